@@ -1,0 +1,5 @@
+/** Conformance module of Liên Thông SDK. */
+module vn.lienthong.conformance {
+    requires static transitive org.jspecify;
+    requires transitive vn.lienthong.core;
+}

@@ -1,0 +1,202 @@
+package vn.lienthong.core;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of the SDK (lỗi kết nối nền tảng): a call to a platform did not give an answer that can be used.
+ *
+ * <p>A business "no" (login denied, report returned, payment declined, citizen not found) is an answer and never arrives
+ * here. {@link #effect()} says whether the platform may have acted: after {@link Effect#UNKNOWN} ask the platform by the
+ * key of the request ({@code find…}); do not send again. The message names the operation and never holds a secret or a
+ * citizen's number. Immutable, safe to share between threads.
+ */
+public final class PlatformException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong (loại lỗi), in the terms of the one who has to act on it. */
+    public enum Kind {
+        /** The platform understood the call and said no to it. */
+        REFUSED("Nền tảng từ chối yêu cầu.", "The platform refused the request."),
+        /** The platform does not accept who we say we are. */
+        UNAUTHENTICATED(
+                "Nền tảng không chấp nhận thông tin đăng nhập của phần mềm.",
+                "The platform did not accept this software's credentials."),
+        /** The platform knows us and does not let us do this. */
+        FORBIDDEN("Phần mềm chưa được cấp quyền cho việc này.", "This software has no permission for that."),
+        /** Too many calls, or the quota is used up. */
+        THROTTLED(
+                "Nền tảng đang giới hạn số lượng yêu cầu, hãy thử lại sau.",
+                "The platform limits the number of requests; try again later."),
+        /** The platform says that it cannot serve now, or the breaker is open. */
+        UNAVAILABLE("Nền tảng tạm thời không phục vụ.", "The platform is not available at the moment."),
+        /** No complete answer within the time allowed. */
+        TIMEOUT("Nền tảng không trả lời kịp thời gian cho phép.", "The platform did not answer in time."),
+        /** No connection, or it broke. */
+        CONNECTION("Không kết nối được tới nền tảng, hoặc kết nối bị đứt.", "The connection failed or broke."),
+        /** The server's certificate or pin is not the one that the profile trusts. */
+        TLS(
+                "Không tin cậy được chứng thư của máy chủ nền tảng.",
+                "The certificate of the platform's server is not trusted."),
+        /** The calling thread was interrupted. */
+        CANCELLED("Yêu cầu đã bị hủy.", "The call was cancelled."),
+        /** The answer cannot be understood. */
+        PROTOCOL("Không hiểu được câu trả lời của nền tảng.", "The platform's answer cannot be understood."),
+        /** A signature, state, nonce or other check failed. */
+        SECURITY("Một kiểm tra an toàn không đạt.", "A security check failed."),
+        /** The profile or the configuration is wrong. */
+        CONFIGURATION("Cấu hình chưa đúng hoặc chưa đủ.", "The configuration is wrong or incomplete.");
+
+        private final String vietnamese;
+        private final String english;
+
+        Kind(String vietnamese, String english) {
+            this.vietnamese = vietnamese;
+            this.english = english;
+        }
+
+        /** One plain sentence for a person: Vietnamese where {@code locale} is Vietnamese, English otherwise. */
+        public String sentence(Locale locale) {
+            return locale.getLanguage().equals("vi") ? vietnamese : english;
+        }
+    }
+
+    /** May the platform have acted on the call (hệ quả phía nền tảng)? */
+    public enum Effect {
+        /** The call certainly changed nothing on the platform. */
+        NONE,
+        /** The platform may have acted. Ask it before sending again. */
+        UNKNOWN
+    }
+
+    private final Kind kind;
+    private final Effect effect;
+    private final boolean retryable;
+    private final @Nullable String platformCode;
+    private final @Nullable String requestId;
+    private final @Nullable Duration retryAfter;
+
+    private PlatformException(Builder builder) {
+        super(builder.message, builder.cause);
+        this.kind = builder.kind;
+        this.effect = builder.effect;
+        this.retryable = builder.retryable;
+        this.platformCode = builder.platformCode;
+        this.requestId = builder.requestId;
+        this.retryAfter = builder.retryAfter;
+    }
+
+    /** Starts an exception of {@code kind} with effect {@link Effect#NONE}; {@code message} is in English, without secrets. */
+    public static Builder of(Kind kind, String message) {
+        return new Builder(kind, message);
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether the platform may have acted. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /**
+     * Whether the same call may succeed later without anybody changing anything. True says nothing about safety: look at
+     * {@link #effect()} before sending again.
+     */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The platform's own code exactly as received, or {@code null} where it gave none. */
+    public @Nullable String platformCode() {
+        return platformCode;
+    }
+
+    /** The id under which the platform or the SDK knows this call, to quote to the platform's help desk, or {@code null}. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** How long the platform asks to wait, or {@code null} where it did not say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** A copy of this exception, with the same cause and message, from which a builder starts. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(kind, Objects.requireNonNullElse(getMessage(), kind.name()));
+        copy.effect = effect;
+        copy.retryable = retryable;
+        copy.platformCode = platformCode;
+        copy.requestId = requestId;
+        copy.retryAfter = retryAfter;
+        copy.cause = getCause();
+        return copy;
+    }
+
+    /** Builds a {@link PlatformException}. Not thread-safe. */
+    public static final class Builder {
+        private final Kind kind;
+        private final String message;
+        private Effect effect = Effect.NONE;
+        private boolean retryable;
+        private @Nullable String platformCode;
+        private @Nullable String requestId;
+        private @Nullable Duration retryAfter;
+        private @Nullable Throwable cause;
+
+        private Builder(Kind kind, String message) {
+            this.kind = Objects.requireNonNull(kind, "kind");
+            this.message = Objects.requireNonNull(message, "message");
+            this.retryable = switch (kind) {
+                case THROTTLED, UNAVAILABLE, TIMEOUT, CONNECTION -> true;
+                default -> false;
+            };
+        }
+
+        /** Says whether the platform may have acted; {@link Effect#NONE} unless set. */
+        public Builder effect(Effect value) {
+            effect = value;
+            return this;
+        }
+
+        /** Overrides what the kind says about trying again. */
+        public Builder retryable(boolean value) {
+            retryable = value;
+            return this;
+        }
+
+        /** The platform's own code as received. */
+        public Builder platformCode(@Nullable String value) {
+            platformCode = value;
+            return this;
+        }
+
+        /** The id of the call for the platform's help desk. */
+        public Builder requestId(@Nullable String value) {
+            requestId = value;
+            return this;
+        }
+
+        /** How long the platform asks to wait. */
+        public Builder retryAfter(@Nullable Duration value) {
+            retryAfter = value;
+            return this;
+        }
+
+        /** The exception below; only JDK types may be given, since it reaches the user. */
+        public Builder cause(@Nullable Throwable value) {
+            cause = value;
+            return this;
+        }
+
+        /** Makes the exception; the stack trace starts here. */
+        public PlatformException build() {
+            return new PlatformException(this);
+        }
+    }
+}

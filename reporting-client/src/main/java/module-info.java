@@ -1,0 +1,7 @@
+/** Reporting module of Liên Thông SDK. */
+module vn.lienthong.reporting {
+    requires static transitive org.jspecify;
+    requires transitive vn.lienthong.core;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+}
