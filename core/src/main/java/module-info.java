@@ -1,4 +1,5 @@
 /** Core of Liên Thông SDK: configuration, profiles, errors, transport, durable sending, identifiers. */
+@SuppressWarnings("module") // the qualified exports name modules that are built later
 module vn.lienthong.core {
     requires static transitive org.jspecify;
     requires transitive java.sql;
@@ -9,8 +10,26 @@ module vn.lienthong.core {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.circuitbreaker;
+    requires kotlin.stdlib;
     requires okhttp3;
+    requires okio;
     requires org.slf4j;
 
     exports vn.lienthong.core;
+    exports vn.lienthong.core.spi;
+    exports vn.lienthong.core.internal to
+            vn.lienthong.identity,
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing,
+            vn.lienthong.sandbox,
+            vn.lienthong.conformance;
+
+    uses vn.lienthong.core.spi.AuthenticatorProvider;
+
+    provides vn.lienthong.core.spi.AuthenticatorProvider with
+            vn.lienthong.core.internal.ClientCredentials.Wso2,
+            vn.lienthong.core.internal.ClientCredentials.Standard,
+            vn.lienthong.core.internal.AccessTokenHeader.Provider,
+            vn.lienthong.core.internal.TimestampedBasic.Provider;
 }

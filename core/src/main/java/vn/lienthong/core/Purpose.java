@@ -1,0 +1,39 @@
+package vn.lienthong.core;
+
+import java.util.UUID;
+
+/**
+ * Why a person's data is looked up (mục đích tra cứu): for which procedure, by which official of which agency. Every
+ * lookup about a person takes one and leaves an {@link AuditEvent}.
+ *
+ * @param procedureCode code of the administrative procedure (mã thủ tục hành chính), sent as {@code MaDVC} to the population database
+ * @param officialId who asks (mã cán bộ)
+ * @param agencyCode for which agency (mã định danh cơ quan)
+ * @param requestId id of this enquiry (mã yêu cầu), unique, kept by the caller
+ */
+public record Purpose(String procedureCode, String officialId, String agencyCode, String requestId) {
+    /** Refuses an empty part: a lookup without a reason is not made. */
+    public Purpose {
+        present("procedureCode", procedureCode);
+        present("officialId", officialId);
+        present("agencyCode", agencyCode);
+        present("requestId", requestId);
+    }
+
+    /** A purpose with a new random request id. */
+    public static Purpose of(String procedureCode, String officialId, String agencyCode) {
+        return new Purpose(
+                procedureCode, officialId, agencyCode, UUID.randomUUID().toString());
+    }
+
+    /** The same reason for another enquiry: a new random request id. */
+    public Purpose next() {
+        return of(procedureCode, officialId, agencyCode);
+    }
+
+    private static void present(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("purpose." + name + ": must not be empty");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package vn.lienthong.core;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.Redaction;
+
+/**
+ * One HTTP request to a platform (yêu cầu thô). Immutable: each {@code with…} gives a new one. Header values may hold
+ * secrets, so {@link #toString()} shows method, host and path only.
+ */
+public final class WireRequest {
+    /** A header as it goes over the wire. */
+    public record Header(String name, String value) {
+        /** The name alone: the value may be a secret. */
+        @Override
+        public String toString() {
+            return name + ": ***";
+        }
+    }
+
+    private final String method;
+    private final URI uri;
+    private final List<Header> headers;
+    private final @Nullable Attachment body;
+    private final @Nullable Duration timeout;
+
+    private WireRequest(
+            String method, URI uri, List<Header> headers, @Nullable Attachment body, @Nullable Duration timeout) {
+        this.method = method;
+        this.uri = uri;
+        this.headers = headers;
+        this.body = body;
+        this.timeout = timeout;
+    }
+
+    /** A request without headers and body. */
+    public static WireRequest of(String method, URI uri) {
+        return new WireRequest(
+                Objects.requireNonNull(method, "method"), Objects.requireNonNull(uri, "uri"), List.of(), null, null);
+    }
+
+    /** The HTTP method in upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** The absolute address. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The headers in the order they were added. */
+    public List<Header> headers() {
+        return headers;
+    }
+
+    /** The value of the first header of that name in any case, or {@code null}. */
+    public @Nullable String header(String name) {
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return header.value();
+            }
+        }
+        return null;
+    }
+
+    /** The body, or {@code null}. */
+    public @Nullable Attachment body() {
+        return body;
+    }
+
+    /** How long the whole exchange may take, or {@code null} for the transport's own limit. */
+    public @Nullable Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * The same request with this header instead of any of the same name.
+     *
+     * @throws IllegalArgumentException where the value holds a control character, so that no header can be smuggled in
+     */
+    public WireRequest withHeader(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 0x20 && c != '\t') || c == 0x7f) {
+                throw new IllegalArgumentException(
+                        "header " + name + ": control characters are not allowed (position " + i + ")");
+            }
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        List<Header> changed = new ArrayList<>(headers.size() + 1);
+        for (Header header : headers) {
+            if (!header.name().toLowerCase(Locale.ROOT).equals(lower)) {
+                changed.add(header);
+            }
+        }
+        changed.add(new Header(name, value));
+        return new WireRequest(method, uri, List.copyOf(changed), body, timeout);
+    }
+
+    /** The same request to another address. */
+    public WireRequest withUri(URI value) {
+        return new WireRequest(method, value, headers, body, timeout);
+    }
+
+    /** The same request with this body; its media type becomes the {@code Content-Type} unless one is set. */
+    public WireRequest withBody(Attachment value) {
+        return new WireRequest(method, uri, headers, value, timeout);
+    }
+
+    /** The same request that may take at most this long. */
+    public WireRequest withTimeout(Duration value) {
+        return new WireRequest(method, uri, headers, body, value);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + Redaction.uri(uri);
+    }
+}
