@@ -1,0 +1,130 @@
+package vn.lienthong.sandbox;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.sandbox.internal.Engine;
+import vn.lienthong.sandbox.internal.Platforms;
+import vn.lienthong.sandbox.internal.ProfileText;
+import vn.lienthong.sandbox.internal.Scheduler;
+import vn.lienthong.sandbox.internal.Visitor;
+import vn.lienthong.sandbox.internal.World;
+
+/**
+ * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real defects on a switch, people who
+ * do not exist.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+ *     sandbox.registerNotify("vnpay", URI.create("http://127.0.0.1:8080/pay/notice"));
+ *     sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).at("vnpay").once());
+ *     …
+ *     sandbox.clock().advance(Duration.ofMinutes(5));
+ * }
+ * }</pre>
+ *
+ * <p>Listens on 127.0.0.1 only and forgets everything when closed. Safe to share between threads; several may run at once.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final World world;
+    private final Scheduler scheduler;
+    private final Engine engine;
+
+    private Sandbox(SandboxOptions options) {
+        SandboxClock clock = options.clock();
+        scheduler = new Scheduler(clock, clock::show);
+        clock.movedBy(scheduler::walk);
+        world = new World(options, scheduler, new People(new Visitor()));
+        engine = new Engine(world, Platforms.all(world), options.port());
+    }
+
+    /**
+     * Starts a sandbox; it serves when this returns.
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    /** {@code http://127.0.0.1:port}, without a slash at the end; the pages are under {@code /ui}. */
+    public URI uri() {
+        return world.uri();
+    }
+
+    /**
+     * The profile (hồ sơ kết nối) for this sandbox as YAML; the secrets are named in it and stand in {@link #secretValues}.
+     *
+     * @param variant {@code north} or {@code south}: other dialects of the same platforms
+     * @throws IllegalArgumentException if there is no such variant
+     */
+    public String profileYaml(String variant) {
+        return ProfileText.of(variant, world);
+    }
+
+    /** The generated secrets by the names that the profiles use; to write a file for another process, and nothing else. */
+    public Map<String, String> secretValues() {
+        return world.secrets().all();
+    }
+
+    /** The sandbox's time. */
+    public SandboxClock clock() {
+        return world.clock();
+    }
+
+    /** Everybody who lives here, and what they do without a browser. */
+    public People people() {
+        return world.people();
+    }
+
+    /** Switches a defect on; of several that fit, the last one counts. */
+    public void fail(Fault fault) {
+        world.faults().add(fault);
+    }
+
+    /** Switches all defects off and releases answers that were being slow. */
+    public void heal() {
+        world.faults().heal();
+    }
+
+    /** The defects that are on, the last one first, with what is left of their counts. */
+    public List<Fault> faults() {
+        return world.faults().list();
+    }
+
+    /** The requests received so far, masked, the oldest first; the last 2,000. */
+    public List<RecordedRequest> requests() {
+        return world.requests();
+    }
+
+    /** The notices sent so far, the oldest first; the last 2,000. */
+    public List<RecordedNotice> notices() {
+        return world.notices().list();
+    }
+
+    /**
+     * Registers where a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does on paper.
+     *
+     * @param rail {@code vnpay} or {@code national-v1}
+     * @param address an {@code http://} address of this machine
+     * @throws IllegalArgumentException for any other rail or machine
+     */
+    public void registerNotify(String rail, URI address) {
+        if (!rail.equals("vnpay") && !rail.equals("national-v1")) {
+            throw new IllegalArgumentException("rail: \"" + rail + "\" is neither vnpay nor national-v1");
+        }
+        world.notices().register(rail, address);
+    }
+
+    /** Waits until everything that is due on the sandbox's clock has been done. */
+    public void settle() {
+        scheduler.settle();
+    }
+
+    /** Stops serving and forgets everything. */
+    @Override
+    public void close() {
+        engine.close();
+        scheduler.close();
+    }
+}

@@ -1,0 +1,140 @@
+package vn.lienthong.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sandbox's own time (đồng hồ của môi trường thử nghiệm), which a test moves instead of sleeping.
+ *
+ * <p>It runs with the machine's clock until {@link #set} or {@link #stop} stops it; {@link #advance} works either way.
+ * Whatever the platforms do later (a late notice, the fifth repetition of another) happens while the time is moved: when
+ * {@code advance} or {@code set} returns, everything that became due on the way has been done, in order. Safe to share
+ * between threads.
+ */
+public final class SandboxClock extends Clock {
+    /** Vietnamese civil time, the zone of every time without a zone on these platforms. */
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final Clock source;
+    private volatile Reading reading;
+    private volatile @Nullable Consumer<Instant> mover;
+
+    private record Reading(Instant shown, @Nullable Instant sourceThen) {}
+
+    private SandboxClock(Clock source, Reading reading) {
+        this.source = source;
+        this.reading = reading;
+    }
+
+    /** A clock that shows the machine's time and runs on. */
+    public static SandboxClock running() {
+        return runningWith(Clock.systemUTC());
+    }
+
+    /** A clock that shows the time of {@code source} and runs on with it. */
+    public static SandboxClock runningWith(Clock source) {
+        Instant now = source.instant();
+        return new SandboxClock(source, new Reading(now, now));
+    }
+
+    /** A clock that stands at {@code instant} until somebody moves it. */
+    public static SandboxClock stoppedAt(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        return new SandboxClock(Clock.systemUTC(), new Reading(instant, null));
+    }
+
+    /** What the sandbox takes for now. */
+    @Override
+    public Instant instant() {
+        Reading now = reading;
+        return now.sourceThen == null ? now.shown : now.shown.plus(Duration.between(now.sourceThen, source.instant()));
+    }
+
+    /**
+     * Moves the time forward (tua thời gian) and does what becomes due on the way.
+     *
+     * @throws IllegalArgumentException if {@code step} is negative
+     */
+    public void advance(Duration step) {
+        if (step.isNegative()) {
+            throw new IllegalArgumentException("step: " + step + " is negative; use set to go back");
+        }
+        Instant target = instant().plus(step);
+        Consumer<Instant> through = mover;
+        if (through == null) {
+            show(target);
+        } else {
+            through.accept(target);
+        }
+    }
+
+    /** Stops the clock and moves it to {@code instant}; forward, what becomes due on the way is done. */
+    public void set(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        stop();
+        Instant now = instant();
+        if (instant.isAfter(now)) {
+            advance(Duration.between(now, instant));
+        } else {
+            show(instant);
+        }
+    }
+
+    /** Stops the clock where it is. */
+    public synchronized void stop() {
+        reading = new Reading(instant(), null);
+    }
+
+    /** Lets a stopped clock run on from where it is. */
+    public synchronized void run() {
+        reading = new Reading(instant(), source.instant());
+    }
+
+    /** Vietnamese time (UTC+7). */
+    @Override
+    public ZoneId getZone() {
+        return VIETNAM;
+    }
+
+    /** The same time seen from {@code zone}: it follows this clock. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        SandboxClock owner = this;
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return owner.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return owner.withZone(other);
+            }
+        };
+    }
+
+    /** Shows {@code instant} from now on, doing nothing on the way. */
+    synchronized void show(Instant instant) {
+        reading = new Reading(instant, reading.sourceThen == null ? null : source.instant());
+    }
+
+    /** Who walks the time to a target and does what becomes due. */
+    void movedBy(Consumer<Instant> walker) {
+        mover = walker;
+    }
+
+    @Override
+    public String toString() {
+        return "SandboxClock[" + instant() + "]";
+    }
+}
