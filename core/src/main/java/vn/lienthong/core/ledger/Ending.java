@@ -1,0 +1,28 @@
+package vn.lienthong.core.ledger;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How one attempt ended: what its owner writes into the entry's line, if the line is still his. */
+record Ending(
+        LedgerEntry entry,
+        EntryState state,
+        @Nullable Long due,
+        int failures,
+        int contentErrors,
+        boolean doubt,
+        Note note) {
+
+    /** What the platform gave, or the error's class and words; and the event to tell. */
+    record Note(
+            Outcome.@Nullable Done done,
+            @Nullable String kind,
+            @Nullable String text,
+            LedgerEvent.@Nullable Type event) {}
+
+    Ending {
+        Objects.requireNonNull(entry, "entry");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(note, "note");
+    }
+}

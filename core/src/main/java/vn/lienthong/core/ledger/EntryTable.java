@@ -1,0 +1,238 @@
+package vn.lienthong.core.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements over {@code lienthong_ledger}. Each runs in the transaction of the connection that it is given.
+ *
+ * <p>Two columns carry the queue, and both are null where a line no longer takes part, so that no index grows with the past:
+ * {@code due} is when to look at the line next (when to send it; while it is being sent, when the lease ends), {@code turn}
+ * is its number within the order key while later ones have to wait for it.
+ */
+final class EntryTable {
+    private static final int PAGE = 16;
+
+    private final LedgerDialect dialect;
+    private final @Nullable PayloadCipher cipher;
+    private final Clock clock;
+
+    EntryTable(LedgerDialect dialect, @Nullable PayloadCipher cipher, Clock clock) {
+        this.dialect = dialect;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    // ---- enqueueing
+
+    /** Writes a new line and returns its number; a duplicate of the key or of the place in the order is an exception. */
+    long insert(Connection connection, NewEntry entry) throws SQLException {
+        long now = clock.millis();
+        String orderKey = entry.orderKey();
+        long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey);
+        byte[] plain = entry.bytes();
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO lienthong_ledger (channel, entry_key, order_key, seq, turn, state, due, attempt, failures,"
+                        + " content_errors, doubt, sha256, payload, created_at, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, 0, 0, ?, ?, ?, ?)",
+                new String[] {"id"})) {
+            insert.setString(1, entry.channel());
+            insert.setString(2, entry.key());
+            insert.setString(3, orderKey == null ? entry.key() : orderKey);
+            insert.setLong(4, seq);
+            setNumber(insert, 5, orderKey == null ? null : seq);
+            insert.setLong(
+                    6, entry.notBefore() == null ? now : entry.notBefore().toEpochMilli());
+            insert.setString(7, LedgerEntry.sha256(plain));
+            insert.setBytes(8, cipher == null ? plain : cipher.encrypt(plain));
+            insert.setLong(9, now);
+            insert.setLong(10, now);
+            insert.executeUpdate();
+            if (entry.latestWins()) {
+                supersede(connection, entry.channel(), entry.key(), seq, now);
+            }
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    /** Two transactions that take the same number meet in the unique index: the second waits and begins anew. */
+    private long nextSeq(Connection connection, String channel, String orderKey) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ?"
+                        + (dialect.lockingReads() ? " FOR UPDATE" : ""))) {
+            select.setString(1, channel);
+            select.setString(2, orderKey);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1) + 1;
+            }
+        }
+    }
+
+    private static void supersede(Connection connection, String channel, String orderKey, long seq, long now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE lienthong_ledger SET state = 'SUPERSEDED', due = NULL, turn = NULL, changed_at = ?"
+                        + " WHERE channel = ? AND order_key = ? AND turn < ? AND state = 'QUEUED' AND doubt = 0")) {
+            update.setLong(1, now);
+            update.setString(2, channel);
+            update.setString(3, orderKey);
+            update.setLong(4, seq);
+            update.executeUpdate();
+        }
+    }
+
+    static void setNumber(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, value);
+        }
+    }
+
+    // ---- reading
+
+    Optional<LedgerEntry> find(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE id = ?")) {
+            select.setLong(1, id);
+            return read(select).stream().findFirst();
+        }
+    }
+
+    Optional<LedgerEntry> find(Connection connection, String channel, String key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE channel = ? AND entry_key = ?")) {
+            select.setString(1, channel);
+            select.setString(2, key);
+            return read(select).stream().findFirst();
+        }
+    }
+
+    /** The next few lines after number {@code after}; an empty list at the end. */
+    List<LedgerEntry> page(Connection connection, LedgerQuery query, AtomicLong after) throws SQLException {
+        StringBuilder sql = new StringBuilder("SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE id > ?");
+        List<String> values = new ArrayList<>();
+        where(sql, values, "channel", query.channel());
+        where(sql, values, "state", query.state() == null ? null : query.state().name());
+        where(sql, values, "order_key", query.orderKey());
+        if (query.orderKey() != null) {
+            sql.append(" AND seq > 0");
+        }
+        sql.append(" ORDER BY id ").append(dialect.limit());
+        try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+            select.setLong(1, after.get());
+            for (int i = 0; i < values.size(); i++) {
+                select.setString(i + 2, values.get(i));
+            }
+            select.setInt(values.size() + 2, PAGE);
+            List<LedgerEntry> page = read(select);
+            if (!page.isEmpty()) {
+                after.set(page.get(page.size() - 1).id());
+            }
+            return page;
+        }
+    }
+
+    private static void where(StringBuilder sql, List<String> values, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" AND ").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+
+    List<LedgerEntry> read(PreparedStatement select) throws SQLException {
+        List<LedgerEntry> entries = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                entries.add(LedgerEntry.read(rows, cipher));
+            }
+        }
+        return entries;
+    }
+
+    LedgerFigures figures(Connection connection, String channel) throws SQLException {
+        long depth = 0;
+        long oldest = Long.MAX_VALUE;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT COUNT(*), MIN(created_at) FROM lienthong_ledger WHERE channel = ? AND due IS NOT NULL")) {
+            select.setString(1, channel);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                depth = row.getLong(1);
+                oldest = depth == 0 ? clock.millis() : row.getLong(2);
+            }
+        }
+        return new LedgerFigures(
+                depth,
+                Duration.ofMillis(Math.max(0, clock.millis() - oldest)),
+                count(connection, channel, EntryState.UNKNOWN),
+                count(connection, channel, EntryState.DEAD));
+    }
+
+    private static long count(Connection connection, String channel, EntryState state) throws SQLException {
+        // The state stands in the text, not in a parameter, so that a partial index can serve it.
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT COUNT(*) FROM lienthong_ledger WHERE channel = ? AND state = '" + state.name() + "'")) {
+            select.setString(1, channel);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    // ---- by a person
+
+    /** Writes a person's decision; false where the line is no longer in the state in which it was decided on. */
+    boolean resolve(Connection connection, LedgerEntry entry, EntryState to, String text) throws SQLException {
+        boolean again = to == EntryState.QUEUED;
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, doubt = 0, failures = 0, content_errors = 0,"
+                        + " error_text = ?, changed_at = ? WHERE id = ? AND state = ? AND attempt = ?")) {
+            update.setString(1, to.name());
+            setNumber(update, 2, again ? clock.millis() : null);
+            setNumber(update, 3, again && entry.seq() > 0 ? entry.seq() : null);
+            update.setString(4, text);
+            update.setLong(5, clock.millis());
+            update.setLong(6, entry.id());
+            update.setString(7, entry.state().name());
+            update.setInt(8, entry.attempts());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Everything of the channel that waits for a later time becomes due. */
+    void hurry(Connection connection, String channel) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE lienthong_ledger SET due = ? WHERE channel = ? AND due > ? AND state = 'QUEUED' AND failures > 0"
+                        + " AND doubt = 0")) {
+            long now = clock.millis();
+            update.setLong(1, now);
+            update.setString(2, channel);
+            update.setLong(3, now);
+            update.executeUpdate();
+        }
+    }
+
+    int purge(Connection connection, long before) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM lienthong_ledger WHERE state IN ('DONE', 'SUPERSEDED') AND changed_at < ?")) {
+            delete.setLong(1, before);
+            return delete.executeUpdate();
+        }
+    }
+}

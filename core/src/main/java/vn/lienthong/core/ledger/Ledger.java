@@ -1,0 +1,324 @@
+package vn.lienthong.core.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.core.ledger.LedgerException.Reason;
+
+/**
+ * The book of everything that has to reach a platform (sổ gửi bền vững), in a table of the caller's own database.
+ *
+ * <p>What is enqueued is sent at least once under one key, so that nothing <em>takes effect</em> twice where the platform has
+ * a key or a query, and stops at {@link EntryState#UNKNOWN} for a person where it has neither. The bytes are frozen and
+ * hashed when enqueued. Thread-safe; made once and shared. Every method talks to the database on the calling thread and
+ * throws {@link LedgerException} with {@link Reason#STORAGE} where that fails; then nothing was changed.
+ */
+public final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final long FOREVER = Long.MAX_VALUE;
+    private static final int WORDS = 400;
+
+    private final LedgerOptions options;
+    private final Transactions transactions;
+    private final EntryTable entries;
+    private final LeaseTable leases;
+    private final ConcurrentHashMap<String, Long> pauses = new ConcurrentHashMap<>();
+    private final CopyOnWriteArrayList<Runnable> sleepers = new CopyOnWriteArrayList<>();
+
+    private Ledger(DataSource dataSource, LedgerDialect dialect, LedgerOptions options) {
+        this.options = options;
+        this.transactions = new Transactions(dataSource, dialect.lockingReads());
+        this.entries = new EntryTable(dialect, options.cipher(), options.clock());
+        this.leases = new LeaseTable(dialect, options.cipher(), options.clock(), entries);
+    }
+
+    /** Makes the tables where there are none. Harmless when they are there, and when several processes do it at once. */
+    public static void migrate(DataSource dataSource, LedgerOptions options) {
+        Schema.migrate(dataSource, dialect(dataSource, options));
+    }
+
+    /**
+     * Opens the ledger of a database that was {@linkplain #migrate migrated}; {@link Reason#SCHEMA} where it was not. The
+     * data source stays the caller's; one that pools connections is wanted. Closes nothing, needs no closing.
+     */
+    public static Ledger open(DataSource dataSource, LedgerOptions options) {
+        LedgerDialect dialect = dialect(dataSource, options);
+        Schema.check(dataSource);
+        return new Ledger(dataSource, dialect, options);
+    }
+
+    private static LedgerDialect dialect(DataSource dataSource, LedgerOptions options) {
+        Objects.requireNonNull(options, "options");
+        if (options.dialect() != null) {
+            return options.dialect();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return LedgerDialect.of(connection.getMetaData().getDatabaseProductName());
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    Reason.STORAGE, "cannot reach the ledger's database: " + Transactions.state(e), e);
+        }
+    }
+
+    /**
+     * Writes {@code entry} durably and wakes the runners of this JVM. The same key with the same bytes again gives the entry
+     * that is there; with other bytes it is a {@link Reason#CONFLICT}, and what is there stays.
+     */
+    public LedgerEntry enqueue(NewEntry entry) {
+        checkSize(entry);
+        record Written(LedgerEntry entry, boolean fresh) {}
+        Written written = transactions.run("enqueue", connection -> {
+            Optional<LedgerEntry> there = entries.find(connection, entry.channel(), entry.key());
+            return there.isPresent()
+                    ? new Written(same(there.get(), entry), false)
+                    : new Written(insert(connection, entry), true);
+        });
+        if (written.fresh) {
+            tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.entry.id(), null);
+            wake();
+        }
+        return written.entry;
+    }
+
+    /**
+     * The same inside the transaction of {@code connection}, which the caller commits or rolls back: the entry is there if,
+     * and only if, the rest of it is. Call {@link #wake} after the commit to have it sent at once rather than at the next
+     * poll. Two transactions that enqueue under one order key wait for each other. The connection must not be in
+     * auto-commit mode; at {@code REPEATABLE READ} or stricter a concurrent one of the same key is {@link Reason#STORAGE}.
+     */
+    public LedgerEntry enqueue(Connection connection, NewEntry entry) {
+        checkSize(entry);
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException(
+                        "connection is in auto-commit mode: begin a transaction, or call enqueue without a connection");
+            }
+            for (int attempt = 1; ; attempt++) {
+                Optional<LedgerEntry> there = entries.find(connection, entry.channel(), entry.key());
+                if (there.isPresent()) {
+                    return same(there.get(), entry);
+                }
+                Savepoint before = connection.setSavepoint();
+                try {
+                    LedgerEntry written = insert(connection, entry);
+                    tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.id(), null);
+                    return written;
+                } catch (SQLException e) {
+                    connection.rollback(before);
+                    if (attempt == 5 || !Transactions.duplicate(e)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    Reason.STORAGE, "the ledger's database failed to enqueue: " + Transactions.state(e), e);
+        }
+    }
+
+    private LedgerEntry insert(Connection connection, NewEntry entry) throws SQLException {
+        return entries.find(connection, entries.insert(connection, entry)).orElseThrow();
+    }
+
+    private static LedgerEntry same(LedgerEntry there, NewEntry entry) {
+        if (!there.matches(entry.bytes())) {
+            throw new LedgerException(
+                    Reason.CONFLICT,
+                    "entry " + there.id() + " of channel " + there.channel() + " has the key " + there.key()
+                            + " with other bytes; it stays as it is",
+                    null);
+        }
+        return there;
+    }
+
+    private void checkSize(NewEntry entry) {
+        int size = entry.size();
+        if (size > options.largestPayload()) {
+            throw new IllegalArgumentException(
+                    "bytes must be at most " + options.largestPayload() + " but are " + size);
+        }
+    }
+
+    /** Wakes the started runners of this JVM: to be called after the commit of a transaction that enqueued. */
+    public void wake() {
+        sleepers.forEach(Runnable::run);
+    }
+
+    /** The entry of this number. */
+    public Optional<LedgerEntry> find(long id) {
+        return transactions.run("find", connection -> entries.find(connection, id));
+    }
+
+    /** The entry of this idempotency key. */
+    public Optional<LedgerEntry> find(String channel, String key) {
+        return transactions.run("find", connection -> entries.find(connection, channel, key));
+    }
+
+    /**
+     * The entries that fit, oldest first, read a few at a time while the stream is consumed; each few are as they are at
+     * that moment. Holds no connection between them.
+     */
+    public Stream<LedgerEntry> list(LedgerQuery query) {
+        AtomicLong after = new AtomicLong();
+        return Stream.generate(() -> transactions.run("list", c -> entries.page(c, query, after)))
+                .takeWhile(page -> !page.isEmpty())
+                .flatMap(List::stream);
+    }
+
+    /**
+     * Writes what a person decided about an entry that stopped; {@code by} says who and why, at most 300 characters, and is
+     * kept. {@link Reason#NOT_ALLOWED} where the entry does not exist or is not in a state to decide on.
+     */
+    public LedgerEntry resolve(long id, Resolution resolution, String by) {
+        Names.check("by", by, 300);
+        LedgerEntry resolved = transactions.run("resolve", connection -> {
+            LedgerEntry entry = entries.find(connection, id).orElseThrow(() -> refused(id, "does not exist"));
+            boolean allowed = entry.state() == EntryState.UNKNOWN
+                    || (entry.state() == EntryState.DEAD && resolution == Resolution.SEND_AGAIN);
+            EntryState to = switch (resolution) {
+                case DONE -> EntryState.DONE;
+                case SEND_AGAIN -> EntryState.QUEUED;
+                case GIVE_UP -> EntryState.DEAD;
+            };
+            if (!allowed || !entries.resolve(connection, entry, to, resolution + " by " + by)) {
+                throw refused(id, "is " + entry.state() + ", which does not allow " + resolution);
+            }
+            return entries.find(connection, id).orElseThrow();
+        });
+        wake();
+        return resolved;
+    }
+
+    private static LedgerException refused(long id, String why) {
+        return new LedgerException(Reason.NOT_ALLOWED, "entry " + id + " " + why, null);
+    }
+
+    /** Lets {@code channel} stand still on every node until {@link #resume}; what is being sent now is finished. */
+    public void pause(String channel, String why) {
+        Names.check("channel", channel, Names.CHANNEL);
+        boolean changed = transactions.run("pause", c -> ChannelTable.pause(c, channel, FOREVER, cut(why)));
+        pauses.merge(channel, 1L, Long::sum);
+        if (changed) {
+            LOG.warn("channel {} is paused: {}", channel, why);
+            tell(LedgerEvent.Type.PAUSED, channel, 0, why);
+        }
+    }
+
+    /**
+     * Lets {@code channel} go on, and makes due at once what waits there for another try: also the call to make when a
+     * network is back. Harmless where nothing was paused.
+     */
+    public void resume(String channel) {
+        transactions.run("resume", connection -> {
+            ChannelTable.resume(connection, channel);
+            entries.hurry(connection, channel);
+            return true;
+        });
+        tell(LedgerEvent.Type.RESUMED, channel, 0, null);
+        wake();
+    }
+
+    /** Whether {@code channel} stands still now. */
+    public boolean isPaused(String channel) {
+        long until = transactions.run("read a channel", c -> ChannelTable.pausedUntil(c, channel));
+        return until > options.clock().millis();
+    }
+
+    /** How {@code channel} does now. */
+    public LedgerFigures figures(String channel) {
+        return transactions.run("count", connection -> entries.figures(connection, channel));
+    }
+
+    /**
+     * Deletes what was done or superseded before {@code before}, and with it the memory of those keys: keep them as long as
+     * the law asks and as long as a key may come again. Returns how many lines went. What is dead or unknown stays.
+     */
+    public int purge(Instant before) {
+        return transactions.run("purge", connection -> entries.purge(connection, before.toEpochMilli()));
+    }
+
+    // ---- for the runner
+
+    Clock clock() {
+        return options.clock();
+    }
+
+    LedgerObserver observer() {
+        return options.observer();
+    }
+
+    List<LedgerEntry> claim(String channel, String owner, long leaseEnd, int limit) {
+        return transactions.run("claim", c -> leases.claim(c, channel, owner, leaseEnd, limit));
+    }
+
+    boolean renew(LedgerEntry entry, long leaseEnd) {
+        return transactions.run("renew a lease", c -> leases.renew(c, entry, leaseEnd));
+    }
+
+    /** Writes endings and, where {@code next} is given, in the same transaction that it may be sent from now on. */
+    boolean finish(List<Ending> endings, @Nullable LedgerEntry next) {
+        record Written(List<Ending> lost, boolean marked) {}
+        Written written = transactions.run("finish", connection -> {
+            List<Ending> lost = leases.finish(connection, endings);
+            return new Written(lost, next == null || leases.markDoubt(connection, next));
+        });
+        for (Ending ending : endings) {
+            LedgerEvent.Type type = written.lost.contains(ending)
+                    ? LedgerEvent.Type.LEASE_LOST
+                    : ending.note().event();
+            if (type != null) {
+                tell(
+                        type,
+                        ending.entry().channel(),
+                        ending.entry().id(),
+                        ending.note().text());
+            }
+        }
+        return written.marked;
+    }
+
+    /** Lets a channel rest for a time that the platform asked for. */
+    void rest(String channel, long until, String why) {
+        transactions.run("rest", c -> ChannelTable.pause(c, channel, until, cut(why)));
+        pauses.merge(channel, 1L, Long::sum);
+    }
+
+    /** How often this JVM paused the channel: a worker in the middle of a batch sees by it that it should stop. */
+    long pauses(String channel) {
+        return pauses.getOrDefault(channel, 0L);
+    }
+
+    void onWake(Runnable sleeper) {
+        sleepers.add(sleeper);
+    }
+
+    void offWake(Runnable sleeper) {
+        sleepers.remove(sleeper);
+    }
+
+    void tell(LedgerEvent.Type type, String channel, long id, @Nullable String detail) {
+        LOG.debug("{} channel={} entry={}", type, channel, id);
+        try {
+            options.observer().event(new LedgerEvent(type, channel, id, detail));
+        } catch (RuntimeException e) {
+            LOG.warn("the ledger's observer threw {}", e.getClass().getName());
+        }
+    }
+
+    static String cut(String words) {
+        return words.length() <= WORDS ? words : words.substring(0, WORDS);
+    }
+}

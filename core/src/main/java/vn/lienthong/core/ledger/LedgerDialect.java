@@ -1,0 +1,80 @@
+package vn.lienthong.core.ledger;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a database hands out due entries (cách lấy việc của từng hệ quản trị). {@code name} is also the name of the script
+ * that makes the tables, {@code vn/lienthong/core/ledger/NAME.sql} on the class path; {@code limit} is how the database
+ * spells "at most ? rows"; {@code lockingReads} says that plain reads of a transaction do not see what others committed
+ * meanwhile, so that the ledger has to ask for {@code READ COMMITTED}.
+ *
+ * <p>Found by the product name of the connection; a database that is not listed gets a value of your own in {@link
+ * LedgerOptions.Builder#dialect}.
+ */
+public record LedgerDialect(String name, Claiming claiming, String limit, boolean lockingReads) {
+
+    /** How several runners are kept from taking the same entry. */
+    public enum Claiming {
+        /** One statement: {@code UPDATE … RETURNING} over {@code FOR UPDATE SKIP LOCKED}. */
+        UPDATE_RETURNING,
+        /** Two statements: {@code SELECT … FOR UPDATE SKIP LOCKED}, then an update. */
+        LOCK_ROWS,
+        /** Portable: a plain read, then an update of each that succeeds only if nobody else was quicker. */
+        COMPARE_AND_SET
+    }
+
+    /** H2 2.3 or newer, embedded in a file: one node. */
+    public static final LedgerDialect H2 =
+            new LedgerDialect("h2", Claiming.LOCK_ROWS, "FETCH FIRST ? ROWS ONLY", false);
+
+    /** PostgreSQL 12 or newer. */
+    public static final LedgerDialect POSTGRESQL =
+            new LedgerDialect("postgresql", Claiming.UPDATE_RETURNING, "LIMIT ?", false);
+
+    /** MariaDB 10.6 or newer. */
+    public static final LedgerDialect MARIADB = new LedgerDialect("mariadb", Claiming.LOCK_ROWS, "LIMIT ?", true);
+
+    /** MySQL 8.0 or newer: the script and statements of MariaDB; untested on the real thing. */
+    public static final LedgerDialect MYSQL = new LedgerDialect("mysql", Claiming.LOCK_ROWS, "LIMIT ?", true);
+
+    /** Oracle 12c or newer; tested in H2's Oracle mode only, untested on the real thing. */
+    public static final LedgerDialect ORACLE =
+            new LedgerDialect("oracle", Claiming.COMPARE_AND_SET, "OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false);
+
+    /** SQL Server 2016 or newer; tested in H2's SQL Server mode only, untested on the real thing. */
+    public static final LedgerDialect SQLSERVER =
+            new LedgerDialect("sqlserver", Claiming.COMPARE_AND_SET, "OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false);
+
+    /** Checks the parts. */
+    public LedgerDialect {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(claiming, "claiming");
+        Objects.requireNonNull(limit, "limit");
+        if (!name.matches("[a-z0-9]{1,30}")) {
+            throw new IllegalArgumentException("name must be 1 to 30 letters a-z or digits but is " + name);
+        }
+    }
+
+    /** The dialect of a database that calls itself {@code product}, or {@link LedgerException.Reason#SCHEMA}. */
+    static LedgerDialect of(String product) {
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            case "MariaDB" -> MARIADB;
+            case "MySQL" -> MYSQL;
+            case "Oracle" -> ORACLE;
+            case "Microsoft SQL Server" -> SQLSERVER;
+            default ->
+                throw new LedgerException(
+                        LedgerException.Reason.SCHEMA,
+                        "no ledger dialect for the database \"" + product + "\", only for " + known()
+                                + ": name one in LedgerOptions.dialect",
+                        null);
+        };
+    }
+
+    private static List<String> known() {
+        return List.of("H2", "PostgreSQL", "MariaDB", "MySQL", "Oracle", "Microsoft SQL Server");
+    }
+}

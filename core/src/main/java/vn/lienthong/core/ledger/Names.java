@@ -1,0 +1,35 @@
+package vn.lienthong.core.ledger;
+
+import java.util.Objects;
+
+/** The rules for the names that stand in the table, so narrow that every database compares them alike. */
+final class Names {
+    static final int CHANNEL = 60;
+    static final int KEY = 200;
+
+    private Names() {}
+
+    /** Returns {@code value}, or throws {@code IllegalArgumentException} that names the field and the rule. */
+    static String check(String field, String value, int longest) {
+        Objects.requireNonNull(value, field);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(field + " must not be blank");
+        }
+        if (value.length() > longest) {
+            throw new IllegalArgumentException(
+                    field + " must have at most " + longest + " characters but has " + value.length());
+        }
+        value.codePoints().forEach(c -> refuseUnseen(field, c));
+        if (!value.equals(value.strip())) {
+            throw new IllegalArgumentException(field + " must not begin or end with white space");
+        }
+        return value;
+    }
+
+    private static void refuseUnseen(String field, int c) {
+        int type = Character.getType(c);
+        if (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE) {
+            throw new IllegalArgumentException(field + " must not contain the invisible character U+%04X".formatted(c));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package vn.lienthong.core.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import javax.sql.DataSource;
+import vn.lienthong.core.ledger.LedgerException.Reason;
+
+/** Runs work in a transaction of its own, and gives the connection back as it was. */
+final class Transactions {
+    private static final int TRIES = 10;
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final boolean readCommitted;
+
+    Transactions(DataSource dataSource, boolean readCommitted) {
+        this.dataSource = dataSource;
+        this.readCommitted = readCommitted;
+    }
+
+    /**
+     * Commits {@code work}, or leaves nothing of it. What failed because another transaction was in the way (a duplicate, a
+     * deadlock, a lock that took too long) is begun anew a few times.
+     */
+    <T> T run(String what, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (attempt == TRIES || !inTheWay(e)) {
+                    throw new LedgerException(
+                            Reason.STORAGE, "the ledger's database failed to " + what + ": " + state(e), e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int isolation = readCommitted ? connection.getTransactionIsolation() : 0;
+            if (readCommitted) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            if (autoCommit) {
+                connection.setAutoCommit(false);
+            }
+            boolean committed = false;
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+                if (autoCommit) {
+                    connection.setAutoCommit(true);
+                }
+                if (readCommitted) {
+                    connection.setTransactionIsolation(isolation);
+                }
+            }
+        }
+    }
+
+    /** Whether a unique index refused a row. */
+    static boolean duplicate(SQLException e) {
+        return e instanceof SQLIntegrityConstraintViolationException || startsWith(e, "23");
+    }
+
+    private static boolean inTheWay(SQLException e) {
+        return duplicate(e) || startsWith(e, "40") || startsWith(e, "HYT00") || startsWith(e, "55P03");
+    }
+
+    private static boolean startsWith(SQLException e, String prefix) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(prefix);
+    }
+
+    /** The driver's message may hold the row: only its class and state are told. */
+    static String state(SQLException e) {
+        return e.getClass().getSimpleName() + ", SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode();
+    }
+}
