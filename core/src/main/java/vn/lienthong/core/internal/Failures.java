@@ -26,6 +26,17 @@ final class Failures {
                 .build();
     }
 
+    /** What is not an {@link IOException}: an interrupt, or a fault of ours or of the library. */
+    static RuntimeException unexpected(Exception e, boolean sent) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return PlatformException.of(Kind.CANCELLED, "the calling thread was interrupted")
+                    .effect(sent ? Effect.UNKNOWN : Effect.NONE)
+                    .build();
+        }
+        return e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+
     private static Kind kind(IOException e) {
         if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return Kind.CANCELLED;

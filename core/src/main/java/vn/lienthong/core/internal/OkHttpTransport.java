@@ -110,6 +110,9 @@ public final class OkHttpTransport implements Transport {
             return new Answered(call.execute(), progress);
         } catch (IOException e) {
             throw Failures.of(e, progress.sending);
+        } catch (Exception e) {
+            // OkHttp is Kotlin and lets an InterruptedException pass undeclared while it waits for a connection.
+            throw Failures.unexpected(e, progress.sending);
         }
     }
 

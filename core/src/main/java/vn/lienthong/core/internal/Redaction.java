@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
     /** Runs of nine or more digits (citizens' numbers, cards, telephones) and long runs as tokens and keys have them. */
     private static final Pattern SENSITIVE = Pattern.compile(
-            "(?<![0-9A-Za-z])\\d{9,}(?![0-9A-Za-z])|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*");
+            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|(?<![0-9A-Za-z])\\d{9,}(?![0-9A-Za-z])|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*");
 
     private Redaction() {}
 

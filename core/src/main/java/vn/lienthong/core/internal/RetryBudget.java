@@ -8,13 +8,16 @@ import java.util.function.LongSupplier;
  * retry takes one. Thread-safe.
  */
 final class RetryBudget {
-    private static final double PER_CALL = 0.2;
-    private static final double PER_SECOND = 10;
-    private static final double MOST = 100;
+    /** All in thousandths of a retry. */
+    private static final long RETRY = 1000;
+
+    private static final long PER_CALL = 200;
+    private static final long PER_MILLISECOND = 10;
+    private static final long MOST = 100 * RETRY;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongSupplier millis;
-    private double tokens = PER_SECOND;
+    private long tokens = 10 * RETRY;
     private long last;
 
     RetryBudget(LongSupplier millis) {
@@ -35,12 +38,12 @@ final class RetryBudget {
         lock.lock();
         try {
             long now = millis.getAsLong();
-            tokens = Math.min(MOST, tokens + Math.max(0, now - last) / 1000.0 * PER_SECOND);
+            tokens = Math.min(MOST, tokens + Math.max(0, Math.min(MOST, now - last)) * PER_MILLISECOND);
             last = now;
-            if (tokens < 1) {
+            if (tokens < RETRY) {
                 return false;
             }
-            tokens -= 1;
+            tokens -= RETRY;
             return true;
         } finally {
             lock.unlock();

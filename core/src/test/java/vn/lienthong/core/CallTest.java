@@ -1,0 +1,386 @@
+package vn.lienthong.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.core.ScriptedServer.HANG_UP;
+import static vn.lienthong.core.ScriptedServer.SILENCE;
+import static vn.lienthong.core.ScriptedServer.answer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.HttpStatus;
+import vn.lienthong.core.spi.Authenticator;
+
+/** One call from the caller's side: what is tried again, what is not, and what the caller then knows. */
+class CallTest {
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T01:00:00Z"));
+    private final List<Duration> slept = new ArrayList<>();
+
+    @Test
+    void aReadingCallIsTriedThreeTimesAndThenSucceeds() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""), HANG_UP, answer(200, "good"))) {
+            assertThat(read(server)).isEqualTo("good");
+            assertThat(server.requests()).hasSize(3);
+            assertThat(slept).hasSize(2);
+            assertThat(slept.get(0)).isLessThanOrEqualTo(Duration.ofMillis(200));
+            assertThat(slept.get(1)).isLessThanOrEqualTo(Duration.ofMillis(400));
+        }
+    }
+
+    @Test
+    void everyOneOfManyCallsHasItsOwnThreeAttempts() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""))) {
+            Caller caller = caller(server);
+            for (int call = 1; call <= 3; call++) {
+                failure(caller, reading(server));
+                assertThat(server.requests()).hasSize(3 * call);
+            }
+        }
+    }
+
+    @Test
+    void aWritingCallIsSentOnceAndItsEffectIsUnknownWhenTheConnectionBreaks() {
+        try (ScriptedServer server = ScriptedServer.start(HANG_UP)) {
+            PlatformException e = failure(caller(server), writing(server));
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(slept).isEmpty();
+        }
+    }
+
+    @Test
+    void aWritingCallThatFindsNoServerHadNoEffect() {
+        URI nobody;
+        try (ScriptedServer server = ScriptedServer.start()) {
+            nobody = server.uri();
+        }
+        PlatformException e = failure(
+                Caller.create(config(nobody).build()),
+                Exchange.writes("test.write", () -> WireRequest.of("POST", nobody), Answer::text));
+        assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(e.retryable()).isTrue();
+    }
+
+    @Test
+    void anAnswerCutOffInTheMiddleIsNoAnswer() {
+        try (ScriptedServer server =
+                ScriptedServer.start("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nX: cut-off\r\n\r\nhalf")) {
+            PlatformException e = failure(caller(server), writing(server));
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aKeyedCallIsTriedAgainSinceThePlatformKnowsItByItsKey() {
+        try (ScriptedServer server = ScriptedServer.start(HANG_UP, answer(200, "kept"))) {
+            Exchange<String> keyed =
+                    Exchange.keyed("test.keyed", () -> WireRequest.of("PUT", server.uri()), Answer::text);
+            assertThat(caller(server).call(keyed)).isEqualTo("kept");
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest(name = "HTTP {0} is {1}, effect of a write {2}, tried {3} times when reading")
+    @CsvSource({
+        "400, REFUSED, NONE, 1",
+        "401, UNAUTHENTICATED, NONE, 1",
+        "403, FORBIDDEN, NONE, 1",
+        "404, REFUSED, NONE, 1",
+        "408, TIMEOUT, UNKNOWN, 3",
+        "422, REFUSED, NONE, 1",
+        "429, THROTTLED, NONE, 3",
+        "500, UNAVAILABLE, UNKNOWN, 3",
+        "503, UNAVAILABLE, UNKNOWN, 3",
+        "504, TIMEOUT, UNKNOWN, 3",
+        "302, PROTOCOL, NONE, 1",
+    })
+    void eachStatusIsWhatItMeans(int status, Kind kind, Effect effect, int attempts) {
+        try (ScriptedServer server = ScriptedServer.start(answer(status, ""))) {
+            PlatformException write = failure(caller(server), writing(server));
+            assertThat(write.kind()).isEqualTo(kind);
+            assertThat(write.effect()).isEqualTo(effect);
+            assertThat(write.platformCode()).isEqualTo(String.valueOf(status));
+            PlatformException read = failure(caller(server), reading(server));
+            assertThat(read.effect()).isEqualTo(Effect.NONE);
+            assertThat(server.requests()).hasSize(1 + attempts);
+        }
+    }
+
+    @Test
+    void retryAfterIsObeyedAsSecondsAndAsADate() {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(429, "", "Retry-After: 3"),
+                answer(503, "", "Retry-After: Mon, 23 Nov 2026 01:00:05 GMT"),
+                answer(200, "good"))) {
+            assertThat(read(server)).isEqualTo("good");
+            assertThat(slept).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void aRetryAfterBeyondTheCapEndsTheCallAndIsTold() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 7200"))) {
+            PlatformException e = failure(caller(server), reading(server));
+            assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(2));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noRetryIsStartedThatWouldPassTheDeadline() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 9"))) {
+            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(8));
+            failure(Caller.create(config(server.uri()).timeouts(tight).build()), reading(server));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorInsideHttp200IsTriedAgainWhenThePlatformsRuleSaysSo() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "busy"), answer(200, "good"))) {
+            Exchange<String> exchange = reading(server)
+                    .classify(answer -> answer.text().equals("busy")
+                            ? PlatformException.of(Kind.UNAVAILABLE, "busy").build()
+                            : HttpStatus.failure(answer, clock));
+            assertThat(caller(server).call(exchange)).isEqualTo("good");
+        }
+    }
+
+    @Test
+    void aRefusedSessionIsOpenedAnewOnceForAReadingCallAndNeverForAWritingOne() {
+        AtomicInteger session = new AtomicInteger(1);
+        Authenticator authenticator = new Authenticator() {
+            @Override
+            public WireRequest authenticate(WireRequest request) {
+                return request.withHeader("Authorization", "Session " + session.get());
+            }
+
+            @Override
+            public boolean renew(WireRequest refused) {
+                assertThat(refused.header("Authorization")).isEqualTo("Session " + session.get());
+                session.incrementAndGet();
+                return true;
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.start(answer(401, ""), answer(200, "good"), answer(401, ""))) {
+            Caller caller = Caller.create(config(server.uri()).build(), authenticator);
+            assertThat(caller.call(reading(server))).isEqualTo("good");
+            assertThat(server.requests().get(1)).contains("Session 2");
+            assertThat(failure(caller, writing(server)).kind()).isEqualTo(Kind.UNAUTHENTICATED);
+            assertThat(failure(caller, reading(server)).kind()).isEqualTo(Kind.UNAUTHENTICATED);
+            assertThat(server.requests()).hasSize(5);
+        }
+    }
+
+    @Test
+    void interceptorsSeeEachAttemptAndTheSignatureIsFreshInsideThem() {
+        AtomicInteger signed = new AtomicInteger();
+        List<String> seen = new ArrayList<>();
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""), answer(200, "good"))) {
+            ClientConfig config = config(server.uri())
+                    .interceptor(next -> request -> {
+                        seen.add("outer");
+                        return next.send(request.withHeader("X-Trace", "t"));
+                    })
+                    .interceptor(next -> request -> {
+                        seen.add("inner " + request.header("X-Trace") + " " + request.header("X-Signature"));
+                        return next.send(request);
+                    })
+                    .build();
+            Caller caller =
+                    Caller.create(config, request -> request.withHeader("X-Signature", "n" + signed.incrementAndGet()));
+            caller.call(reading(server));
+            assertThat(seen).containsExactly("outer", "inner t null", "outer", "inner t null");
+            assertThat(server.requests().get(0)).contains("X-Signature: n1");
+            assertThat(server.requests().get(1)).contains("X-Signature: n2");
+        }
+    }
+
+    @Test
+    void theBreakerOpensAfterManyFailuresAndLetsCallsThroughAgainLater() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""))) {
+            Caller caller = Caller.create(config(server.uri()).attempts(1).build());
+            for (int i = 0; i < 10; i++) {
+                failure(caller, reading(server));
+            }
+            PlatformException refused = failure(caller, reading(server));
+            assertThat(refused.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(refused.effect()).isEqualTo(Effect.NONE);
+            assertThat(refused.retryAfter()).isNotNull();
+            assertThat(server.requests()).hasSize(10);
+            clock.advance(Duration.ofSeconds(31));
+            failure(caller, reading(server));
+            assertThat(server.requests()).hasSize(11);
+        }
+    }
+
+    @Test
+    void whatThePlatformRefusesDoesNotOpenTheBreaker() {
+        try (ScriptedServer server = ScriptedServer.start(answer(404, ""))) {
+            Caller caller = caller(server);
+            for (int i = 0; i < 30; i++) {
+                failure(caller, reading(server));
+            }
+            assertThat(server.requests()).hasSize(30);
+        }
+    }
+
+    @Test
+    void aRetryBudgetKeepsManyFailingCallsFromBecomingAStorm() {
+        try (ScriptedServer server = ScriptedServer.start(answer(429, ""))) {
+            Caller caller = Caller.create(config(server.uri())
+                    .sleeper(duration -> slept.add(duration))
+                    .build());
+            for (int i = 0; i < 100; i++) {
+                failure(caller, reading(server));
+            }
+            assertThat(server.requests()).hasSize(130);
+        }
+    }
+
+    @Test
+    void anAnswerLargerThanTheLimitIsRefusedWithoutHoldingIt() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "9".repeat(10_000)))) {
+            Caller caller =
+                    Caller.create(config(server.uri()).maxAnswerBytes(1000).build());
+            PlatformException e = failure(caller, reading(server));
+            assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(e).hasMessageContaining("larger than 1000 bytes");
+        }
+    }
+
+    @Test
+    void aSilentPlatformEndsInATimeout() {
+        try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
+            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
+            PlatformException e =
+                    failure(Caller.create(config(server.uri()).timeouts(tight).build()), writing(server));
+            assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @Test
+    void anInterruptCancelsACallThatWaitsForASilentPlatform() throws InterruptedException {
+        try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
+            AtomicReference<PlatformException> thrown = new AtomicReference<>();
+            CountDownLatch calling = new CountDownLatch(1);
+            ClientConfig config = config(server.uri())
+                    .interceptor(next -> request -> {
+                        calling.countDown();
+                        return next.send(request);
+                    })
+                    .build();
+            Caller caller = Caller.create(config);
+            AtomicReference<Boolean> flag = new AtomicReference<>();
+            Thread thread = new Thread(() -> {
+                thrown.set(failure(caller, writing(server)));
+                flag.set(Thread.currentThread().isInterrupted());
+            });
+            thread.start();
+            calling.await();
+            thread.interrupt();
+            thread.join();
+            assertThat(thrown.get().kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(flag.get())
+                    .as("the interrupt is still to be seen by the caller")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void observersHearOfEveryAttemptAndAFailingObserverHarmsNobody() {
+        List<String> heard = new ArrayList<>();
+        CallObserver observer = new CallObserver() {
+            @Override
+            public void attempted(Attempt attempt) {
+                heard.add(attempt.operation() + " " + attempt.number() + " " + attempt.status() + " "
+                        + attempt.failure());
+            }
+
+            @Override
+            public void called(Call call) {
+                heard.add("called after " + call.attempts());
+                throw new IllegalStateException("observers fail too");
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""), answer(200, "good"))) {
+            Caller caller =
+                    Caller.create(config(server.uri()).observer(observer).build());
+            assertThat(caller.call(reading(server))).isEqualTo("good");
+            assertThat(heard).containsExactly("test.read 1 503 UNAVAILABLE", "test.read 2 200 null", "called after 2");
+        }
+    }
+
+    @Test
+    void aFailureNamesPlatformAndOperationAndHasASentenceForPeople() {
+        try (ScriptedServer server = ScriptedServer.start(answer(403, ""))) {
+            PlatformException e = failure(caller(server), reading(server));
+            assertThat(e).hasMessage("test test.read: HTTP 403");
+            assertThat(e.kind().sentence(new java.util.Locale("vi"))).contains("chưa được cấp quyền");
+            assertThat(e.kind().sentence(java.util.Locale.ENGLISH)).contains("no permission");
+        }
+    }
+
+    @Test
+    void requestsGoThroughTheProxyOfTheConfiguration() {
+        try (ScriptedServer proxy = ScriptedServer.start(answer(200, "from the proxy"))) {
+            URI far = URI.create("http://platform.invalid/path");
+            ClientConfig config = ClientConfig.builder(far, "test")
+                    .plainHttp(true)
+                    .proxy(proxy.uri())
+                    .build();
+            String text = Caller.create(config)
+                    .call(Exchange.reads("test.read", () -> WireRequest.of("GET", far), Answer::text));
+            assertThat(text).isEqualTo("from the proxy");
+            assertThat(proxy.requests().get(0)).startsWith("GET http://platform.invalid/path HTTP/1.1");
+        }
+    }
+
+    private String read(ScriptedServer server) {
+        return caller(server).call(reading(server));
+    }
+
+    private Caller caller(ScriptedServer server) {
+        return Caller.create(config(server.uri()).build());
+    }
+
+    private ClientConfig.Builder config(URI uri) {
+        return ClientConfig.builder(uri, "test").clock(clock).sleeper(duration -> {
+            slept.add(duration);
+            clock.advance(duration);
+        });
+    }
+
+    private static Exchange<String> reading(ScriptedServer server) {
+        return Exchange.reads("test.read", () -> WireRequest.of("GET", server.uri()), Answer::text);
+    }
+
+    private static Exchange<String> writing(ScriptedServer server) {
+        return Exchange.writes(
+                "test.write",
+                () -> WireRequest.of("POST", server.uri()).withBody(Attachment.of(new byte[] {'x'}, "text/plain")),
+                Answer::text);
+    }
+
+    private static PlatformException failure(Caller caller, Exchange<?> exchange) {
+        return catchThrowableOfType(PlatformException.class, () -> caller.call(exchange));
+    }
+}

@@ -1,0 +1,240 @@
+package vn.lienthong.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** A province in a file: what it says is what the clients get, and what is wrong is said with file, line and key. */
+class ProfileTest {
+    private static final String GOOD = """
+            lienthong: 1
+            name: Tỉnh thử
+            province: 08
+            base: http://127.0.0.1:8686
+            platforms:
+              payment:
+                dialect: vnpay
+                baseUri: /vnpay
+                agencyCode: 000.00.00.H60
+                credentials: {tmnCode: TMN, hashSecret: HASH}
+                timeouts: {attempt: 500ms}
+                settings:
+                  locale: on
+                  code: 037
+                  big: 22e1
+                  empty:
+                  assurance: {LoA1: LEVEL_1}
+                  codes: [-2, 007]
+              reporting:
+                dialect: lienthong-report-v1
+                baseUri: https://baocao.example.vn/api/
+            """;
+    private static final SecretSource SECRETS = SecretSource.map(Map.of("TMN", "tmn-1", "HASH", "planted-secret-hash"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyScalarIsTextAndEverySecretComesByName() {
+        ClientConfig payment = Profile.parse(GOOD, SECRETS).client("payment");
+        assertThat(payment.baseUri()).hasToString("http://127.0.0.1:8686/vnpay");
+        assertThat(payment.agencyCode()).isEqualTo("000.00.00.H60");
+        assertThat(payment.credentials().require("hashSecret")).isEqualTo("planted-secret-hash");
+        assertThat(payment.settings().text("code")).isEqualTo("037");
+        assertThat(payment.settings().text("locale")).isEqualTo("on");
+        assertThat(payment.settings().text("big")).isEqualTo("22e1");
+        assertThat(payment.settings().text("empty", "default")).isEmpty();
+        assertThat(payment.settings().list("codes")).containsExactly("-2", "007");
+        assertThat(payment.settings().table("assurance")).containsEntry("LoA1", "LEVEL_1");
+        assertThat(payment.timeouts().attempt()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void theProfileKnowsItsProvinceAsTextAndItsPlatformsInOrder() {
+        Profile profile = Profile.parse(GOOD, SECRETS);
+        assertThat(profile.province()).isEqualTo("08");
+        assertThat(profile.platforms()).containsExactly("payment", "reporting");
+        assertThat(profile.client("reporting").baseUri()).hasToString("https://baocao.example.vn/api");
+    }
+
+    @Test
+    void theSameFileWorksOnAnotherPortOfThisMachine() {
+        Profile moved = Profile.parse(GOOD, SECRETS).withBase(URI.create("http://127.0.0.1:9999"));
+        assertThat(moved.client("payment").baseUri()).hasToString("http://127.0.0.1:9999/vnpay");
+    }
+
+    @Test
+    void nothingSecretIsPrintable() {
+        Profile profile = Profile.parse(GOOD, SECRETS);
+        ClientConfig payment = profile.client("payment");
+        assertThat(payment + " " + profile + " " + payment.credentials() + " " + payment.settings())
+                .doesNotContain("planted-secret-hash");
+    }
+
+    @Test
+    void aMissingSecretIsNamedWithItsPlace() {
+        assertThatThrownBy(() -> Profile.parse(GOOD, SecretSource.none()).client("payment"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessage("profile:10: platforms.payment.credentials.tmnCode: the secret 'TMN' is not in the secret"
+                        + " source");
+    }
+
+    @Test
+    void aMisspeltPlatformIsAnsweredWithTheNearestOne() {
+        assertThatThrownBy(() -> Profile.parse(GOOD, SECRETS).client("payments"))
+                .hasMessage("profile: there is no platform 'payments'; did you mean 'payment'?");
+    }
+
+    @Test
+    void aMisspeltSettingIsAnsweredWithFileLineAndTheNearestOne() throws IOException {
+        Path file = folder.resolve("north.yaml");
+        Files.writeString(file, GOOD);
+        Settings settings = Profile.load(file, SECRETS).client("payment").settings();
+        assertThatThrownBy(() -> settings.refuseOthers("lokale", "code", "big", "empty", "assurance.*", "codes"))
+                .hasMessage("north.yaml:13: settings.locale is not known; did you mean 'lokale'?");
+    }
+
+    @Test
+    void whatIsNotKnownYetIsSaidTogetherWithWhomToAsk() {
+        String yaml =
+                GOOD.replace("baseUri: /vnpay", "baseUri: \"?\"\n    ask: the Department of Science and Technology");
+        Profile profile = Profile.parse(yaml, SECRETS);
+        assertThat(profile.unknowns("payment")).containsKey("baseUri");
+        assertThat(profile.client("reporting").dialect()).isEqualTo("lienthong-report-v1");
+        assertThatThrownBy(() -> profile.client("payment"))
+                .hasMessage("profile: platforms.payment.baseUri is not known yet ('?'): the Department of Science and"
+                        + " Technology");
+    }
+
+    @ParameterizedTest(name = "{0} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            platforms: {}                  | ''                                 | profile:1: lienthong is missing
+            lienthong: 2                   | ''                                 | profile:1: lienthong: the format version '1' is expected, not '2'
+            lienthong: 1                   | ''                                 | profile:1: platforms: at least one platform is expected
+            - a                            | ''                                 | profile:1: keys and values are expected, such as 'platforms:'
+            'x: [1'                        | ''                                 | profile:1: this is not YAML
+            'a: &x 1'                      | 'b: *x'                            | anchors and aliases are not allowed
+            'lienthong: 1'                 | 'lienthong: 1'                     | profile:2: lienthong: the key stands twice
+            'lienthong: 1'                 | 'platform: {}'                     | profile:2: platform is not known; did you mean 'platforms'?
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x}}'     | profile:2: platforms.p.baseUri is missing
+            'lienthong: 1'                 | 'platforms: {p: {dialekt: x}}'     | profile:2: platforms.p.dialekt is not known; did you mean 'dialect'?
+            'lienthong: 1'                 | 'platforms: {p: {dialect: [x]}}'   | profile:2: platforms.p.dialect: a text is expected
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, plainHttp: yes}}'  | profile:2: platforms.p.plainHttp: only 'accepted' may stand here, not 'yes'
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {attempt: fast}}}'  | profile:2: platforms.p.timeouts.attempt: a time such as '20s' or '500ms' is expected, not 'fast'
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, credentials: {k: "s3cr3t value"}}}'  | the name of a secret is expected
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, trust: {pins: [abc]}}}'  | profile:2: platforms.p: trust.pins: 'sha256/' and 44 Base64 characters are expected, not 'abc'
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, trust: {certificates: [ca.pem]}}}'  | a PEM text is expected here, not a file name
+            """)
+    void whatIsWrongIsSaidWithFileLineAndKey(String first, String second, String message) {
+        assertThatThrownBy(() -> Profile.parse(first + "\n" + second + "\n", SECRETS))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "http://lgsp.tinh.gov.vn/api, plain http to lgsp.tinh.gov.vn is refused",
+        "ftp://lgsp.tinh.gov.vn, an absolute https address is expected",
+        "https://user:pass@lgsp.tinh.gov.vn, must not hold a user name or password",
+        "https://lgsp.tinh.gov.vn/?token=1, must not hold a query",
+        "lgsp.tinh.gov.vn, an absolute https address is expected",
+    })
+    void anUnsafeAddressIsRefused(String uri, String message) {
+        assertThatThrownBy(
+                        () -> ClientConfig.builder(URI.create(uri), "lgsp-wso2").build())
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void plainHttpIsTakenWhereTheEntryAcceptsItAndOnThisMachine() {
+        URI far = URI.create("http://lgsp.tinh.gov.vn/api");
+        assertThat(ClientConfig.builder(far, "x").plainHttp(true).build().baseUri())
+                .isEqualTo(far);
+        URI near = URI.create("http://localhost:8280/");
+        assertThat(ClientConfig.builder(near, "x").build().baseUri()).hasToString("http://localhost:8280");
+    }
+
+    @ParameterizedTest(name = "bad text {index}")
+    @ValueSource(strings = {"", "a", "\u0000", "\u202e", "\t\t"})
+    void badTextIsAConfigurationErrorAndNothingElse(String text) {
+        assertThatThrownBy(() -> Profile.parse(text, SECRETS))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+    }
+
+    @Test
+    void tenMegabytesOfNineAreRefusedAtOnce() {
+        assertThatThrownBy(() -> Profile.parse("9".repeat(10 << 20), SECRETS))
+                .hasMessage("profile: the file is longer than 1048576 characters");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefused() throws IOException {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "name: Tuyên Quang".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Profile.load(file, SECRETS)).hasMessage("latin.yaml: the file is not UTF-8");
+    }
+
+    @Test
+    void secretsComeFromAFileOfNamesAndValues() throws IOException {
+        Path file = folder.resolve("secrets.properties");
+        Files.writeString(file, "TMN=t\nHASH=line one\\nline two\n");
+        SecretSource source = SecretSource.file(file).or(SecretSource.map(Map.of("OTHER", "o")));
+        assertThat(source.read("HASH")).isEqualTo("line one\nline two");
+        assertThat(source.read("OTHER")).isEqualTo("o");
+        assertThat(source.read("NONE")).isNull();
+        assertThatThrownBy(() -> SecretSource.file(folder.resolve("absent")))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void theDoctorSaysOfEachStepHowItStandsAndWhatToDo() {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answer(
+                200,
+                "",
+                "Date: "
+                        + java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                java.time.ZonedDateTime.of(2020, 1, 1, 0, 0, 0, 0, java.time.ZoneOffset.UTC))))) {
+            URI closed;
+            try (ScriptedServer gone = ScriptedServer.start()) {
+                closed = gone.uri();
+            }
+            Profile profile = Profile.parse(
+                    GOOD.replace("base: http://127.0.0.1:8686", "base: " + server.uri())
+                            .replace("https://baocao.example.vn/api/", closed.toString()),
+                    SECRETS);
+            ProfileCheck check = profile.check();
+            assertThat(check.passed()).isFalse();
+            assertThat(check.findings())
+                    .extracting(finding -> finding.platform() + " " + finding.step() + " " + finding.status())
+                    .containsExactly(
+                            "payment DNS OK",
+                            "payment TCP OK",
+                            "payment TLS SKIPPED",
+                            "payment CLOCK WARNING",
+                            "payment SIGN_ON SKIPPED",
+                            "reporting DNS OK",
+                            "reporting TCP FAILED");
+            assertThat(check.report(new Locale("vi"))).contains("địa chỉ IP của máy này đã được cho phép chưa");
+            assertThat(check.report(Locale.ENGLISH)).contains("allow-list");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package vn.lienthong.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.lienthong.core.ScriptedServer.HANG_UP;
+import static vn.lienthong.core.ScriptedServer.answer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+
+/** OkHttp sends some requests again by itself. Through the SDK the server sees each exactly once. */
+class ResendTest {
+    private static final byte[] BODY = "{\"amount\":1}".getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest(name = "{0} {1} {2}: a bare OkHttp sends {3}, the SDK one")
+    @CsvSource({
+        "POST,   408, repeatable, 2",
+        "POST,   503, repeatable, 2",
+        "POST,   503, one-shot,   2",
+        "GET,    503, none,       2",
+        "DELETE, 503, none,       2",
+        "GET,    408, none,       2",
+    })
+    void aRefusedRequestIsNotSentAgain(String method, int status, String body, int bare) throws IOException {
+        String[] script = {answer(status, "", "Retry-After: 0"), answer(200, "{}")};
+        try (ScriptedServer control = ScriptedServer.start(script);
+                ScriptedServer server = ScriptedServer.start(script)) {
+            sendBare(new OkHttpClient(), control, method, body);
+            assertThat(control.requests()).as("bare OkHttp").hasSize(bare);
+
+            assertThatThrownBy(() -> sendThroughSdk(caller(server), server, method, !body.equals("none")))
+                    .isInstanceOf(PlatformException.class);
+            assertThat(server.requests()).as("the SDK").hasSize(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} on a pooled connection that has died")
+    @CsvSource({"POST, repeatable", "GET, none", "DELETE, none"})
+    void aRequestOnADeadPooledConnectionIsNotSentAgain(String method, String body) throws IOException {
+        String[] script = {answer(200, "{}"), HANG_UP, answer(200, "{}")};
+        try (ScriptedServer control = ScriptedServer.start(script);
+                ScriptedServer server = ScriptedServer.start(script)) {
+            OkHttpClient bare = new OkHttpClient();
+            sendBare(bare, control, "GET", "none");
+            sendBare(bare, control, method, body);
+            assertThat(control.requests())
+                    .as("bare OkHttp: the warm-up, and the request twice")
+                    .hasSize(3);
+
+            Caller caller = caller(server);
+            sendThroughSdk(caller, server, "GET", false);
+            assertThatThrownBy(() -> sendThroughSdk(caller, server, method, !body.equals("none")))
+                    .isInstanceOfSatisfying(PlatformException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(PlatformException.Kind.CONNECTION);
+                        assertThat(e.effect()).isEqualTo(PlatformException.Effect.UNKNOWN);
+                    });
+            assertThat(server.requests())
+                    .as("the SDK: the warm-up, and the request once")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        try (ScriptedServer server = ScriptedServer.start(answer(302, "", "Location: /elsewhere"))) {
+            assertThatThrownBy(() -> sendThroughSdk(caller(server), server, "POST", true))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class,
+                            e -> assertThat(e.kind()).isEqualTo(PlatformException.Kind.PROTOCOL));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theCallerStillSeesRetryAfter() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 7"))) {
+            assertThatThrownBy(() -> sendThroughSdk(caller(server), server, "POST", true))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class,
+                            e -> assertThat(e.retryAfter()).isEqualTo(java.time.Duration.ofSeconds(7)));
+        }
+    }
+
+    private static Caller caller(ScriptedServer server) {
+        return Caller.create(ClientConfig.builder(server.uri(), "test").build());
+    }
+
+    private static void sendThroughSdk(Caller caller, ScriptedServer server, String method, boolean withBody) {
+        caller.call(Exchange.writes(
+                "test.send",
+                () -> {
+                    WireRequest request = WireRequest.of(method, server.uri());
+                    return withBody ? request.withBody(Attachment.of(BODY, "application/json")) : request;
+                },
+                Answer::status));
+    }
+
+    private static void sendBare(OkHttpClient client, ScriptedServer server, String method, String body)
+            throws IOException {
+        RequestBody sent = switch (body) {
+            case "none" -> null;
+            case "one-shot" ->
+                new RequestBody() {
+                    @Override
+                    public MediaType contentType() {
+                        return MediaType.parse("application/json");
+                    }
+
+                    @Override
+                    public boolean isOneShot() {
+                        return true;
+                    }
+
+                    @Override
+                    public void writeTo(BufferedSink sink) throws IOException {
+                        sink.write(BODY);
+                    }
+                };
+            default -> RequestBody.create(BODY, MediaType.parse("application/json"));
+        };
+        Request request = new Request.Builder()
+                .url(server.uri().toString())
+                .method(method, sent)
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            assertThat(response.code()).isPositive();
+        }
+    }
+}

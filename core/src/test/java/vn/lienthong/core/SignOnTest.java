@@ -1,0 +1,179 @@
+package vn.lienthong.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.core.ScriptedServer.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+
+/** The dialects in which a platform wants its callers to sign on, byte for byte. */
+class SignOnTest {
+    private static final String TOKEN =
+            "{\"access_token\":\"tok-1\",\"scope\":\"am_application_scope default\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+    private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(1_700_000_000_000L));
+
+    @Test
+    void dialectAGetsATokenWithBasicAndKeepsItUntilShortlyBeforeItEnds() {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(200, TOKEN),
+                answer(200, "a"),
+                answer(200, "b"),
+                answer(200, TOKEN.replace("tok-1", "tok-2")),
+                answer(200, "c"))) {
+            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            call(caller, server);
+            call(caller, server);
+            clock.advance(Duration.ofSeconds(3541));
+            call(caller, server);
+            assertThat(server.requests()).hasSize(5);
+            assertThat(server.requests().get(0))
+                    .startsWith("POST /token HTTP/1.1")
+                    .contains("Authorization: Basic "
+                            + Base64.getEncoder().encodeToString("key:secret".getBytes(StandardCharsets.UTF_8)))
+                    .endsWith("grant_type=client_credentials");
+            assertThat(server.requests().get(2)).contains("Authorization: Bearer tok-1");
+            assertThat(server.requests().get(4)).contains("Authorization: Bearer tok-2");
+        }
+    }
+
+    @Test
+    void dialectAPutsTheCredentialsIntoTheBodyWhereTheProfileSaysSo() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
+            call(
+                    Caller.create(config(server, "lgsp-wso2")
+                            .settings(Settings.of(Map.of("clientAuth", "post", "tokenPath", "/oauth/token")))
+                            .build()),
+                    server);
+            assertThat(server.requests().get(0))
+                    .startsWith("POST /oauth/token ")
+                    .doesNotContain("Authorization")
+                    .endsWith("grant_type=client_credentials&client_id=key&client_secret=secret");
+        }
+    }
+
+    @Test
+    void aTokenThatThePlatformNoLongerTakesIsReplacedOnce() {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(200, TOKEN),
+                answer(401, ""),
+                answer(200, TOKEN.replace("tok-1", "tok-2")),
+                answer(200, "good"))) {
+            assertThat(call(Caller.create(config(server, "lgsp-wso2").build()), server))
+                    .isEqualTo("good");
+            assertThat(server.requests().get(3)).contains("Bearer tok-2");
+        }
+    }
+
+    @Test
+    void dialectBSendsItsKeysOnEveryCallTheTokenCallIncluded() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
+            ClientConfig config = config(server, "lgsp-accesstoken")
+                    .settings(Settings.of(Map.of("appName", "clinic", "partnerCode", "PK01", "partnerCodeCus", "C1")))
+                    .build();
+            call(Caller.create(config), server);
+            String header = Base64.getEncoder()
+                    .encodeToString(
+                            "{\"AccessKey\":\"ak\",\"SecretKey\":\"sk\",\"AppName\":\"clinic\",\"PartnerCode\":\"PK01\",\"PartnerCodeCus\":\"C1\"}"
+                                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(server.requests())
+                    .allSatisfy(request -> assertThat(request).contains("lgspaccesstoken: " + header));
+            assertThat(server.requests().get(1)).contains("Authorization: Bearer tok-1");
+        }
+    }
+
+    @ParameterizedTest(name = "time stamp in {0}: {1}")
+    @CsvSource({"ms, 1700000000000", "s, 1700000000"})
+    void dialectESignsAddressUserTimeAndKey(String unit, String timestamp) {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "a"))) {
+            String address = "http://10.0.0.1:8080/Population";
+            ClientConfig config = config(server, "c06")
+                    .settings(Settings.of(Map.of("svUrl", address, "timestampUnit", unit, "xRoadClient", "VN/GOV/1/x")))
+                    .build();
+            call(Caller.create(config), server);
+            String password = vn.lienthong.core.internal.Hashing.sha256Hex(address + "clinic" + timestamp + "c06-key");
+            assertThat(server.requests().get(0))
+                    .contains("Timestamp: " + timestamp)
+                    .contains("X-Road-Client: VN/GOV/1/x")
+                    .contains("ApiKey: api-key")
+                    .contains("Authorization: Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString(("clinic:" + password).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | {}                          | UNAUTHENTICATED
+            400 | {"error":"invalid_client"}  | UNAUTHENTICATED
+            503 | {}                          | UNAVAILABLE
+            200 | {}                          | PROTOCOL
+            200 | not json                    | PROTOCOL
+            200 | {"access_token":{}}         | PROTOCOL
+            200 | {"access_token":null}       | PROTOCOL
+            """)
+    void aTokenThatCannotBeHadIsAFailureWithoutEffect(int status, String body, Kind kind) {
+        try (ScriptedServer server = ScriptedServer.start(answer(status, body))) {
+            Caller caller =
+                    Caller.create(config(server, "lgsp-wso2").attempts(1).build());
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> caller.call(
+                            Exchange.writes("test.write", () -> WireRequest.of("POST", server.uri()), Answer::text)));
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.effect()).isEqualTo(Effect.NONE);
+            assertThat(e.getMessage()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void anUnknownSignOnIsAnsweredWithTheNearestOne() {
+        try (ScriptedServer server = ScriptedServer.start()) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> Caller.create(config(server, "x").signOn("lgsp-wso").build()));
+            assertThat(e).hasMessage("x: signOn 'lgsp-wso' is not known; did you mean 'lgsp-wso2'?");
+        }
+    }
+
+    @Test
+    void aMissingCredentialIsNamed() {
+        try (ScriptedServer server = ScriptedServer.start()) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> Caller.create(config(server, "c06")
+                            .credentials(Credentials.none())
+                            .build()));
+            assertThat(e).hasMessageContaining("credentials.user is missing");
+        }
+    }
+
+    private ClientConfig.Builder config(ScriptedServer server, String dialect) {
+        return ClientConfig.builder(server.uri(), dialect)
+                .clock(clock)
+                .sleeper(duration -> {})
+                .credentials(Credentials.of(Map.of(
+                        "consumerKey", "key",
+                        "consumerSecret", "secret",
+                        "accessKey", "ak",
+                        "secretKey", dialect.equals("c06") ? "c06-key" : "sk",
+                        "user", "clinic",
+                        "apiKey", "api-key")));
+    }
+
+    private static String call(Caller caller, ScriptedServer server) {
+        return caller.call(Exchange.reads(
+                "test.read", () -> WireRequest.of("GET", server.uri().resolve("/data")), Answer::text));
+    }
+}

@@ -1,0 +1,181 @@
+package vn.lienthong.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+
+/** What carries no platform's rule: JSON, queries, hashes, masking. */
+class SmallToolsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
+
+    @ParameterizedTest(name = "bad text {index}")
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":1",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1} {\"b\":2}",
+                "\u202e",
+                "\u0000",
+                "NaN",
+                "[1,]",
+                "{'a':1}"
+            })
+    void badJsonIsAProtocolErrorAndNothingElse(String text) {
+        assertThatThrownBy(() -> Json.tree(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+                    assertThat(e.getCause()).isNull();
+                });
+    }
+
+    @Test
+    void tenMegabytesOfNineAreRefusedAsANumber() {
+        byte[] nines = "9".repeat(10 << 20).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.tree(nines)).isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void aThousandBracketsAreRefused() {
+        assertThatThrownBy(() -> Json.tree("[".repeat(1000).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"v":0}          | 0
+            {"v":"0"}        | 0
+            {"v":-1}         | -1
+            {"v":true}       | true
+            {"v":null}       |
+            {}               |
+            {"v":1e3}        | 1000
+            {"v":"037"}      | 037
+            """)
+    void aMemberIsReadAsTextWhetherNumberOrString(String json, String expected) {
+        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(Json.text(tree, "v")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"v\":[]}", "{\"v\":{}}", "{\"v\":1e999999999}"})
+    void aMemberOfTheWrongTypeIsNamed(String json) {
+        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Json.text(tree, "v"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("'v'");
+    }
+
+    @Test
+    void aPlusIsWhatTheReaderSaysItIs() {
+        assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_PLUS), "code"))
+                .isEqualTo("a+b+c");
+        assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_BLANK), "code"))
+                .isEqualTo("a b+c");
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsRefused() {
+        assertThatThrownBy(() ->
+                        QueryString.single(QueryString.pairs("state=a&state=b", QueryString.Plus.IS_PLUS), "state"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("'state' comes more than once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%", "a=%2", "a=%zz", "%=1"})
+    void aBrokenPercentSequenceIsRefused(String query) {
+        assertThatThrownBy(() -> QueryString.pairs(query, QueryString.Plus.IS_BLANK))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void thousandsOfParametersAreRefused() {
+        assertThatThrownBy(() -> QueryString.pairs("a=1&".repeat(501), QueryString.Plus.IS_BLANK))
+                .hasMessageContaining("more than 500");
+    }
+
+    @ParameterizedTest(name = "CRC of {0} is {1}")
+    @CsvSource({"123456789, 29B1", "'', FFFF", "A, B915"})
+    void theChecksumIsCcittFalse(String text, String crc) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(String.format("%04X", Hashing.crc16(bytes, 0, bytes.length))).isEqualTo(crc);
+    }
+
+    @Test
+    void anEmptyKeyIsAConfigurationErrorThatDoesNotShowAKey() {
+        assertThatThrownBy(() -> Hashing.hmacHex("HmacSHA256", "", "data"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+    }
+
+    @Test
+    void anAddressIsShownWithoutItsQueryAndWithoutCitizensNumbers() {
+        URI uri = URI.create("https://host.vn/person/008499123456/x?token=abc#f");
+        assertThat(Redaction.uri(uri)).isEqualTo("https://host.vn/person/***/x");
+        assertThat(WireRequest.of("GET", uri)).hasToString("GET https://host.vn/person/***/x");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "so 008499123456 khong dung, so *** khong dung",
+        "HTTP 503 at 10:15, HTTP 503 at 10:15",
+        "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl, Bearer ***",
+    })
+    void numbersAndTokensAreMasked(String text, String expected) {
+        assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void marksThatTurnTheWritingAreMadeVisible() {
+        assertThat(Redaction.text("a\u202eb\u0000c")).isEqualTo("a\uFFFDb\uFFFDc");
+    }
+
+    @Test
+    void aHeaderCannotSmuggleAnother() {
+        WireRequest request = WireRequest.of("GET", URI.create("https://host.vn"));
+        assertThatThrownBy(() -> request.withHeader("X", "a\r\nY: b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("header X");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "5, PT5S",
+                "'Mon, 23 Nov 2026 00:01:00 GMT', PT1M",
+                "'Mon, 23 Nov 2020 00:01:00 GMT', PT0S",
+                "soon, -",
+                "-5, -",
+                "99999999999, -"
+            })
+    void retryAfterIsSecondsOrADateOrNothing(String value, Duration expected) {
+        assertThat(HttpStatus.retryAfter(value, CLOCK)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFormIsWrittenInTheOrderGiven() {
+        Map<String, String> form = new java.util.LinkedHashMap<>();
+        form.put("z", "a b");
+        form.put("a", "ệ&=");
+        assertThat(QueryString.form(form)).isEqualTo("z=a+b&a=%E1%BB%87%26%3D");
+    }
+}
