@@ -4,4 +4,6 @@ module vn.lienthong.reporting {
     requires transitive vn.lienthong.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+
+    exports vn.lienthong.reporting;
 }

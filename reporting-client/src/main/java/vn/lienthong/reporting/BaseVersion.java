@@ -1,0 +1,24 @@
+package vn.lienthong.reporting;
+
+import java.util.regex.Pattern;
+
+/**
+ * The submission that a correction replaces (bản báo cáo bị thay thế), named by its id and its hash, so that a correction
+ * of something else than the platform now holds is recognised.
+ *
+ * @param submissionId the platform's id, {@code [A-Za-z0-9-]{1,64}}
+ * @param sha256 hash of its bytes, 64 lower-case hex digits
+ */
+public record BaseVersion(String submissionId, String sha256) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** Refuses another shape with {@link IllegalArgumentException} naming the field. */
+    public BaseVersion {
+        if (!ID.matcher(submissionId).matches()) {
+            throw new IllegalArgumentException(
+                    "Base version: submissionId must be letters, digits or '-', at most 64, found "
+                            + Texts.shown(submissionId));
+        }
+        Digests.requireHex("Base version", sha256);
+    }
+}

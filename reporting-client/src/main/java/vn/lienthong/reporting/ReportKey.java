@@ -1,0 +1,67 @@
+package vn.lienthong.reporting;
+
+import java.util.regex.Pattern;
+
+/**
+ * The key of a submission (khóa của lần nộp): made by the client before the first call, stable over restarts, by which the
+ * platform knows a report again. {@code sequence} counts within {@link #slot()}, over all versions of the form.
+ *
+ * <p>Each part is {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}} (docs/reporting-api.yaml, "The key").
+ *
+ * @param organisation agency code (mã đơn vị)
+ * @param regime regime code
+ * @param form form code
+ * @param formVersion form version
+ * @param period {@link Period#wireCode()}
+ * @param sequence 1 for the first submission, then one more for each correction; at most 9999
+ */
+public record ReportKey(
+        String organisation, String regime, String form, String formVersion, String period, int sequence) {
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** Refuses a part that cannot stand in a path with {@link IllegalArgumentException} naming it. */
+    public ReportKey {
+        part("organisation", organisation);
+        part("regime", regime);
+        part("form", form);
+        part("formVersion", formVersion);
+        part("period", period);
+        if (sequence < 1 || sequence > 9_999) {
+            throw new IllegalArgumentException("Report key: sequence must be 1 to 9999, found " + sequence);
+        }
+    }
+
+    /** Reads {@link #value()}; {@link IllegalArgumentException} names the part and rule that it breaks. */
+    public static ReportKey parse(String value) {
+        String[] parts = value.length() > 400 ? new String[0] : value.split("/", -1);
+        if (parts.length != 6 || !parts[5].matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException(
+                    "Report key: must be organisation/regime/form/formVersion/period/sequence, found "
+                            + Texts.shown(value));
+        }
+        return new ReportKey(parts[0], parts[1], parts[2], parts[3], parts[4], Integer.parseInt(parts[5]));
+    }
+
+    /** {@code organisation/regime/form/formVersion/period/sequence}: the path of the submission. */
+    public String value() {
+        return organisation + "/" + regime + "/" + form + "/" + formVersion + "/" + period + "/" + sequence;
+    }
+
+    /** {@code organisation/regime/form/period}: what is owed once, however often it is corrected. */
+    public String slot() {
+        return organisation + "/" + regime + "/" + form + "/" + period;
+    }
+
+    private static void part(String name, String value) {
+        if (!PART.matcher(value).matches()) {
+            throw new IllegalArgumentException("Report key: " + name
+                    + " must be letters, digits, '.', '_' or '-', at most 64, found " + Texts.shown(value));
+        }
+    }
+
+    /** The {@link #value()}; a key holds codes only. */
+    @Override
+    public String toString() {
+        return value();
+    }
+}
