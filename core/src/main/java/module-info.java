@@ -16,6 +16,7 @@ module vn.lienthong.core {
     requires org.slf4j;
 
     exports vn.lienthong.core;
+    exports vn.lienthong.core.id;
     exports vn.lienthong.core.ledger;
     exports vn.lienthong.core.spi;
     exports vn.lienthong.core.internal to

@@ -1,0 +1,113 @@
+package vn.lienthong.core.id;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Provinces and communes of Vietnam with the days on which they were valid (đơn vị hành chính), and what became of the
+ * units of before 1 July 2025, when districts were abolished and 63 provinces became 34.
+ *
+ * <pre>{@code
+ * AdministrativeUnits.on(LocalDate.of(2025, 6, 30)).find("00004");  // Phường Trúc Bạch
+ * AdministrativeUnits.on(LocalDate.of(2025, 7, 1)).find("00004");   // Phường Ba Đình
+ * AdministrativeUnits.successors("02");                             // Tỉnh Tuyên Quang, which kept the code 08
+ * }</pre>
+ *
+ * <p>Two lists are in the jar. The older one has the units as they were on 30 June 2025 and answers for every day until
+ * then; what was changed before that day it does not know. The newer one has the units as of 25 July 2026 and answers
+ * from 1 July 2025 until then. <strong>For a later day no list is documented, and it is refused</strong>: {@link #load} a
+ * newer one, or take {@link #latest()} and know that you did. Names and codes are the statistics office's; the mapping
+ * from old to new is one public data set's reading of the resolutions 1654 to 1687/NQ-UBTVQH15.
+ *
+ * <p>The lists are read once, on first use, in some milliseconds, and hold less than a megabyte. Immutable, safe to share
+ * between threads.
+ */
+public final class AdministrativeUnits {
+    static final String FIELD = "AdministrativeUnits (đơn vị hành chính)";
+
+    private AdministrativeUnits() {}
+
+    /**
+     * The list in force on a day, in Vietnam's time.
+     *
+     * @throws IllegalArgumentException where no list is documented for the day
+     */
+    public static UnitList on(LocalDate day) {
+        return Embedded.REGISTER.on(day);
+    }
+
+    /** The newest list in the jar, whatever day it is: ask {@link UnitList#validUntil()} how old it is. */
+    public static UnitList latest() {
+        return Embedded.REGISTER.latest();
+    }
+
+    /**
+     * The units of today into which a unit of before 1 July 2025 went, each with its {@link Unit#part()}. Several where
+     * it was divided. One may not be {@link Unit#listed()}: the mapping names a code that the list does not have. Empty
+     * for a code that the older list does not have.
+     */
+    public static List<Unit> successors(String code) {
+        return Embedded.REGISTER.successors(code);
+    }
+
+    /**
+     * The units of before 1 July 2025 of which a unit of today was made, each with its {@link Unit#part()}. Empty for a
+     * code that the mapping does not know.
+     */
+    public static List<Unit> predecessors(String code) {
+        return Embedded.REGISTER.predecessors(code);
+    }
+
+    /**
+     * Reads a newer or a province's own list. The file is UTF-8 text of at most 16 MiB with a TAB between columns, and the
+     * one in this jar ({@code vn/lienthong/core/id/units.tsv}) is the example:
+     *
+     * <ul>
+     *   <li>The first line is {@code lienthong-units} and {@code 1}. Empty lines and lines that begin with {@code #} are
+     *       passed over.
+     *   <li>{@code list}, first day, last day (both {@code yyyy-MM-dd}) begins a list. Lists follow one another in time
+     *       without overlap, at most 16; the first day of the oldest may be left empty.
+     *   <li>Every other line is a unit: code, name, name in English, successors. The last two may be empty or left out. A
+     *       province (two digits) comes before its communes (five digits) and districts without communes (three digits).
+     *       A code stands once in a list.
+     *   <li>Successors are codes of the following list with one space between them, each followed by {@code ~} where
+     *       only a part of the unit went there.
+     *   <li>A unit whose code begins with {@code ?} is known to the mapping only: the list does not have it.
+     * </ul>
+     *
+     * @throws IllegalArgumentException naming line, column and rule where the file is not such a list
+     * @throws UncheckedIOException where the file cannot be read
+     */
+    public static UnitRegister load(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(FIELD + ": cannot read " + file, e);
+        }
+    }
+
+    private static UnitRegister read(InputStream in, String origin) throws IOException {
+        return new UnitFile(in.readNBytes(UnitFile.MOST_BYTES + 1), origin).read();
+    }
+
+    /** Holds the lists of the jar from the first use on. */
+    private static final class Embedded {
+        static final UnitRegister REGISTER = readResource();
+
+        private static UnitRegister readResource() {
+            try (InputStream in = AdministrativeUnits.class.getResourceAsStream("units.tsv")) {
+                if (in == null) {
+                    throw new IllegalStateException(FIELD + ": units.tsv is missing from the jar");
+                }
+                return read(in, "units.tsv");
+            } catch (IOException e) {
+                throw new UncheckedIOException(FIELD + ": cannot read units.tsv", e);
+            }
+        }
+    }
+}

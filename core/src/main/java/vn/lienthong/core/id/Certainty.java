@@ -1,0 +1,12 @@
+package vn.lienthong.core.id;
+
+/**
+ * How sure a parser is of an identifier that it accepted (mức độ tin cậy). What is certainly wrong is never accepted, so
+ * there is no third value.
+ */
+public enum Certainty {
+    /** A rule that decides was met: a checksum, or the full shape that a decree prescribes. */
+    CERTAIN,
+    /** The shape is right, and nothing in the text can prove it: only the register that issued it can. */
+    PLAUSIBLE
+}

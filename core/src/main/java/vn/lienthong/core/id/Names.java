@@ -1,0 +1,169 @@
+package vn.lienthong.core.id;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Vietnamese names without what people leave out when they type: capitals, accents, đ, punctuation and the title of a
+ * unit (phường, xã, tỉnh...).
+ */
+final class Names {
+    /** Longest name that is looked at; the longest in the lists has 33 characters. */
+    static final int LONGEST = 100;
+
+    /** Titles as they stand before a name, folded; a longer one before a shorter one that it begins with. */
+    private static final List<String> TITLES =
+            List.of("thanh pho", "thi tran", "thi xa", "dac khu", "phuong", "huyen", "quan", "tinh", "xa");
+
+    /** Abbreviations that people write with a full stop before a name. */
+    private static final List<String> ABBREVIATIONS = List.of("tp.", "tt.", "tx.", "p.", "x.", "h.", "q.", "t.");
+
+    /** The base letter of every Latin letter below U+1F00, in lower case; 0 where the character is no letter or digit. */
+    private static final char[] BASE = base();
+
+    private Names() {}
+
+    private static char[] base() {
+        char[] base = new char[0x1F00];
+        for (char c = 0; c < base.length; c++) {
+            if (Character.isLetterOrDigit(c)) {
+                char first = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .charAt(0);
+                base[c] = Character.toLowerCase(first == 'Đ' || first == 'đ' ? 'd' : first);
+            }
+        }
+        return base;
+    }
+
+    /** {@code text} in lower-case letters without accents and digits; any run of other characters is one space. */
+    static String folded(String text) {
+        byte[] bytes = Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        char[] folded = new char[bytes.length];
+        return new String(folded, 0, fold(bytes, 0, bytes.length, folded));
+    }
+
+    /**
+     * Folds UTF-8 straight from the bytes of a list, so that a look-up by name makes no text of the names that it passes
+     * by. Apostrophes vanish (Ea H'Leo), other marks become one space. Answers how many characters {@code to} now holds.
+     */
+    static int fold(byte[] bytes, int from, int until, char[] to) {
+        int length = 0;
+        boolean gap = false;
+        int i = from;
+        while (i < until) {
+            int b = bytes[i];
+            int c;
+            if (b >= 0) {
+                c = b;
+                i++;
+            } else if ((b & 0xE0) == 0xC0) {
+                c = (b & 0x1F) << 6 | (bytes[i + 1] & 0x3F);
+                i += 2;
+            } else if ((b & 0xF0) == 0xE0) {
+                c = (b & 0x0F) << 12 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
+                i += 3;
+            } else {
+                c = 0;
+                i += 4;
+            }
+            char base = c < BASE.length ? BASE[c] : 0;
+            if (base != 0) {
+                if (gap && length > 0) {
+                    to[length++] = ' ';
+                }
+                to[length++] = base;
+                gap = false;
+            } else if (c != '\'' && c != '’') {
+                gap = true;
+            }
+        }
+        return length;
+    }
+
+    /** How many characters of a folded name are its title with the space after it; 0 where it has none. */
+    static int titleLength(CharSequence folded) {
+        for (String title : TITLES) {
+            int n = title.length();
+            if (folded.length() > n + 1
+                    && folded.charAt(n) == ' '
+                    && CharSequence.compare(folded.subSequence(0, n), title) == 0) {
+                return n + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** The title at the beginning of a name as it is written, without the space after it; empty where it has none. */
+    static String title(String name) {
+        int words = wordsOf(name);
+        int end = 0;
+        for (int i = 0; i < words; i++) {
+            end = name.indexOf(' ', end + 1);
+        }
+        return end < 0 ? "" : name.substring(0, end);
+    }
+
+    private static int wordsOf(String name) {
+        String folded = folded(name);
+        int length = titleLength(folded);
+        return length == 0 ? 0 : folded.substring(0, length).split(" ", -1).length - 1;
+    }
+
+    /** A name that somebody asks for, in the forms in which it is compared. */
+    static final class Asked {
+        private final String written;
+        private final String folded;
+        private final String bare;
+        private final char[] bareChars;
+
+        private Asked(String written) {
+            this.written = written;
+            this.folded = Names.folded(written);
+            this.bare = folded.substring(titleLength(folded));
+            this.bareChars = bare.toCharArray();
+        }
+
+        static Asked of(String name) {
+            String written = Normalizer.normalize(name.strip().replaceAll("\\s+", " "), Normalizer.Form.NFC)
+                    .toLowerCase(Locale.ROOT);
+            for (String abbreviation : ABBREVIATIONS) {
+                if (written.startsWith(abbreviation) && written.length() > abbreviation.length()) {
+                    written = written.substring(abbreviation.length()).strip();
+                    break;
+                }
+            }
+            return new Asked(written);
+        }
+
+        /** How well a unit's folded name fits: 0 not at all, 1 but for its title, 2 with it. */
+        int fit(char[] name, int length) {
+            int from = length - bare.length();
+            if (from < 0 || !Arrays.equals(name, from, length, bareChars, 0, bareChars.length)) {
+                return 0;
+            }
+            String whole = new String(name, 0, length);
+            if (whole.equals(folded)) {
+                return 2;
+            }
+            String bareName = whole.substring(titleLength(whole));
+            return bareName.equals(folded) || bareName.equals(bare) ? 1 : 0;
+        }
+
+        /** How well a name that fits without accents fits with them: 4 whole, 3 but for its title, 0 not. */
+        int writtenFit(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.equals(written)) {
+                return 4;
+            }
+            String bareName = bareOf(lower);
+            return bareName.equals(written) || bareName.equals(bareOf(written)) ? 3 : 0;
+        }
+
+        private static String bareOf(String name) {
+            return name.substring(Names.title(name).length()).strip();
+        }
+    }
+}

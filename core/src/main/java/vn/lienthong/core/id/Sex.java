@@ -1,0 +1,11 @@
+package vn.lienthong.core.id;
+
+/** Sex as Vietnamese papers write it (giới tính). */
+public enum Sex {
+    /** {@code Nam}. */
+    MALE,
+    /** {@code Nữ}. */
+    FEMALE,
+    /** Anything else; the text beside it holds what was written. */
+    UNKNOWN
+}

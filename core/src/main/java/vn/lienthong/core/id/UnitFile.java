@@ -1,0 +1,318 @@
+package vn.lienthong.core.id;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the file format of {@link AdministrativeUnits#load} in one walk over its bytes, then joins the lists. Checks
+ * everything that the index relies on; an error names line and column. Used once by one thread.
+ */
+final class UnitFile {
+    static final int MOST_BYTES = 16 << 20;
+    /** Longest name in bytes. */
+    static final int LONGEST_NAME = 200;
+
+    private static final int MOST_LISTS = 16;
+    private static final String HEADER = "lienthong-units\t1";
+
+    private final byte[] bytes;
+    private final String origin;
+    private final List<UnitIndex> lists = new ArrayList<>();
+    /** For each list, where the successors of each row begin; 0 for none. */
+    private final List<int[]> successors = new ArrayList<>();
+
+    UnitFile(byte[] bytes, String origin) {
+        this.bytes = bytes;
+        this.origin = origin;
+    }
+
+    UnitRegister read() {
+        if (bytes.length > MOST_BYTES) {
+            throw Shape.refused(
+                    AdministrativeUnits.FIELD, origin + " has at most " + MOST_BYTES + " bytes, and has more");
+        }
+        boolean marked =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int at = marked ? 3 : 0;
+        int end = lineEnd(at);
+        if (!ascii(at, end).equals(HEADER)) {
+            throw refused(at, "the first line is lienthong-units, TAB, 1");
+        }
+        at = afterLine(end);
+        while (at < bytes.length) {
+            byte b = bytes[at];
+            if (b == '#' || b == '\n' || b == '\r') {
+                at = afterLine(lineEnd(at));
+            } else if (b == '?' || Shape.isDigit((char) b)) {
+                at = unit(at);
+            } else {
+                at = list(at);
+            }
+        }
+        close(at);
+        for (int i = 0; i < lists.size(); i++) {
+            UnitIndex newer = i + 1 < lists.size() ? lists.get(i + 1) : null;
+            join(lists.get(i), successors.get(i), newer);
+        }
+        return new UnitRegister(lists);
+    }
+
+    private int list(int at) {
+        int end = lineEnd(at);
+        String[] columns = ascii(at, Math.min(end, at + 64)).split("\t", -1);
+        if (columns.length != 3 || !columns[0].equals("list")) {
+            throw refused(at, "a line is a unit, which begins with its code, or: list, TAB, first day, TAB, last day");
+        }
+        close(at);
+        if (lists.size() == MOST_LISTS) {
+            throw refused(at, "there are at most " + MOST_LISTS + " lists");
+        }
+        @Nullable UnitIndex previous = lists.isEmpty() ? null : lists.get(lists.size() - 1);
+        LocalDate first = columns[1].isEmpty() && previous == null ? null : day(at + 5, columns[1]);
+        LocalDate last = day(at + 6 + columns[1].length(), columns[2]);
+        if (first != null && first.isAfter(last)) {
+            throw refused(at + 5, "the first day of a list is not after its last");
+        }
+        if (previous != null && first != null && !first.isAfter(previous.last)) {
+            throw refused(at + 5, "a list begins after the one before it has ended (" + previous.last + ")");
+        }
+        lists.add(new UnitIndex(bytes, first, last));
+        successors.add(new int[4_096]);
+        return afterLine(end);
+    }
+
+    private LocalDate day(int at, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw refused(at, "a day is yyyy-MM-dd and in the calendar");
+        }
+    }
+
+    private void close(int at) {
+        if (!lists.isEmpty()) {
+            UnitIndex open = lists.get(lists.size() - 1);
+            if (open.provinceCount() == 0) {
+                throw refused(at, "a list has one province at least, and the one that ends here has none");
+            }
+            open.trim();
+        } else if (at >= bytes.length) {
+            throw refused(at, "there is one list at least");
+        }
+    }
+
+    private int unit(int at) {
+        if (lists.isEmpty()) {
+            throw refused(at, "the line of a list (list, TAB, first day, TAB, last day) stands before its units");
+        }
+        UnitIndex list = lists.get(lists.size() - 1);
+        boolean listed = bytes[at] != '?';
+        int code = listed ? at : at + 1;
+        int codeEnd = list.columnEnd(code);
+        int key = UnitKey.of(bytes, code, codeEnd);
+        if (key < 0) {
+            throw refused(code, "a code is two digits (province), three (district) or five (commune)");
+        }
+        if (list.anyRow(key) >= 0) {
+            throw refused(code, "the code " + ascii(code, codeEnd) + " stands in this list already");
+        }
+        if (list.provinceCount() == 0 && !UnitKey.isProvince(key)) {
+            throw refused(code, "a province stands before the units inside it");
+        }
+        if (list.rows() == UnitIndex.MOST_ROWS) {
+            throw refused(code, "a list has at most " + UnitIndex.MOST_ROWS + " units");
+        }
+        int row = list.rows();
+        list.add(at, key, listed);
+        if (codeEnd == bytes.length || bytes[codeEnd] != '\t') {
+            throw refused(codeEnd, "a TAB and the name follow the code");
+        }
+        int end = name(codeEnd + 1);
+        if (end == codeEnd + 1) {
+            throw refused(end, "the name is missing");
+        }
+        if (tab(end)) {
+            end = name(end + 1);
+        }
+        if (tab(end)) {
+            int links = end + 1;
+            end = list.columnEnd(links);
+            if (end > links) {
+                remember(row, links);
+            }
+        }
+        if (tab(end)) {
+            throw refused(end, "a unit has four columns at most: code, name, name in English, successors");
+        }
+        return afterLine(end);
+    }
+
+    private boolean tab(int at) {
+        return at < bytes.length && bytes[at] == '\t';
+    }
+
+    private void remember(int row, int links) {
+        int last = successors.size() - 1;
+        int[] known = successors.get(last);
+        if (row >= known.length) {
+            known = Arrays.copyOf(known, Math.max(row + 1, known.length * 2));
+            successors.set(last, known);
+        }
+        known[row] = links;
+    }
+
+    /** Walks over a name and answers where it ends. Only what a name in composed Latin letters can hold is let through. */
+    private int name(int from) {
+        int at = from;
+        while (at < bytes.length) {
+            byte b = bytes[at];
+            if (b >= ' ' && b != 0x7F) {
+                at++;
+            } else if (b == '\t' || b == '\n' || b == '\r') {
+                break;
+            } else {
+                int length = letter(at);
+                if (length == 0) {
+                    throw refused(at, "a name is UTF-8 in composed Latin letters (NFC), and this character is not");
+                }
+                at += length;
+            }
+        }
+        if (at - from > LONGEST_NAME) {
+            throw refused(from, "a name has at most " + LONGEST_NAME + " bytes, and this one has " + (at - from));
+        }
+        return at;
+    }
+
+    /** How many bytes the letter beyond ASCII has: U+00C0 to U+024F, U+1E00 to U+1EFF, dash and apostrophe; 0 if none. */
+    private int letter(int at) {
+        int b = bytes[at] & 0xFF;
+        if (b >= 0xC3 && b <= 0xC9) {
+            return continued(at + 1) ? 2 : 0;
+        }
+        if (!continued(at + 1) || !continued(at + 2)) {
+            return 0;
+        }
+        int second = bytes[at + 1] & 0xFF;
+        int third = bytes[at + 2] & 0xFF;
+        boolean letter = b == 0xE1 && second >= 0xB8 && second <= 0xBB;
+        boolean mark = b == 0xE2 && second == 0x80 && (third == 0x93 || third == 0x99);
+        return letter || mark ? 3 : 0;
+    }
+
+    private boolean continued(int at) {
+        return at < bytes.length && (bytes[at] & 0xC0) == 0x80;
+    }
+
+    private void join(UnitIndex older, int[] columns, @Nullable UnitIndex newer) {
+        int rows = older.rows();
+        int[] starts = new int[rows + 1];
+        short[] targets = new short[rows + rows / 4 + 16];
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            starts[row] = count;
+            int at = row < columns.length ? columns[row] : 0;
+            if (at != 0 && newer == null) {
+                throw refused(at, "the newest list has no successors");
+            }
+            if (at == 0 || newer == null) {
+                continue;
+            }
+            int end = older.columnEnd(at);
+            while (at <= end) {
+                int codeEnd = codeEnd(at, end);
+                short target = target(newer, at, codeEnd);
+                boolean partial = codeEnd < end && bytes[codeEnd] == '~';
+                int after = partial ? codeEnd + 1 : codeEnd;
+                if (after < end && bytes[after] != ' ') {
+                    throw refused(after, "one space stands between successors, and ~ only after a code");
+                }
+                for (int i = starts[row]; i < count; i++) {
+                    if ((targets[i] & UnitIndex.MOST_ROWS) == target) {
+                        throw refused(at, "the successor " + ascii(at, codeEnd) + " stands here already");
+                    }
+                }
+                if (count == targets.length) {
+                    targets = Arrays.copyOf(targets, count * 2);
+                }
+                targets[count++] = (short) (partial ? target | 0x8000 : target);
+                at = after + 1;
+            }
+        }
+        starts[rows] = count;
+        older.successors = new UnitIndex.Links(starts, Arrays.copyOf(targets, count));
+        if (newer != null) {
+            older.next = newer;
+            newer.previous = older;
+            newer.predecessors = older.successors.reversed(newer.rows());
+        }
+    }
+
+    private int codeEnd(int from, int end) {
+        int at = from;
+        while (at < end && Shape.isDigit((char) bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private short target(UnitIndex newer, int from, int until) {
+        int key = UnitKey.of(bytes, from, until);
+        if (key < 0) {
+            throw refused(from, "a successor is a code of two, three or five digits");
+        }
+        int row = newer.anyRow(key);
+        if (row < 0) {
+            throw refused(
+                    from,
+                    "the following list has no unit " + ascii(from, until)
+                            + ": where it really has not, put the unit there with ? before its code");
+        }
+        return (short) row;
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return at > from && bytes[at - 1] == '\r' ? at - 1 : at;
+    }
+
+    private int afterLine(int end) {
+        if (end < bytes.length && bytes[end] == '\r') {
+            if (end + 1 < bytes.length && bytes[end + 1] != '\n') {
+                throw refused(end, "a carriage return stands before a line feed only");
+            }
+            return Math.min(end + 2, bytes.length);
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
+    private String ascii(int from, int until) {
+        return new String(bytes, from, Math.min(until - from, 100), StandardCharsets.US_ASCII);
+    }
+
+    private IllegalArgumentException refused(int offset, String rule) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < Math.min(offset, bytes.length); i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        int column = 1;
+        for (int i = lineStart; i < Math.min(offset, bytes.length); i++) {
+            if ((bytes[i] & 0xC0) != 0x80) {
+                column++;
+            }
+        }
+        return Shape.refused(AdministrativeUnits.FIELD, origin + ", line " + line + ", column " + column + ": " + rule);
+    }
+}

@@ -1,0 +1,288 @@
+package vn.lienthong.core.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdministrativeUnitsTest {
+    private static final UnitList BEFORE = AdministrativeUnits.on(LocalDate.of(2025, 6, 30));
+    private static final UnitList NOW = AdministrativeUnits.on(LocalDate.of(2025, 7, 1));
+
+    @Test
+    void thereAre34ProvincesAnd3321CommunesNowAnd63And10047Before() {
+        assertThat(NOW.provinces()).hasSize(34);
+        assertThat(NOW.communes()).hasSize(3_321);
+        assertThat(BEFORE.provinces()).hasSize(63);
+        assertThat(BEFORE.communes()).hasSize(10_047);
+        assertThat(NOW).hasToString("UnitList[2025-07-01..2026-07-25, 34 provinces, 3321 communes]");
+    }
+
+    @Test
+    void everyUnitIsFoundByItsCodeAndLiesInItsProvince() {
+        for (UnitList list : List.of(BEFORE, NOW)) {
+            assertThat(list.provinces().stream()
+                            .mapToInt(p -> p.communes().size())
+                            .sum())
+                    .isEqualTo(list.communes().size());
+            for (Unit unit : list.communes()) {
+                assertThat(list.find(unit.code())).contains(unit);
+                assertThat(unit.code()).matches("\\d{5}");
+                assertThat(unit.title()).isIn("Phường", "Xã", "xã", "Thị trấn", "Thị Trấn", "Đặc khu");
+                assertThat(unit.shortName()).isNotEmpty();
+                assertThat(list.province(unit.province().code())).isEqualTo(unit.province());
+            }
+        }
+    }
+
+    @Test
+    void everyOldUnitHasASuccessorAndEachKnowsTheOther() {
+        int wholes = 0;
+        int links = 0;
+        for (Unit old : oldUnits()) {
+            List<Unit> successors = AdministrativeUnits.successors(old.code());
+            assertThat(successors).as(old.toString()).isNotEmpty().isEqualTo(old.successors());
+            assertThat(successors.size() == 1).isEqualTo(successors.get(0).part() == Unit.Part.FULL);
+            wholes += successors.size() == 1 ? 1 : 0;
+            links += successors.size();
+            for (Unit successor : successors) {
+                assertThat(AdministrativeUnits.predecessors(successor.code()))
+                        .anyMatch(back -> back.equals(old) && back.part() == successor.part());
+            }
+        }
+        assertThat(wholes).isEqualTo(9_655);
+        assertThat(links).isEqualTo(10_667);
+    }
+
+    private static List<Unit> oldUnits() {
+        List<Unit> all = new ArrayList<>(BEFORE.provinces());
+        all.addAll(BEFORE.communes());
+        for (String island : List.of("318", "471", "498", "536", "755")) {
+            all.add(BEFORE.find(island).orElseThrow());
+        }
+        assertThat(all).hasSize(10_115);
+        return all;
+    }
+
+    @Test
+    void tuyenQuangIsTheOldHaGiangAndTheOldTuyenQuang() {
+        assertThat(AdministrativeUnits.predecessors("08"))
+                .containsExactly(BEFORE.province("02"), BEFORE.province("08"))
+                .extracting(Unit::name)
+                .containsExactly("Tỉnh Hà Giang", "Tỉnh Tuyên Quang");
+        assertThat(AdministrativeUnits.successors("02")).containsExactly(NOW.province("08"));
+        assertThat(AdministrativeUnits.successors("02").get(0).part()).isEqualTo(Unit.Part.FULL);
+        assertThat(NOW.province("08").communes()).hasSize(124);
+        assertThat(NOW.province("08").communes())
+                .filteredOn(u -> u.title().equals("Phường"))
+                .hasSize(7);
+        assertThat(NOW.find("00691")).get().hasToString("00691 Phường Hà Giang 2");
+        assertThat(NOW.find("02")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00004, Phường Trúc Bạch, Phường Ba Đình",
+        "26740, Phường Bến Nghé, Phường Sài Gòn",
+        "15, Tỉnh Yên Bái, Tỉnh Lào Cai",
+        "52, Tỉnh Bình Định, Tỉnh Gia Lai",
+        "91, Tỉnh Kiên Giang, Tỉnh An Giang",
+    })
+    void oneCodeMeansTwoUnits(String code, String before, String now) {
+        Unit old = BEFORE.find(code).orElseThrow();
+        Unit present = NOW.find(code).orElseThrow();
+
+        assertThat(old.name()).isEqualTo(before);
+        assertThat(present.name()).isEqualTo(now);
+        assertThat(old.code()).isEqualTo(present.code());
+        assertThat(old).isNotEqualTo(present);
+        assertThat(old.validFrom()).isNull();
+        assertThat(old.validUntil()).isEqualTo(LocalDate.of(2025, 6, 30));
+        assertThat(present.validFrom()).isEqualTo(LocalDate.of(2025, 7, 1));
+        assertThat(present.validUntil()).isEqualTo(LocalDate.of(2026, 7, 25));
+    }
+
+    @Test
+    void aWardThatWasDividedWentPartlyToEachOfItsSuccessors() {
+        assertThat(AdministrativeUnits.successors("00007"))
+                .extracting(Unit::name, Unit::part)
+                .containsExactly(
+                        tuple("Phường Ngọc Hà", Unit.Part.PARTIAL), tuple("Phường Giảng Võ", Unit.Part.PARTIAL));
+        assertThat(AdministrativeUnits.predecessors("00004"))
+                .extracting(Unit::code, Unit::part)
+                .contains(tuple("00004", Unit.Part.FULL), tuple("00016", Unit.Part.PARTIAL));
+        assertThat(NOW.find("00004").orElseThrow().part()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"06886, 06970", "06970, 06970", "06973, 06970", "06982, 06970", "06988, 06970", "23938, 23737"})
+    void whereTheMappingNamesACodeThatTheListLacksTheSuccessorSaysSo(String old, String successor) {
+        assertThat(AdministrativeUnits.successors(old))
+                .filteredOn(unit -> !unit.listed())
+                .extracting(Unit::code)
+                .containsExactly(successor);
+        assertThat(AdministrativeUnits.predecessors(successor))
+                .extracting(Unit::code)
+                .contains(old);
+        assertThat(NOW.find(successor)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"06978, Xã Ba Chẽ, 22", "23938, Xã Ia Mơ, 52"})
+    void whereNoSourceSaysOfWhatAUnitWasMadeNothingIsGuessed(String code, String name, String province) {
+        Unit unit = NOW.find(code).orElseThrow();
+
+        assertThat(unit.listed()).isTrue();
+        assertThat(unit.name()).isEqualTo(name);
+        assertThat(unit.province().code()).isEqualTo(province);
+        assertThat(unit.predecessors()).isEmpty();
+        assertThat(AdministrativeUnits.predecessors(code)).isEmpty();
+    }
+
+    @Test
+    void onlyTheOpenCodesAreUnlistedAndOnlyTwoPresentUnitsHaveNoPredecessor() {
+        assertThat(BEFORE.communes().stream()
+                        .flatMap(u -> u.successors().stream())
+                        .filter(u -> !u.listed()))
+                .extracting(Unit::code)
+                .containsOnly("06970", "23737")
+                .hasSize(6);
+        assertThat(NOW.communes().stream().filter(u -> u.predecessors().isEmpty()))
+                .extracting(Unit::code)
+                .containsExactly("06978", "23938");
+        assertThat(AdministrativeUnits.successors("23737"))
+                .extracting(Unit::name)
+                .containsExactly("Xã Ia Ly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01-01", "2024-12-31", "2025-06-30"})
+    void untilTheEndOfJune2025TheOldListAnswers(LocalDate day) {
+        assertThat(AdministrativeUnits.on(day).provinces()).hasSize(63);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-07-01", "2026-04-30", "2026-07-25"})
+    void fromJuly2025ToItsOwnDateTheNewListAnswers(LocalDate day) {
+        assertThat(AdministrativeUnits.on(day).provinces()).hasSize(34);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-26", "2027-01-01", "9999-12-31"})
+    void aDayAfterTheListsDateIsRefusedWithWhatToDo(LocalDate day) {
+        assertThatThrownBy(() -> AdministrativeUnits.on(day))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("AdministrativeUnits (đơn vị hành chính): no list is documented for " + day
+                        + "; the newest ends on 2026-07-25: load a newer one, or ask for latest()");
+        assertThat(AdministrativeUnits.latest().validUntil()).isEqualTo("2026-07-25");
+    }
+
+    @Test
+    void islandDistrictsWithoutCommunesAreFoundByThreeDigits() {
+        Unit island = BEFORE.find("536").orElseThrow();
+
+        assertThat(island.kind()).isEqualTo(Unit.Kind.DISTRICT);
+        assertThat(island.title()).isEqualTo("Huyện");
+        assertThat(island.province().name()).isEqualTo("Tỉnh Quảng Ngãi");
+        assertThat(island.successors()).extracting(Unit::name).containsExactly("Đặc khu Lý Sơn");
+        assertThat(island.communes()).isEmpty();
+    }
+
+    @Test
+    void aPresentUnitHasAnEnglishNameAndAnOldOneHasNone() {
+        assertThat(NOW.province("01").englishName()).isEqualTo("Hanoi City");
+        assertThat(NOW.find("00004").orElseThrow().englishName()).isEqualTo("Ba Dinh Ward");
+        assertThat(BEFORE.find("00004").orElseThrow().englishName()).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vn.lienthong.core.id.BadText#any")
+    void whatIsNoCodeIsFoundNowhereAndIsNoProvince(String text) {
+        assertThat(NOW.find(text)).isEmpty();
+        assertThat(NOW.findProvince(text)).isEmpty();
+        assertThat(NOW.listByName("08", text)).isEmpty();
+        assertThat(AdministrativeUnits.successors(text)).isEmpty();
+        assertThat(AdministrativeUnits.predecessors(text)).isEmpty();
+        assertThatThrownBy(() -> NOW.province(text))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("AdministrativeUnits (đơn vị hành chính): the list that ends on 2026-07-25"
+                        + " has no province of the two-digit code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"02", "99", "00691"})
+    void aProvinceThatTheListLacksIsRefusedByItsCode(String code) {
+        assertThatThrownBy(() -> NOW.province(code))
+                .hasMessageEndingWith("has no province of the two-digit code " + code);
+        assertThatThrownBy(() -> NOW.listByName(code, "x")).hasMessageEndingWith(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "08 | Hà Giang 2 | Phường Hà Giang 2",
+                "08 | phuong ha giang 2 | Phường Hà Giang 2",
+                "08 | P. Hà Giang 2 | Phường Hà Giang 2",
+                "08 | YÊN SƠN | Xã Yên Sơn",
+                "08 | chiem hoa | Xã Chiêm Hoá",
+                "08 | Xã Chiêm Hóa | Xã Chiêm Hoá",
+                "11 | Xa Dung | Xã Xa Dung",
+                "66 | ea hleo | Xã Ea H'Leo",
+                "66 | Ea H’Leo | Xã Ea H'Leo",
+                "01 | Văn Miếu-Quốc Tử Giám | Phường Văn Miếu - Quốc Tử Giám",
+                "19 | Văn Lang | Xã Văn Lang",
+                "19 | van lang | Xã Văn Lang, Xã Văn Lăng",
+                "22 | dac khu co to | Đặc khu Cô Tô",
+                "68 | phường 1 bảo lộc | Phường 1 Bảo Lộc",
+                "08 | Ba Đình | ",
+            })
+    void aNameIsFoundInItsProvinceWithoutTitleCapitalsAndAccents(String province, String name, String expected) {
+        List<String> found =
+                NOW.listByName(province, name).stream().map(Unit::name).toList();
+
+        assertThat(String.join(", ", found)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    void aNameInDecomposedLettersIsFoundToo() {
+        String decomposed = Normalizer.normalize("Phường Ba Đình", Normalizer.Form.NFD);
+
+        assertThat(NOW.listByName("01", decomposed)).extracting(Unit::code).containsExactly("00004");
+    }
+
+    @Test
+    void ofTwoOldUnitsOfOneNameTheOneWithTheTitleAskedForIsGiven() {
+        assertThat(BEFORE.listByName("01", "Đồng Tâm")).hasSizeGreaterThan(1);
+        assertThat(BEFORE.listByName("01", "Xã Đồng Tâm"))
+                .extracting(Unit::name)
+                .containsOnly("Xã Đồng Tâm");
+        assertThat(BEFORE.listByName("01", "xa dong tam"))
+                .extracting(Unit::name)
+                .containsOnly("Xã Đồng Tâm");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tuyen quang, 08",
+        "Tỉnh Tuyên Quang, 08",
+        "TP. Hồ Chí Minh, 79",
+        "thanh pho hue, 46",
+        "Huế, 46",
+        "DAK LAK, 66",
+        "Hà Giang, ",
+        "Ba Đình, ",
+    })
+    void aProvinceIsFoundByItsName(String name, String code) {
+        assertThat(NOW.findProvince(name).map(Unit::code).orElse(null)).isEqualTo(code);
+    }
+}
