@@ -1,8 +1,11 @@
-/** Identity module of Liên Thông SDK. */
+/** Log-in of citizens, businesses and officials, and verification of tokens. */
 module vn.lienthong.identity {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.nimbusds.jose.jwt;
     requires org.slf4j;
+
+    exports vn.lienthong.identity;
 }

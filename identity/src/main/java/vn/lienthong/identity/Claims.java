@@ -1,0 +1,70 @@
+package vn.lienthong.identity;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform said about a person or in a token, member by member as it came (thông tin định danh gốc): unknown
+ * members are kept. Tokens inside addresses ({@code userProfileUri}, {@code logoutUri} of the national portal) were cut
+ * off before. {@link #toString()} shows the names of the members and no value. Immutable.
+ */
+public final class Claims {
+    private final Map<String, Object> members;
+
+    private Claims(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /** Copies {@code members}: text, numbers, booleans, lists and maps as JSON has them; {@code null} members are left out. */
+    public static Claims of(Map<String, ? extends @Nullable Object> members) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (value != null) {
+                copy.put(name, value);
+            }
+        });
+        return new Claims(Collections.unmodifiableMap(copy));
+    }
+
+    /** The member as text, a number or boolean included, or {@code null} where it is absent, empty, a list or an object. */
+    public @Nullable String text(String name) {
+        Object value = members.get(name);
+        String text = value instanceof String || value instanceof Number || value instanceof Boolean
+                ? value.toString().strip()
+                : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The member as it came, or {@code null}. */
+    public @Nullable Object value(String name) {
+        return members.get(name);
+    }
+
+    /** The names of all members, in the order of the platform. */
+    public Set<String> names() {
+        return members.keySet();
+    }
+
+    /** All members, unmodifiable. The caller keeps them out of logs. */
+    public Map<String, Object> asMap() {
+        return members;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Claims claims && members.equals(claims.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Claims" + members.keySet();
+    }
+}

@@ -1,0 +1,71 @@
+package vn.lienthong.identity;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.internal.LoginFlow;
+
+/**
+ * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
+ * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
+ *
+ * <p>Two halves: {@link #beginLogin} makes the address to send the browser to, {@link #completeLogin} takes the address
+ * with which it came back. What is in between stands in the {@link LoginAttempt}, which the program keeps in the session.
+ * Make one client and share it: it is immutable and thread-safe, and keeps only the platform's public keys.
+ */
+public final class IdentityClient {
+    private final LoginFlow flow;
+
+    private IdentityClient(LoginFlow flow) {
+        this.flow = flow;
+    }
+
+    /**
+     * Makes a client; no call is made yet.
+     *
+     * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is unknown, a setting or secret is missing or
+     *     wrong, or an address is plain http and not accepted as such
+     */
+    public static IdentityClient create(IdentityConfig config) {
+        return new IdentityClient(new LoginFlow(config.client(), config.attemptLife(), config.clockSkew()));
+    }
+
+    /**
+     * Begins a log-in. Makes a fresh state of 256 bit, and a nonce and a PKCE verifier where the platform takes them; calls
+     * nobody. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
+     */
+    public LoginAttempt beginLogin(LoginRequest request) {
+        return new LoginAttempt(flow.begin(request));
+    }
+
+    /**
+     * Ends a log-in: checks state, address, issuer and age of the redirect, exchanges the code, checks the id_token where
+     * one comes, asks for the user info and reads it. Two calls to the platform; call it at once when the browser comes
+     * back, since a code may live for seconds only. Remove {@code attempt} from the session before.
+     *
+     * @param rawCallback the address with which the browser came to {@code redirectUri}, in its public form and with the
+     *     <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a code
+     * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} where the citizen cancelled or the platform says
+     *     no to the person
+     * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the attempt
+     *     is over, a token is not genuine, user info is about somebody else; {@code UNAUTHENTICATED} if the platform does
+     *     not accept this software; {@code REFUSED} with the platform's code (such as {@code invalid_grant} for a used
+     *     code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION}; {@code PROTOCOL}. After any of them the code may be
+     *     used up: begin a new log-in, do not call again with this one
+     */
+    public LoginResult completeLogin(LoginAttempt attempt, URI rawCallback) {
+        return flow.complete(attempt.data(), rawCallback);
+    }
+
+    /**
+     * Makes the address that ends the session at the platform (đăng xuất), to which the browser is sent after the
+     * program's own session was closed. Calls nobody.
+     *
+     * @param tokens of the log-in; the id_token goes into the address as a hint
+     * @param returnTo where the platform shall send the browser then, as registered there; {@code null} for its own page
+     * @throws PlatformException of kind {@code CONFIGURATION} if the profile names no logout address
+     */
+    public LogoutRedirect beginLogout(Tokens tokens, @Nullable URI returnTo) {
+        return new LogoutRedirect(flow.logout(tokens, returnTo));
+    }
+}

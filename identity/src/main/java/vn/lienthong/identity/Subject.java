@@ -1,0 +1,22 @@
+package vn.lienthong.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signed in (chủ thể đăng nhập). {@link Unrecognised} is an account of a type that the profile does not name: a new
+ * type at the platform must not stop the program, and must not be taken for a citizen either.
+ */
+public sealed interface Subject permits Citizen, Business, Official, Unrecognised {
+    /**
+     * The platform's stable technical id of the account: the key by which a local account is linked. Personal; it is not
+     * shown by {@code toString()}.
+     */
+    String accountId();
+
+    /** The full name of the person who signed in (for a business, of its representative), or {@code null}. */
+    @Nullable
+    String fullName();
+
+    /** Everything that the platform said, as it came. */
+    Claims claims();
+}

@@ -1,0 +1,20 @@
+package vn.lienthong.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account whose type the profile does not name (loại tài khoản chưa biết). Grant it nothing; name the type in the
+ * profile's {@code accountTypes.*} once the platform has said what it means. Masks itself.
+ *
+ * @param accountType the platform's code exactly as received, or {@code null} where it sent none
+ */
+public record Unrecognised(
+        String accountId,
+        @Nullable String fullName,
+        @Nullable String accountType,
+        Claims claims) implements Subject {
+    @Override
+    public String toString() {
+        return "Unrecognised[***]";
+    }
+}

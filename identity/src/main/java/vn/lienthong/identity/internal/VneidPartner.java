@@ -1,0 +1,133 @@
+package vn.lienthong.identity.internal;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.CitizenId;
+import vn.lienthong.identity.AssuranceLevel;
+import vn.lienthong.identity.BirthDate;
+import vn.lienthong.identity.Business;
+import vn.lienthong.identity.Citizen;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.Contact;
+import vn.lienthong.identity.Official;
+import vn.lienthong.identity.Subject;
+import vn.lienthong.identity.Unrecognised;
+
+/**
+ * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of VNeID.
+ * No id_token is expected; one that comes is checked. Source: one public integration; no address, scope or list of values
+ * is public, hence settings.
+ */
+final class VneidPartner {
+    private static final Map<String, AssuranceLevel> LEVELS = Map.of(
+            "1",
+            AssuranceLevel.LEVEL_1,
+            "01",
+            AssuranceLevel.LEVEL_1,
+            "2",
+            AssuranceLevel.LEVEL_2,
+            "02",
+            AssuranceLevel.LEVEL_2);
+
+    private VneidPartner() {}
+
+    static Preset preset(ClientConfig config) {
+        Settings settings = config.settings();
+        settings.refuseOthers(
+                "redirectUri",
+                "scope",
+                "pkce",
+                "nonce",
+                "authorizeUri",
+                "tokenUri",
+                "userinfoUri",
+                "logoutUri",
+                "jwksUri",
+                "issuer",
+                "idTokenAlgorithms",
+                "code",
+                "sendEncryptKey",
+                "assurance.*",
+                "accountTypes.*");
+        Preset.Login login = new Preset.Login(
+                config.credentials().require("clientId"),
+                config.credentials().require("clientSecret"),
+                Preset.redirectUri(settings),
+                settings.text("scope", "openid"),
+                null,
+                settings.flag("pkce", false),
+                settings.flag("nonce", false),
+                false,
+                "GET",
+                settings.optional("issuer"),
+                Preset.algorithms(settings));
+        Endpoints endpoints = new Endpoints(
+                config.resolve(settings.text("authorizeUri")),
+                config.resolve(settings.text("tokenUri")),
+                config.resolve(settings.text("userinfoUri")),
+                optional(config, settings.optional("logoutUri")),
+                optional(config, settings.optional("jwksUri")));
+        CodeLayer layer = new PartnerLayer(
+                PrivateKeys.rsa("privateKey", config.credentials().require("privateKey")),
+                settings.choice("code", "decrypted", "decrypted", "encrypted").equals("decrypted"),
+                settings.flag("sendEncryptKey", true));
+        Map<String, AccountKind> types = Preset.accountTypes(settings, Map.of());
+        return new Preset(
+                login,
+                endpoints,
+                Preset.assuranceTable(settings, LEVELS),
+                layer,
+                claims -> subject(claims, types),
+                (claims, idToken) -> claims.text("accountLevel"));
+    }
+
+    private static @Nullable URI optional(ClientConfig config, @Nullable String address) {
+        return address == null ? null : config.resolve(address);
+    }
+
+    /**
+     * The values of {@code accountType} are not public. Until the profile names them, an answer with a personal id is a
+     * citizen, since only persons have one.
+     */
+    private static Subject subject(Claims claims, Map<String, AccountKind> types) {
+        String pid = claims.text("citizenPid");
+        String id = pid != null ? pid : claims.text("sub");
+        if (id == null) {
+            throw PlatformException.of(
+                            PlatformException.Kind.PROTOCOL,
+                            "User info: citizenPid, the key of the account, is missing.")
+                    .build();
+        }
+        String type = claims.text("accountType");
+        AccountKind kind = type == null ? null : types.get(type);
+        String name = claims.text("fullName");
+        if (kind == null && (pid == null || !types.isEmpty())) {
+            return new Unrecognised(id, name, type, claims);
+        }
+        if (kind == AccountKind.BUSINESS) {
+            return Business.builder(id, claims)
+                    .fullName(name)
+                    .representativeId(Numbers.read(pid, CitizenId::parse))
+                    .contact(contact(claims))
+                    .build();
+        }
+        if (kind == AccountKind.OFFICIAL) {
+            return new Official(id, name, null, claims);
+        }
+        return Citizen.builder(id, claims)
+                .fullName(name)
+                .citizenId(Numbers.read(pid, CitizenId::parse))
+                .birthDate(Numbers.read(claims.text("birthDate"), BirthDate::read))
+                .contact(contact(claims))
+                .build();
+    }
+
+    /** Standard names (OpenID Connect Core 5.1), in case the platform sends them. */
+    private static Contact contact(Claims claims) {
+        return new Contact(claims.text("email"), claims.text("phone_number"), claims.text("address"));
+    }
+}

@@ -1,0 +1,153 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.LoginResult.Reason;
+
+/** What is decided from the redirect alone: an interceptor proves that nobody was called. */
+class CallbackTest {
+    private static final String ISSUER = "https://portal.example/issuer";
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private final IdentityClient client = Clients.create(
+            Clients.portal(URI.create("https://portal.example"), "issuer", ISSUER)
+                    .interceptor(next -> request -> {
+                        throw new AssertionError("the platform was called");
+                    }),
+            clock);
+    private final LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+    private final String state = Clients.state(attempt);
+
+    static Stream<Arguments> forged() {
+        String here = Clients.REDIRECT.toString();
+        return Stream.of(
+                arguments("no query", here, "state"),
+                arguments("empty query", here + "?", "state"),
+                arguments("state missing", here + "?code=a", "state"),
+                arguments("state empty", here + "?code=a&state=", "state"),
+                arguments("state wrong", here + "?code=a&state=" + "A".repeat(43), "state"),
+                arguments("state with a blank behind", here + "?code=a&state=STATE+", "state"),
+                arguments("state in the fragment", here + "#code=a&state=STATE", "state"),
+                arguments("state missing on a cancelled login", here + "?error=access_denied", "state"),
+                arguments("state twice", here + "?code=a&state=STATE&state=STATE", "comes twice"),
+                arguments("code twice", here + "?code=a&code=b&state=STATE", "comes twice"),
+                arguments("code and error", here + "?code=a&error=access_denied&state=STATE", "code"),
+                arguments("another issuer", here + "?code=a&state=STATE&iss=https%3A%2F%2Fevil.example", "iss"),
+                arguments("issuer on a cancelled login", here + "?error=access_denied&state=STATE&iss=x", "iss"),
+                arguments("another host", "https://evil.example/login/callback?code=a&state=STATE", "address"),
+                arguments("another path", "https://clinic.example/login/callback/?code=a&state=STATE", "address"),
+                arguments("another scheme", "http://clinic.example/login/callback?code=a&state=STATE", "address"),
+                arguments("another port", "https://clinic.example:8443/login/callback?code=a&state=STATE", "address"),
+                arguments("a user in front", "https://x@clinic.example/login/callback?code=a&state=STATE", "address"),
+                arguments("code too long", here + "?code=" + "a".repeat(17_000) + "&state=STATE", "code"),
+                arguments("10 MB of 9", here + "?code=" + "9".repeat(10 << 20) + "&state=STATE", "query longer"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forged")
+    void aRedirectThatDoesNotBelongToTheAttemptIsRefused(String what, String callback, String rule) {
+        URI uri = URI.create(callback.replace("STATE", state));
+
+        PlatformException refusal =
+                catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, uri));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.SECURITY);
+        assertThat(refusal).hasMessageContaining(rule).hasMessageNotContaining(state);
+        assertThat(refusal.getMessage()).hasSizeLessThan(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://CLINIC.example/login/callback",
+        "https://clinic.example:443/login/callback",
+        "HTTPS://clinic.example/login/callback"
+    })
+    void theSameAddressMayBeSpeltInAnotherWay(String here) {
+        assertThat(client.completeLogin(attempt, URI.create(here + "?error=access_denied&state=" + state)))
+                .isInstanceOf(Denied.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access_denied, ACCESS_DENIED",
+        "unmet_authentication_requirements, ASSURANCE_NOT_MET",
+        "login_required, INTERACTION_NEEDED",
+        "interaction_required, INTERACTION_NEEDED",
+        "consent_required, INTERACTION_NEEDED"
+    })
+    void aNoToThePersonIsAnAnswer(String error, Reason reason) {
+        LoginResult result = complete("error=" + error + "&error_description=User+denied%0A%E2%80%AEthe+consent");
+
+        assertThat(result).isEqualTo(new Denied(reason, error, "User denied the consent"));
+        assertThat(result.toString()).doesNotContain("consent");
+    }
+
+    @Test
+    void aCancelledLoginWithoutDescriptionOrWithTheRightIssuerIsAnAnswerToo() {
+        assertThat(complete("error=access_denied&iss=https://portal.example/issuer"))
+                .isEqualTo(new Denied(Reason.ACCESS_DENIED, "access_denied", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server_error, UNAVAILABLE",
+        "temporarily_unavailable, UNAVAILABLE",
+        "unauthorized_client, FORBIDDEN",
+        "invalid_scope, REFUSED",
+        "invalid_request, REFUSED",
+        "something_new, REFUSED"
+    })
+    void anyOtherErrorIsAnExceptionWithThePlatformsCode(String error, Kind kind) {
+        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete("error=" + error));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.platformCode()).isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x=1, neither code nor error", "code=, neither code nor error", "code=ab%20c, raw query"})
+    void aRedirectThatSaysNothingUsefulIsExplained(String query, String hint) {
+        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(query));
+
+        assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(failure).hasMessageContaining(hint);
+    }
+
+    @Test
+    void anAttemptEndsAtItsMoment() {
+        clock.advance(Duration.ofMinutes(10).minusNanos(1));
+        assertThat(complete("error=access_denied")).isInstanceOf(Denied.class);
+
+        clock.advance(Duration.ofNanos(1));
+        assertThat(catchThrowableOfType(PlatformException.class, () -> complete("code=a")))
+                .hasMessageContaining("expired");
+    }
+
+    @Test
+    void anAttemptOfAnotherPlatformIsRefused() {
+        IdentityClient other = Clients.create(Clients.partner(URI.create("https://vneid.example")), clock);
+
+        assertThat(catchThrowableOfType(
+                        PlatformException.class,
+                        () -> other.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=a&state=" + state))))
+                .hasMessageContaining("another platform");
+    }
+
+    private LoginResult complete(String query) {
+        return client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?" + query + "&state=" + state));
+    }
+}
