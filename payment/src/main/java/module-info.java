@@ -5,4 +5,6 @@ module vn.lienthong.payment {
     requires com.fasterxml.jackson.databind;
     requires com.google.zxing;
     requires org.slf4j;
+
+    exports vn.lienthong.payment;
 }
