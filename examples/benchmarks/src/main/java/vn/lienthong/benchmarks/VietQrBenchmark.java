@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import vn.lienthong.core.internal.Hashing;
 import vn.lienthong.payment.VietQr;
-import vn.lienthong.payment.internal.Crc16;
 
 /**
  * VietQR against the bare CRC over the same bytes: strict reading at most 8 times, writing at most 4 times.
@@ -28,16 +28,21 @@ public final class VietQrBenchmark {
     /** Runs all of it; takes no arguments. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        boolean good = compare(out, "static", VietQr.account("970403", "0011012345678"), () -> VietQr.account(
-                        "970403", "0011012345678")
-                .payload()
-                .length());
-        good &= compare(out, "dynamic", charge("VIEN PHI BN 000123"), () -> charge("VIEN PHI BN 000123")
-                .payload()
-                .length());
-        good &= compare(out, "with marks", charge("Viện phí bệnh nhân 000123"), () -> charge("Viện phí bệnh nhân 000123")
-                .payload()
-                .length());
+        boolean good = compare(
+                out,
+                "static",
+                VietQr.account("970403", "0011012345678"),
+                () -> VietQr.account("970403", "0011012345678").payload().length());
+        good &= compare(
+                out,
+                "dynamic",
+                charge("VIEN PHI BN 000123"),
+                () -> charge("VIEN PHI BN 000123").payload().length());
+        good &= compare(
+                out,
+                "with marks",
+                charge("Viện phí bệnh nhân 000123"),
+                () -> charge("Viện phí bệnh nhân 000123").payload().length());
         out.println(good ? "all bars held" : "A BAR WAS MISSED");
         System.exit(good && sink != 42 ? 0 : 1);
     }
@@ -49,7 +54,7 @@ public final class VietQrBenchmark {
     private static boolean compare(PrintStream out, String name, VietQr code, IntSupplier build) {
         String text = code.payload();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        IntSupplier crc = () -> Crc16.of(bytes, 0, bytes.length - 4);
+        IntSupplier crc = () -> Hashing.crc16(bytes, 0, bytes.length - 4);
         IntSupplier read = () -> VietQr.parse(text).scheme().ordinal();
         IntSupplier write = () -> code.payload().length();
         double[] bare = new double[ROUNDS];

@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal;
 
 import java.nio.charset.StandardCharsets;
+import vn.lienthong.core.internal.Hashing;
 
 /** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are looked at. */
 public final class QrText {
@@ -43,7 +44,7 @@ public final class QrText {
             }
             said = (said << 4) | digit;
         }
-        if (Crc16.of(bytes, 0, bytes.length - 4) != said) {
+        if (Hashing.crc16(bytes, 0, bytes.length - 4) != said) {
             throw new IllegalArgumentException("field 63: the CRC does not match the text");
         }
         return end;
@@ -54,11 +55,11 @@ public final class QrText {
         checkCharacters(field + ": ", value);
     }
 
-    /** Appends the CRC field to a text that is whole but for it. */
+    /** Appends the CRC field to a text that is whole but for it: CRC-16/CCITT-FALSE over UTF-8, in upper case. */
     public static String seal(StringBuilder text) {
         text.append("6304");
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        int crc = Crc16.of(bytes, 0, bytes.length);
+        int crc = Hashing.crc16(bytes, 0, bytes.length);
         for (int shift = 12; shift >= 0; shift -= 4) {
             text.append("0123456789ABCDEF".charAt((crc >> shift) & 0xF));
         }
