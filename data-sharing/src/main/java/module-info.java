@@ -2,7 +2,10 @@
 module vn.lienthong.sharing {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires java.xml;
-    requires org.slf4j;
+
+    exports vn.lienthong.sharing.dossier;
+    exports vn.lienthong.sharing.xroad;
 }

@@ -1,0 +1,24 @@
+package vn.lienthong.sharing.dossier;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An administrative procedure from the national catalogue (thủ tục hành chính).
+ *
+ * @param code the procedure's code (mã TTHC)
+ * @param name its name
+ * @param channels how it can be handed in, as far as the portal tells
+ * @param members everything that the portal sent, by the names of the wire (upper case)
+ */
+public record Procedure(String code, String name, List<ServiceChannel> channels, Map<String, Object> members) {
+    /** Copies the list. */
+    public Procedure {
+        channels = List.copyOf(channels);
+    }
+
+    /** Code and name alone, as {@link DossierRecord#builder} wants them. */
+    public CodedName codedName() {
+        return CodedName.of(code, name);
+    }
+}

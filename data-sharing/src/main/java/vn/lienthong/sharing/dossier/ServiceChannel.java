@@ -1,0 +1,27 @@
+package vn.lienthong.sharing.dossier;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sharing.internal.CodeList;
+
+/**
+ * A way to hand in a dossier (kênh thực hiện), member {@code KENH} of the catalogue. An open list: 1 in person, 2 online,
+ * 3 public post, and whatever comes later.
+ *
+ * @param code the code as on the wire
+ */
+public record ServiceChannel(String code) {
+    private static final CodeList LIST = CodeList.load(ServiceChannel.class, "service-channel.tsv");
+
+    /** Online (trực tuyến). */
+    public static final ServiceChannel ONLINE = new ServiceChannel("2");
+
+    /** The name in Vietnamese or, for any other locale, in English; {@code null} for a code that the list does not know. */
+    public @Nullable String name(Locale locale) {
+        CodeList.Entry entry = LIST.entry(code);
+        if (entry == null) {
+            return null;
+        }
+        return locale.getLanguage().equals("vi") ? entry.vietnamese() : entry.english();
+    }
+}

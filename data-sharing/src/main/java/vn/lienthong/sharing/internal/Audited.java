@@ -1,0 +1,53 @@
+package vn.lienthong.sharing.internal;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.lienthong.core.AuditEvent;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Purpose;
+
+/** Looks a person up only where the audit trail can be written, before and after. */
+public final class Audited {
+    private Audited() {}
+
+    /**
+     * Writes {@code ASKED}, asks, and writes what came of it.
+     *
+     * @param subject the person asked about, masked
+     * @param outcome a word for the answer
+     * @throws PlatformException {@code CONFIGURATION} where the trail cannot be written; written before, nothing was sent
+     */
+    public static <T> T ask(
+            ClientConfig config,
+            String operation,
+            String subject,
+            Purpose purpose,
+            Supplier<T> question,
+            Function<T, String> outcome) {
+        record(config, operation, subject, purpose, "ASKED");
+        T answer;
+        try {
+            answer = question.get();
+        } catch (PlatformException e) {
+            record(config, operation, subject, purpose, e.kind().name());
+            throw e;
+        }
+        record(config, operation, subject, purpose, outcome.apply(answer));
+        return answer;
+    }
+
+    private static void record(ClientConfig config, String operation, String subject, Purpose purpose, String outcome) {
+        try {
+            config.audit().record(new AuditEvent(config.clock().instant(), operation, subject, purpose, outcome));
+        } catch (RuntimeException e) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            config.platform() + " " + operation
+                                    + ": the audit log cannot be written, so no data about a person is handed out ("
+                                    + e.getClass().getSimpleName() + ")")
+                    .build();
+        }
+    }
+}

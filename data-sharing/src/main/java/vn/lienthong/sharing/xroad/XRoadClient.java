@@ -1,0 +1,84 @@
+package vn.lienthong.sharing.xroad;
+
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.SignOns;
+
+/**
+ * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting
+ * {@code xRoadClient}: the own subsystem as {@code INSTANCE/CLASS/MEMBER/SUBSYSTEM}, required; {@code securityServer}: one
+ * particular security server of the provider in the same notation, optional. The base address is that of the own security
+ * server.
+ *
+ * <p>Redirects are passed through, not followed. {@code GET} and {@code HEAD} are tried again after transient failures of
+ * X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be called from many
+ * threads. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
+ */
+public final class XRoadClient {
+    private final ClientConfig config;
+    private final Caller caller;
+    private final XRoadSubsystem client;
+
+    private XRoadClient(ClientConfig config) {
+        config.settings().refuseOthers(SignOns.settings("securityServer"));
+        this.config = config;
+        try {
+            this.client = XRoadSubsystem.parse(config.settings().text("xRoadClient"));
+        } catch (IllegalArgumentException e) {
+            throw config.settings().error("xRoadClient", String.valueOf(e.getMessage()));
+        }
+        this.caller = Caller.create(config);
+    }
+
+    /** A client behind the security server that {@code config} describes; makes no call. */
+    public static XRoadClient create(ClientConfig config) {
+        return new XRoadClient(config);
+    }
+
+    /**
+     * Makes the call.
+     *
+     * @throws PlatformException where X-Road or the provider does not answer with 2xx; {@code platformCode()} is X-Road's own
+     *     type of error, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status where the provider answered
+     */
+    public XRoadAnswer call(XRoadRequest request) {
+        String operation = request.method + " " + request.service;
+        Exchange<XRoadAnswer> exchange = request.reads()
+                ? Exchange.reads(operation, () -> wire(request), XRoadClient::answer)
+                : Exchange.writes(operation, () -> wire(request), XRoadClient::answer);
+        return caller.call(exchange.classify(answer -> XRoadErrors.failure(answer, config.clock()))
+                .service(request.provider + "/" + request.service));
+    }
+
+    private WireRequest wire(XRoadRequest request) {
+        String path = "/r1/" + request.provider.encoded() + "/" + XRoadPaths.encode(request.service) + request.path;
+        WireRequest wire = WireRequest.of(
+                        request.method, config.resolve(path + (request.query.isEmpty() ? "" : "?" + request.query)))
+                .withHeader("X-Road-Client", client.encoded())
+                .withHeader("Accept", "application/json");
+        String server = config.settings().optional("securityServer");
+        if (server != null) {
+            wire = wire.withHeader(
+                    "X-Road-Security-Server", XRoadSubsystem.parse(server).encoded());
+        }
+        for (var header : request.headers.entrySet()) {
+            wire = wire.withHeader(header.getKey(), header.getValue());
+        }
+        return request.body == null ? wire : wire.withBody(request.body);
+    }
+
+    private static XRoadAnswer answer(Answer answer) {
+        return new XRoadAnswer(
+                answer.status(),
+                answer.header("Content-Type"),
+                answer.body(),
+                new XRoadAnswer.Evidence(
+                        answer.header("X-Road-Id"),
+                        answer.header("X-Road-Request-Id"),
+                        answer.header("X-Road-Request-Hash")));
+    }
+}

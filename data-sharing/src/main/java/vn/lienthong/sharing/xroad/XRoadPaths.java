@@ -1,0 +1,68 @@
+package vn.lienthong.sharing.xroad;
+
+import java.util.Locale;
+
+/** Paths and identifiers of X-Road, kept inside the service that they address. */
+final class XRoadPaths {
+    private XRoadPaths() {}
+
+    /**
+     * Whether a raw path could lead out of what stands before it: dot segments, encoded dots and slashes, backslashes. Release
+     * 7.7.1 of X-Road closed such a hole in wildcard paths; older servers are in use.
+     */
+    static boolean escapes(String rawPath) {
+        String lower = rawPath.toLowerCase(Locale.ROOT);
+        if (lower.contains("\\") || lower.contains("%2f") || lower.contains("%5c") || lower.contains("%25")) {
+            return true;
+        }
+        for (String segment : lower.replace("%2e", ".").split("/", -1)) {
+            String bare = segment.contains(";") ? segment.substring(0, segment.indexOf(';')) : segment;
+            if (bare.equals("..") || bare.equals(".")) {
+                return true;
+            }
+        }
+        return lower.contains("?") || lower.contains("#");
+    }
+
+    /** One part of an identifier, percent-encoded as UTF-8; only letters, digits and {@code -._~} stay. */
+    static String encode(String part) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : part.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean plain = (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '.'
+                    || c == '_'
+                    || c == '~';
+            text.append(plain ? String.valueOf(c) : String.format("%%%02X", b & 0xFF));
+        }
+        return text.toString();
+    }
+
+    /** Refuses what cannot be a part of an identifier. */
+    static String part(String field, String value) {
+        if (value.isEmpty() || value.length() > 255) {
+            throw new IllegalArgumentException(field + ": 1 to 255 characters are expected, not " + value.length());
+        }
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(field + ": must not be dots only");
+        }
+        value.codePoints()
+                .filter(c -> Character.isISOControl(c)
+                        || c == '/'
+                        || c == '\\'
+                        || c == '%'
+                        || c == ';'
+                        || c == ':'
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.SURROGATE)
+                .findFirst()
+                .ifPresent(c -> {
+                    throw new IllegalArgumentException(field + ": holds the character U+" + String.format("%04X", c)
+                            + ", which X-Road does not allow");
+                });
+        return value;
+    }
+}

@@ -1,0 +1,114 @@
+package vn.lienthong.sharing.xroad;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Transport;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.QueryString;
+
+/**
+ * The REST forwarder in front of Vietnam's X-Road network (XrdAdapter của trục VDXP). It forwards a call to the provider that
+ * {@code dstcode} names: as a query parameter in one family of installations, as a header in another, so this is a setting.
+ *
+ * <p>Settings: {@code forwardPath} (default {@code /XrdAdapter/RestService/forward}; some installations use
+ * {@code /VXPAdapter/RestService/forward}), {@code dstcode} (required, such as {@code VN:GOV:000.00.00.G22:vpcpdvcprovider}),
+ * {@code dstcodeIn} ({@code query}, {@code header} or {@code both}; default {@code query}), {@code providerUrl} (the
+ * provider's base address, sent only where it is set). It is an interceptor: it adds to each request what the adapter needs.
+ * Immutable and thread-safe. Source: adapter addresses that provinces publish, and clients in use.
+ */
+public final class XrdAdapter implements UnaryOperator<Transport> {
+    /** The settings that this class reads, for a client's check of spelling. */
+    static final List<String> SETTINGS = List.of("forwardPath", "dstcode", "dstcodeIn", "providerUrl");
+
+    private static final String DEFAULT_PATH = "/XrdAdapter/RestService/forward";
+
+    private final ClientConfig config;
+    private final String forwardPath;
+    private final String dstcode;
+    private final boolean inQuery;
+    private final boolean inHeader;
+    private final @Nullable String providerUrl;
+
+    private XrdAdapter(ClientConfig config, @Nullable String defaultDstcode) {
+        this.config = config;
+        this.forwardPath = stripSlash(config.settings().text("forwardPath", DEFAULT_PATH));
+        String code = config.settings().optional("dstcode");
+        if (code == null && defaultDstcode == null) {
+            throw config.settings().error("dstcode", "is missing");
+        }
+        this.dstcode = checked(config, code == null ? defaultDstcode : code);
+        String where = config.settings().choice("dstcodeIn", "query", "query", "header", "both");
+        this.inQuery = !where.equals("header");
+        this.inHeader = !where.equals("query");
+        this.providerUrl = config.settings().optional("providerUrl");
+    }
+
+    /** The adapter that {@code config} describes; makes no call. */
+    public static XrdAdapter create(ClientConfig config) {
+        return new XrdAdapter(config, null);
+    }
+
+    /** The same, with a provider for the case that the settings name none. */
+    public static XrdAdapter create(ClientConfig config, String defaultDstcode) {
+        return new XrdAdapter(config, defaultDstcode);
+    }
+
+    /**
+     * The address at the adapter for a path of the provider.
+     *
+     * @param providerPath such as {@code /mapi/login}; what stands in it is taken as it is
+     * @throws PlatformException {@code CONFIGURATION} where the path could lead out of the forwarder
+     */
+    public URI forward(String providerPath) {
+        String path = providerPath.startsWith("/") ? providerPath : "/" + providerPath;
+        if (XRoadPaths.escapes(path)) {
+            throw PlatformException.of(Kind.CONFIGURATION, "a provider path must not hold '..' or encoded slashes")
+                    .build();
+        }
+        return config.resolve(forwardPath + path);
+    }
+
+    /** Puts {@code dstcode} and {@code providerurl} on each request before {@code next} sends it. */
+    @Override
+    public Transport apply(Transport next) {
+        return request -> next.send(addressed(request));
+    }
+
+    private WireRequest addressed(WireRequest request) {
+        StringBuilder query = new StringBuilder();
+        if (inQuery) {
+            query.append("dstcode=").append(queryValue(dstcode));
+        }
+        if (providerUrl != null) {
+            query.append(query.length() == 0 ? "" : "&").append("providerurl=").append(QueryString.encode(providerUrl));
+        }
+        WireRequest addressed = request;
+        if (query.length() > 0) {
+            String separator = request.uri().getRawQuery() == null ? "?" : "&";
+            addressed = request.withUri(URI.create(request.uri() + separator + query));
+        }
+        return inHeader ? addressed.withHeader("dstcode", dstcode) : addressed;
+    }
+
+    /** The colons of a member id stand unencoded in every published address; a query may hold them. */
+    private static String queryValue(String value) {
+        return QueryString.encode(value).replace("%3A", ":");
+    }
+
+    private static String checked(ClientConfig config, @Nullable String code) {
+        if (code == null || !StandardCharsets.US_ASCII.newEncoder().canEncode(code) || !code.matches("[!-~]{1,200}")) {
+            throw config.settings().error("dstcode", "must be visible ASCII characters without blanks");
+        }
+        return code;
+    }
+
+    private static String stripSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

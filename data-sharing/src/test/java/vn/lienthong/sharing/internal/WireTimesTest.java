@@ -1,0 +1,66 @@
+package vn.lienthong.sharing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTimesTest {
+    @Test
+    void a_time_without_a_zone_is_vietnams() {
+        assertThat(WireTimes.time("20261123080000")).isEqualTo(Instant.parse("2026-11-23T01:00:00Z"));
+        assertThat(WireTimes.time("20261123")).isEqualTo(Instant.parse("2026-11-22T17:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20261123", "2026/11/23", "23/11/2026", "2026-11-23"})
+    void a_date_is_read_in_each_of_the_forms_in_use(String text) {
+        assertThat(WireTimes.date(text)).isEqualTo(LocalDate.of(2026, 11, 23));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "20261301000000",
+                "20260230",
+                "31/02/2026",
+                "0",
+                "99999999999999999999",
+                "\u202E20261123"
+            })
+    void anything_else_is_no_time(String text) {
+        assertThat(WireTimes.time(text)).isNull();
+        assertThat(WireTimes.date(text)).isNull();
+        assertThat(WireTimes.time(null)).isNull();
+    }
+
+    @Test
+    void what_we_write_is_vietnams_time_in_the_two_forms() {
+        WireMap map = new WireMap()
+                .time("a", Instant.parse("2026-12-31T17:00:00Z"))
+                .timeWithOffset("b", Instant.parse("2026-12-31T17:00:00Z"));
+
+        assertThat(map.copy()).containsEntry("a", "20270101000000").containsEntry("b", "2027-01-01T00:00:00.000+0700");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "\u0007", "x\u202Ey", "\uD800", "\u2066"})
+    void a_text_with_a_control_character_is_refused_by_the_name_of_its_member(String text) {
+        assertThatThrownBy(() -> new WireMap().text("GhiChu", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GhiChu")
+                .hasMessageContaining("U+");
+    }
+
+    @Test
+    void a_text_without_end_is_refused() {
+        assertThatThrownBy(() -> new WireMap().text("GhiChu", "9".repeat(10 << 20)))
+                .hasMessageContaining("GhiChu: longer than");
+    }
+}
