@@ -7,5 +7,7 @@ module vn.lienthong.sharing {
     requires java.xml;
 
     exports vn.lienthong.sharing.dossier;
+    exports vn.lienthong.sharing.lgsp;
+    exports vn.lienthong.sharing.population;
     exports vn.lienthong.sharing.xroad;
 }

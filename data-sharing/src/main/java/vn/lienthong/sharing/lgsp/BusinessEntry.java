@@ -1,0 +1,25 @@
+package vn.lienthong.sharing.lgsp;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.id.TaxCode;
+
+/**
+ * An entry of the national business register (đăng ký doanh nghiệp). The names of its members are not public.
+ *
+ * @param taxCode the number asked for (mã số doanh nghiệp)
+ * @param members everything that the register sent, by the names of the wire
+ */
+public record BusinessEntry(TaxCode taxCode, Map<String, Object> members) {
+    /** A member as text, or {@code null} where it is absent or not a plain value. */
+    public @Nullable String text(String member) {
+        Object value = members.get(member);
+        return value == null || value instanceof Map || value instanceof Iterable ? null : value.toString();
+    }
+
+    /** The number only. */
+    @Override
+    public String toString() {
+        return "BusinessEntry[" + taxCode + "]";
+    }
+}

@@ -1,0 +1,159 @@
+package vn.lienthong.sharing.lgsp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Purpose;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.sharing.internal.Audited;
+import vn.lienthong.sharing.internal.Members;
+
+/**
+ * Talks to a provincial data platform (LGSP, nền tảng tích hợp, chia sẻ dữ liệu). Provinces differ in how a caller signs on, not
+ * in the messages: dialects {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) and {@code c06} (E) are chosen by the profile,
+ * and the same program runs on all of them.
+ *
+ * <p>Settings beside those of the sign-on: {@code acceptedStatus} (default {@code 1,200}), and the paths {@code documentPath}
+ * ({@code /Document}), {@code statisticPath} ({@code /Statistic}), {@code votePath} ({@code /Vote}), {@code categoryPath}
+ * ({@code /dmdc/1.0/AllCategory}), {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). The platform has no
+ * key and no way to ask for a message: after effect {@code UNKNOWN} a person has to look. All methods block, throw
+ * {@link PlatformException} and may be called from many threads; make one client and share it.
+ */
+public final class LgspClient {
+    private final ClientConfig config;
+    private final Caller caller;
+    private final Set<String> acceptedStatus;
+
+    private LgspClient(ClientConfig config) {
+        config.settings()
+                .refuseOthers(SignOns.settings(
+                        "acceptedStatus", "documentPath", "statisticPath", "votePath", "categoryPath", "businessPath"));
+        this.config = config;
+        List<String> accepted = config.settings().list("acceptedStatus");
+        this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
+        this.caller = Caller.create(config);
+    }
+
+    /**
+     * A client for the platform that {@code config} describes; makes no call.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting or a missing credential
+     */
+    public static LgspClient create(ClientConfig config) {
+        return new LgspClient(config);
+    }
+
+    /** Tells the platform of a dossier (đồng bộ hồ sơ một cửa). */
+    public LgspAnswer syncDocument(LgspDocument document) {
+        return send("SyncDocument", path("documentPath", "/Document") + "/SyncDocument", document.members());
+    }
+
+    /** Tells the platform of a step in the handling of a dossier (cập nhật vết xử lý). */
+    public LgspAnswer updateDocumentTraces(LgspTrace trace) {
+        return send(
+                "UpdateDocumentTraces", path("documentPath", "/Document") + "/UpdateDocumentTraces", trace.members());
+    }
+
+    /** Tells the platform how many dossiers a month brought (thống kê). */
+    public LgspAnswer statistic(MonthStatistic statistic) {
+        return send("Statistic", path("statisticPath", "/Statistic"), statistic.members());
+    }
+
+    /** Tells the platform what citizens said about the service (đánh giá). */
+    public LgspAnswer vote(VoteStatistic votes) {
+        return send("Vote", path("votePath", "/Vote"), votes.members());
+    }
+
+    /** The shared code lists (danh mục dùng chung); the shape of the answer is not public. */
+    public List<LgspCategory> categories() {
+        return caller.call(Exchange.reads("AllCategory", () -> get(categoryPath()), LgspClient::categories)
+                .service("AllCategory"));
+    }
+
+    /**
+     * Asks the national business register (tra cứu doanh nghiệp), as the platform forwards it. A household's or an individual's
+     * tax code is a personal number, so every question has a purpose and leaves two audit events.
+     */
+    public Optional<BusinessEntry> findBusiness(TaxCode taxCode, Purpose purpose) {
+        String path = path("businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep") + "?msdn="
+                + QueryString.encode(taxCode.value());
+        return Audited.ask(
+                config,
+                "lgsp.findBusiness",
+                taxCode.toString(),
+                purpose,
+                () -> caller.call(
+                        Exchange.reads("chiTietDoanhNghiep", () -> get(path), answer -> business(taxCode, answer))
+                                .service("chiTietDoanhNghiep")),
+                found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
+    }
+
+    private LgspAnswer send(String operation, String path, Map<String, Object> message) {
+        byte[] bytes = Members.bytes(message);
+        return caller.call(Exchange.writes(
+                        operation,
+                        () -> WireRequest.of("POST", config.resolve(path))
+                                .withHeader("Accept", "application/json")
+                                .withBody(Attachment.of(bytes, "application/json")),
+                        this::answer)
+                .service(operation));
+    }
+
+    private LgspAnswer answer(Answer answer) {
+        Members reply = Members.parse(answer.body());
+        String status = reply.firstText("Status", "status");
+        if (status == null) {
+            throw PlatformException.of(Kind.PROTOCOL, "member Status is missing")
+                    .build();
+        }
+        return new LgspAnswer(acceptedStatus.contains(status), status, reply.firstText("Message", "message"));
+    }
+
+    private static List<LgspCategory> categories(Answer answer) {
+        return Members.parseListOrWrapped(answer.body(), "Data", "data", "result", "items").stream()
+                .map(item -> new LgspCategory(
+                        item.firstText("code", "Code", "MA", "ma"),
+                        item.firstText("name", "Name", "TEN", "ten"),
+                        item.toMap()))
+                .toList();
+    }
+
+    /** The entry stands in {@code Data} or is the answer itself; a status without data is how "not found" comes. */
+    private static Optional<BusinessEntry> business(TaxCode taxCode, Answer answer) {
+        Members reply = Members.parse(answer.body());
+        for (String wrapper : List.of("Data", "data")) {
+            if (reply.has(wrapper)) {
+                return reply.list(wrapper).stream().findFirst().map(entry -> new BusinessEntry(taxCode, entry.toMap()));
+            }
+        }
+        Map<String, Object> members = reply.toMap();
+        if (members.isEmpty() || reply.firstText("Status", "status") != null) {
+            throw PlatformException.of(Kind.PROTOCOL, "the answer holds neither an entry nor the member Data")
+                    .build();
+        }
+        return Optional.of(new BusinessEntry(taxCode, members));
+    }
+
+    private String categoryPath() {
+        return path("categoryPath", "/dmdc/1.0/AllCategory");
+    }
+
+    private WireRequest get(String path) {
+        return WireRequest.of("GET", config.resolve(path)).withHeader("Accept", "application/json");
+    }
+
+    private String path(String setting, String whenMissing) {
+        return config.settings().text(setting, whenMissing);
+    }
+}

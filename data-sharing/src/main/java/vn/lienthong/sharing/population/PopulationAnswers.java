@@ -1,0 +1,191 @@
+package vn.lienthong.sharing.population;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.id.CitizenId;
+import vn.lienthong.core.id.NationalIdCard;
+import vn.lienthong.core.internal.Redaction;
+import vn.lienthong.core.internal.SafeXml;
+import vn.lienthong.sharing.internal.WireTimes;
+
+/** Reads the answers of services 037 and 033, whatever stands around them in the SOAP body. */
+final class PopulationAnswers {
+    static final String TELL = "http://www.mic.gov.vn/dancu/1.0";
+
+    private static final int LARGEST = 4 << 20;
+
+    private PopulationAnswers() {}
+
+    /** The body of the envelope; a {@code PROTOCOL} error where there is none or it is empty. */
+    static Element body(byte[] xml) {
+        Document document = SafeXml.parse(xml, LARGEST);
+        Element envelope = document.getDocumentElement();
+        Element body = SafeXml.is(envelope, PopulationRequests.SOAP, "Envelope")
+                ? SafeXml.child(envelope, PopulationRequests.SOAP, "Body")
+                : null;
+        if (body == null || SafeXml.elements(body).isEmpty()) {
+            throw wrong("the answer is not a SOAP 1.1 envelope with something in its Body");
+        }
+        return body;
+    }
+
+    /** The fault that the body tells, or {@code null}. */
+    static @Nullable PlatformException fault(Element body) {
+        Element fault = SafeXml.child(body, PopulationRequests.SOAP, "Fault");
+        if (fault == null) {
+            return null;
+        }
+        String code = SafeXml.text(fault, "", "faultcode");
+        String text = SafeXml.text(fault, "", "faultstring");
+        boolean ours = code != null && code.toLowerCase(Locale.ROOT).endsWith("client");
+        return PlatformException.of(ours ? Kind.REFUSED : Kind.UNAVAILABLE, "SOAP fault: " + Redaction.text(text))
+                .platformCode(code)
+                .build();
+    }
+
+    /** The person of service 037's answer; empty where there is no {@code CongDan}, or one without a name. */
+    static Optional<Person> person(Element body, PersonQuery asked) {
+        List<Person> found = new ArrayList<>();
+        for (Element citizen : SafeXml.all(body, TELL, "CongDan")) {
+            PersonName name = name(SafeXml.child(citizen, TELL, "HoVaTen"));
+            if (name != null) {
+                found.add(person(citizen, name));
+            }
+        }
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            throw wrong("the answer names " + found.size() + " persons where one was asked for");
+        }
+        Person person = found.get(0);
+        if (asked.citizenId() != null
+                && person.citizenId() != null
+                && !Objects.equals(asked.citizenId(), person.citizenId())) {
+            throw wrong("the answer is about another person than the one asked for");
+        }
+        return Optional.of(person);
+    }
+
+    /** What service 033 says, in the namespace of the question or of the answers. */
+    static Verification verification(Element body, String namespace) {
+        Element exists = null;
+        for (String candidate : List.of(namespace, PopulationRequests.ASK, TELL, "")) {
+            exists = exists == null ? SafeXml.first(body, candidate, "TonTai") : exists;
+        }
+        String text = exists == null ? null : SafeXml.text(exists);
+        if (text == null) {
+            throw wrong("TonTai is missing");
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Verification.CONFIRMED;
+            case "false", "0" -> Verification.NOT_CONFIRMED;
+            default -> throw wrong("TonTai: true or false is expected");
+        };
+    }
+
+    private static Person person(Element citizen, PersonName name) {
+        return Person.builder(name)
+                .numbers(citizenId(citizen), oldCard(citizen))
+                .birth(birth(SafeXml.child(citizen, TELL, "NgayThangNamSinh")))
+                .codes(SafeXml.text(citizen, TELL, "GioiTinh"), SafeXml.text(citizen, TELL, "DanToc"))
+                .addresses(
+                        address(SafeXml.child(citizen, TELL, "QueQuan")),
+                        address(SafeXml.child(citizen, TELL, "ThuongTru")),
+                        address(SafeXml.child(citizen, TELL, "NoiOHienTai")))
+                .parents(relative(SafeXml.child(citizen, TELL, "Cha")), relative(SafeXml.child(citizen, TELL, "Me")))
+                .spouse(relative(SafeXml.child(citizen, TELL, "VoChong")))
+                .representative(relative(SafeXml.child(citizen, TELL, "NguoiDaiDien")))
+                .build();
+    }
+
+    /** Without a given name there is nobody: that is how the database says "not found" where it keeps the node. */
+    private static @Nullable PersonName name(@Nullable Element name) {
+        if (name == null) {
+            return null;
+        }
+        String given = SafeXml.text(name, TELL, "Ten");
+        return given == null
+                ? null
+                : new PersonName(SafeXml.text(name, TELL, "Ho"), SafeXml.text(name, TELL, "ChuDem"), given);
+    }
+
+    private static @Nullable CitizenId citizenId(Element citizen) {
+        String text = SafeXml.text(citizen, TELL, "SoDinhDanh");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return CitizenId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("SoDinhDanh is not a personal number of twelve digits");
+        }
+    }
+
+    private static @Nullable NationalIdCard oldCard(Element citizen) {
+        String text = SafeXml.text(citizen, TELL, "SoCMND");
+        // The member has been seen to carry the new number as well; then it says nothing new.
+        return text != null && NationalIdCard.isValid(text) ? NationalIdCard.parse(text) : null;
+    }
+
+    private static @Nullable BirthDate birth(@Nullable Element birth) {
+        if (birth == null) {
+            return null;
+        }
+        try {
+            String day = SafeXml.text(birth, TELL, "NgayThangNam");
+            if (day != null) {
+                LocalDate date = WireTimes.date(day);
+                if (date == null) {
+                    throw wrong("NgayThangNam is not a date");
+                }
+                return BirthDate.of(date);
+            }
+            String year = SafeXml.text(birth, TELL, "Nam");
+            return year == null ? null : BirthDate.of(Year.parse(year));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw wrong("NgayThangNamSinh is not a date or a year");
+        }
+    }
+
+    private static @Nullable PersonAddress address(@Nullable Element address) {
+        if (address == null || SafeXml.text(address) == null) {
+            return null;
+        }
+        return new PersonAddress(
+                SafeXml.text(address, TELL, "MaTinhThanh"),
+                SafeXml.text(address, TELL, "MaQuanHuyen"),
+                SafeXml.text(address, TELL, "MaPhuongXa"),
+                SafeXml.text(address, TELL, "ChiTiet"),
+                SafeXml.text(address, TELL, "QuocGia"));
+    }
+
+    private static @Nullable Relative relative(@Nullable Element relative) {
+        if (relative == null || SafeXml.text(relative) == null) {
+            return null;
+        }
+        String number = SafeXml.text(relative, TELL, "SoDinhDanh");
+        Element name = SafeXml.child(relative, TELL, "HoVaTen");
+        PersonName parts = name(name);
+        String full = parts != null ? parts.full() : name == null ? null : SafeXml.text(name);
+        return new Relative(
+                number != null && CitizenId.isValid(number) ? CitizenId.parse(number) : null,
+                full,
+                SafeXml.text(relative, TELL, "QuocTich"));
+    }
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(Kind.PROTOCOL, what).build();
+    }
+}

@@ -1,0 +1,109 @@
+package vn.lienthong.sharing.population;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Purpose;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.Answer;
+import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.HttpStatus;
+import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.sharing.internal.Audited;
+
+/**
+ * Asks the national population database (Cơ sở dữ liệu quốc gia về dân cư, C06). Dialect {@code c06}; settings beside those of
+ * the sign-on ({@code svUrl}, {@code timestampUnit}, {@code xRoadClient}): {@code namespace033}, and {@code maDonVi},
+ * {@code taiKhoan}, {@code soDienThoai}, which newer installations want; credentials {@code user}, {@code secretKey} and, where
+ * the platform gave one, {@code apiKey}.
+ *
+ * <p>Every question needs a {@link Purpose} and leaves two audit events, one before it is sent and one after; where the audit
+ * log cannot be written, the question is not sent. "Not found" is an answer. All methods block, throw
+ * {@link PlatformException} and may be called from many threads; make one client and share it. Source: public clients of
+ * services 037 and 033; QCVN 109 for the structure of a person.
+ */
+public final class PopulationClient {
+    private final ClientConfig config;
+    private final Caller caller;
+    private final PopulationRequests requests;
+
+    private PopulationClient(ClientConfig config) {
+        config.settings().refuseOthers(SignOns.settings("namespace033", "maDonVi", "taiKhoan", "soDienThoai"));
+        this.config = config;
+        this.requests = new PopulationRequests(config);
+        this.caller = Caller.create(config);
+    }
+
+    /**
+     * A client for the database that {@code config} describes; makes no call.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting or a missing credential
+     */
+    public static PopulationClient create(ClientConfig config) {
+        return new PopulationClient(config);
+    }
+
+    /**
+     * Looks somebody up (service 037, tra cứu thông tin công dân).
+     *
+     * @param query number, name and birth; a birth is required
+     * @return the person, or empty where the database has nobody to whom all of it fits
+     * @throws IllegalArgumentException where the query has no birth
+     */
+    public Optional<Person> find(PersonQuery query, Purpose purpose) {
+        BirthDate birth = query.birth();
+        if (birth == null) {
+            throw new IllegalArgumentException(
+                    "NgayThangNamSinh: day or year of birth is required to look somebody up");
+        }
+        byte[] question = requests.find(query, birth, purpose);
+        return Audited.ask(
+                config,
+                "population.find",
+                query.subject(),
+                purpose,
+                () -> caller.call(exchange("037", question, body -> PopulationAnswers.person(body, query))),
+                found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
+    }
+
+    /** Asks only whether number and name belong together (service 033, xác thực thông tin công dân). */
+    public Verification verify(PersonQuery query, Purpose purpose) {
+        byte[] question = requests.verify(query, purpose);
+        return Audited.ask(
+                config,
+                "population.verify",
+                query.subject(),
+                purpose,
+                () -> caller.call(exchange(
+                        "033", question, body -> PopulationAnswers.verification(body, requests.verifyNamespace()))),
+                Enum::name);
+    }
+
+    private <T> Exchange<T> exchange(String service, byte[] question, Function<Element, T> decode) {
+        return Exchange.reads(
+                        service,
+                        () -> WireRequest.of("POST", config.baseUri())
+                                .withHeader("SOAPAction", "\"\"")
+                                .withHeader("Accept", "text/xml")
+                                .withBody(Attachment.of(question, "text/xml; charset=utf-8")),
+                        answer -> decode.apply(PopulationAnswers.body(answer.body())))
+                .classify(this::failure)
+                .service(service);
+    }
+
+    /** A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. */
+    private @Nullable PlatformException failure(Answer answer) {
+        PlatformException byStatus = HttpStatus.failure(answer, config.clock());
+        try {
+            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()));
+            return fault != null ? fault : byStatus;
+        } catch (PlatformException unreadable) {
+            return byStatus != null ? byStatus : unreadable;
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package vn.lienthong.sharing.lgsp;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.sharing.Platforms.DOSSIER;
+import static vn.lienthong.sharing.Platforms.NOW;
+import static vn.lienthong.sharing.Platforms.PURPOSE;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.YearMonth;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.sharing.Platforms;
+import vn.lienthong.sharing.Platforms.Trail;
+import vn.lienthong.sharing.internal.Members;
+import vn.lienthong.sharing.lgsp.MonthStatistic.Pending;
+import vn.lienthong.sharing.lgsp.MonthStatistic.Received;
+import vn.lienthong.sharing.lgsp.MonthStatistic.Solved;
+import vn.lienthong.sharing.lgsp.VoteStatistic.Votes;
+
+class LgspClientTest {
+    private static final TaxCode BUSINESS = TaxCode.parse("0100109106");
+
+    @RegisterExtension
+    static final WireMockExtension LGSP = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final Trail trail = new Trail();
+
+    @Test
+    void a_dossier_goes_with_the_names_of_the_wire_and_a_refusal_is_an_answer() {
+        LGSP.stubFor(post("/Document/SyncDocument").willReturn(okJson("{\"Status\":0,\"Message\":\"Thiếu DocCode\"}")));
+
+        LgspAnswer answer = client().syncDocument(LgspDocument.builder("1.1", "Khám", DOSSIER, "Nguyễn Thị Lan")
+                .applicant("008499123456", 1)
+                .received(NOW, null)
+                .agency("H60", "Tuyên Quang")
+                .build());
+
+        assertThat(answer).isEqualTo(new LgspAnswer(false, "0", "Thiếu DocCode"));
+        assertThat(answer.toString()).doesNotContain("Thiếu");
+        LGSP.verify(postRequestedFor(urlEqualTo("/Document/SyncDocument")).withRequestBody(equalToJson("""
+                {"DocTypeCode":"1.1","DocTypeName":"Khám","DocCode":"H60.01.02-261123-0007","CitizenName":"Nguyễn Thị Lan",
+                 "ApplicantsId":"008499123456","ApplicantsType":1,"DateReceived":"2026-11-23T08:00:00.000+0700",
+                 "IsSuccess":false,"IsReturned":false,"ProcessingOrganName":"Tuyên Quang",
+                 "OrganInchargeIdLevel1":"H60","OrganInchargeName":"Tuyên Quang"}""")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,true", "'\"1\"',true", "200,true", "0,false", "'\"00\"',false", "-1,false"})
+    void what_counts_as_accepted_is_a_list_of_codes(String wire, boolean accepted) {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":" + wire + "}")));
+        assertThat(client().vote(votes()).accepted()).isEqualTo(accepted);
+    }
+
+    @Test
+    void what_counts_as_accepted_can_be_set() {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"00\",\"message\":\"OK\"}")));
+        assertThat(client("acceptedStatus", "00").vote(votes()).accepted()).isTrue();
+    }
+
+    @Test
+    void a_step_goes_with_the_names_of_the_wire() {
+        LgspTrace trace = LgspTrace.builder(DOSSIER, "Trần Văn Bình", NOW, 2)
+                .position("Bác sĩ")
+                .comment("Đã khám")
+                .agency("H60", "Tuyên Quang")
+                .build();
+
+        assertThat(json(trace.members()))
+                .isEqualTo("{\"DocCode\":\"H60.01.02-261123-0007\",\"UserName\":\"Trần Văn Bình\","
+                        + "\"UserPosition\":\"Bác sĩ\",\"DateCreated\":\"2026-11-23T08:00:00.000+0700\","
+                        + "\"Comment\":\"Đã khám\",\"Status\":2,\"OrganizationInchargeIdLevel1\":\"H60\","
+                        + "\"OrganizationInchargeName\":\"Tuyên Quang\"}");
+    }
+
+    @Test
+    void a_month_goes_with_computed_totals_and_shares_and_the_spelling_of_the_wire() {
+        MonthStatistic statistic = MonthStatistic.builder(
+                        YearMonth.of(2026, 10), new Received(90, 10), new Solved(50, 10), new Pending(30, 10))
+                .agency("H60", "Tuyên Quang")
+                .build();
+
+        assertThat(json(statistic.members()))
+                .isEqualTo(
+                        "{\"Month\":10,\"Year\":2026,\"IsMonthStatistic\":true,\"NewReception\":90,\"PreExtisting\":10,"
+                                + "\"Total\":100,\"TotalSolved\":60,\"SolvedInTime\":50,\"SolvedInTimePercent\":83.33,"
+                                + "\"SolvedLate\":10,\"SolvedLatePercent\":16.67,\"TotalPending\":40,\"Pending\":30,"
+                                + "\"PendingLate\":10,\"PendingLatePercent\":25.00,\"PendingPercent\":75.00,\"Note\":\"\","
+                                + "\"OrganizationInchargeIdlevel1\":\"H60\",\"OrganizationInchargeName\":\"Tuyên Quang\"}");
+        assertThat(statistic.warnings()).isEmpty();
+    }
+
+    @Test
+    void counts_that_do_not_add_up_are_warned_of_and_a_month_without_dossiers_divides_nothing_by_nothing() {
+        MonthStatistic statistic = MonthStatistic.builder(
+                        YearMonth.of(2026, 10), new Received(1, 0), new Solved(0, 0), new Pending(0, 0))
+                .build();
+
+        assertThat(statistic.warnings()).anySatisfy(w -> assertThat(w).contains("Total is 1"));
+        assertThat(json(statistic.members())).contains("\"SolvedInTimePercent\":0.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 3_000_000_000L})
+    void a_count_out_of_range_is_refused_by_name(long count) {
+        assertThatThrownBy(() -> new Received(count, 0)).hasMessageContaining("NewReception");
+        assertThatThrownBy(() -> new Solved(0, count)).hasMessageContaining("SolvedLate");
+        assertThatThrownBy(() -> new Pending(count, 0)).hasMessageContaining("Pending");
+    }
+
+    @Test
+    void votes_go_with_their_questions() {
+        assertThat(json(votes().members()))
+                .isEqualTo(
+                        "{\"DateCreated\":\"2026-11-23T08:00:00.000+0700\",\"TotalVoted\":4,\"PercentVeryGood\":50.00,"
+                                + "\"PercentGood\":25.00,\"PercentBad\":25.00,\"Questions\":[{\"DocTypeCode\":\"\","
+                                + "\"Content\":\"Thái độ\",\"PercentVeryGood\":0.00,\"PercentGood\":0.00,\"PercentBad\":0.00}],"
+                                + "\"OrganizationInchargeIdlevel1\":\"\",\"OrganizationInchargeName\":\"\"}");
+    }
+
+    @Test
+    void a_message_is_sent_once_whatever_breaks() {
+        LGSP.stubFor(post("/Statistic").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+        PlatformException e = catchThrowableOfType(
+                PlatformException.class,
+                () -> client().statistic(MonthStatistic.builder(
+                                YearMonth.of(2026, 10), new Received(0, 0), new Solved(0, 0), new Pending(0, 0))
+                        .build()));
+
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        LGSP.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
+    void the_gateways_own_errors_are_told_by_status(int status, Kind kind) {
+        LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+        assertThatThrownBy(() -> client().vote(votes()))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"code\":\"DM\",\"name\":\"Danh mục\",\"items\":[\"1\"]}]",
+                "{\"Status\":\"1\",\"Data\":[{\"Code\":\"DM\",\"Name\":\"Danh mục\"}]}",
+                "{\"result\":{\"MA\":\"DM\",\"TEN\":\"Danh mục\"}}"
+            })
+    void code_lists_are_read_in_each_wrapping(String body) {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
+
+        assertThat(client().categories()).singleElement().satisfies(list -> {
+            assertThat(list.code()).isEqualTo("DM");
+            assertThat(list.name()).isEqualTo("Danh mục");
+        });
+    }
+
+    @Test
+    void an_outage_is_not_an_empty_list() {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"fault\":{\"code\":303001}}")));
+
+        assertThatThrownBy(() -> client().categories()).hasMessageContaining("not a list");
+    }
+
+    @Test
+    void a_business_is_found_for_a_purpose_and_leaves_two_audit_events() {
+        LGSP.stubFor(any(anyUrl())
+                .willReturn(okJson(
+                        "{\"Status\":\"1\",\"Data\":{\"MSDN\":\"0100109106\",\"TEN\":\"HTX Chè\",\"LA\":[1]}}")));
+
+        BusinessEntry entry = client().findBusiness(BUSINESS, PURPOSE).orElseThrow();
+
+        assertThat(entry.text("TEN")).isEqualTo("HTX Chè");
+        assertThat(entry.text("LA")).isNull();
+        assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND");
+        LGSP.verify(getRequestedFor(urlEqualTo("/apiCSDLDKDN/1.0/chiTietDoanhNghiep?msdn=0100109106"))
+                .withHeader("Accept", equalTo("application/json")));
+    }
+
+    @Test
+    void an_entry_may_stand_without_a_wrapper_and_none_may_be_found() {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"MSDN\":\"0100109106\"}")));
+        assertThat(client().findBusiness(BUSINESS, PURPOSE)).isPresent();
+
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":\"0\",\"Data\":null}")));
+        assertThat(client().findBusiness(BUSINESS, PURPOSE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"Status\":\"0\",\"Message\":\"Lỗi hệ thống\"}", "{\"Data\":5}"})
+    void an_answer_without_an_entry_and_without_a_place_for_one_is_no_not_found(String body) {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
+
+        assertThatThrownBy(() -> client().findBusiness(BUSINESS, PURPOSE))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vn.lienthong.sharing.BadInputs#json")
+    void an_answer_that_cannot_be_understood_is_a_protocol_error_with_unknown_effect(String name, byte[] body) {
+        LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withBody(body)));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().vote(votes()));
+
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(e.getMessage()).hasSizeLessThan(400);
+    }
+
+    @Test
+    void an_unknown_setting_is_refused_by_name() {
+        assertThatThrownBy(() -> client("votesPath", "/x")).hasMessageContaining("votesPath");
+    }
+
+    private LgspClient client(String... settings) {
+        // Dialect E signs each request by itself, so that no token call stands between.
+        return LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "c06", settings)
+                .platform("lgsp")
+                .credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key")))
+                .audit(trail)
+                .build());
+    }
+
+    private static VoteStatistic votes() {
+        return VoteStatistic.builder(NOW, new Votes(2, 1, 1))
+                .question("Thái độ", null, new Votes(0, 0, 0))
+                .build();
+    }
+
+    private static String json(Map<String, Object> members) {
+        return new String(Members.bytes(members), UTF_8);
+    }
+}

@@ -1,0 +1,181 @@
+package vn.lienthong.sharing.population;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.sharing.Platforms.CITIZEN;
+import static vn.lienthong.sharing.Platforms.PURPOSE;
+import static vn.lienthong.sharing.population.PopulationMessagesTest.citizen;
+import static vn.lienthong.sharing.population.PopulationMessagesTest.envelope;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Year;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.sharing.Platforms;
+import vn.lienthong.sharing.Platforms.Trail;
+
+class PopulationClientTest {
+    private static final PersonQuery QUERY = PersonQuery.of(CITIZEN, "Nguyễn Thị Lan", Year.of(1999));
+    private static final String LAN =
+            citizen("<SoDinhDanh>008499123456</SoDinhDanh><HoVaTen><Ho>NGUYỄN</Ho><Ten>LAN</Ten></HoVaTen>");
+
+    @RegisterExtension
+    static final WireMockExtension C06 = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final Trail trail = new Trail();
+
+    @Test
+    void somebody_is_found_and_two_audit_events_say_who_asked_and_what_came_of_it() {
+        answers(200, envelope(LAN));
+
+        Person person = client().find(QUERY, PURPOSE).orElseThrow();
+
+        assertThat(person.name().full()).isEqualTo("NGUYỄN LAN");
+        assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND");
+        assertThat(trail.events).allSatisfy(event -> {
+            assertThat(event.subject()).isNotBlank().doesNotContain("99123456");
+            assertThat(event.purpose()).isEqualTo(PURPOSE);
+            assertThat(event.operation()).isEqualTo("population.find");
+        });
+        C06.verify(
+                1,
+                postRequestedFor(urlEqualTo("/c06"))
+                        .withHeader("SOAPAction", equalTo("\"\""))
+                        .withHeader("Timestamp", equalTo("1795395600000"))
+                        .withHeader("Authorization", matching("Basic .+"))
+                        .withHeader("ApiKey", equalTo("k1"))
+                        .withHeader("Content-Type", equalToIgnoreCase("text/xml; charset=utf-8")));
+    }
+
+    @Test
+    void nobody_is_an_answer_and_is_audited_as_such() {
+        answers(200, envelope("<CongdanCollection xmlns='http://www.mic.gov.vn/dancu/1.0'/>"));
+
+        assertThat(client().find(QUERY, PURPOSE)).isEmpty();
+        assertThat(trail.outcomes()).containsExactly("ASKED", "NOT_FOUND");
+    }
+
+    @Test
+    void a_verification_is_audited_too() {
+        answers(200, envelope("<TonTai>false</TonTai>"));
+
+        assertThat(client().verify(PersonQuery.of(CITIZEN, "Lan"), PURPOSE)).isEqualTo(Verification.NOT_CONFIRMED);
+        assertThat(trail.outcomes()).containsExactly("ASKED", "NOT_CONFIRMED");
+    }
+
+    @Test
+    void without_an_audit_log_nothing_is_asked() {
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> {
+                    throw new IllegalStateException("disk is full");
+                })
+                .build());
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(e).hasMessageContaining("audit");
+        C06.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void an_answer_whose_audit_event_cannot_be_written_is_not_handed_out() {
+        answers(200, envelope(LAN));
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> {
+                    if (!event.outcome().equals("ASKED")) {
+                        throw new IllegalStateException("disk is full");
+                    }
+                })
+                .build());
+
+        assertThatThrownBy(() -> client.find(QUERY, PURPOSE)).hasMessageContaining("audit");
+    }
+
+    @Test
+    void a_failed_question_is_audited_with_the_kind_of_its_failure_and_tried_three_times() {
+        C06.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(trail.outcomes()).containsExactly("ASKED", "CONNECTION");
+        C06.verify(3, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_fault_counts_before_the_status_does() {
+        answers(
+                500,
+                envelope("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><faultcode>s:Client</faultcode>"
+                        + "<faultstring>Thiếu MaCanBo</faultstring></s:Fault>"));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e.platformCode()).isEqualTo("s:Client");
+        C06.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_page_with_a_status_is_the_status_and_a_page_without_one_is_a_protocol_error() {
+        answers(403, "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
+
+        answers(200, "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE))
+                        .kind())
+                .isEqualTo(Kind.PROTOCOL);
+    }
+
+    @Test
+    void a_look_up_without_a_birth_is_refused_before_anything_is_audited() {
+        assertThatThrownBy(() -> client().find(PersonQuery.of(CITIZEN, "Lan"), PURPOSE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NgayThangNamSinh");
+        assertThat(trail.events).isEmpty();
+    }
+
+    @Test
+    void an_unknown_setting_is_refused_by_name() {
+        assertThatThrownBy(() -> PopulationClient.create(
+                        Platforms.population(base(), "namespace33", "x").build()))
+                .hasMessageContaining("namespace33");
+    }
+
+    private PopulationClient client() {
+        return PopulationClient.create(Platforms.population(base()).audit(trail).build());
+    }
+
+    private static String base() {
+        return "http://127.0.0.1:" + C06.getPort() + "/c06";
+    }
+
+    private static void answers(int status, byte[] body) {
+        C06.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "text/xml")
+                        .withBody(body)));
+    }
+}

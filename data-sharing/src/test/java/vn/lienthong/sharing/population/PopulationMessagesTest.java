@@ -1,0 +1,272 @@
+package vn.lienthong.sharing.population;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.sharing.Platforms.CITIZEN;
+import static vn.lienthong.sharing.Platforms.OLD_CARD;
+import static vn.lienthong.sharing.Platforms.PURPOSE;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Purpose;
+import vn.lienthong.sharing.Platforms;
+
+class PopulationMessagesTest {
+    private static final LocalDate BORN = LocalDate.of(1999, 3, 7);
+    private static final PersonQuery QUERY = PersonQuery.of(CITIZEN, "Nguyễn Thị Lan", BORN);
+
+    @Test
+    void the_question_has_its_elements_in_the_order_of_the_wire() {
+        assertThat(find(QUERY))
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
+                        + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Header></soapenv:Header>"
+                        + "<soapenv:Body><dan:TraCuuThongTinCongDan xmlns:dan=\"http://dancuquocgia.bca\">"
+                        + "<dan:MaYeuCau>yc-0001</dan:MaYeuCau><dan:MaDVC>1.001234</dan:MaDVC>"
+                        + "<dan:MaTichHop>037</dan:MaTichHop><dan:MaCanBo>CB-07</dan:MaCanBo>"
+                        + "<dan:SoDinhDanh>008499123456</dan:SoDinhDanh><dan:HoVaTen>NGUYỄN THỊ LAN</dan:HoVaTen>"
+                        + "<dan:NgayThangNamSinh><dan:NgayThangNam>19990307</dan:NgayThangNam></dan:NgayThangNamSinh>"
+                        + "</dan:TraCuuThongTinCongDan></soapenv:Body></soapenv:Envelope>");
+    }
+
+    @Test
+    void an_old_card_and_a_year_take_the_places_of_number_and_day() {
+        assertThat(find(PersonQuery.of(OLD_CARD, "Lan", Year.of(1951))))
+                .contains("<dan:SoCMND>073123456</dan:SoCMND><dan:HoVaTen>LAN</dan:HoVaTen>"
+                        + "<dan:NgayThangNamSinh><dan:Nam>1951</dan:Nam></dan:NgayThangNamSinh>")
+                .doesNotContain("SoDinhDanh");
+    }
+
+    @Test
+    void what_newer_installations_want_stands_between_official_and_number() {
+        PopulationRequests requests = new PopulationRequests(Platforms.population(
+                        "http://127.0.0.1:1", "maDonVi", "H60", "taiKhoan", "mot-cua", "soDienThoai", "02073000000")
+                .build());
+
+        assertThat(new String(requests.find(QUERY, BirthDate.of(BORN), PURPOSE), UTF_8))
+                .contains("</dan:MaCanBo><dan:MaDonVi>H60</dan:MaDonVi><dan:TaiKhoan>mot-cua</dan:TaiKhoan>"
+                        + "<dan:SoDienThoai>02073000000</dan:SoDienThoai><dan:SoDinhDanh>");
+    }
+
+    @Test
+    void a_verification_names_its_service_and_may_have_a_namespace_of_its_own() {
+        PopulationRequests requests =
+                new PopulationRequests(Platforms.population("http://127.0.0.1:1", "namespace033", "urn:khac")
+                        .build());
+
+        assertThat(new String(requests.verify(QUERY, PURPOSE), UTF_8))
+                .contains(
+                        "<dan:XacThucThongTinCongDanRequest xmlns:dan=\"urn:khac\"><dan:MaYeuCau>yc-0001</dan:MaYeuCau>"
+                                + "<dan:MaDichVu>033</dan:MaDichVu><dan:MaCanBo>CB-07</dan:MaCanBo>"
+                                + "<dan:SoDinhDanh>008499123456</dan:SoDinhDanh><dan:HoVaTen>NGUYỄN THỊ LAN</dan:HoVaTen>"
+                                + "</dan:XacThucThongTinCongDanRequest>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nguyễn thị lan,NGUYỄN THỊ LAN",
+        "'  Nguyễn   Thị\tLan ',NGUYỄN THỊ LAN",
+        "Nguye\u0302\u0303n Thi\u0323 Lan,NGUYỄN THỊ LAN",
+        "Đỗ Ái,ĐỖ ÁI",
+        "Y Bhăm Niê,Y BHĂM NIÊ",
+        "Nguyễn\u00A0Lan,NGUYỄN LAN"
+    })
+    void a_name_goes_composed_in_upper_case_with_single_blanks(String typed, String sent) {
+        assertThat(PersonQuery.of(CITIZEN, typed).name()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "La\u0000n", "\u202Enal", "\uD800"})
+    void what_is_no_name_is_refused_by_the_name_of_the_field(String name) {
+        assertThatThrownBy(() -> PersonQuery.of(CITIZEN, name, BORN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("HoVaTen");
+    }
+
+    @Test
+    void a_name_without_end_and_a_year_of_nobody_are_refused() {
+        assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "9".repeat(10 << 20))).hasMessageContaining("HoVaTen");
+        assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "Lan", Year.of(1))).hasMessageContaining("NgayThangNamSinh");
+        assertThatThrownBy(() -> find(QUERY, new Purpose("a\u0000", "b", "c", "d")))
+                .hasMessageContaining("procedureCode");
+    }
+
+    @Test
+    void printing_a_question_or_a_person_shows_neither_number_nor_name() {
+        assertThat(QUERY.toString()).doesNotContain("99123456").doesNotContain("LAN");
+        Person person = person(citizen("<SoDinhDanh>008499123456</SoDinhDanh><HoVaTen><Ten>LAN</Ten></HoVaTen>"))
+                .orElseThrow();
+        assertThat(person.toString() + person.name()).doesNotContain("99123456").doesNotContain("LAN");
+    }
+
+    @Test
+    void a_person_is_read_with_everything_that_stands_there() {
+        Person person = person(citizen("<SoDinhDanh>008499123456</SoDinhDanh><SoCMND>073123456</SoCMND>"
+                        + "<HoVaTen><Ho>NGUYỄN</Ho><ChuDem>THỊ</ChuDem><Ten>LAN</Ten></HoVaTen><GioiTinh>2</GioiTinh>"
+                        + "<DanToc>02</DanToc><NgayThangNamSinh><NgayThangNam>19990307</NgayThangNam></NgayThangNamSinh>"
+                        + "<QueQuan><MaTinhThanh>02</MaTinhThanh><MaQuanHuyen>024</MaQuanHuyen>"
+                        + "<MaPhuongXa>00688</MaPhuongXa><QuocGia>VN</QuocGia></QueQuan>"
+                        + "<ThuongTru><MaTinhThanh>08</MaTinhThanh><MaPhuongXa>02215</MaPhuongXa><ChiTiet>Tổ 1</ChiTiet>"
+                        + "</ThuongTru><NoiOHienTai/><Cha><SoDinhDanh>008499000001</SoDinhDanh><QuocTich>VN</QuocTich>"
+                        + "<HoVaTen>NGUYỄN VĂN AN</HoVaTen></Cha><Me><SoDinhDanh>0</SoDinhDanh>"
+                        + "<HoVaTen><Ho>LÊ</Ho><Ten>HOA</Ten></HoVaTen></Me>"))
+                .orElseThrow();
+
+        assertThat(person.name().full()).isEqualTo("NGUYỄN THỊ LAN");
+        assertThat(person.citizenId()).isEqualTo(CITIZEN);
+        assertThat(person.oldCard()).isEqualTo(OLD_CARD);
+        assertThat(person.birth()).isEqualTo(BirthDate.of(BORN));
+        assertThat(person.sexCode()).isEqualTo("2");
+        assertThat(person.ethnicityCode()).isEqualTo("02");
+        assertThat(person.origin()).isEqualTo(new PersonAddress("02", "024", "00688", null, "VN"));
+        assertThat(person.permanentResidence()).isEqualTo(new PersonAddress("08", null, "02215", "Tổ 1", null));
+        assertThat(person.currentResidence()).isNull();
+        assertThat(person.father().name()).isEqualTo("NGUYỄN VĂN AN");
+        assertThat(person.mother().name()).isEqualTo("LÊ HOA");
+        assertThat(person.mother().citizenId()).isNull();
+        assertThat(person.spouse()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<CongdanCollection xmlns='http://www.mic.gov.vn/dancu/1.0' SoCongDan='0'/>",
+                "<CongdanCollection xmlns='http://www.mic.gov.vn/dancu/1.0'><CongDan/></CongdanCollection>",
+                "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0'><c:HoVaTen><c:Ten/></c:HoVaTen></c:CongDan>",
+                "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>"
+                        + "<c:HoVaTen><c:Ho>X</c:Ho><c:Ten i:nil='true'/></c:HoVaTen></c:CongDan>",
+                "<CongDan><HoVaTen><Ten>LAN</Ten></HoVaTen></CongDan>"
+            })
+    void nobody_comes_in_many_shapes_and_is_an_empty_answer(String inside) {
+        assertThat(person(inside)).isEmpty();
+    }
+
+    @Test
+    void a_person_is_found_however_deep_and_under_whatever_prefix() {
+        assertThat(person("<r:TraCuuThongTinCongDanResponse xmlns:r='http://dancuquocgia.bca'><r:return>"
+                        + citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>")
+                                .replace("<", "<q:")
+                                .replace("<q:/", "</q:")
+                                .replace("xmlns=", "xmlns:q=")
+                        + "</r:return></r:TraCuuThongTinCongDanResponse>"))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<SoDinhDanh>12</SoDinhDanh>,SoDinhDanh",
+        "<SoDinhDanh>008499123457</SoDinhDanh>,another person",
+        "<NgayThangNamSinh><NgayThangNam>19991399</NgayThangNam></NgayThangNamSinh>,NgayThangNam",
+        "<NgayThangNamSinh><Nam>năm</Nam></NgayThangNamSinh>,NgayThangNamSinh",
+        "<NgayThangNamSinh><Nam>0001</Nam></NgayThangNamSinh>,NgayThangNamSinh"
+    })
+    void an_answer_that_contradicts_itself_or_the_question_is_refused_by_field(String members, String says) {
+        PlatformException e = catchThrowableOfType(
+                PlatformException.class, () -> person(citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>" + members)));
+
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e).hasMessageContaining(says);
+        assertThat(e.getMessage()).doesNotContain("008499").doesNotContain("LAN");
+    }
+
+    @Test
+    void two_persons_where_one_was_asked_for_are_not_one_of_them() {
+        String one = citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>");
+
+        assertThatThrownBy(() -> person(one + one)).hasMessageContaining("2 persons");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,CONFIRMED",
+        "false,NOT_CONFIRMED",
+        "True,CONFIRMED",
+        "FALSE,NOT_CONFIRMED",
+        "1,CONFIRMED",
+        "0,NOT_CONFIRMED"
+    })
+    void a_verification_says_yes_or_no(String text, Verification expected) {
+        assertThat(verification("<KetQuaXacThucResponse xmlns='http://dancuquocgia.bca'><TonTai>" + text
+                        + "</TonTai></KetQuaXacThucResponse>"))
+                .isEqualTo(expected);
+        assertThat(verification("<m:KetQuaXacThucResponse xmlns:m='http://www.mic.gov.vn/dancu/1.0'><m:TonTai>" + text
+                        + "</m:TonTai></m:KetQuaXacThucResponse>"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a/>", "<TonTai/>", "<TonTai>có</TonTai>", "<TonTai>2</TonTai>"})
+    void a_verification_that_says_neither_is_not_a_no(String inside) {
+        assertThatThrownBy(() -> verification(inside))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("TonTai");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "soap:Server,UNAVAILABLE,true",
+        "soapenv:Client,REFUSED,false",
+        "Client,REFUSED,false",
+        ",UNAVAILABLE,true"
+    })
+    void a_fault_is_told_by_who_is_to_blame(String code, Kind kind, boolean retryable) {
+        PlatformException e =
+                PopulationAnswers.fault(body("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>"
+                        + (code == null ? "" : "<faultcode>" + code + "</faultcode>")
+                        + "<faultstring>Không tra được 008499123456</faultstring></s:Fault>"));
+
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e.retryable()).isEqualTo(retryable);
+        assertThat(e.getMessage()).contains("Không tra được").doesNotContain("008499123456");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vn.lienthong.sharing.BadInputs#soap")
+    void an_answer_that_is_no_soap_is_a_protocol_error_and_not_nobody(String name, byte[] xml) {
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> PopulationAnswers.body(xml));
+
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e.getMessage()).hasSizeLessThan(300);
+    }
+
+    static String citizen(String members) {
+        return "<CongDan xmlns='http://www.mic.gov.vn/dancu/1.0'>" + members + "</CongDan>";
+    }
+
+    static byte[] envelope(String inside) {
+        return ("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>" + inside
+                        + "</s:Body></s:Envelope>")
+                .getBytes(UTF_8);
+    }
+
+    private static org.w3c.dom.Element body(String inside) {
+        return PopulationAnswers.body(envelope(inside));
+    }
+
+    private static Optional<Person> person(String inside) {
+        return PopulationAnswers.person(body(inside), QUERY);
+    }
+
+    private static Verification verification(String inside) {
+        return PopulationAnswers.verification(body(inside), PopulationRequests.ASK);
+    }
+
+    private static String find(PersonQuery query) {
+        return find(query, PURPOSE);
+    }
+
+    private static String find(PersonQuery query, Purpose purpose) {
+        PopulationRequests requests = new PopulationRequests(
+                Platforms.population("http://127.0.0.1:1").build());
+        return new String(requests.find(query, query.birth(), purpose), UTF_8);
+    }
+}
