@@ -58,8 +58,8 @@ final class EntryTable {
             insert.setLong(9, now);
             insert.setLong(10, now);
             insert.executeUpdate();
-            if (entry.latestWins()) {
-                supersede(connection, entry.channel(), entry.key(), seq, now);
+            if (entry.latestWins() && orderKey != null) {
+                supersede(connection, entry.channel(), orderKey, seq, now);
             }
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();

@@ -1,0 +1,27 @@
+package vn.lienthong.core.ledger;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger in a real MariaDB, as Debian ships it. */
+@Tag("servers")
+class LedgerOnMariaDbTest extends LedgerLeaseTests {
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private MariaDbServer server;
+
+    @Override
+    String url() {
+        server = new MariaDbServer(folder);
+        return server.url();
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.close();
+    }
+}

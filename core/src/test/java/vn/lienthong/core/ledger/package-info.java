@@ -1,0 +1,4 @@
+@NullMarked
+package vn.lienthong.core.ledger;
+
+import org.jspecify.annotations.NullMarked;
