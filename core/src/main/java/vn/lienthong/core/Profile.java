@@ -1,12 +1,14 @@
 package vn.lienthong.core;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -66,6 +68,33 @@ public final class Profile {
      */
     public static Profile parse(String yaml, SecretSource secrets) {
         return of(ProfileReader.read("profile", yaml, null), secrets);
+    }
+
+    /** The names of the templates that ship with the SDK, for {@link #template}. */
+    public static List<String> templates() {
+        return List.of("tuyen-quang", "ho-chi-minh-city", "national");
+    }
+
+    /**
+     * A template (mẫu hồ sơ kết nối) as YAML text, to be saved and filled in. It holds no secrets, and {@code "?"} where
+     * something is not public.
+     *
+     * @throws IllegalArgumentException where there is no template of that name
+     */
+    public static String template(String name) {
+        if (!templates().contains(name)) {
+            throw new IllegalArgumentException(
+                    "template '" + name + "' is not known" + Spelling.hint(name, templates()));
+        }
+        try (InputStream in = Profile.class.getResourceAsStream("profiles/" + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the template '" + name + "' is missing from this jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw wrong(
+                    "template '" + name + "' cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private static Profile of(ProfileReader.Contents contents, SecretSource secrets) {

@@ -205,6 +205,18 @@ class ProfileTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tuyen-quang", "ho-chi-minh-city", "national"})
+    void aTemplateLoadsAndSaysOfEveryOpenValueWhomToAsk(String name) {
+        Profile profile = Profile.parse(Profile.template(name), SecretSource.none());
+        assertThat(profile.platforms()).contains("identity", "lgsp");
+        ProfileCheck check = profile.with(builder -> builder).check();
+        assertThat(check.passed()).isFalse();
+        assertThat(profile.platforms())
+                .allSatisfy(role -> assertThat(profile.unknowns(role).values())
+                        .allSatisfy(hint -> assertThat(hint).isNotEqualTo("ask the operator of the platform")));
+    }
+
     @Test
     void theDoctorSaysOfEachStepHowItStandsAndWhatToDo() {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answer(
