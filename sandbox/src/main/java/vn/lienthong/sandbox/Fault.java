@@ -45,6 +45,34 @@ public final class Fault {
         /** The session is refused as expired although it is young. */
         SESSION_EXPIRED("Phiên hoặc mã truy cập hết hạn sớm", "Session or token expired early", "*"),
 
+        /** The answer to a synchronisation tells the outcome of each dossier, and a bad one does not stop the others. */
+        RESULT_PER_ITEM("Kết quả theo từng hồ sơ", "Result per dossier", "adapter"),
+        /** "Not found" comes without the member {@code result} instead of with an empty list. */
+        NO_RESULT_MEMBER("Không tìm thấy: thiếu result", "Not found: no result member", "adapter"),
+        /** {@code dstcode} is read only where {@link Fault#value} says: {@code query} or {@code header}. */
+        DSTCODE_PLACE("dstcode chỉ đọc ở một nơi", "dstcode read in one place only", "adapter"),
+        /** The adapter insists on {@code providerurl}. */
+        PROVIDER_URL_WANTED("Bắt buộc có providerurl", "providerurl is mandatory", "adapter"),
+
+        /** 403: signed on, but without a right to this service. */
+        NO_RIGHT(
+                "Chưa được cấp quyền dùng dịch vụ (403)",
+                "No right to this service (403)",
+                "lgsp-a,lgsp-b,c06,reporting"),
+        /** The {@code Timestamp} is taken in one unit only: {@link Fault#value} is {@code ms} or {@code s}. */
+        TIMESTAMP_UNIT("Timestamp chỉ nhận một đơn vị", "Timestamp in one unit only", "c06"),
+        /** "Not found" comes as a citizen without a name instead of no citizen. */
+        NAMELESS_CITIZEN("Không tìm thấy: công dân không tên", "Not found: a citizen without a name", "c06"),
+        /** Addresses still carry the district, abolished on 1 July 2025. */
+        OLD_UNITS("Địa chỉ còn mã quận, huyện", "Addresses with the abolished district", "c06"),
+
+        /** The receipt is signed with a key that is not in the key set. */
+        FORGED_RECEIPT("Biên nhận ký bằng khóa lạ", "Receipt signed with a foreign key", "reporting"),
+        /** Nothing is taken any more: the submission window has closed. */
+        WINDOW_CLOSED("Đã đóng kỳ nộp báo cáo", "Submission window closed", "reporting"),
+        /** A signature is mandatory with each submission. */
+        SIGNATURE_WANTED("Bắt buộc ký số báo cáo", "Signature is mandatory", "reporting"),
+
         /** The authorisation code holds a bare plus sign. */
         PLUS_IN_CODE("Mã đăng nhập chứa dấu +", "A plus sign in the code", "dvcqg"),
         /** The code comes percent-encoded. */

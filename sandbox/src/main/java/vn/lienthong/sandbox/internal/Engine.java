@@ -90,7 +90,7 @@ public final class Engine implements AutoCloseable {
                     headers,
                     body == null ? new byte[0] : body,
                     world.faults());
-            boolean quiet = platform instanceof Ui;
+            boolean quiet = platform.basePath().startsWith("/ui");
             Reply reply = body == null
                     ? Reply.text(413, "413 Payload Too Large")
                     : quiet ? ask(platform, request) : faulty(platform, request);

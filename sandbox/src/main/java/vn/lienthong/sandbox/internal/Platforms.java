@@ -1,6 +1,10 @@
 package vn.lienthong.sandbox.internal;
 
 import java.util.List;
+import vn.lienthong.sandbox.internal.dossier.Adapter;
+import vn.lienthong.sandbox.internal.lgsp.LgspAccessToken;
+import vn.lienthong.sandbox.internal.lgsp.LgspWso2;
+import vn.lienthong.sandbox.internal.population.Population;
 
 /** All platforms of a sandbox. */
 public final class Platforms {
@@ -8,6 +12,11 @@ public final class Platforms {
 
     /** One line each; the engine asks the one with the longest base that fits. */
     public static List<Platform> all(World world) {
-        return List.of(new Ui(world));
+        return List.of(
+                new Ui(world),
+                new LgspWso2(world),
+                new LgspAccessToken(world),
+                new Population(world),
+                new Adapter(world));
     }
 }
