@@ -72,8 +72,7 @@ class DossierTest {
         assertThat(code(call("DongBoHoSoMC", Map.of("isUpdating", false, "data", List.of(dossier(one))))))
                 .isEqualTo("-1");
         synchronise("False", dossier(one));
-        assertThat(synchronise("False", dossier(one)).path("message").asText())
-                .contains("exists already");
+        assertThat(synchronise("False", dossier(one)).path("message").asText()).contains("exists already");
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ class LgspTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
     private static final String GRANT = "grant_type=client_credentials";
 
-    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(NOW)));
+    private static final Sandbox SANDBOX =
+            Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(NOW)));
 
     @BeforeEach
     void letOlderTokensEnd() {
@@ -149,14 +150,18 @@ class LgspTest {
     @ParameterizedTest
     @CsvSource({"0, 200", "300, 200", "-300, 200", "301, 401", "-301, 401"})
     void dialectEForgivesFiveMinutesOfClockDifference(int seconds, int status) throws Exception {
-        String stamp = String.valueOf(SANDBOX.clock().instant().plusSeconds(seconds).toEpochMilli());
+        String stamp =
+                String.valueOf(SANDBOX.clock().instant().plusSeconds(seconds).toEpochMilli());
         assertThat(c06(stamp).get("/c06/dmdc/1.0/AllCategory").status()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @CsvSource({"ms, ms, 200", "ms, s, 401", "s, s, 200", "s, ms, 401"})
     void dialectETakesOneUnitOfTimeWhereTheSwitchSaysSo(String wanted, String sent, int status) throws Exception {
-        String stamp = String.valueOf(sent.equals("s") ? SANDBOX.clock().instant().getEpochSecond() : SANDBOX.clock().instant().toEpochMilli());
+        String stamp = String.valueOf(
+                sent.equals("s")
+                        ? SANDBOX.clock().instant().getEpochSecond()
+                        : SANDBOX.clock().instant().toEpochMilli());
         assertThat(c06(stamp).get("/c06/dmdc/1.0/AllCategory").status()).isEqualTo(200);
         SANDBOX.fail(Fault.of(Fault.Kind.TIMESTAMP_UNIT).value(wanted));
         assertThat(c06(stamp).get("/c06/dmdc/1.0/AllCategory").status()).isEqualTo(status);

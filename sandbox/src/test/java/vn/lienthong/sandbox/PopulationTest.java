@@ -21,7 +21,8 @@ class PopulationTest {
     private static final String BORN =
             "<dan:NgayThangNamSinh><dan:NgayThangNam>19900314</dan:NgayThangNam></dan:NgayThangNamSinh>";
 
-    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(NOW)));
+    private static final Sandbox SANDBOX =
+            Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(NOW)));
 
     @AfterEach
     void heal() {
