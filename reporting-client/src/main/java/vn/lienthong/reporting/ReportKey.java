@@ -52,6 +52,12 @@ public record ReportKey(
         return organisation + "/" + regime + "/" + form + "/" + period;
     }
 
+    /** {@code value} where it can be part of a key and of a path. */
+    static String requirePart(String name, String value) {
+        part(name, value);
+        return value;
+    }
+
     private static void part(String name, String value) {
         if (!PART.matcher(value).matches()) {
             throw new IllegalArgumentException("Report key: " + name

@@ -96,7 +96,7 @@ class RepositoryTest {
                 assertThat(Profile.load(path, SecretSource.none()).platforms()).isNotEmpty();
             }
         }
-        assertThat(profiles).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(profiles).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -1,0 +1,106 @@
+package vn.lienthong.reporting;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a report stands (trạng thái báo cáo), from the draft to the lock. What may follow what is data: {@link #next()}.
+ * Sources: the life cycle of EU Reportnet 3 and docs/reporting-api.yaml, "States and transitions".
+ */
+public enum ReportState {
+    /** Being filled in (bản thảo). */
+    DRAFT,
+    /** Frozen (đã niêm phong). */
+    SEALED,
+    /** In the ledger, waiting for its turn (chờ gửi). */
+    QUEUED,
+    /** On its way (đang gửi). */
+    SENT,
+    /** The platform has it and gave a receipt (đã tiếp nhận). */
+    RECEIVED,
+    /** Somebody looks at it (đang kiểm tra). */
+    VALIDATING,
+    /** Accepted (đã duyệt). */
+    ACCEPTED,
+    /** Accepted, and closed to corrections (đã khóa). */
+    LOCKED,
+    /** Given back with reasons (trả lại để đính chính). */
+    RETURNED,
+    /** Refused for good by the receiving office (từ chối). */
+    REJECTED,
+    /** A later submission of the same period was accepted (đã được thay thế). */
+    SUPERSEDED,
+    /** The platform refused the content, so it is not sent any more; it holds nothing. */
+    DEAD,
+    /**
+     * Nobody can say at the moment: whether a send reached the platform, or what a status means that this version does not
+     * know (its word is kept beside it). The next step is to ask.
+     */
+    UNKNOWN;
+
+    /** The five words for people. */
+    public enum Brief {
+        /** Not with the platform. */
+        DRAFT,
+        /** With the platform, undecided. */
+        SUBMITTED,
+        /** To be corrected. */
+        RETURNED,
+        /** Accepted. */
+        ACCEPTED,
+        /** Closed to changes. */
+        LOCKED
+    }
+
+    private static final Map<ReportState, Set<ReportState>> NEXT = new EnumMap<>(Map.ofEntries(
+            Map.entry(DRAFT, EnumSet.of(SEALED)),
+            Map.entry(SEALED, EnumSet.of(QUEUED)),
+            Map.entry(QUEUED, EnumSet.of(SENT)),
+            Map.entry(SENT, EnumSet.of(RECEIVED, UNKNOWN, QUEUED, DEAD)),
+            Map.entry(UNKNOWN, EnumSet.of(RECEIVED, SENT, DEAD)),
+            Map.entry(RECEIVED, EnumSet.of(VALIDATING, RETURNED, REJECTED, SUPERSEDED)),
+            Map.entry(VALIDATING, EnumSet.of(ACCEPTED, RETURNED, REJECTED)),
+            Map.entry(ACCEPTED, EnumSet.of(LOCKED, SUPERSEDED)),
+            Map.entry(RETURNED, EnumSet.of(SUPERSEDED)),
+            Map.entry(DEAD, EnumSet.of(QUEUED)),
+            Map.entry(LOCKED, EnumSet.noneOf(ReportState.class)),
+            Map.entry(REJECTED, EnumSet.noneOf(ReportState.class)),
+            Map.entry(SUPERSEDED, EnumSet.noneOf(ReportState.class))));
+
+    /** The states that may follow directly. A status that is asked for now and then may have skipped some of them. */
+    public Set<ReportState> next() {
+        return Set.copyOf(NEXT.getOrDefault(this, Set.of()));
+    }
+
+    /** Whether nothing follows. */
+    public boolean isFinal() {
+        return next().isEmpty();
+    }
+
+    /** The short form for people. */
+    public Brief brief() {
+        return switch (this) {
+            case DRAFT, SEALED, QUEUED, DEAD -> Brief.DRAFT;
+            case SENT, RECEIVED, VALIDATING, UNKNOWN -> Brief.SUBMITTED;
+            case RETURNED -> Brief.RETURNED;
+            case ACCEPTED -> Brief.ACCEPTED;
+            case LOCKED, REJECTED, SUPERSEDED -> Brief.LOCKED;
+        };
+    }
+
+    /** The platform's status {@code raw}; {@link #UNKNOWN} for any word that this version does not know. */
+    public static ReportState of(String raw) {
+        return switch (raw) {
+            case "RECEIVED" -> RECEIVED;
+            case "VALIDATING" -> VALIDATING;
+            case "ACCEPTED" -> ACCEPTED;
+            case "LOCKED" -> LOCKED;
+            case "RETURNED" -> RETURNED;
+            case "REJECTED" -> REJECTED;
+            case "SUPERSEDED" -> SUPERSEDED;
+            default -> UNKNOWN;
+        };
+    }
+}

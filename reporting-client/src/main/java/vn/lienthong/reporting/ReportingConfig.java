@@ -1,0 +1,122 @@
+package vn.lienthong.reporting;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.core.ledger.Ledger;
+
+/**
+ * How a {@link ReportingClient} works (cấu hình nộp báo cáo): the platform, and the ledger in which every submission stands
+ * before it is sent. Immutable.
+ *
+ * <p>Settings of the profile's entry: {@code periods.*}, the cut-off days as {@link PeriodRule#with(java.util.Map)} names
+ * them; and those of the sign-on ({@code tokenPath}, {@code /oauth2/token} unless set, or {@code tokenUri}). The entry's {@code agencyCode} is the organisation.
+ */
+public final class ReportingConfig {
+    /** The dialect that this version speaks: docs/reporting-api.yaml. */
+    public static final String DIALECT = "lienthong-report-v1";
+
+    private final ClientConfig client;
+    private final Ledger ledger;
+    private final String channel;
+    private final PeriodRule periodRule;
+    private final @Nullable ReportSigner signer;
+
+    private ReportingConfig(Builder builder, PeriodRule periodRule) {
+        Settings settings = builder.client.settings();
+        boolean addressed =
+                settings.keys().contains("tokenPath") || settings.keys().contains("tokenUri");
+        this.client = addressed
+                ? builder.client
+                : builder.client.toBuilder()
+                        .settings(settings.with("tokenPath", "/oauth2/token"))
+                        .build();
+        this.ledger = builder.ledger;
+        this.channel = builder.channel;
+        this.periodRule = periodRule;
+        this.signer = builder.signer;
+    }
+
+    /** Starts a configuration: the profile's entry for {@code reporting}, and a ledger that was migrated. */
+    public static Builder builder(ClientConfig client, Ledger ledger) {
+        return new Builder(client, ledger);
+    }
+
+    /** The platform. */
+    public ClientConfig client() {
+        return client;
+    }
+
+    /** The ledger. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The ledger's channel. */
+    public String channel() {
+        return channel;
+    }
+
+    /** The cut-off days. */
+    public PeriodRule periodRule() {
+        return periodRule;
+    }
+
+    /** Who signs, or {@code null}. */
+    public @Nullable ReportSigner signer() {
+        return signer;
+    }
+
+    /** Builds a {@link ReportingConfig}. Not thread-safe. */
+    public static final class Builder {
+        private final ClientConfig client;
+        private final Ledger ledger;
+        private String channel = "reporting";
+        private @Nullable ReportSigner signer;
+
+        private Builder(ClientConfig client, Ledger ledger) {
+            this.client = Objects.requireNonNull(client, "client");
+            this.ledger = Objects.requireNonNull(ledger, "ledger");
+        }
+
+        /** The ledger's channel; {@code reporting} unless set. Two platforms in one ledger need two channels. */
+        public Builder channel(String value) {
+            channel = value;
+            return this;
+        }
+
+        /** Signs every report when it is sealed. */
+        public Builder signer(ReportSigner value) {
+            signer = value;
+            return this;
+        }
+
+        /**
+         * Checks and makes the configuration.
+         *
+         * @throws PlatformException {@code CONFIGURATION} naming the setting, for another dialect, an unknown setting or a
+         *     period rule that makes no sense
+         */
+        public ReportingConfig build() {
+            if (!client.dialect().equals(DIALECT)) {
+                throw wrong("dialect '" + client.dialect() + "' is not known, " + DIALECT + " is");
+            }
+            client.settings().refuseOthers(SignOns.settings("periods.*"));
+            try {
+                return new ReportingConfig(
+                        this, PeriodRule.DECREE_09_2019.with(client.settings().table("periods")));
+            } catch (IllegalArgumentException e) {
+                throw wrong("settings.periods: " + e.getMessage());
+            }
+        }
+
+        private PlatformException wrong(String what) {
+            return PlatformException.of(Kind.CONFIGURATION, client.platform() + ": " + what)
+                    .build();
+        }
+    }
+}

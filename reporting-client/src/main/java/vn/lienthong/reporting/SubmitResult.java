@@ -1,0 +1,108 @@
+package vn.lienthong.reporting;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a submission (kết quả nộp báo cáo). A "no" of the platform is one of these and never an exception. All
+ * but {@link Pending} are final for these bytes.
+ */
+public sealed interface SubmitResult {
+
+    /** The key of the report. */
+    ReportKey key();
+
+    /** Where the report stands. */
+    ReportState state();
+
+    /**
+     * The platform has exactly the sealed bytes; the receipt is kept in the ledger. Submitting the same report again gives
+     * the same receipt.
+     *
+     * @param receipt the checked receipt
+     */
+    record Received(Receipt receipt) implements SubmitResult {
+        @Override
+        public ReportKey key() {
+            return receipt.key();
+        }
+
+        @Override
+        public ReportState state() {
+            return ReportState.RECEIVED;
+        }
+    }
+
+    /**
+     * The platform found errors and holds nothing; the key stays free for the corrected report.
+     *
+     * @param key the key
+     * @param findings all of them, warnings included
+     */
+    record Invalid(ReportKey key, List<Finding> findings) implements SubmitResult {
+        /** Copies the list. */
+        public Invalid {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public ReportState state() {
+            return ReportState.DEAD;
+        }
+    }
+
+    /**
+     * Other bytes stand under this key already, with the platform or in the ledger; nothing was overwritten. What is meant
+     * as a change is a correction.
+     *
+     * @param key the key
+     * @param sha256 hash of our bytes
+     * @param storedSha256 hash of what stands there
+     */
+    record Conflict(ReportKey key, String sha256, String storedSha256) implements SubmitResult {
+        @Override
+        public ReportState state() {
+            return ReportState.DEAD;
+        }
+    }
+
+    /**
+     * The correction names a submission that is not the latest: somebody else submitted in between.
+     *
+     * @param key the key
+     * @param current what is the latest, or {@code null} where there is none
+     * @param currentSequence its sequence, 0 where there is none
+     */
+    record StaleBase(ReportKey key, @Nullable BaseVersion current, int currentSequence) implements SubmitResult {
+        @Override
+        public ReportState state() {
+            return ReportState.DEAD;
+        }
+    }
+
+    /**
+     * The platform refuses the report for another reason: the window is closed, the form version unknown, a signature
+     * missing. It holds nothing.
+     *
+     * @param key the key
+     * @param code the contract's stable code, such as {@code window-closed}
+     * @param detail the platform's sentence
+     */
+    record Refused(ReportKey key, String code, String detail) implements SubmitResult {
+        @Override
+        public ReportState state() {
+            return ReportState.DEAD;
+        }
+    }
+
+    /**
+     * Not settled: it is in the ledger and goes on by itself, at the next {@link ReportingClient#sendDue} or in the runner.
+     *
+     * @param key the key
+     * @param state {@link ReportState#QUEUED}: certainly not with the platform; {@link ReportState#SENT}: being sent now;
+     *     {@link ReportState#UNKNOWN}: a send has no known end, the platform will be asked before anything is sent again
+     * @param reason the last error, or {@code null}
+     */
+    record Pending(
+            ReportKey key, ReportState state, @Nullable String reason) implements SubmitResult {}
+}
