@@ -77,6 +77,25 @@ class SignOnTest {
     }
 
     @Test
+    void aChangeWhoseTokenIsRefusedIsNotSentAgainButTheNextCallGetsAnotherToken() {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(200, TOKEN),
+                answer(401, ""),
+                answer(200, TOKEN.replace("tok-1", "tok-2")),
+                answer(200, "good"))) {
+            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> caller.call(
+                            Exchange.writes("test.write", () -> WireRequest.of("POST", server.uri()), Answer::text)));
+            assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+            assertThat(server.requests()).hasSize(2);
+            assertThat(call(caller, server)).isEqualTo("good");
+            assertThat(server.requests().get(3)).contains("Bearer tok-2");
+        }
+    }
+
+    @Test
     void dialectBSendsItsKeysOnEveryCallTheTokenCallIncluded() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
             ClientConfig config = config(server, "lgsp-accesstoken")

@@ -164,13 +164,14 @@ public final class Caller {
             } catch (PlatformException e) {
                 if (e.kind() == Kind.UNAUTHENTICATED
                         && !renewed
-                        && exchange.repeat != Exchange.Repeat.WRITES
                         && attempts.sent != null
                         && authenticator != null
-                        && authenticator.renew(attempts.sent)) {
+                        && authenticator.renew(attempts.sent)
+                        && exchange.repeat != Exchange.Repeat.WRITES) {
                     renewed = true;
                     continue;
                 }
+                // A change is not sent again from here, but the refused session is forgotten all the same.
                 pauseOrGiveUp(exchange, attempts, context, e);
             }
         }

@@ -21,7 +21,7 @@ class SafeXmlTest {
     private static final String NS = "urn:test";
 
     @Test
-    void an_element_is_found_by_namespace_and_local_name_whatever_its_prefix() {
+    void anElementIsFoundByNamespaceAndLocalNameWhateverItsPrefix() {
         Document document = parse("<a xmlns='urn:other'><q:b xmlns:q='urn:test'> Nguyễn  </q:b><b>no</b></a>");
 
         assertThat(SafeXml.text(document.getDocumentElement(), NS, "b")).isEqualTo("Nguyễn");
@@ -30,7 +30,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void elements_come_in_document_order_and_children_only_from_the_level_below() {
+    void elementsComeInDocumentOrderAndChildrenOnlyFromTheLevelBelow() {
         Document document = parse("<r xmlns='urn:test'><x>1</x><y><x>2</x></y><x>3</x></r>");
         Element root = document.getDocumentElement();
 
@@ -40,14 +40,14 @@ class SafeXmlTest {
     }
 
     @Test
-    void text_that_is_cut_by_a_comment_or_a_cdata_section_is_one_text() {
+    void textThatIsCutByACommentOrACdataSectionIsOneText() {
         Document document = parse("<r>Trần<!-- x --> Thị<![CDATA[ <B>]]></r>");
 
         assertThat(SafeXml.text(document.getDocumentElement())).isEqualTo("Trần Thị <B>");
     }
 
     @Test
-    void blank_and_absent_text_are_both_nothing() {
+    void blankAndAbsentTextAreBothNothing() {
         Element root = parse("<r><a>  </a></r>").getDocumentElement();
 
         assertThat(SafeXml.text(root, "", "a")).isNull();
@@ -55,7 +55,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void another_encoding_is_read_by_its_byte_order_mark() {
+    void anotherEncodingIsReadByItsByteOrderMark() {
         byte[] utf16 = "\uFEFF<r>Đặng</r>".getBytes(UTF_16LE);
 
         assertThat(SafeXml.text(SafeXml.parse(utf16, LIMIT).getDocumentElement()))
@@ -100,8 +100,7 @@ class SafeXmlTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badInputs")
-    void bad_xml_is_a_protocol_error_with_line_and_column_and_no_foreign_exception(
-            String name, String xml, String says) {
+    void badXmlIsAProtocolErrorWithLineAndColumnAndNoForeignException(String name, String xml, String says) {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> parse(xml));
 
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
@@ -110,7 +109,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void bytes_that_are_not_in_the_declared_encoding_are_refused() {
+    void bytesThatAreNotInTheDeclaredEncodingAreRefused() {
         byte[] latin = {'<', 'a', '>', (byte) 0xE9, (byte) 0x80, '<', '/', 'a', '>'};
 
         assertThatThrownBy(() -> SafeXml.parse(latin, LIMIT))
@@ -119,7 +118,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void a_document_over_the_limit_is_refused_before_it_is_read() {
+    void aDocumentOverTheLimitIsRefusedBeforeItIsRead() {
         byte[] nines = "9".repeat(10 << 20).getBytes(UTF_8);
 
         assertThatThrownBy(() -> SafeXml.parse(nines, LIMIT))
@@ -128,7 +127,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void ten_megabytes_of_one_digit_inside_the_limit_are_refused_as_text_outside_an_element() {
+    void tenMegabytesOfOneDigitInsideTheLimitAreRefusedAsTextOutsideAnElement() {
         byte[] nines = "9".repeat(10 << 20).getBytes(UTF_8);
 
         assertThatThrownBy(() -> SafeXml.parse(nines, 16 << 20))
@@ -137,7 +136,7 @@ class SafeXmlTest {
     }
 
     @Test
-    void a_document_with_too_many_elements_is_refused() {
+    void aDocumentWithTooManyElementsIsRefused() {
         byte[] many = ("<r>" + "<a/>".repeat(200_000) + "</r>").getBytes(UTF_8);
 
         assertThatThrownBy(() -> SafeXml.parse(many, LIMIT))

@@ -12,7 +12,7 @@ class XmlWriterTest {
     private static final String NS = "urn:a";
 
     @Test
-    void a_namespace_is_declared_once_under_the_prefix_that_was_given() {
+    void aNamespaceIsDeclaredOnceUnderThePrefixThatWasGiven() {
         String xml = text(XmlWriter.create()
                 .prefix("dan", NS)
                 .start("", "r")
@@ -30,7 +30,7 @@ class XmlWriterTest {
     }
 
     @Test
-    void the_empty_prefix_makes_a_default_namespace() {
+    void theEmptyPrefixMakesADefaultNamespace() {
         String xml = text(XmlWriter.create()
                 .prefix("", NS)
                 .start(NS, "x")
@@ -41,7 +41,7 @@ class XmlWriterTest {
     }
 
     @Test
-    void what_xml_reserves_is_escaped_and_comes_back() {
+    void whatXmlReservesIsEscapedAndComesBack() {
         String value = "a<b>&\"c'd]]> \u202E 𠀀";
         byte[] xml = XmlWriter.create()
                 .start("", "r")
@@ -57,7 +57,7 @@ class XmlWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0007b", "\uFFFE", "\uD800", "x\uDC00"})
-    void a_character_that_xml_does_not_know_is_refused_by_the_name_of_its_element(String value) {
+    void aCharacterThatXmlDoesNotKnowIsRefusedByTheNameOfItsElement(String value) {
         XmlWriter writer = XmlWriter.create().start("", "HoVaTen");
 
         assertThatThrownBy(() -> writer.text(value))
@@ -67,7 +67,7 @@ class XmlWriterTest {
     }
 
     @Test
-    void an_unfinished_document_a_second_root_and_an_unknown_prefix_are_refused() {
+    void anUnfinishedDocumentASecondRootAndAnUnknownPrefixAreRefused() {
         assertThatThrownBy(() -> XmlWriter.create().start("", "r").bytes()).hasMessageContaining("<r> was not closed");
         assertThatThrownBy(() -> XmlWriter.create().bytes()).hasMessageContaining("Nothing");
         assertThatThrownBy(() -> XmlWriter.create().leaf("", "r", "1").start("", "s"))
