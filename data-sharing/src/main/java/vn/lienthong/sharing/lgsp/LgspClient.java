@@ -7,6 +7,7 @@ import java.util.Set;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
@@ -101,13 +102,23 @@ public final class LgspClient {
 
     private LgspAnswer send(String operation, String path, Map<String, Object> message) {
         byte[] bytes = Members.bytes(message);
-        return caller.call(Exchange.writes(
+        Exchange<LgspAnswer> exchange = Exchange.writes(
                         operation,
                         () -> WireRequest.of("POST", config.resolve(path))
                                 .withHeader("Accept", "application/json")
                                 .withBody(Attachment.of(bytes, "application/json")),
                         this::answer)
-                .service(operation));
+                .service(operation);
+        try {
+            return caller.call(exchange);
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
+                throw e;
+            }
+            // The gateway turned the message away at its door, as it does with a token that ended early: now there is a
+            // new one.
+            return caller.call(exchange);
+        }
     }
 
     private LgspAnswer answer(Answer answer) {

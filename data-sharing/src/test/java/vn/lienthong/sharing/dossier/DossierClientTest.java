@@ -52,7 +52,7 @@ class DossierClientTest {
     }
 
     @Test
-    void one_login_serves_many_calls_and_every_call_carries_session_agency_and_provider() {
+    void oneLoginServesManyCallsAndEveryCallCarriesSessionAgencyAndProvider() {
         answers("TraCuuHoSo", okJson(NOTHING));
 
         assertThat(client.find(DOSSIER)).isEmpty();
@@ -73,7 +73,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_dossier_is_read_with_what_the_portal_tells() {
+    void aDossierIsReadWithWhatThePortalTells() {
         answers("TraCuuHoSo", okJson("{\"error_code\":0,\"result\":[" + shown("4") + "]}"));
 
         Dossier dossier = client.find(DOSSIER).orElseThrow();
@@ -85,7 +85,7 @@ class DossierClientTest {
     }
 
     @Test
-    void an_answer_about_another_dossier_is_not_taken_for_ours() {
+    void anAnswerAboutAnotherDossierIsNotTakenForOurs() {
         answers("TraCuuHoSo", okJson("{\"error_code\":0,\"result\":[{\"MaHoSo\":\"H60.01.02-261123-0008\"}]}"));
 
         assertThatThrownBy(() -> client.find(DOSSIER)).hasMessageContaining("another dossier");
@@ -93,7 +93,7 @@ class DossierClientTest {
 
     @ParameterizedTest
     @CsvSource({"-1,-1", "'\"-1\"',-1", "5,5", "'\"ERR\"',ERR"})
-    void a_failure_inside_http_200_is_a_failure_with_the_portals_code(String wire, String code) {
+    void aFailureInsideHttp200IsAFailureWithThePortalsCode(String wire, String code) {
         answers("TraCuuHoSo", okJson("{\"error_code\":" + wire + ",\"message\":\"Sai tham số\"}"));
 
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(DOSSIER));
@@ -106,7 +106,7 @@ class DossierClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-2", "\"-2\"", "401"})
-    void a_refused_session_is_renewed_once_and_a_question_asked_again(String refusal) {
+    void aRefusedSessionIsRenewedOnceAndAQuestionAskedAgain(String refusal) {
         ResponseDefinitionBuilder refused = refusal.equals("401")
                 ? aResponse().withStatus(401)
                 : okJson("{\"error_code\":" + refusal + ",\"message\":\"Phiên hết hạn\"}");
@@ -118,7 +118,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_session_that_is_refused_again_and_again_ends_the_call() {
+    void aSessionThatIsRefusedAgainAndAgainEndsTheCall() {
         answers("TraCuuHoSo", okJson("{\"error_code\":-2}"));
 
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(DOSSIER));
@@ -129,7 +129,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_refused_password_is_told_without_the_password_and_nothing_else_is_asked() {
+    void aRefusedPasswordIsToldWithoutThePasswordAndNothingElseIsAsked() {
         PORTAL.stubFor(
                 post(urlPathEqualTo(LOGIN)).willReturn(okJson("{\"error_code\":-1,\"message\":\"Sai mật khẩu\"}")));
 
@@ -141,7 +141,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_dossier_that_the_portal_does_not_know_is_created_and_one_that_it_knows_updated() {
+    void aDossierThatThePortalDoesNotKnowIsCreatedAndOneThatItKnowsUpdated() {
         inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         answers("DongBoHoSoMC", okJson(OK));
 
@@ -153,7 +153,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_dossier_that_the_portal_refuses_alone_is_an_answer() {
+    void aDossierThatThePortalRefusesAloneIsAnAnswer() {
         answers("TraCuuHoSo", okJson(NOTHING));
         answers(
                 "DongBoHoSoMC",
@@ -171,7 +171,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_refused_message_is_an_exception_without_effect_and_is_sent_once() {
+    void aRefusedMessageIsAnExceptionWithoutEffectAndIsSentOnce() {
         answers("TraCuuHoSo", okJson(NOTHING));
         answers("DongBoHoSoMC", okJson("{\"error_code\":-1,\"message\":\"Lỗi dữ liệu\"}"));
 
@@ -183,7 +183,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_a_break_the_portal_shows_the_new_dossier_and_it_counts_as_created() {
+    void afterABreakThePortalShowsTheNewDossierAndItCountsAsCreated() {
         inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -193,7 +193,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_a_break_the_portal_shows_nothing_and_the_message_is_sent_once_more() {
+    void afterABreakThePortalShowsNothingAndTheMessageIsSentOnceMore() {
         answers("TraCuuHoSo", okJson(NOTHING));
         inTurn("DongBoHoSoMC", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), okJson(OK));
 
@@ -203,7 +203,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_two_breaks_and_nothing_shown_the_effect_stays_unknown() {
+    void afterTwoBreaksAndNothingShownTheEffectStaysUnknown() {
         answers("TraCuuHoSo", okJson(NOTHING));
         answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -214,7 +214,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_a_break_somebody_elses_dossier_is_not_taken_for_ours() {
+    void afterABreakSomebodyElsesDossierIsNotTakenForOurs() {
         inTurn("TraCuuHoSo", okJson(NOTHING), found("9"));
         answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -225,7 +225,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_a_broken_update_the_old_state_is_overwritten_and_the_new_one_believed() {
+    void afterABrokenUpdateTheOldStateIsOverwrittenAndTheNewOneBelieved() {
         inTurn("TraCuuHoSo", found("1"), found("1"));
         inTurn("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(OK));
         assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
@@ -240,7 +240,7 @@ class DossierClientTest {
     }
 
     @Test
-    void after_a_broken_update_that_changes_nothing_visible_the_effect_stays_unknown() {
+    void afterABrokenUpdateThatChangesNothingVisibleTheEffectStaysUnknown() {
         answers("TraCuuHoSo", found("2"));
         answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -251,7 +251,7 @@ class DossierClientTest {
     }
 
     @Test
-    void an_answer_to_a_change_that_cannot_be_read_is_settled_by_a_look_up() {
+    void anAnswerToAChangeThatCannotBeReadIsSettledByALookUp() {
         inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         answers("DongBoHoSoMC", aResponse().withStatus(200).withBody("<html>"));
 
@@ -259,7 +259,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_look_up_that_fails_after_a_break_leaves_the_effect_unknown_and_says_both() {
+    void aLookUpThatFailsAfterABreakLeavesTheEffectUnknownAndSaysBoth() {
         inTurn("TraCuuHoSo", okJson(NOTHING), aResponse().withStatus(400));
         answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -270,7 +270,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_change_whose_session_is_refused_is_sent_again_after_login_and_look_up() {
+    void aChangeWhoseSessionIsRefusedIsSentAgainAfterLoginAndLookUp() {
         answers("TraCuuHoSo", okJson(NOTHING));
         inTurn("DongBoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
 
@@ -281,7 +281,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_step_is_recorded_and_a_broken_one_is_never_sent_again() {
+    void aStepIsRecordedAndABrokenOneIsNeverSentAgain() {
         answers("CapNhatTienDoHoSoMC", okJson(OK));
         assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
 
@@ -293,7 +293,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_step_whose_session_is_refused_goes_again_only_where_the_portal_shows_another_state() {
+    void aStepWhoseSessionIsRefusedGoesAgainOnlyWhereThePortalShowsAnotherState() {
         answers("TraCuuHoSo", found("2"));
         inTurn("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
         assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
@@ -306,7 +306,7 @@ class DossierClientTest {
     }
 
     @Test
-    void catalogues_are_read_in_upper_case() {
+    void cataloguesAreReadInUpperCase() {
         answers("LayDanhSachTTHC", okJson("{\"error_code\":0,\"result\":[{\"MATTHC\":\"1.1\",\"TENTTHC\":\"Khám\"}]}"));
         answers(
                 "LayThuTuc",
@@ -327,7 +327,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_catalogue_entry_without_its_code_is_not_an_empty_one() {
+    void aCatalogueEntryWithoutItsCodeIsNotAnEmptyOne() {
         answers("LayDanhMucCoQuan", okJson("{\"error_code\":0,\"result\":[{\"TENDONVI\":\"Tỉnh\"}]}"));
 
         assertThatThrownBy(() -> client.agencies())
@@ -337,7 +337,7 @@ class DossierClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vn.lienthong.sharing.BadInputs#json")
-    void an_answer_that_cannot_be_understood_is_a_protocol_error_and_not_an_empty_result(String name, byte[] body) {
+    void anAnswerThatCannotBeUnderstoodIsAProtocolErrorAndNotAnEmptyResult(String name, byte[] body) {
         answers("TraCuuHoSo", aResponse().withStatus(200).withBody(body));
 
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(DOSSIER));
@@ -348,7 +348,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_provider_in_the_header_and_refusal_codes_of_its_own_are_settings() {
+    void aProviderInTheHeaderAndRefusalCodesOfItsOwnAreSettings() {
         DossierClient south = DossierClient.create(
                 config("dstcodeIn", "header", "sessionRefusedCodes", "99, 98").build());
         inTurn("TraCuuHoSo", okJson("{\"error_code\":98}"), okJson(NOTHING));
@@ -363,7 +363,7 @@ class DossierClientTest {
     }
 
     @Test
-    void a_missing_agency_code_and_an_unknown_setting_are_refused_by_name() {
+    void aMissingAgencyCodeAndAnUnknownSettingAreRefusedByName() {
         assertThatThrownBy(() -> DossierClient.create(config().agencyCode(null).build()))
                 .hasMessageContaining("agencyCode");
         assertThatThrownBy(() -> DossierClient.create(config("dstCode", "x").build()))

@@ -19,7 +19,7 @@ class DossierRecordTest {
     private static final CodedName PROCEDURE = CodedName.of("1.001234", "Cấp giấy khám sức khỏe");
 
     @Test
-    void every_member_of_the_wire_stands_there_in_its_order_and_spelling() {
+    void everyMemberOfTheWireStandsThereInItsOrderAndSpelling() {
         DossierRecord record = minimal().build();
 
         assertThat(json(record.members()))
@@ -34,7 +34,7 @@ class DossierRecordTest {
     }
 
     @Test
-    void files_fees_papers_supplements_and_results_go_with_their_own_members() {
+    void filesFeesPapersSupplementsAndResultsGoWithTheirOwnMembers() {
         DossierRecord record = minimal()
                 .file(SubmittedFile.of("7", "don.pdf", "TP01", URI.create("https://vi-du.vn/don.pdf"))
                         .asDeleted())
@@ -67,7 +67,7 @@ class DossierRecordTest {
     }
 
     @Test
-    void a_step_goes_with_the_members_of_the_wire() {
+    void aStepGoesWithTheMembersOfTheWire() {
         DossierProgress step = DossierProgress.builder(DOSSIER, "Trần Văn Bình", NOW, DossierStatus.IN_PROCESS)
                 .title("Bác sĩ")
                 .department("Khoa khám bệnh")
@@ -84,7 +84,7 @@ class DossierRecordTest {
     }
 
     @Test
-    void what_is_not_filled_is_warned_of_and_nothing_is_stopped() {
+    void whatIsNotFilledIsWarnedOfAndNothingIsStopped() {
         DossierRecord record =
                 minimal().dueAt(NOW.minus(Duration.ofDays(1))).summary("Khám").build();
 
@@ -95,7 +95,7 @@ class DossierRecordTest {
     }
 
     @Test
-    void a_status_that_nobody_listed_passes_with_a_warning() {
+    void aStatusThatNobodyListedPassesWithAWarning() {
         DossierRecord record = DossierRecord.builder(DOSSIER, PROCEDURE, "Lan", NOW, DossierStatus.of("77"))
                 .build();
 
@@ -105,14 +105,14 @@ class DossierRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "La\u0000n", "\u202Ena"})
-    void an_owner_that_is_no_name_is_refused_by_the_name_of_the_member(String owner) {
+    void anOwnerThatIsNoNameIsRefusedByTheNameOfTheMember(String owner) {
         assertThatThrownBy(() -> DossierRecord.builder(DOSSIER, PROCEDURE, owner, NOW, DossierStatus.ACCEPTED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ChuHoSo");
     }
 
     @Test
-    void a_negative_fee_and_a_paper_that_is_not_there_are_refused() {
+    void aNegativeFeeAndAPaperThatIsNotThereAreRefused() {
         assertThatThrownBy(() -> DossierFee.of("a", "b", -1)).hasMessageContaining("Gia");
         assertThatThrownBy(() -> new OtherPaper("a", 0, null)).hasMessageContaining("SoLuong");
         assertThatThrownBy(() -> DossierStatus.of(" ")).hasMessageContaining("TrangThaiHoSo");
@@ -124,7 +124,7 @@ class DossierRecordTest {
         "10,đã trả kết quả,result returned",
         "7,công dân yêu cầu rút,citizen withdraws"
     })
-    void a_known_status_has_a_name_in_two_languages(String code, String vietnamese, String english) {
+    void aKnownStatusHasANameInTwoLanguages(String code, String vietnamese, String english) {
         assertThat(DossierStatus.of(code).name(new Locale("vi"))).isEqualTo(vietnamese);
         assertThat(DossierStatus.of(code).name(Locale.ENGLISH)).isEqualTo(english);
         assertThat(DossierStatus.of("77").name(Locale.ENGLISH)).isNull();
@@ -132,7 +132,7 @@ class DossierRecordTest {
     }
 
     @Test
-    void printing_a_dossier_shows_no_person() {
+    void printingADossierShowsNoPerson() {
         assertThat(minimal().build().toString())
                 .contains("H60.01.02-261123-0007")
                 .doesNotContain("Lan");

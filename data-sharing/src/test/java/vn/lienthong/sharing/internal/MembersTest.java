@@ -14,19 +14,19 @@ class MembersTest {
     @ParameterizedTest
     @CsvSource({"0,0", "'\"0\"',0", "-1,-1", "true,true", "'\" x \"',x", "37,37", "'\"037\"',037", "null,", "'\"  \"',"
     })
-    void a_member_is_text_whatever_type_the_wire_has(String json, String expected) {
+    void aMemberIsTextWhateverTypeTheWireHas(String json, String expected) {
         assertThat(parse("{\"m\":" + json + "}").text("m")).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "{}", "[]"})
-    void nothing_comes_in_many_shapes_and_is_an_empty_list(String json) {
+    void nothingComesInManyShapesAndIsAnEmptyList(String json) {
         assertThat(parse("{\"result\":" + json + "}").list("result")).isEmpty();
         assertThat(parse("{}").list("result")).isEmpty();
     }
 
     @Test
-    void one_object_is_a_list_of_one() {
+    void oneObjectIsAListOfOne() {
         assertThat(parse("{\"result\":{\"a\":1}}").list("result")).hasSize(1);
         assertThat(parse("{\"result\":[{\"a\":1},{\"a\":2}]}").list("result"))
                 .extracting(m -> m.text("a"))
@@ -36,19 +36,19 @@ class MembersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"result\":5}", "{\"result\":\"ok\"}", "{\"result\":[1]}", "{\"result\":[{\"a\":1},null]}"})
-    void a_list_of_something_else_is_refused_by_name(String json) {
+    void aListOfSomethingElseIsRefusedByName(String json) {
         assertThatThrownBy(() -> parse(json).list("result"))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("result");
     }
 
     @Test
-    void a_missing_member_is_refused_by_name() {
+    void aMissingMemberIsRefusedByName() {
         assertThatThrownBy(() -> parse("{\"a\":\"\"}").require("a")).hasMessageContaining("member a is missing");
     }
 
     @Test
-    void a_list_may_stand_at_the_top_or_in_a_wrapper_and_nothing_else_is_an_empty_list() {
+    void aListMayStandAtTheTopOrInAWrapperAndNothingElseIsAnEmptyList() {
         assertThat(Members.parseListOrWrapped("[{\"a\":1}]".getBytes(UTF_8), "Data"))
                 .hasSize(1);
         assertThat(Members.parseListOrWrapped("{\"Data\":[{\"a\":1}]}".getBytes(UTF_8), "Data"))
@@ -58,7 +58,7 @@ class MembersTest {
     }
 
     @Test
-    void members_that_we_do_not_know_are_kept() {
+    void membersThatWeDoNotKnowAreKept() {
         assertThat(parse("{\"a\":1,\"b\":[{\"c\":null}]}").toMap()).containsKeys("a", "b");
     }
 

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTimesTest {
     @Test
-    void a_time_without_a_zone_is_vietnams() {
+    void aTimeWithoutAZoneIsVietnams() {
         assertThat(WireTimes.time("20261123080000")).isEqualTo(Instant.parse("2026-11-23T01:00:00Z"));
         assertThat(WireTimes.time("20261123")).isEqualTo(Instant.parse("2026-11-22T17:00:00Z"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20261123", "2026/11/23", "23/11/2026", "2026-11-23"})
-    void a_date_is_read_in_each_of_the_forms_in_use(String text) {
+    void aDateIsReadInEachOfTheFormsInUse(String text) {
         assertThat(WireTimes.date(text)).isEqualTo(LocalDate.of(2026, 11, 23));
     }
 
@@ -34,14 +34,14 @@ class WireTimesTest {
                 "99999999999999999999",
                 "\u202E20261123"
             })
-    void anything_else_is_no_time(String text) {
+    void anythingElseIsNoTime(String text) {
         assertThat(WireTimes.time(text)).isNull();
         assertThat(WireTimes.date(text)).isNull();
         assertThat(WireTimes.time(null)).isNull();
     }
 
     @Test
-    void what_we_write_is_vietnams_time_in_the_two_forms() {
+    void whatWeWriteIsVietnamsTimeInTheTwoForms() {
         WireMap map = new WireMap()
                 .time("a", Instant.parse("2026-12-31T17:00:00Z"))
                 .timeWithOffset("b", Instant.parse("2026-12-31T17:00:00Z"));
@@ -51,7 +51,7 @@ class WireTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "x\u202Ey", "\uD800", "\u2066"})
-    void a_text_with_a_control_character_is_refused_by_the_name_of_its_member(String text) {
+    void aTextWithAControlCharacterIsRefusedByTheNameOfItsMember(String text) {
         assertThatThrownBy(() -> new WireMap().text("GhiChu", text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("GhiChu")
@@ -59,7 +59,7 @@ class WireTimesTest {
     }
 
     @Test
-    void a_text_without_end_is_refused() {
+    void aTextWithoutEndIsRefused() {
         assertThatThrownBy(() -> new WireMap().text("GhiChu", "9".repeat(10 << 20)))
                 .hasMessageContaining("GhiChu: longer than");
     }

@@ -54,7 +54,7 @@ class LgspClientTest {
     private final Trail trail = new Trail();
 
     @Test
-    void a_dossier_goes_with_the_names_of_the_wire_and_a_refusal_is_an_answer() {
+    void aDossierGoesWithTheNamesOfTheWireAndARefusalIsAnAnswer() {
         LGSP.stubFor(post("/Document/SyncDocument").willReturn(okJson("{\"Status\":0,\"Message\":\"Thiếu DocCode\"}")));
 
         LgspAnswer answer = client().syncDocument(LgspDocument.builder("1.1", "Khám", DOSSIER, "Nguyễn Thị Lan")
@@ -74,19 +74,19 @@ class LgspClientTest {
 
     @ParameterizedTest
     @CsvSource({"1,true", "'\"1\"',true", "200,true", "0,false", "'\"00\"',false", "-1,false"})
-    void what_counts_as_accepted_is_a_list_of_codes(String wire, boolean accepted) {
+    void whatCountsAsAcceptedIsAListOfCodes(String wire, boolean accepted) {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":" + wire + "}")));
         assertThat(client().vote(votes()).accepted()).isEqualTo(accepted);
     }
 
     @Test
-    void what_counts_as_accepted_can_be_set() {
+    void whatCountsAsAcceptedCanBeSet() {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"00\",\"message\":\"OK\"}")));
         assertThat(client("acceptedStatus", "00").vote(votes()).accepted()).isTrue();
     }
 
     @Test
-    void a_step_goes_with_the_names_of_the_wire() {
+    void aStepGoesWithTheNamesOfTheWire() {
         LgspTrace trace = LgspTrace.builder(DOSSIER, "Trần Văn Bình", NOW, 2)
                 .position("Bác sĩ")
                 .comment("Đã khám")
@@ -101,7 +101,7 @@ class LgspClientTest {
     }
 
     @Test
-    void a_month_goes_with_computed_totals_and_shares_and_the_spelling_of_the_wire() {
+    void aMonthGoesWithComputedTotalsAndSharesAndTheSpellingOfTheWire() {
         MonthStatistic statistic = MonthStatistic.builder(
                         YearMonth.of(2026, 10), new Received(90, 10), new Solved(50, 10), new Pending(30, 10))
                 .agency("H60", "Tuyên Quang")
@@ -118,7 +118,7 @@ class LgspClientTest {
     }
 
     @Test
-    void counts_that_do_not_add_up_are_warned_of_and_a_month_without_dossiers_divides_nothing_by_nothing() {
+    void countsThatDoNotAddUpAreWarnedOfAndAMonthWithoutDossiersDividesNothingByNothing() {
         MonthStatistic statistic = MonthStatistic.builder(
                         YearMonth.of(2026, 10), new Received(1, 0), new Solved(0, 0), new Pending(0, 0))
                 .build();
@@ -129,14 +129,14 @@ class LgspClientTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 3_000_000_000L})
-    void a_count_out_of_range_is_refused_by_name(long count) {
+    void aCountOutOfRangeIsRefusedByName(long count) {
         assertThatThrownBy(() -> new Received(count, 0)).hasMessageContaining("NewReception");
         assertThatThrownBy(() -> new Solved(0, count)).hasMessageContaining("SolvedLate");
         assertThatThrownBy(() -> new Pending(count, 0)).hasMessageContaining("Pending");
     }
 
     @Test
-    void votes_go_with_their_questions() {
+    void votesGoWithTheirQuestions() {
         assertThat(json(votes().members()))
                 .isEqualTo(
                         "{\"DateCreated\":\"2026-11-23T08:00:00.000+0700\",\"TotalVoted\":4,\"PercentVeryGood\":50.00,"
@@ -146,7 +146,7 @@ class LgspClientTest {
     }
 
     @Test
-    void a_message_is_sent_once_whatever_breaks() {
+    void aMessageIsSentOnceWhateverBreaks() {
         LGSP.stubFor(post("/Statistic").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         PlatformException e = catchThrowableOfType(
@@ -159,9 +159,33 @@ class LgspClientTest {
         LGSP.verify(1, anyRequestedFor(anyUrl()));
     }
 
+    @Test
+    void aTokenThatEndedEarlyIsGotAnewAndAMessageThatWasTurnedAwaySentAgain() {
+        LGSP.stubFor(post("/token")
+                .inScenario("token")
+                .whenScenarioStateIs("Started")
+                .willReturn(okJson("{\"access_token\":\"t1\",\"expires_in\":3600}"))
+                .willSetStateTo("second"));
+        LGSP.stubFor(post("/token")
+                .inScenario("token")
+                .whenScenarioStateIs("second")
+                .willReturn(okJson("{\"access_token\":\"t2\",\"expires_in\":3600}")));
+        LGSP.stubFor(post("/Vote").willReturn(aResponse().withStatus(401)));
+        LGSP.stubFor(
+                post("/Vote").withHeader("Authorization", equalTo("Bearer t2")).willReturn(okJson("{\"Status\":1}")));
+        LgspClient client = LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "lgsp-wso2")
+                .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "planted-secret")))
+                .build());
+
+        assertThat(client.vote(votes()).accepted()).isTrue();
+
+        LGSP.verify(2, postRequestedFor(urlEqualTo("/Vote")));
+        LGSP.verify(2, postRequestedFor(urlEqualTo("/token")));
+    }
+
     @ParameterizedTest
     @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
-    void the_gateways_own_errors_are_told_by_status(int status, Kind kind) {
+    void theGatewaysOwnErrorsAreToldByStatus(int status, Kind kind) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 
         assertThatThrownBy(() -> client().vote(votes()))
@@ -176,7 +200,7 @@ class LgspClientTest {
                 "{\"Status\":\"1\",\"Data\":[{\"Code\":\"DM\",\"Name\":\"Danh mục\"}]}",
                 "{\"result\":{\"MA\":\"DM\",\"TEN\":\"Danh mục\"}}"
             })
-    void code_lists_are_read_in_each_wrapping(String body) {
+    void codeListsAreReadInEachWrapping(String body) {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
 
         assertThat(client().categories()).singleElement().satisfies(list -> {
@@ -186,14 +210,14 @@ class LgspClientTest {
     }
 
     @Test
-    void an_outage_is_not_an_empty_list() {
+    void anOutageIsNotAnEmptyList() {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"fault\":{\"code\":303001}}")));
 
         assertThatThrownBy(() -> client().categories()).hasMessageContaining("not a list");
     }
 
     @Test
-    void a_business_is_found_for_a_purpose_and_leaves_two_audit_events() {
+    void aBusinessIsFoundForAPurposeAndLeavesTwoAuditEvents() {
         LGSP.stubFor(any(anyUrl())
                 .willReturn(okJson(
                         "{\"Status\":\"1\",\"Data\":{\"MSDN\":\"0100109106\",\"TEN\":\"HTX Chè\",\"LA\":[1]}}")));
@@ -208,7 +232,7 @@ class LgspClientTest {
     }
 
     @Test
-    void an_entry_may_stand_without_a_wrapper_and_none_may_be_found() {
+    void anEntryMayStandWithoutAWrapperAndNoneMayBeFound() {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"MSDN\":\"0100109106\"}")));
         assertThat(client().findBusiness(BUSINESS, PURPOSE)).isPresent();
 
@@ -218,7 +242,7 @@ class LgspClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"Status\":\"0\",\"Message\":\"Lỗi hệ thống\"}", "{\"Data\":5}"})
-    void an_answer_without_an_entry_and_without_a_place_for_one_is_no_not_found(String body) {
+    void anAnswerWithoutAnEntryAndWithoutAPlaceForOneIsNoNotFound(String body) {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
 
         assertThatThrownBy(() -> client().findBusiness(BUSINESS, PURPOSE))
@@ -228,7 +252,7 @@ class LgspClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vn.lienthong.sharing.BadInputs#json")
-    void an_answer_that_cannot_be_understood_is_a_protocol_error_with_unknown_effect(String name, byte[] body) {
+    void anAnswerThatCannotBeUnderstoodIsAProtocolErrorWithUnknownEffect(String name, byte[] body) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withBody(body)));
 
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().vote(votes()));
@@ -239,7 +263,7 @@ class LgspClientTest {
     }
 
     @Test
-    void an_unknown_setting_is_refused_by_name() {
+    void anUnknownSettingIsRefusedByName() {
         assertThatThrownBy(() -> client("votesPath", "/x")).hasMessageContaining("votesPath");
     }
 

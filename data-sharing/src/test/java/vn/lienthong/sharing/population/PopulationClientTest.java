@@ -42,7 +42,7 @@ class PopulationClientTest {
     private final Trail trail = new Trail();
 
     @Test
-    void somebody_is_found_and_two_audit_events_say_who_asked_and_what_came_of_it() {
+    void somebodyIsFoundAndTwoAuditEventsSayWhoAskedAndWhatCameOfIt() {
         answers(200, envelope(LAN));
 
         Person person = client().find(QUERY, PURPOSE).orElseThrow();
@@ -65,7 +65,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void nobody_is_an_answer_and_is_audited_as_such() {
+    void nobodyIsAnAnswerAndIsAuditedAsSuch() {
         answers(200, envelope("<CongdanCollection xmlns='http://www.mic.gov.vn/dancu/1.0'/>"));
 
         assertThat(client().find(QUERY, PURPOSE)).isEmpty();
@@ -73,7 +73,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void a_verification_is_audited_too() {
+    void aVerificationIsAuditedToo() {
         answers(200, envelope("<TonTai>false</TonTai>"));
 
         assertThat(client().verify(PersonQuery.of(CITIZEN, "Lan"), PURPOSE)).isEqualTo(Verification.NOT_CONFIRMED);
@@ -81,7 +81,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void without_an_audit_log_nothing_is_asked() {
+    void withoutAnAuditLogNothingIsAsked() {
         PopulationClient client = PopulationClient.create(Platforms.population(base())
                 .audit(event -> {
                     throw new IllegalStateException("disk is full");
@@ -96,7 +96,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void an_answer_whose_audit_event_cannot_be_written_is_not_handed_out() {
+    void anAnswerWhoseAuditEventCannotBeWrittenIsNotHandedOut() {
         answers(200, envelope(LAN));
         PopulationClient client = PopulationClient.create(Platforms.population(base())
                 .audit(event -> {
@@ -110,7 +110,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void a_failed_question_is_audited_with_the_kind_of_its_failure_and_tried_three_times() {
+    void aFailedQuestionIsAuditedWithTheKindOfItsFailureAndTriedThreeTimes() {
         C06.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE));
@@ -122,7 +122,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void a_fault_counts_before_the_status_does() {
+    void aFaultCountsBeforeTheStatusDoes() {
         answers(
                 500,
                 envelope("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><faultcode>s:Client</faultcode>"
@@ -136,7 +136,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void a_page_with_a_status_is_the_status_and_a_page_without_one_is_a_protocol_error() {
+    void aPageWithAStatusIsTheStatusAndAPageWithoutOneIsAProtocolError() {
         answers(403, "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE))
                         .kind())
@@ -149,7 +149,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void a_look_up_without_a_birth_is_refused_before_anything_is_audited() {
+    void aLookUpWithoutABirthIsRefusedBeforeAnythingIsAudited() {
         assertThatThrownBy(() -> client().find(PersonQuery.of(CITIZEN, "Lan"), PURPOSE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NgayThangNamSinh");
@@ -157,7 +157,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void an_unknown_setting_is_refused_by_name() {
+    void anUnknownSettingIsRefusedByName() {
         assertThatThrownBy(() -> PopulationClient.create(
                         Platforms.population(base(), "namespace33", "x").build()))
                 .hasMessageContaining("namespace33");

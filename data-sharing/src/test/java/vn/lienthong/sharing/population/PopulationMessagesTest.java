@@ -26,7 +26,7 @@ class PopulationMessagesTest {
     private static final PersonQuery QUERY = PersonQuery.of(CITIZEN, "Nguyễn Thị Lan", BORN);
 
     @Test
-    void the_question_has_its_elements_in_the_order_of_the_wire() {
+    void theQuestionHasItsElementsInTheOrderOfTheWire() {
         assertThat(find(QUERY))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
                         + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Header></soapenv:Header>"
@@ -39,7 +39,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void an_old_card_and_a_year_take_the_places_of_number_and_day() {
+    void anOldCardAndAYearTakeThePlacesOfNumberAndDay() {
         assertThat(find(PersonQuery.of(OLD_CARD, "Lan", Year.of(1951))))
                 .contains("<dan:SoCMND>073123456</dan:SoCMND><dan:HoVaTen>LAN</dan:HoVaTen>"
                         + "<dan:NgayThangNamSinh><dan:Nam>1951</dan:Nam></dan:NgayThangNamSinh>")
@@ -47,7 +47,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void what_newer_installations_want_stands_between_official_and_number() {
+    void whatNewerInstallationsWantStandsBetweenOfficialAndNumber() {
         PopulationRequests requests = new PopulationRequests(Platforms.population(
                         "http://127.0.0.1:1", "maDonVi", "H60", "taiKhoan", "mot-cua", "soDienThoai", "02073000000")
                 .build());
@@ -58,7 +58,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void a_verification_names_its_service_and_may_have_a_namespace_of_its_own() {
+    void aVerificationNamesItsServiceAndMayHaveANamespaceOfItsOwn() {
         PopulationRequests requests =
                 new PopulationRequests(Platforms.population("http://127.0.0.1:1", "namespace033", "urn:khac")
                         .build());
@@ -80,20 +80,20 @@ class PopulationMessagesTest {
         "Y Bhăm Niê,Y BHĂM NIÊ",
         "Nguyễn\u00A0Lan,NGUYỄN LAN"
     })
-    void a_name_goes_composed_in_upper_case_with_single_blanks(String typed, String sent) {
+    void aNameGoesComposedInUpperCaseWithSingleBlanks(String typed, String sent) {
         assertThat(PersonQuery.of(CITIZEN, typed).name()).isEqualTo(sent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "La\u0000n", "\u202Enal", "\uD800"})
-    void what_is_no_name_is_refused_by_the_name_of_the_field(String name) {
+    void whatIsNoNameIsRefusedByTheNameOfTheField(String name) {
         assertThatThrownBy(() -> PersonQuery.of(CITIZEN, name, BORN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("HoVaTen");
     }
 
     @Test
-    void a_name_without_end_and_a_year_of_nobody_are_refused() {
+    void aNameWithoutEndAndAYearOfNobodyAreRefused() {
         assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "9".repeat(10 << 20))).hasMessageContaining("HoVaTen");
         assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "Lan", Year.of(1))).hasMessageContaining("NgayThangNamSinh");
         assertThatThrownBy(() -> find(QUERY, new Purpose("a\u0000", "b", "c", "d")))
@@ -101,7 +101,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void printing_a_question_or_a_person_shows_neither_number_nor_name() {
+    void printingAQuestionOrAPersonShowsNeitherNumberNorName() {
         assertThat(QUERY.toString()).doesNotContain("99123456").doesNotContain("LAN");
         Person person = person(citizen("<SoDinhDanh>008499123456</SoDinhDanh><HoVaTen><Ten>LAN</Ten></HoVaTen>"))
                 .orElseThrow();
@@ -109,7 +109,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void a_person_is_read_with_everything_that_stands_there() {
+    void aPersonIsReadWithEverythingThatStandsThere() {
         Person person = person(citizen("<SoDinhDanh>008499123456</SoDinhDanh><SoCMND>073123456</SoCMND>"
                         + "<HoVaTen><Ho>NGUYỄN</Ho><ChuDem>THỊ</ChuDem><Ten>LAN</Ten></HoVaTen><GioiTinh>2</GioiTinh>"
                         + "<DanToc>02</DanToc><NgayThangNamSinh><NgayThangNam>19990307</NgayThangNam></NgayThangNamSinh>"
@@ -146,12 +146,12 @@ class PopulationMessagesTest {
                         + "<c:HoVaTen><c:Ho>X</c:Ho><c:Ten i:nil='true'/></c:HoVaTen></c:CongDan>",
                 "<CongDan><HoVaTen><Ten>LAN</Ten></HoVaTen></CongDan>"
             })
-    void nobody_comes_in_many_shapes_and_is_an_empty_answer(String inside) {
+    void nobodyComesInManyShapesAndIsAnEmptyAnswer(String inside) {
         assertThat(person(inside)).isEmpty();
     }
 
     @Test
-    void a_person_is_found_however_deep_and_under_whatever_prefix() {
+    void aPersonIsFoundHoweverDeepAndUnderWhateverPrefix() {
         assertThat(person("<r:TraCuuThongTinCongDanResponse xmlns:r='http://dancuquocgia.bca'><r:return>"
                         + citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>")
                                 .replace("<", "<q:")
@@ -169,7 +169,7 @@ class PopulationMessagesTest {
         "<NgayThangNamSinh><Nam>năm</Nam></NgayThangNamSinh>,NgayThangNamSinh",
         "<NgayThangNamSinh><Nam>0001</Nam></NgayThangNamSinh>,NgayThangNamSinh"
     })
-    void an_answer_that_contradicts_itself_or_the_question_is_refused_by_field(String members, String says) {
+    void anAnswerThatContradictsItselfOrTheQuestionIsRefusedByField(String members, String says) {
         PlatformException e = catchThrowableOfType(
                 PlatformException.class, () -> person(citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>" + members)));
 
@@ -179,7 +179,7 @@ class PopulationMessagesTest {
     }
 
     @Test
-    void two_persons_where_one_was_asked_for_are_not_one_of_them() {
+    void twoPersonsWhereOneWasAskedForAreNotOneOfThem() {
         String one = citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>");
 
         assertThatThrownBy(() -> person(one + one)).hasMessageContaining("2 persons");
@@ -194,7 +194,7 @@ class PopulationMessagesTest {
         "1,CONFIRMED",
         "0,NOT_CONFIRMED"
     })
-    void a_verification_says_yes_or_no(String text, Verification expected) {
+    void aVerificationSaysYesOrNo(String text, Verification expected) {
         assertThat(verification("<KetQuaXacThucResponse xmlns='http://dancuquocgia.bca'><TonTai>" + text
                         + "</TonTai></KetQuaXacThucResponse>"))
                 .isEqualTo(expected);
@@ -205,7 +205,7 @@ class PopulationMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<a/>", "<TonTai/>", "<TonTai>có</TonTai>", "<TonTai>2</TonTai>"})
-    void a_verification_that_says_neither_is_not_a_no(String inside) {
+    void aVerificationThatSaysNeitherIsNotANo(String inside) {
         assertThatThrownBy(() -> verification(inside))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("TonTai");
@@ -218,7 +218,7 @@ class PopulationMessagesTest {
         "Client,REFUSED,false",
         ",UNAVAILABLE,true"
     })
-    void a_fault_is_told_by_who_is_to_blame(String code, Kind kind, boolean retryable) {
+    void aFaultIsToldByWhoIsToBlame(String code, Kind kind, boolean retryable) {
         PlatformException e =
                 PopulationAnswers.fault(body("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>"
                         + (code == null ? "" : "<faultcode>" + code + "</faultcode>")
@@ -231,7 +231,7 @@ class PopulationMessagesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vn.lienthong.sharing.BadInputs#soap")
-    void an_answer_that_is_no_soap_is_a_protocol_error_and_not_nobody(String name, byte[] xml) {
+    void anAnswerThatIsNoSoapIsAProtocolErrorAndNotNobody(String name, byte[] xml) {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> PopulationAnswers.body(xml));
 
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);

@@ -37,7 +37,7 @@ class XRoadTest {
             .build();
 
     @Test
-    void a_call_is_addressed_by_path_and_header_with_each_part_encoded_and_the_slashes_between_not() {
+    void aCallIsAddressedByPathAndHeaderWithEachPartEncodedAndTheSlashesBetweenNot() {
         SERVER.stubFor(any(anyUrl())
                 .willReturn(okJson("{\"a\":1}")
                         .withHeader("X-Road-Id", "m1")
@@ -76,7 +76,7 @@ class XRoadTest {
         ",503,UNAVAILABLE,true,UNKNOWN",
         ",302,PROTOCOL,false,NONE"
     })
-    void a_failure_is_told_by_who_failed(String type, int status, Kind kind, boolean retryable, Effect effect) {
+    void aFailureIsToldByWhoFailed(String type, int status, Kind kind, boolean retryable, Effect effect) {
         var answer = aResponse().withStatus(status).withBody("{}").withHeader("X-Road-Request-Id", "r1");
         SERVER.stubFor(any(anyUrl()).willReturn(type == null ? answer : answer.withHeader("X-Road-Error", type)));
 
@@ -95,7 +95,7 @@ class XRoadTest {
     }
 
     @Test
-    void a_question_is_asked_again_when_a_security_server_fails_and_not_when_the_provider_does() {
+    void aQuestionIsAskedAgainWhenASecurityServerFailsAndNotWhenTheProviderDoes() {
         SERVER.stubFor(any(anyUrl())
                 .willReturn(aResponse().withStatus(500).withHeader("X-Road-Error", "Server.ServerProxy.NetworkError")));
         assertThatThrownBy(() -> client().call(get())).isInstanceOf(PlatformException.class);
@@ -109,7 +109,7 @@ class XRoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", ".", "a/b", "a\\b", "a%2Fb", "a;b", "a\u0000", "\u202Ea", "a:b"})
-    void a_path_that_could_lead_out_of_the_service_is_refused(String segment) {
+    void aPathThatCouldLeadOutOfTheServiceIsRefused(String segment) {
         assertThatThrownBy(() -> XRoadRequest.builder("GET", REGISTER, "a").segment(segment))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("path");
@@ -118,7 +118,7 @@ class XRoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "VN", "VN/GOV/1", "VN/GOV/1/2/3", "VN//1/2", "VN/GOV/../2", "VN/GOV/\u0000/2"})
-    void what_names_no_subsystem_is_refused(String text) {
+    void whatNamesNoSubsystemIsRefused(String text) {
         assertThatThrownBy(() -> XRoadSubsystem.parse(text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> XRoadClient.create(
                         Platforms.config(base(), "x-road", "xRoadClient", text).build()))
@@ -127,20 +127,20 @@ class XRoadTest {
     }
 
     @Test
-    void ten_megabytes_name_no_subsystem() {
+    void tenMegabytesNameNoSubsystem() {
         assertThatThrownBy(() -> XRoadSubsystem.parse("9".repeat(10 << 20)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("four parts");
     }
 
     @Test
-    void a_member_id_may_be_written_with_colons() {
+    void aMemberIdMayBeWrittenWithColons() {
         assertThat(XRoadSubsystem.parse("VN:GOV:000.00.00.G22:vpcpdvcprovider"))
                 .hasToString("VN/GOV/000.00.00.G22/vpcpdvcprovider");
     }
 
     @Test
-    void a_header_cannot_be_smuggled_in() {
+    void aHeaderCannotBeSmuggledIn() {
         assertThatThrownBy(() -> XRoadRequest.builder("GET", REGISTER, "a").issue("1\r\nX-Road-Client: x"))
                 .hasMessageContaining("X-Road-Issue");
         assertThatThrownBy(() -> XRoadRequest.builder("CONNECT", REGISTER, "a")).hasMessageContaining("method");
@@ -154,8 +154,7 @@ class XRoadTest {
         "query,https://p.vn/api,http://h.vn/XrdAdapter/RestService/forward/mapi/g?dstcode=VN:GOV:1:a&providerurl=https%3A%2F%2Fp.vn%2Fapi,",
         "header,https://p.vn,http://h.vn/XrdAdapter/RestService/forward/mapi/g?providerurl=https%3A%2F%2Fp.vn,VN:GOV:1:a"
     })
-    void the_adapter_is_told_the_provider_where_the_profile_says(
-            String where, String providerUrl, String uri, String header) {
+    void theAdapterIsToldTheProviderWhereTheProfileSays(String where, String providerUrl, String uri, String header) {
         var config = Platforms.config("http://h.vn", "xrd-adapter", "dstcode", "VN:GOV:1:a", "dstcodeIn", where)
                 .plainHttp(true);
         XrdAdapter adapter = XrdAdapter.create(
@@ -178,7 +177,7 @@ class XRoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a/../b", "/a/%2e%2e/b", "/a%2Fb", "/a\\b", "/a/..;x/b", "/a%252Fb", "/a?b", "/a#b"})
-    void a_provider_path_that_could_lead_out_of_the_forwarder_is_refused(String path) {
+    void aProviderPathThatCouldLeadOutOfTheForwarderIsRefused(String path) {
         XrdAdapter adapter = XrdAdapter.create(
                 Platforms.config(base(), "xrd-adapter", "dstcode", "VN:GOV:1:a").build());
 
@@ -187,7 +186,7 @@ class XRoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"VN GOV", "VN:GOV:1:é", "a\nb"})
-    void a_provider_that_is_no_member_id_is_refused(String dstcode) {
+    void aProviderThatIsNoMemberIdIsRefused(String dstcode) {
         assertThatThrownBy(() -> XrdAdapter.create(Platforms.config(base(), "xrd-adapter", "dstcode", dstcode)
                         .build()))
                 .isInstanceOf(PlatformException.class)
@@ -195,7 +194,7 @@ class XRoadTest {
     }
 
     @Test
-    void an_adapter_without_a_provider_is_refused() {
+    void anAdapterWithoutAProviderIsRefused() {
         assertThatThrownBy(() -> XrdAdapter.create(
                         Platforms.config(base(), "xrd-adapter").build()))
                 .hasMessageContaining("dstcode");

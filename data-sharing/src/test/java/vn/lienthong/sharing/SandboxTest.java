@@ -1,0 +1,378 @@
+package vn.lienthong.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Profile;
+import vn.lienthong.core.Purpose;
+import vn.lienthong.core.SecretSource;
+import vn.lienthong.core.id.CitizenId;
+import vn.lienthong.core.id.DossierCode;
+import vn.lienthong.core.id.NationalIdCard;
+import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sharing.Platforms.Trail;
+import vn.lienthong.sharing.dossier.CodedName;
+import vn.lienthong.sharing.dossier.DossierClient;
+import vn.lienthong.sharing.dossier.DossierFee;
+import vn.lienthong.sharing.dossier.DossierProgress;
+import vn.lienthong.sharing.dossier.DossierRecord;
+import vn.lienthong.sharing.dossier.DossierStatus;
+import vn.lienthong.sharing.dossier.OtherPaper;
+import vn.lienthong.sharing.dossier.Procedure;
+import vn.lienthong.sharing.dossier.ProgressResult;
+import vn.lienthong.sharing.dossier.ServiceChannel;
+import vn.lienthong.sharing.dossier.SubmittedFile;
+import vn.lienthong.sharing.dossier.UpsertResult;
+import vn.lienthong.sharing.lgsp.LgspClient;
+import vn.lienthong.sharing.lgsp.LgspDocument;
+import vn.lienthong.sharing.lgsp.LgspTrace;
+import vn.lienthong.sharing.lgsp.MonthStatistic;
+import vn.lienthong.sharing.lgsp.VoteStatistic;
+import vn.lienthong.sharing.population.BirthDate;
+import vn.lienthong.sharing.population.Person;
+import vn.lienthong.sharing.population.PersonQuery;
+import vn.lienthong.sharing.population.PopulationClient;
+import vn.lienthong.sharing.population.Verification;
+
+/** The clients against the simulated platforms over real HTTP: the same calls under two provinces' profiles. */
+class SandboxTest {
+    private static Sandbox sandbox;
+    private static int number = 1;
+
+    private final Trail trail = new Trail();
+    private final Purpose purpose = Purpose.of("9.000002", "CB-07", "H60.01.02");
+    private final DossierCode code = DossierCode.parse("H60.01.02-261123-" + String.format("%04d", number++));
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @AfterEach
+    void heal() {
+        sandbox.heal();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void somebodyIsLookedUpByNumberOldCardDayOrYear(String province) {
+        PopulationClient population = PopulationClient.create(config(province, "population"));
+
+        Person lan = population
+                .find(
+                        PersonQuery.of(CitizenId.parse("008590310427"), "Hoàng Thị Lan", LocalDate.of(1990, 3, 14)),
+                        purpose)
+                .orElseThrow();
+
+        assertThat(lan.name().full()).isEqualToIgnoringCase("Hoàng Thị Lan");
+        assertThat(lan.birth()).isEqualTo(BirthDate.of(LocalDate.of(1990, 3, 14)));
+        assertThat(lan.oldCard()).isEqualTo(NationalIdCard.parse("070559031"));
+        assertThat(lan.permanentResidence().provinceCode()).isEqualTo("08");
+        assertThat(population
+                        .find(PersonQuery.of(NationalIdCard.parse("073157104"), "lý thị sao", Year.of(1957)), purpose)
+                        .orElseThrow()
+                        .birth())
+                .isEqualTo(BirthDate.of(Year.of(1957)));
+        assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND", "ASKED", "FOUND");
+    }
+
+    @Test
+    void nobodyIsFoundWhereOneThingDoesNotFitInBothOfTheDatabasesWaysToSayIt() {
+        PopulationClient population = PopulationClient.create(config("north", "population"));
+        PersonQuery wrongName =
+                PersonQuery.of(CitizenId.parse("008590310427"), "Hoàng Thị Lam", LocalDate.of(1990, 3, 14));
+
+        assertThat(population.find(wrongName, purpose)).isEmpty();
+        sandbox.fail(Fault.of(Fault.Kind.NAMELESS_CITIZEN).at("c06"));
+        assertThat(population.find(wrongName, purpose)).isEmpty();
+    }
+
+    @Test
+    void aChildsRelativesAndAnAddressWithItsOldDistrictAreRead() {
+        sandbox.fail(Fault.of(Fault.Kind.OLD_UNITS).at("c06"));
+
+        Person duc = PopulationClient.create(config("north", "population"))
+                .find(PersonQuery.of(CitizenId.parse("008615443210"), "Đỗ Minh Đức", LocalDate.of(2015, 6, 1)), purpose)
+                .orElseThrow();
+
+        assertThat(duc.mother().citizenId()).isEqualTo(CitizenId.parse("001579660142"));
+        assertThat(duc.representative().name()).isEqualToIgnoringCase("Nguyễn Thị Thu Hương");
+        assertThat(duc.currentResidence().districtCode()).isEqualTo("024");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hoàng Thị Lan,CONFIRMED", "Hoàng Thị Lam,NOT_CONFIRMED"})
+    void numberAndNameAreVerified(String name, Verification expected) {
+        assertThat(PopulationClient.create(config("north", "population"))
+                        .verify(PersonQuery.of(CitizenId.parse("008590310427"), name), purpose))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aClockThatIsTenMinutesWrongIsRefusedBySignOn() {
+        PopulationClient population = PopulationClient.create(config("north", "population").toBuilder()
+                .clock(java.time.Clock.offset(sandbox.clock(), Duration.ofMinutes(10)))
+                .build());
+
+        PlatformException e = catchThrowableOfType(
+                PlatformException.class,
+                () -> population.verify(PersonQuery.of(CitizenId.parse("008590310427"), "Lan"), purpose));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aDossierIsCreatedUpdatedFollowedAndFoundInEachProvince(String province) {
+        DossierClient portal = DossierClient.create(config(province, "dossier"));
+        assertThat(portal.find(code)).isEmpty();
+
+        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+        assertThat(portal.upsert(record(DossierStatus.IN_PROCESS))).isInstanceOf(UpsertResult.Updated.class);
+        assertThat(portal.updateProgress(step(DossierStatus.FINISHED))).isInstanceOf(ProgressResult.Recorded.class);
+
+        assertThat(portal.find(code).orElseThrow().status()).isEqualTo(DossierStatus.FINISHED);
+    }
+
+    @Test
+    void theCatalogueTellsProceduresChannelsAgenciesAndFields() {
+        DossierClient portal = DossierClient.create(config("north", "dossier"));
+
+        assertThat(portal.procedures()).extracting(Procedure::code).contains("9.000002");
+        assertThat(portal.findProcedure("9.000002").orElseThrow().channels()).contains(ServiceChannel.ONLINE);
+        assertThat(portal.findProcedure("0.000000")).isEmpty();
+        assertThat(portal.agencies()).extracting(CodedName::code).contains("H60.01.02");
+        assertThat(portal.fields()).extracting(CodedName::code).contains("YT");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"CUT_OFF", "NO_ANSWER"})
+    void aSynchronisationWhoseAnswerIsLostIsSettledByALookUp(Fault.Kind lost) {
+        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        portal.find(code); // logs in, so that the next call but one is the synchronisation
+        int before = synchronisations();
+
+        ClientConfig breaking = config("north", "dossier").toBuilder()
+                .interceptor(next -> request -> {
+                    if (isSynchronisation(request)) {
+                        sandbox.fail(Fault.of(lost).at("adapter").once());
+                    }
+                    return next.send(request);
+                })
+                .build();
+
+        assertThat(DossierClient.create(breaking).upsert(record(DossierStatus.ACCEPTED)))
+                .isInstanceOf(UpsertResult.Created.class);
+        assertThat(synchronisations() - before).isEqualTo(1);
+        assertThat(portal.find(code)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"ERROR_CODE_AS_NUMBER", "ERROR_CODE_AS_TEXT"})
+    void aFailureInsideHttp200IsAFailureInBothSpellings(Fault.Kind spelling) {
+        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        sandbox.fail(Fault.of(spelling).at("adapter").value("-5"));
+
+        PlatformException e =
+                catchThrowableOfType(PlatformException.class, () -> portal.upsert(record(DossierStatus.ACCEPTED)));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e.platformCode()).isEqualTo("-5");
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+    }
+
+    @Test
+    void aGoodAnswerIsGoodInEverySpellingAndWithoutAResult() {
+        sandbox.fail(Fault.of(Fault.Kind.SUCCESS_CODE_AS_TEXT).at("adapter"));
+        sandbox.fail(Fault.of(Fault.Kind.BOOLEAN_AS_TEXT).at("adapter"));
+        sandbox.fail(Fault.of(Fault.Kind.NO_RESULT_MEMBER).at("adapter"));
+        DossierClient portal = DossierClient.create(config("south", "dossier"));
+
+        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+        assertThat(portal.find(code)).isPresent();
+    }
+
+    @Test
+    void aSessionThatEndsEarlyCostsOneLoginAndNothingElse() {
+        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        assertThat(portal.find(code)).isEmpty();
+
+        sandbox.clock().advance(Duration.ofMinutes(31));
+
+        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+    }
+
+    @Test
+    void whatThePortalRefusesPerDossierIsAnAnswer() {
+        sandbox.fail(Fault.of(Fault.Kind.RESULT_PER_ITEM).at("adapter"));
+        DossierClient portal = DossierClient.create(config("north", "dossier"));
+
+        assertThat(portal.updateProgress(step(DossierStatus.FINISHED)))
+                .isInstanceOfSatisfying(
+                        ProgressResult.Rejected.class,
+                        rejected -> assertThat(rejected.items()).singleElement().satisfies(item -> {
+                            assertThat(item.dossierCode()).isEqualTo(code.value());
+                            assertThat(item.platformCode()).isEqualTo("-1");
+                        }));
+        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"query,header", "header,query"})
+    void aProviderNamedInTheWrongPlaceIsRefusedByXRoad(String profile, String platform) {
+        sandbox.fail(Fault.of(Fault.Kind.DSTCODE_PLACE).at("adapter").value(platform));
+        ClientConfig config = config(profile.equals("query") ? "north" : "south", "dossier");
+
+        assertThatThrownBy(() -> DossierClient.create(config).find(code))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+        assertThat(DossierClient.create(config.toBuilder()
+                                .settings(config.settings().with("dstcodeIn", platform))
+                                .build())
+                        .find(code))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north,lgsp", "south,lgsp", "north,population"})
+    void theSameMessagesGoThroughDialectsABAndE(String province, String role) {
+        LgspClient lgsp = LgspClient.create(config(province, role));
+        Instant now = sandbox.clock().instant();
+
+        assertThat(lgsp.updateDocumentTraces(
+                                LgspTrace.builder(code, "Trần Văn Bình", now, 2).build())
+                        .accepted())
+                .isFalse();
+        assertThat(lgsp.syncDocument(LgspDocument.builder("9.000002", "Khám sức khỏe", code, "Hoàng Thị Lan")
+                                .received(now, now.plus(Duration.ofDays(3)))
+                                .build())
+                        .accepted())
+                .isTrue();
+        assertThat(lgsp.updateDocumentTraces(
+                                LgspTrace.builder(code, "Trần Văn Bình", now, 2).build())
+                        .accepted())
+                .isTrue();
+        assertThat(lgsp.statistic(MonthStatistic.builder(
+                                YearMonth.of(2026, 10),
+                                new MonthStatistic.Received(90, 10),
+                                new MonthStatistic.Solved(50, 10),
+                                new MonthStatistic.Pending(30, 10))
+                        .agency("H60", "Tuyên Quang")
+                        .build()))
+                .satisfies(answer -> {
+                    assertThat(answer.accepted()).isTrue();
+                    assertThat(answer.message()).isEqualTo("Thành công");
+                });
+        assertThat(lgsp.vote(VoteStatistic.builder(now, new VoteStatistic.Votes(3, 2, 1))
+                                .build())
+                        .accepted())
+                .isTrue();
+        assertThat(lgsp.categories()).extracting(list -> list.code()).contains("DM_DAN_TOC");
+        assertThat(lgsp.findBusiness(TaxCode.parse("9900042601"), purpose)
+                        .orElseThrow()
+                        .text("TEN_DOANH_NGHIEP"))
+                .contains("Chè Shan tuyết");
+        assertThat(lgsp.findBusiness(TaxCode.parse("0100109106"), purpose)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north,lgsp-a", "south,lgsp-b"})
+    void aTokenThatEndsEarlyIsReplacedAlsoForAChange(String province, String platform) {
+        LgspClient lgsp = LgspClient.create(config(province, "lgsp"));
+        assertThat(lgsp.categories()).isNotEmpty();
+
+        sandbox.fail(
+                Fault.of(Fault.Kind.SESSION_EXPIRED).at(platform).path("/Vote").once());
+
+        assertThat(lgsp.vote(VoteStatistic.builder(sandbox.clock().instant(), new VoteStatistic.Votes(1, 0, 0))
+                                .build())
+                        .accepted())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_RIGHT,FORBIDDEN", "THROTTLED,THROTTLED", "UNLISTED_ADDRESS,UNAUTHENTICATED"})
+    void theGatewaysRefusalsAreToldByKind(Fault.Kind fault, Kind kind) {
+        sandbox.fail(Fault.of(fault).at("lgsp-b").path("/dmdc").delay(Duration.ofSeconds(60)));
+
+        assertThatThrownBy(() -> LgspClient.create(config("south", "lgsp")).categories())
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+
+    private DossierRecord record(DossierStatus status) {
+        Instant now = Instant.parse("2026-11-23T01:00:00Z");
+        return DossierRecord.builder(
+                        code,
+                        CodedName.of("9.000002", "Cấp giấy xác nhận khám sức khỏe (mẫu)"),
+                        "Hoàng Thị Lan",
+                        now,
+                        status)
+                .field(CodedName.of("YT", "Y tế (mẫu)"))
+                .dueAt(now.plus(Duration.ofDays(3)))
+                .file(SubmittedFile.of("1", "don.pdf", null, null))
+                .fee(DossierFee.of("LP", "Lệ phí", 120_000))
+                .otherPaper(new OtherPaper("Ảnh", 2, null))
+                .build();
+    }
+
+    private DossierProgress step(DossierStatus status) {
+        return DossierProgress.builder(code, "Trần Văn Bình", Instant.parse("2026-11-23T02:00:00Z"), status)
+                .content("Đã khám")
+                .build();
+    }
+
+    private ClientConfig config(String province, String role) {
+        return Profile.parse(sandbox.profileYaml(province), SecretSource.map(sandbox.secretValues()))
+                .client(role)
+                .toBuilder()
+                .clock(sandbox.clock())
+                .sleeper(wait -> {})
+                .audit(trail)
+                .build();
+    }
+
+    private static boolean isSynchronisation(vn.lienthong.core.WireRequest request) {
+        try (var in = request.body().open()) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).contains("DongBoHoSoMC");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static int synchronisations() {
+        return (int) sandbox.requests().stream()
+                .filter(request -> request.body().contains("DongBoHoSoMC"))
+                .count();
+    }
+}
