@@ -15,6 +15,7 @@ import vn.lienthong.core.ledger.Delivery;
 import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerEntry;
+import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerQuery;
 import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.core.ledger.NewEntry;
@@ -70,7 +71,7 @@ final class Outbox implements Delivery {
         }
         LedgerEntry entry = ledger.enqueue(entry(sealed));
         if (entry.state() == EntryState.DEAD) {
-            entry = ledger.resolve(entry.id(), Resolution.SEND_AGAIN, "submit of the same report again");
+            sendAgain(entry);
         }
         waiting.put(entry.id(), Optional.empty());
         try {
@@ -179,6 +180,17 @@ final class Outbox implements Delivery {
 
     // ---- helpers
 
+    private void sendAgain(LedgerEntry entry) {
+        try {
+            ledger.resolve(entry.id(), Resolution.SEND_AGAIN, "submit of the same report again");
+        } catch (LedgerException e) {
+            if (e.reason() != LedgerException.Reason.NOT_ALLOWED) {
+                throw e;
+            }
+            // Another thread was quicker: it is on its way again already.
+        }
+    }
+
     private SubmitResult.@Nullable Conflict conflict(SealedReport sealed) {
         try (Stream<LedgerEntry> entries = entries(sealed.key().slot())) {
             return entries.filter(e -> e.state() != EntryState.DEAD && isOf(e, sealed.key()))
@@ -219,7 +231,11 @@ final class Outbox implements Delivery {
         return result;
     }
 
-    private static SubmitResult pending(ReportKey key, ReportState state, LedgerEntry entry) {
-        return new SubmitResult.Pending(key, state, entry.errorText());
+    private SubmitResult pending(ReportKey key, ReportState state, LedgerEntry entry) {
+        String reason = entry.errorText();
+        if (reason == null && ledger.isPaused(channel)) {
+            reason = "the channel " + channel + " is paused";
+        }
+        return new SubmitResult.Pending(key, state, reason);
     }
 }

@@ -32,6 +32,9 @@ import vn.lienthong.reporting.internal.WireObject;
  * <p>The contract is docs/reporting-api.yaml, which is ours: no official report system's interface is public.
  */
 public final class ReportingClient {
+    /** docs/reporting-api.yaml, "Limits". */
+    private static final int LARGEST_BODY = 5 << 20;
+
     private final ReportingConfig config;
     private final ReportingApi api;
     private final ReceiptCheck receipts;
@@ -131,7 +134,8 @@ public final class ReportingClient {
     /**
      * Freezes a report (niêm phong): its bytes, their hash and, where a signer is configured, the signature.
      *
-     * @throws IllegalArgumentException naming rules and cells, where {@link #validate} finds more than warnings
+     * @throws IllegalArgumentException naming rules and cells, where {@link #validate} finds more than warnings,
+     *     or naming the size, where the bytes are more than 5 MiB
      */
     public SealedReport seal(Report report) {
         Validation validation = validate(report);
@@ -144,6 +148,10 @@ public final class ReportingClient {
                             .toList());
         }
         byte[] body = ReportBody.write(report);
+        if (body.length > LARGEST_BODY) {
+            throw new IllegalArgumentException(
+                    report + " cannot be sealed: " + body.length + " bytes are more than " + LARGEST_BODY);
+        }
         ReportSigner signer = config.signer();
         return SealedReport.of(report.key(), body, signer == null ? null : signer.sign(body));
     }

@@ -231,6 +231,20 @@ class ReadTest {
     }
 
     @Test
+    void aRefusedCallTellsCodeAndRequestIdForTheHelpDeskAndNoNumbers() {
+        platform.server.stubFor(get(urlPathEqualTo("/v1/regimes"))
+                .willReturn(StubPlatform.problem(
+                        403, "organisation-not-allowed", Map.of("detail", "not for 008499123456\u202e"))));
+
+        assertThatThrownBy(client::regimes).isInstanceOfSatisfying(PlatformException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
+            assertThat(e.platformCode()).isEqualTo("organisation-not-allowed");
+            assertThat(e.requestId()).isEqualTo("7d1f6f0e-52a4-4a3c-9a51-0c4f3d2f6f11");
+            assertThat(e).message().contains("not for ***").doesNotContain("008499123456", "\u202e");
+        });
+    }
+
+    @Test
     void aPageThatNamesItselfAsTheNextOneDoesNotGoOnForEver() {
         platform.server.stubFor(get(urlPathEqualTo("/v1/submissions"))
                 .willReturn(aResponse().withBody(changed("SubmissionList", page -> page.put("nextCursor", "again")))));

@@ -16,6 +16,7 @@ import vn.lienthong.core.internal.Caller;
 import vn.lienthong.core.internal.Exchange;
 import vn.lienthong.core.internal.HttpStatus;
 import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.Redaction;
 
 /** The calls of docs/reporting-api.yaml over HTTP. Thread-safe. */
 public final class ReportingApi {
@@ -172,21 +173,13 @@ public final class ReportingApi {
             String requestId = members.optionalText("requestId");
             return new Problem(
                     code,
-                    detail == null ? "" : plain(detail, 200),
-                    requestId == null ? answer.header("Request-Id") : plain(requestId, 60),
+                    detail == null ? "" : Redaction.text(detail),
+                    requestId != null && requestId.matches("[A-Za-z0-9._-]{1,64}")
+                            ? requestId
+                            : answer.header("Request-Id"),
                     members);
         } catch (PlatformException e) {
             return null; // no problem details: the status alone has to do
         }
-    }
-
-    private static String plain(String text, int longest) {
-        StringBuilder plain = new StringBuilder();
-        text.codePoints().limit(longest).forEach(c -> {
-            int type = Character.getType(c);
-            boolean shown = type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
-            plain.appendCodePoint(shown ? c : ' ');
-        });
-        return plain.toString();
     }
 }
