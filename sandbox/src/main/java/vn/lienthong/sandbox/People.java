@@ -13,13 +13,49 @@ import vn.lienthong.sandbox.internal.Visitor;
  */
 public final class People {
     private static final List<Person> PERSONS = List.of(
-            person("lan", "Hoàng Thị Lan", "008590310427", "070559031", "19900314", "Nữ", "Kinh", "00691", "Tổ 4")
+            person(
+                            "lan",
+                            "Hoàng Thị Lan",
+                            "008590310427",
+                            "070559031",
+                            "19900314",
+                            "Nữ",
+                            "Kinh",
+                            "00691",
+                            "Tổ 4, phường Hà Giang 2, tỉnh Tuyên Quang")
                     .with("0900000101", null, 2, false),
-            person("binh", "Ma Văn Bình", "008485220916", "070485229", "19851102", "Nam", "Tày", "00700", "Thôn Nà Cáy")
+            person(
+                            "binh",
+                            "Ma Văn Bình",
+                            "008485220916",
+                            "070485229",
+                            "19851102",
+                            "Nam",
+                            "Tày",
+                            "00700",
+                            "Thôn Nà Cáy, xã Ngọc Đường, tỉnh Tuyên Quang")
                     .with("0900000102", "ma.van.binh@example.vn", 2, false),
-            person("sao", "Lý Thị Sao", "002557104388", "073157104", "1957", "Nữ", "Dao", "00874", "Thôn Nậm Đăm")
+            person(
+                            "sao",
+                            "Lý Thị Sao",
+                            "002557104388",
+                            "073157104",
+                            "1957",
+                            "Nữ",
+                            "Dao",
+                            "00874",
+                            "Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang")
                     .with(null, null, 2, false),
-            person("pao", "Giàng Mí Páo", "002498771203", null, "19980721", "Nam", "Mông", "00721", "Thôn Lô Lô Chải")
+            person(
+                            "pao",
+                            "Giàng Mí Páo",
+                            "002498771203",
+                            null,
+                            "19980721",
+                            "Nam",
+                            "Mông",
+                            "00721",
+                            "Thôn Lô Lô Chải, xã Đồng Văn, tỉnh Tuyên Quang")
                     .with(null, null, 1, false),
             person(
                             "huong",
@@ -30,17 +66,62 @@ public final class People {
                             "Nữ",
                             "Kinh",
                             "00694",
-                            "Số 12")
+                            "Số 12, phường Hà Giang 1, tỉnh Tuyên Quang")
                     .with("0900000105", "thu.huong@example.vn", 2, false),
-            person("dung", "Trần Quốc Dũng", "079472005518", "024472005", "19720130", "Nam", "Kinh", "00691", "Số 30")
+            person(
+                            "dung",
+                            "Trần Quốc Dũng",
+                            "079472005518",
+                            "024472005",
+                            "19720130",
+                            "Nam",
+                            "Kinh",
+                            "00691",
+                            "Số 30, phường Hà Giang 2, tỉnh Tuyên Quang")
                     .with("0900000106", null, 2, false),
-            person("duc", "Đỗ Minh Đức", "008615443210", null, "20150601", "Nam", "Kinh", "00694", "Số 7")
+            person(
+                            "duc",
+                            "Đỗ Minh Đức",
+                            "008615443210",
+                            null,
+                            "20150601",
+                            "Nam",
+                            "Kinh",
+                            "00694",
+                            "Số 7, phường Hà Giang 1, tỉnh Tuyên Quang")
                     .with(null, null, 1, false),
-            person("an", "Phạm Hoài An", "031701228845", null, "20011217", "Nữ", "Kinh", "00700", "Thôn Bản Tùy")
+            person(
+                            "an",
+                            "Phạm Hoài An",
+                            "031701228845",
+                            null,
+                            "20011217",
+                            "Nữ",
+                            "Kinh",
+                            "00700",
+                            "Thôn Bản Tùy, xã Ngọc Đường, tỉnh Tuyên Quang")
                     .with("0900000108", null, 2, true),
-            person("bia", "H'Bia Niê", "066593040711", "240593041", "19930422", "Nữ", "Ê Đê", "00706", "Thôn Làng Mới")
+            person(
+                            "bia",
+                            "H'Bia Niê",
+                            "066593040711",
+                            "240593041",
+                            "19930422",
+                            "Nữ",
+                            "Ê Đê",
+                            "00706",
+                            "Thôn Làng Mới, xã Phú Linh, tỉnh Tuyên Quang")
                     .with("0900000109", null, 2, false),
-            person("nhi", "Hà Nhi", "004596012377", null, "19960228", "Nữ", "Nùng", "00715", "Thôn Séo Lủng")
+            person(
+                            "nhi",
+                            "Hà Nhi",
+                            "004596012377",
+                            null,
+                            "19960228",
+                            "Nữ",
+                            "Nùng",
+                            "00715",
+                            "Thôn Séo Lủng, xã Lũng Cú, tỉnh Tuyên Quang")
                     .with("0900000110", null, 1, false),
             person(
                             "vy",
@@ -51,9 +132,18 @@ public final class People {
                             "Nữ",
                             "Kinh",
                             "00691",
-                            "Kiệt 3")
+                            "Kiệt 3, phường Hà Giang 2, tỉnh Tuyên Quang")
                     .with(null, "thao.vy@example.vn", 2, false),
-            person("gia", "Lò Văn Già", "011430000271", null, "1930", "Nam", "Thái", "00820", "Thôn Bản Vàng")
+            person(
+                            "gia",
+                            "Lò Văn Già",
+                            "011430000271",
+                            null,
+                            "1930",
+                            "Nam",
+                            "Thái",
+                            "00820",
+                            "Thôn Bản Vàng, xã Yên Minh, tỉnh Tuyên Quang")
                     .with(null, null, 2, false));
 
     private static final List<Business> BUSINESSES = List.of(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ethnicity for example {@code Tày}
  * @param communeCode code of the commune of residence, valid since 1 July 2025
  * @param provinceCode code of the province of residence
- * @param address house or hamlet, without commune and province
+ * @param address whole address, commune and province included
  * @param phone or {@code null}
  * @param email or {@code null}, which is the normal case
  * @param level highest assurance level of the account: 1 or 2

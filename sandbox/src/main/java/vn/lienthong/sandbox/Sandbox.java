@@ -3,6 +3,8 @@ package vn.lienthong.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.core.Profile;
+import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.internal.Engine;
 import vn.lienthong.sandbox.internal.Platforms;
 import vn.lienthong.sandbox.internal.ProfileText;
@@ -52,8 +54,23 @@ public final class Sandbox implements AutoCloseable {
         return world.uri();
     }
 
+    /** The northern profile; see {@link #profile(String)}. */
+    public Profile profile() {
+        return profile("north");
+    }
+
     /**
-     * The profile (hồ sơ kết nối) for this sandbox as YAML; the secrets are named in it and stand in {@link #secretValues}.
+     * The profile (hồ sơ kết nối) for this sandbox with its secrets; clients made from it live in the sandbox's time.
+     *
+     * @param variant {@code north} or {@code south}: other dialects of the same platforms
+     * @throws IllegalArgumentException if there is no such variant
+     */
+    public Profile profile(String variant) {
+        return Profile.parse(profileYaml(variant), secrets()).with(config -> config.clock(clock()));
+    }
+
+    /**
+     * The profile for this sandbox as YAML; the secrets are named in it and are {@link #secrets}.
      *
      * @param variant {@code north} or {@code south}: other dialects of the same platforms
      * @throws IllegalArgumentException if there is no such variant
@@ -62,7 +79,12 @@ public final class Sandbox implements AutoCloseable {
         return ProfileText.of(variant, world);
     }
 
-    /** The generated secrets by the names that the profiles use; to write a file for another process, and nothing else. */
+    /** The generated secrets by the names that the profiles use. */
+    public SecretSource secrets() {
+        return SecretSource.map(secretValues());
+    }
+
+    /** The generated secrets as values; to write a file for another process, and nothing else. */
     public Map<String, String> secretValues() {
         return world.secrets().all();
     }

@@ -31,6 +31,28 @@ public final class Page {
         }));
     }
 
+    /** A page that says one thing. */
+    public static Reply message(int status, String vietnamese, String english) {
+        return html(status, "message.html", Map.of("vi", vietnamese, "en", english));
+    }
+
+    /** A text in both languages, escaped; the style sheet shows one. */
+    public static String both(String vietnamese, String english) {
+        return "<span class=\"vi\">" + escape(vietnamese) + "</span><span class=\"en\" lang=\"en\">" + escape(english)
+                + "</span>";
+    }
+
+    /** Hidden fields of a form. */
+    public static String hidden(Map<String, String> fields) {
+        StringBuilder all = new StringBuilder();
+        fields.forEach((name, value) -> all.append("<input type=\"hidden\" name=\"")
+                .append(escape(name))
+                .append("\" value=\"")
+                .append(escape(value))
+                .append("\">"));
+        return all.toString();
+    }
+
     /** For text and attributes of HTML. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")

@@ -2,8 +2,12 @@ package vn.lienthong.sandbox.internal;
 
 import java.util.List;
 import vn.lienthong.sandbox.internal.dossier.Adapter;
+import vn.lienthong.sandbox.internal.identity.Portal;
+import vn.lienthong.sandbox.internal.identity.Vneid;
 import vn.lienthong.sandbox.internal.lgsp.LgspAccessToken;
 import vn.lienthong.sandbox.internal.lgsp.LgspWso2;
+import vn.lienthong.sandbox.internal.payment.NationalPayment;
+import vn.lienthong.sandbox.internal.payment.Vnpay;
 import vn.lienthong.sandbox.internal.population.Population;
 
 /** All platforms of a sandbox. */
@@ -14,9 +18,13 @@ public final class Platforms {
     public static List<Platform> all(World world) {
         return List.of(
                 new Ui(world),
+                new Portal(world),
+                new Vneid(world),
                 new LgspWso2(world),
                 new LgspAccessToken(world),
                 new Population(world),
-                new Adapter(world));
+                new Adapter(world),
+                new Vnpay(world),
+                new NationalPayment(world));
     }
 }

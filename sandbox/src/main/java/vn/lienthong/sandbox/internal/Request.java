@@ -67,6 +67,11 @@ public final class Request {
         return pairs(rawQuery);
     }
 
+    /** A query parameter exactly as it was written, still percent-encoded, or {@code null}. */
+    public @Nullable String rawParameter(String name) {
+        return pairs(rawQuery, value -> value).get(name);
+    }
+
     /** A header by any spelling of its name, or {@code null}; of several, the first. */
     public @Nullable String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));

@@ -19,7 +19,7 @@ public final class Secrets {
             Set.of("CLIENT_ID", "TMN_CODE", "PARTNER_CODE", "USER", "USERNAME", "CONSUMER_KEY", "ACCESS_KEY");
 
     private final Map<String, String> values = new TreeMap<>();
-    private final KeyPair partner = rsa();
+    private final KeyPair partner = Keys.PARTNER;
 
     public Secrets(Map<String, String> given) {
         for (String name : new String[] {
@@ -92,6 +92,11 @@ public final class Secrets {
     /** The random source of the sandbox. */
     public static SecureRandom random() {
         return RANDOM;
+    }
+
+    /** Drawn once for all sandboxes of a process: drawing takes longer than everything else at a start. */
+    private static final class Keys {
+        private static final KeyPair PARTNER = rsa();
     }
 
     /** A fresh RSA pair of 2048 bits. */
