@@ -63,7 +63,7 @@ public final class Page {
     }
 
     /** A resource's bytes; one that is missing is a mistake of the build. */
-    static byte[] bytes(String resource) {
+    public static byte[] bytes(String resource) {
         try (InputStream in = Page.class.getResourceAsStream("pages/" + resource)) {
             if (in == null) {
                 throw new IllegalStateException("no resource pages/" + resource);

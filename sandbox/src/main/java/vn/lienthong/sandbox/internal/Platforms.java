@@ -9,6 +9,7 @@ import vn.lienthong.sandbox.internal.lgsp.LgspWso2;
 import vn.lienthong.sandbox.internal.payment.NationalPayment;
 import vn.lienthong.sandbox.internal.payment.Vnpay;
 import vn.lienthong.sandbox.internal.population.Population;
+import vn.lienthong.sandbox.internal.reporting.Reporting;
 
 /** All platforms of a sandbox. */
 public final class Platforms {
@@ -16,6 +17,7 @@ public final class Platforms {
 
     /** One line each; the engine asks the one with the longest base that fits. */
     public static List<Platform> all(World world) {
+        Reporting reporting = new Reporting(world);
         return List.of(
                 new Ui(world),
                 new Portal(world),
@@ -25,6 +27,8 @@ public final class Platforms {
                 new Population(world),
                 new Adapter(world),
                 new Vnpay(world),
-                new NationalPayment(world));
+                new NationalPayment(world),
+                reporting,
+                reporting.inbox());
     }
 }
