@@ -44,7 +44,8 @@ final class Contract {
 
     private Contract() {
         try {
-            root = new ObjectMapper(new YAMLFactory()).readTree(Files.readAllBytes(Path.of("..", "docs", "reporting-api.yaml")));
+            root = new ObjectMapper(new YAMLFactory())
+                    .readTree(Files.readAllBytes(Path.of("..", "docs", "reporting-api.yaml")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
