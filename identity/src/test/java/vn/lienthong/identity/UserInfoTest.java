@@ -1,0 +1,238 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.LoginResult.SignedIn;
+
+/** What the two dialects say about a person, and what becomes of it. */
+class UserInfoTest {
+    private static final FakePlatform PLATFORM = new FakePlatform();
+
+    @BeforeEach
+    void wellAgain() {
+        PLATFORM.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        PLATFORM.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"1\"", "\" 1 \""})
+    void anAccountOfTypeOneIsACitizenAsTextAndAsNumber(String type) {
+        SignedIn signedIn = portal("""
+                {"sub":"s","TechID":"tech-77","LoaiTaiKhoan":%s,"HoVaTen":"Hoàng Thị Lan","SoDinhDanh":"008499123456",
+                 "SoCMND":"070559031","NgayThangNamSinh":"19990314","SoDienThoai":"0900000101",
+                 "ThuDienTu":"lan@example.vn","DiaChi":"Tổ 4","loAs":["LoA2"],"tuongLai":{"a":[1,2]}}
+                """.formatted(type));
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Citizen.class, citizen -> {
+            assertThat(citizen.accountId()).isEqualTo("tech-77");
+            assertThat(citizen.fullName()).isEqualTo("Hoàng Thị Lan");
+            assertThat(citizen.citizenId()).extracting(id -> id.value()).isEqualTo("008499123456");
+            assertThat(citizen.oldIdCard()).extracting(card -> card.value()).isEqualTo("070559031");
+            assertThat(citizen.birthDate()).extracting(BirthDate::date).isEqualTo(LocalDate.of(1999, 3, 14));
+            assertThat(citizen.contact()).isEqualTo(new Contact("lan@example.vn", "0900000101", "Tổ 4"));
+            assertThat(citizen.claims().value("tuongLai")).isNotNull();
+        });
+        assertThat(signedIn.assurance()).as("no table in the profile").isEqualTo(AssuranceLevel.UNKNOWN);
+        assertThat(signedIn.assuranceValue()).isEqualTo("LoA2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "\"2\""})
+    void anAccountOfTypeTwoIsABusinessWithItsRepresentative(String type) {
+        SignedIn signedIn = portal("""
+                {"TechID":"tech-78","LoaiTaiKhoan":%s,"HoVaTen":"Trần Quốc Dũng","SoDinhDanh":"079472005518",
+                 "TenDoanhNghiep":"Công ty TNHH \\"Sao & Lá\\"","MaSoDoanhNghiep":"9900042619","MaSoThue":"9900042619"}
+                """.formatted(type));
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Business.class, business -> {
+            assertThat(business.name()).isEqualTo("Công ty TNHH \"Sao & Lá\"");
+            assertThat(business.registrationNumber()).isEqualTo("9900042619");
+            assertThat(business.taxCode()).extracting(code -> code.value()).isEqualTo("9900042619");
+            assertThat(business.fullName()).isEqualTo("Trần Quốc Dũng");
+            assertThat(business.representativeId()).isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3\"", "null", "\"\"", "[1]", "{}", "1.0", "true", "\"1\\u202e\""})
+    void anAccountOfAnyOtherTypeIsNobodyWeKnowAndCrashesNothing(String type) {
+        SignedIn signedIn = portal("{\"TechID\":\"tech-79\",\"LoaiTaiKhoan\":" + type + ",\"SoDinhDanh\":\"008499123456\"}");
+
+        assertThat(signedIn.subject()).isInstanceOf(Unrecognised.class);
+        assertThat(signedIn.subject().accountId()).isEqualTo("tech-79");
+    }
+
+    @Test
+    void aProfileMaySayWhatAnotherTypeMeans() {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":3,\"HoVaTen\":\"Ma Văn Bình\"}");
+
+        SignedIn signedIn = login(Clients.portal(PLATFORM.uri(), "accountTypes.3", "official"));
+
+        assertThat(signedIn.subject()).isInstanceOf(Official.class);
+    }
+
+    @Test
+    void missingMembersAndNumbersThatBreakTheirRuleDoNotStopALogin() {
+        SignedIn signedIn = portal("""
+                {"TechID":"tech-80","LoaiTaiKhoan":"1","SoDinhDanh":"12345","SoCMND":{},"NgayThangNamSinh":1957}
+                """);
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Citizen.class, citizen -> {
+            assertThat(citizen.fullName()).isNull();
+            assertThat(citizen.citizenId()).isNull();
+            assertThat(citizen.oldIdCard()).isNull();
+            assertThat(citizen.birthDate()).extracting(BirthDate::year).isEqualTo(Year.of(1957));
+            assertThat(citizen.contact()).isEqualTo(Contact.NONE);
+            assertThat(citizen.claims().text("SoDinhDanh")).isEqualTo("12345");
+        });
+    }
+
+    @Test
+    void aMailboxThatNobodyReadsIsNoMailbox() {
+        SignedIn signedIn = portal("{\"TechID\":\"tech-81\",\"LoaiTaiKhoan\":1,\"ThuDienTu\":\"Tech-81@dvcqg.gov.vn\"}");
+
+        assertThat(((Citizen) signedIn.subject()).contact().email()).isNull();
+    }
+
+    @Test
+    void addressesWithATokenLoseIt() {
+        SignedIn signedIn = portal("""
+                {"TechID":"t","LoaiTaiKhoan":1,
+                 "userProfileUri":"https://sso.example/view-info?token_id=planted.jwt.token",
+                 "logoutUri":"https://sso.example/logout#token_id=planted.jwt.token"}
+                """);
+
+        Claims claims = signedIn.subject().claims();
+        assertThat(claims.text("userProfileUri")).isEqualTo("https://sso.example/view-info");
+        assertThat(claims.text("logoutUri")).isEqualTo("https://sso.example/logout");
+        assertThat(claims.asMap().toString()).doesNotContain("planted");
+    }
+
+    static Stream<Arguments> levels() {
+        return Stream.of(
+                arguments("\"acr\":\"LoA2\"", AssuranceLevel.LEVEL_2, "LoA2"),
+                arguments("\"loAs\":\"LoA1\"", AssuranceLevel.LEVEL_1, "LoA1"),
+                arguments("\"loAs\":[\"LoA2\"]", AssuranceLevel.LEVEL_2, "LoA2"),
+                arguments("\"loAs\":[\"LoA1\",\"LoA2\"]", AssuranceLevel.UNKNOWN, null),
+                arguments("\"loAs\":[{\"level\":2}]", AssuranceLevel.UNKNOWN, null),
+                arguments("\"loAs\":[]", AssuranceLevel.UNKNOWN, null),
+                arguments("\"acr\":\"LoA3\"", AssuranceLevel.UNKNOWN, "LoA3"),
+                arguments("\"acr\":\"loa2\"", AssuranceLevel.UNKNOWN, "loa2"),
+                arguments("\"acr\":2", AssuranceLevel.UNKNOWN, "2"),
+                arguments("\"acr\":null", AssuranceLevel.UNKNOWN, null),
+                arguments("\"SoDinhDanh\":\"008499123456\"", AssuranceLevel.UNKNOWN, null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("levels")
+    void theLevelOfThePortalIsWhatTheProfilesTableSaysAndElseUnknown(
+            String member, AssuranceLevel level, String raw) {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":1," + member + "}");
+
+        SignedIn signedIn = login(Clients.portal(
+                PLATFORM.uri(), "assurance.LoA1", "LEVEL_1", "assurance.LoA2", "LEVEL_2"));
+
+        assertThat(signedIn.assurance()).isEqualTo(level);
+        assertThat(signedIn.assuranceValue()).isEqualTo(raw);
+    }
+
+    static Stream<Arguments> partnerLevels() {
+        return Stream.of(
+                arguments("\"2\"", AssuranceLevel.LEVEL_2),
+                arguments("\"02\"", AssuranceLevel.LEVEL_2),
+                arguments("2", AssuranceLevel.LEVEL_2),
+                arguments("1", AssuranceLevel.LEVEL_1),
+                arguments("\"01\"", AssuranceLevel.LEVEL_1),
+                arguments("\"3\"", AssuranceLevel.UNKNOWN),
+                arguments("\"LEVEL_2\"", AssuranceLevel.UNKNOWN),
+                arguments("2.0", AssuranceLevel.UNKNOWN),
+                arguments("null", AssuranceLevel.UNKNOWN),
+                arguments("[2]", AssuranceLevel.UNKNOWN));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("partnerLevels")
+    void theLevelOfAPartnerLoginHasItsUsualTable(String value, AssuranceLevel level) {
+        SignedIn signedIn = partner("{\"citizenPid\":\"008499123456\",\"accountLevel\":" + value + "}");
+
+        assertThat(signedIn.assurance()).isEqualTo(level);
+    }
+
+    @Test
+    void aPartnerLoginNamesACitizen() {
+        SignedIn signedIn = partner("""
+                {"citizenPid":"008499123456","fullName":"Hoàng Thị Lan","birthDate":"14/03/1999","accountType":"7","la":null}
+                """);
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Citizen.class, citizen -> {
+            assertThat(citizen.citizenId()).isNotNull();
+            assertThat(citizen.birthDate()).extracting(BirthDate::date).isEqualTo(LocalDate.of(1999, 3, 14));
+            assertThat(citizen.claims().text("accountType")).isEqualTo("7");
+        });
+    }
+
+    @Test
+    void onceTheProfileNamesAccountTypesAPartnersOtherTypesAreUnknown() {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":\"7\"}");
+
+        assertThat(login(partnerConfig("accountTypes.1", "citizen")).subject()).isInstanceOf(Unrecognised.class);
+        assertThat(login(partnerConfig("accountTypes.7", "business")).subject()).isInstanceOf(Business.class);
+    }
+
+    @Test
+    void aPartnerAnswerWithoutAnyKeyOfTheAccountIsAnError() {
+        assertThat(catchThrowableOfType(PlatformException.class, () -> partner("{\"fullName\":\"x\"}")).kind())
+                .isEqualTo(PlatformException.Kind.PROTOCOL);
+    }
+
+    @Test
+    void nothingOfAPersonShowsItself() {
+        SignedIn signedIn = portal(FakePlatform.CITIZEN);
+
+        assertThat(signedIn.toString() + signedIn.subject() + signedIn.subject().claims())
+                .doesNotContain("Lan", "0084", "1999", "tech-77", "planted");
+    }
+
+    private static SignedIn portal(String userInfo) {
+        PLATFORM.answers("/oauth2/userinfo", 200, userInfo);
+        return login(Clients.portal(PLATFORM.uri()));
+    }
+
+    private static SignedIn partner(String userInfo) {
+        PLATFORM.answers("/oauth2/userinfo", 200, userInfo);
+        return login(partnerConfig());
+    }
+
+    private static ClientConfig.Builder partnerConfig(String... settings) {
+        String[] all = Stream.concat(
+                        Stream.of("tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo"), Stream.of(settings))
+                .toArray(String[]::new);
+        return Clients.partner(PLATFORM.uri(), all);
+    }
+
+    private static SignedIn login(ClientConfig.Builder config) {
+        IdentityClient client = Clients.create(config, new SettableClock(TestIssuer.NOW));
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        return (SignedIn) client.completeLogin(
+                attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+    }
+}
