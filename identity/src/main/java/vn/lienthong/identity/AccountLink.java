@@ -1,0 +1,81 @@
+package vn.lienthong.identity;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.identity.LoginResult.SignedIn;
+
+/**
+ * Which account of the program belongs to the one who signed in (liên kết tài khoản): known, proposed, or none.
+ *
+ * <p>Only {@link Known} may be opened at once. A match by number is a proposal: whoever carries it out without asking
+ * lets a stranger's number take over an account. The three outcomes are those of deployed portals; that the second is no
+ * more than a proposal is our rule.
+ */
+public sealed interface AccountLink {
+    /** By what a local account was found, the strongest first. */
+    enum MatchedBy {
+        /** Số định danh cá nhân. */
+        CITIZEN_ID,
+        /** Mã số thuế. */
+        TAX_CODE,
+        /** Mã số doanh nghiệp. */
+        REGISTRATION_NUMBER,
+        /** Chứng minh nhân dân of nine digits: weak, since it changed when people moved to another province. */
+        OLD_ID_CARD
+    }
+
+    /** The account was linked before: open it. */
+    record Known(String localAccount) implements AccountLink {}
+
+    /**
+     * An account with the same number exists and is not linked. Link it only if {@code mayBeLinked} and after the owner of
+     * the local account has confirmed anew, for example with its password.
+     *
+     * @param matchedBy by what it was found
+     * @param mayBeLinked whether the level of assurance is 2; false for organisations, whose accounts have no level, unless
+     *     the platform told the representative's
+     */
+    record Proposed(String localAccount, MatchedBy matchedBy, boolean mayBeLinked) implements AccountLink {}
+
+    /** Nothing is known: a new account may be made. */
+    record Unlinked() implements AccountLink {}
+
+    /**
+     * Looks for the account: by the platform's account id, then by numbers. Changes nothing.
+     *
+     * @param accounts is asked once by account id and at most once by each number; what it throws comes through
+     */
+    static AccountLink propose(SignedIn signedIn, LocalAccounts accounts) {
+        String known = accounts.byAccountId(signedIn.subject().accountId());
+        if (known != null) {
+            return new Known(known);
+        }
+        boolean strong = signedIn.assurance().isAtLeast(AssuranceLevel.LEVEL_2);
+        for (Map.Entry<MatchedBy, String> number : numbers(signedIn.subject()).entrySet()) {
+            String found = accounts.byNumber(number.getKey(), number.getValue());
+            if (found != null) {
+                return new Proposed(found, number.getKey(), strong);
+            }
+        }
+        return new Unlinked();
+    }
+
+    private static Map<MatchedBy, String> numbers(Subject subject) {
+        Map<MatchedBy, String> numbers = new EnumMap<>(MatchedBy.class);
+        if (subject instanceof Citizen citizen) {
+            put(numbers, MatchedBy.CITIZEN_ID, citizen.citizenId() == null ? null : citizen.citizenId().value());
+            put(numbers, MatchedBy.OLD_ID_CARD, citizen.oldIdCard() == null ? null : citizen.oldIdCard().value());
+        } else if (subject instanceof Business business) {
+            put(numbers, MatchedBy.TAX_CODE, business.taxCode() == null ? null : business.taxCode().value());
+            put(numbers, MatchedBy.REGISTRATION_NUMBER, business.registrationNumber());
+        }
+        return numbers;
+    }
+
+    private static void put(Map<MatchedBy, String> numbers, MatchedBy matchedBy, @Nullable String number) {
+        if (number != null) {
+            numbers.put(matchedBy, number);
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
+import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.LoginResult.Reason;
+import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxClock;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/** Whole log-ins over HTTP at both platforms of the sandbox, well and ill. */
+class SandboxLoginTest {
+    private static final Sandbox SANDBOX = Sandbox.start(
+            SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(TestIssuer.NOW)));
+
+    @AfterEach
+    void heal() {
+        SANDBOX.heal();
+    }
+
+    @AfterAll
+    static void stop() {
+        SANDBOX.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aCitizenLogsInWithTheLevelOfTheAccount(String variant) {
+        SignedIn signedIn = (SignedIn) login(client(variant), "lan", 2);
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Citizen.class, citizen -> {
+            assertThat(citizen.fullName()).isEqualTo("Hoàng Thị Lan");
+            assertThat(citizen.citizenId()).extracting(id -> id.value()).isEqualTo("008590310427");
+            assertThat(citizen.birthDate()).extracting(BirthDate::date).hasToString("1990-03-14");
+        });
+        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.LEVEL_2);
+        assertThat(signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2)).isNotNull();
+        assertThat(signedIn.tokens().expiresAt()).isAfter(TestIssuer.NOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aCitizenBornInAYearWithoutDayLogsInToo(String variant) {
+        Citizen citizen = (Citizen) ((SignedIn) login(client(variant), "sao", 1)).subject();
+
+        assertThat(citizen.birthDate()).isNotNull();
+        assertThat(citizen.birthDate().date()).isNull();
+        assertThat(citizen.birthDate().year()).hasToString("1957");
+    }
+
+    @Test
+    void aBusinessLogsInThroughItsRepresentative() {
+        SignedIn signedIn = (SignedIn) login(client("north"), "duoc-pham", 2);
+
+        assertThat(signedIn.subject()).isInstanceOfSatisfying(Business.class, business -> {
+            assertThat(business.name()).contains("Dược phẩm");
+            assertThat(business.taxCode()).extracting(code -> code.value()).isEqualTo("9900042619");
+            assertThat(business.fullName()).isEqualTo("Trần Quốc Dũng");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aLevelThatIsTooLowIsRefusedByTheOneWhoNeedsMore(String variant) {
+        SignedIn signedIn = (SignedIn) login(client(variant), "pao", 1);
+
+        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.LEVEL_1);
+        assertThatThrownBy(() -> signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aLevelThatIsNotToldIsUnknownAndReachesNothing(String variant) {
+        SANDBOX.fail(Fault.of(Fault.Kind.NO_ASSURANCE));
+
+        SignedIn signedIn = (SignedIn) login(client(variant), "lan", 2);
+
+        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.UNKNOWN);
+        assertThat(signedIn.assuranceValue()).isNull();
+        assertThatThrownBy(() -> signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_1))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void whoPressesCancelAndWhoseAccountIsLockedAreDeniedWithoutAnException(String variant) {
+        IdentityClient client = client(variant);
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        URI cancelled = SANDBOX.people().cancelLogIn(attempt.redirectTo());
+
+        assertThat(client.completeLogin(attempt, cancelled))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(Reason.ACCESS_DENIED));
+        assertThat(login(client, "an", 2)).isInstanceOf(Denied.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aFailureOfTheProviderBehindIsUnavailable(String variant) {
+        SANDBOX.fail(Fault.of(Fault.Kind.LOGIN_FAILED));
+
+        PlatformException failure =
+                catchThrowableOfType(PlatformException.class, () -> login(client(variant), "lan", 2));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.platformCode()).isEqualTo("server_error");
+    }
+
+    static Stream<Arguments> oddButRight() {
+        return Stream.of(
+                arguments("north", Fault.of(Fault.Kind.PLUS_IN_CODE)),
+                arguments("north", Fault.of(Fault.Kind.NO_ID_TOKEN)),
+                arguments("north", Fault.of(Fault.Kind.ACCOUNT_TYPE_AS_NUMBER)),
+                arguments("south", Fault.of(Fault.Kind.ESCAPED_CODE)),
+                arguments("south", Fault.of(Fault.Kind.PLAIN_CODE)),
+                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER)),
+                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/token")),
+                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/userinfo")),
+                arguments("north", Fault.unavailable(Duration.ZERO).path("/oauth2/userinfo").once()),
+                arguments("south", Fault.of(Fault.Kind.CUT_OFF).path("/userinfo").once()));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("oddButRight")
+    void oddThingsThatRealPlatformsDoDoNotDisturbALogin(String variant, Fault fault) {
+        SANDBOX.fail(fault);
+
+        assertThat(((SignedIn) login(client(variant), "lan", 2)).subject()).isInstanceOf(Citizen.class);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments("north", Fault.of(Fault.Kind.WRONG_NONCE), Kind.SECURITY),
+                arguments("north", Fault.of(Fault.Kind.WRONG_KEY), Kind.SECURITY),
+                arguments("north", Fault.unavailable(Duration.ZERO).path("/oauth2/token"), Kind.UNAVAILABLE),
+                arguments("north", Fault.of(Fault.Kind.THROTTLED).path("/oauth2/token"), Kind.THROTTLED),
+                arguments("north", Fault.of(Fault.Kind.INTERNAL_ERROR).path("/oauth2/token"), Kind.UNAVAILABLE),
+                arguments("north", Fault.of(Fault.Kind.CUT_OFF).path("/oauth2/token"), Kind.CONNECTION),
+                arguments("north", Fault.of(Fault.Kind.NO_ANSWER).path("/oauth2/token"), Kind.CONNECTION),
+                arguments("north", Fault.of(Fault.Kind.SESSION_EXPIRED).path("/oauth2/userinfo"), Kind.UNAUTHENTICATED),
+                arguments("north", Fault.of(Fault.Kind.UNLISTED_ADDRESS).path("/oauth2/token"), Kind.UNAUTHENTICATED),
+                arguments("south", Fault.of(Fault.Kind.UNLISTED_ADDRESS).path("/token"), Kind.UNAUTHENTICATED),
+                arguments("south", Fault.of(Fault.Kind.ENCRYPTED_CODE_WANTED), Kind.REFUSED),
+                arguments("south", Fault.of(Fault.Kind.SESSION_EXPIRED).path("/userinfo"), Kind.UNAUTHENTICATED));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("failures")
+    void whatMustNotPassEndsInOneKindAndTheCodeIsSentOnce(String variant, Fault fault, Kind kind) {
+        SANDBOX.fail(fault);
+        long before = exchanges();
+
+        PlatformException failure =
+                catchThrowableOfType(PlatformException.class, () -> login(client(variant), "lan", 2));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(exchanges() - before).isEqualTo(1);
+    }
+
+    @Test
+    void whateverIsWrongWithTheEncryptionTheErrorIsTheSame() {
+        List<String> seen = Stream.of("key", "padding", "truncated")
+                .flatMap(how -> Stream.of("/login", "/token", "/userinfo").map(path -> {
+                    SANDBOX.heal();
+                    SANDBOX.fail(Fault.of(Fault.Kind.BROKEN_ENCRYPTION).value(how).path(path));
+                    PlatformException failure =
+                            catchThrowableOfType(PlatformException.class, () -> login(client("south"), "lan", 2));
+                    return failure.kind() + " " + failure.effect() + " " + failure.platformCode() + " "
+                            + failure.getMessage();
+                }))
+                .distinct()
+                .toList();
+
+        assertThat(seen).singleElement().satisfies(text -> assertThat(text).startsWith("SECURITY"));
+    }
+
+    @Test
+    void aProfileForAPlatformThatWantsTheEncryptedCodeBackLogsIn() {
+        SANDBOX.fail(Fault.of(Fault.Kind.ENCRYPTED_CODE_WANTED));
+
+        assertThat(login(client("south", "code", "encrypted"), "lan", 2)).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aProfileMayLeaveTheEncryptKeyOut() {
+        assertThat(login(client("south", "sendEncryptKey", "off"), "lan", 2)).isInstanceOf(SignedIn.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clientAuth, basic", "userinfoMethod, POST", "pkce, off", "nonce, off", "jwksPath, ''", "issuer, ''"})
+    void thePortalMayWantItOtherwise(String key, String value) {
+        assertThat(login(client("north", key, value), "lan", 2)).isInstanceOf(SignedIn.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3", "9", "x"})
+    void anAccountOfAnUnknownTypeIsUnrecognised(String type) {
+        SANDBOX.fail(Fault.of(Fault.Kind.ACCOUNT_TYPE).value(type));
+
+        assertThat(((SignedIn) login(client("north"), "lan", 2)).subject()).isInstanceOf(Unrecognised.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void aRedirectThatIsReplayedGetsNothing(String variant) {
+        IdentityClient client = client(variant);
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
+        client.completeLogin(attempt, callback);
+
+        PlatformException failure =
+                catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure.platformCode()).isEqualTo("invalid_grant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void twoLogInsInOneBrowserDoNotMix(String variant) {
+        IdentityClient client = client(variant);
+        LoginAttempt first = client.beginLogin(LoginRequest.standard());
+        LoginAttempt second = LoginAttempt.fromJson(
+                client.beginLogin(LoginRequest.standard()).toJson());
+        URI ofSecond = SANDBOX.people().logIn(second.redirectTo(), "binh", 2);
+        URI ofFirst = SANDBOX.people().logIn(first.redirectTo(), "lan", 2);
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(first, ofSecond))
+                        .kind())
+                .isEqualTo(Kind.SECURITY);
+        assertThat(name(client.completeLogin(second, ofSecond))).isEqualTo("Ma Văn Bình");
+        assertThat(name(client.completeLogin(first, ofFirst))).isEqualTo("Hoàng Thị Lan");
+    }
+
+    @Test
+    void aCodeThatLivesSecondsIsTooOldWhenThePersonWaitedAndTheErrorSaysSo() {
+        IdentityClient client = client("south");
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
+        SANDBOX.clock().advance(Duration.ofSeconds(11));
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback)))
+                .hasMessageContaining("some live seconds only");
+    }
+
+    @Test
+    void decodedParametersThatLostTheirPlusAreExplained() {
+        IdentityClient client = client("south");
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
+        URI spoilt = URI.create(callback.toString().replace("+", "%20"));
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, spoilt)))
+                .hasMessageContaining("raw query string");
+    }
+
+    @Test
+    void anotherSecretIsRefusedAsOurs() {
+        ClientConfig config = config("north");
+        IdentityClient client = IdentityClient.create(IdentityConfig.of(config.toBuilder()
+                .credentials(vn.lienthong.core.Credentials.of(java.util.Map.of(
+                        "clientId", config.credentials().require("clientId"), "clientSecret", "wrong")))
+                .build()));
+
+        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> login(client, "lan", 2));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+        assertThat(failure.platformCode()).isEqualTo("invalid_client");
+    }
+
+    private static String name(LoginResult result) {
+        return String.valueOf(((SignedIn) result).subject().fullName());
+    }
+
+    private static long exchanges() {
+        return SANDBOX.requests().stream()
+                .filter(request -> request.path().endsWith("/token"))
+                .count();
+    }
+
+    private static LoginResult login(IdentityClient client, String person, int level) {
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), person, level);
+        return client.completeLogin(attempt, callback);
+    }
+
+    private static IdentityClient client(String variant, String... settings) {
+        ClientConfig config = config(variant);
+        Settings changed = config.settings();
+        for (int i = 0; i < settings.length; i += 2) {
+            changed = changed.with(settings[i], settings[i + 1]);
+        }
+        return IdentityClient.create(IdentityConfig.of(config.toBuilder().settings(changed).build()));
+    }
+
+    private static ClientConfig config(String variant) {
+        return SANDBOX.profile(variant).client("identity").toBuilder()
+                .clock(SANDBOX.clock())
+                .sleeper(pause -> {})
+                .build();
+    }
+}
