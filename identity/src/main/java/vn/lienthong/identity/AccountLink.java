@@ -64,10 +64,19 @@ public sealed interface AccountLink {
     private static Map<MatchedBy, String> numbers(Subject subject) {
         Map<MatchedBy, String> numbers = new EnumMap<>(MatchedBy.class);
         if (subject instanceof Citizen citizen) {
-            put(numbers, MatchedBy.CITIZEN_ID, citizen.citizenId() == null ? null : citizen.citizenId().value());
-            put(numbers, MatchedBy.OLD_ID_CARD, citizen.oldIdCard() == null ? null : citizen.oldIdCard().value());
+            put(
+                    numbers,
+                    MatchedBy.CITIZEN_ID,
+                    citizen.citizenId() == null ? null : citizen.citizenId().value());
+            put(
+                    numbers,
+                    MatchedBy.OLD_ID_CARD,
+                    citizen.oldIdCard() == null ? null : citizen.oldIdCard().value());
         } else if (subject instanceof Business business) {
-            put(numbers, MatchedBy.TAX_CODE, business.taxCode() == null ? null : business.taxCode().value());
+            put(
+                    numbers,
+                    MatchedBy.TAX_CODE,
+                    business.taxCode() == null ? null : business.taxCode().value());
             put(numbers, MatchedBy.REGISTRATION_NUMBER, business.registrationNumber());
         }
         return numbers;

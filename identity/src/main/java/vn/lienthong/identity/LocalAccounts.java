@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LocalAccounts {
     /** The account that was linked to this {@link Subject#accountId()} before. */
-    @Nullable String byAccountId(String accountId);
+    @Nullable
+    String byAccountId(String accountId);
 
     /** The account that holds this personal id, old card number, tax code or registration number. */
-    @Nullable String byNumber(AccountLink.MatchedBy matchedBy, String number);
+    @Nullable
+    String byNumber(AccountLink.MatchedBy matchedBy, String number);
 }

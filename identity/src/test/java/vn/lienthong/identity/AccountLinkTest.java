@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.id.TaxCode;
-import vn.lienthong.identity.AccountLink.MatchedBy;
 import vn.lienthong.identity.AccountLink.Known;
+import vn.lienthong.identity.AccountLink.MatchedBy;
 import vn.lienthong.identity.AccountLink.Proposed;
 import vn.lienthong.identity.AccountLink.Unlinked;
 import vn.lienthong.identity.LoginResult.SignedIn;
@@ -70,7 +70,8 @@ class AccountLinkTest {
                 .taxCode(TaxCode.parse("9900042619"))
                 .build();
 
-        assertThat(propose(business, AssuranceLevel.UNKNOWN)).isEqualTo(new Proposed("local-4", MatchedBy.TAX_CODE, false));
+        assertThat(propose(business, AssuranceLevel.UNKNOWN))
+                .isEqualTo(new Proposed("local-4", MatchedBy.TAX_CODE, false));
     }
 
     @Test

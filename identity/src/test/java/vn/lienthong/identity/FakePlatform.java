@@ -42,7 +42,12 @@ final class FakePlatform implements AutoCloseable {
     }
 
     void answers(String path, int status, String body) {
-        answers(path, aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body));
+        answers(
+                path,
+                aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(body));
     }
 
     void answers(String path, ResponseDefinitionBuilder response) {

@@ -50,7 +50,10 @@ class IdTokenTest {
                 refusal("nonce of another login", "nonce", with("nonce", "N".repeat(43))),
                 refusal("no nonce", "nonce", with("nonce", null)),
                 refusal("nonce as list", "nonce", nonce -> TestIssuer.sign(changed(nonce, "nonce", List.of(nonce)))),
-                refusal("another issuer", "iss", with("iss", "http://sso.dancuquocgia.gov.vn:8080/auth/realms/citizen")),
+                refusal(
+                        "another issuer",
+                        "iss",
+                        with("iss", "http://sso.dancuquocgia.gov.vn:8080/auth/realms/citizen")),
                 refusal("meant for another program", "aud", with("aud", "vnconnect")),
                 refusal("issued to another program", "azp", with("azp", "vnconnect")),
                 refusal("two audiences and no azp", "azp", with("aud", List.of("clinic", "other"))),
@@ -61,10 +64,25 @@ class IdTokenTest {
                 refusal("user info about somebody else", "sub", with("sub", "somebody-else")),
                 refusal("hash of another access token", "at_hash", with("at_hash", "AAAAAAAAAAAAAAAAAAAAAA")),
                 refusal("hash as number", "at_hash", with("at_hash", 7)),
-                refusal("signed by a stranger", "signature", nonce -> TestIssuer.sign(TestIssuer.OTHER_RSA, JWSAlgorithm.RS256, "rsa-1", claims(nonce))),
-                refusal("algorithm not allowed", "alg", nonce -> TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS384, "rsa-1", claims(nonce))),
-                refusal("unsigned", "alg", nonce -> "eyJhbGciOiJub25lIn0." + TestIssuer.sign(claims(nonce)).split("\\.", 3)[1] + "."),
-                refusal("an access token in its place", "typ", nonce -> TestIssuer.signRaw("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}", TestIssuer.json(claims(nonce)))),
+                refusal(
+                        "signed by a stranger",
+                        "signature",
+                        nonce -> TestIssuer.sign(TestIssuer.OTHER_RSA, JWSAlgorithm.RS256, "rsa-1", claims(nonce))),
+                refusal(
+                        "algorithm not allowed",
+                        "alg",
+                        nonce -> TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS384, "rsa-1", claims(nonce))),
+                refusal(
+                        "unsigned",
+                        "alg",
+                        nonce -> "eyJhbGciOiJub25lIn0."
+                                + TestIssuer.sign(claims(nonce)).split("\\.", 3)[1] + "."),
+                refusal(
+                        "an access token in its place",
+                        "typ",
+                        nonce -> TestIssuer.signRaw(
+                                "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}",
+                                TestIssuer.json(claims(nonce)))),
                 refusal("not a token", "form", nonce -> "id-token"),
                 refusal("too long", "size", nonce -> "9".repeat(1 << 20)));
     }
@@ -72,8 +90,7 @@ class IdTokenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void anIdTokenThatBreaksARuleEndsTheLoginByThatRule(String what, String rule, Function<String, String> idToken) {
-        PlatformException refusal =
-                catchThrowableOfType(PlatformException.class, () -> login(portal(), idToken));
+        PlatformException refusal = catchThrowableOfType(PlatformException.class, () -> login(portal(), idToken));
 
         assertThat(refusal.kind()).isEqualTo(Kind.SECURITY);
         assertThat(refusal).hasMessageStartingWith("Token refused (" + rule + "): ");
@@ -84,8 +101,7 @@ class IdTokenTest {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"tech-77\",\"LoaiTaiKhoan\":\"1\"}");
 
         assertThat(catchThrowableOfType(
-                        PlatformException.class,
-                        () -> login(portal(), nonce -> TestIssuer.sign(claims(nonce)))))
+                        PlatformException.class, () -> login(portal(), nonce -> TestIssuer.sign(claims(nonce)))))
                 .hasMessageContaining("(sub)");
     }
 
@@ -109,7 +125,9 @@ class IdTokenTest {
             String kid = "invented-" + i;
             assertThat(catchThrowableOfType(
                             PlatformException.class,
-                            () -> login(client, nonce -> TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS256, kid, claims(nonce)))))
+                            () -> login(
+                                    client,
+                                    nonce -> TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS256, kid, claims(nonce)))))
                     .hasMessageContaining("(kid)");
         }
 
@@ -132,8 +150,7 @@ class IdTokenTest {
         PLATFORM.answers("/oauth2/jwks", 200, "{\"keys\":[]}");
 
         assertThat(catchThrowableOfType(
-                                PlatformException.class,
-                                () -> login(portal(), nonce -> TestIssuer.sign(claims(nonce))))
+                                PlatformException.class, () -> login(portal(), nonce -> TestIssuer.sign(claims(nonce))))
                         .kind())
                 .isEqualTo(Kind.PROTOCOL);
     }
@@ -161,11 +178,15 @@ class IdTokenTest {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
         ClientConfig.Builder partner = Clients.partner(
                 PLATFORM.uri(),
-                "tokenUri", "/oauth2/token",
-                "userinfoUri", "/oauth2/userinfo",
-                "jwksUri", "/oauth2/jwks");
+                "tokenUri",
+                "/oauth2/token",
+                "userinfoUri",
+                "/oauth2/userinfo",
+                "jwksUri",
+                "/oauth2/jwks");
 
-        assertThat(login(partner, nonce -> TestIssuer.sign(TestIssuer.claims()))).isInstanceOf(SignedIn.class);
+        assertThat(login(partner, nonce -> TestIssuer.sign(TestIssuer.claims())))
+                .isInstanceOf(SignedIn.class);
         assertThat(catchThrowableOfType(
                         PlatformException.class,
                         () -> login(partner, nonce -> TestIssuer.sign(TestIssuer.claims("aud", "other")))))
@@ -208,7 +229,8 @@ class IdTokenTest {
     }
 
     private static ClientConfig.Builder portal(String... settings) {
-        String[] all = Stream.concat(Stream.of("issuer", ISSUER), Stream.of(settings)).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("issuer", ISSUER), Stream.of(settings)).toArray(String[]::new);
         return Clients.portal(PLATFORM.uri(), all);
     }
 
@@ -220,7 +242,6 @@ class IdTokenTest {
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         String nonce = BeginLoginTest.query(attempt.redirectTo()).getOrDefault("nonce", "");
         PLATFORM.answersWithIdToken(idToken.apply(nonce));
-        return client.completeLogin(
-                attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+        return client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
     }
 }

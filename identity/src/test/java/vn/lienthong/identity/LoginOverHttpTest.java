@@ -59,8 +59,7 @@ class LoginOverHttpTest {
         assertThat(request.containsHeader("Authorization")).isFalse();
         assertThat(request.getBodyAsString()).contains("code=a%2Bb%2Fc%3D%3D");
         assertThat(form)
-                .containsOnlyKeys(
-                        "grant_type", "code", "redirect_uri", "client_id", "client_secret", "code_verifier")
+                .containsOnlyKeys("grant_type", "code", "redirect_uri", "client_id", "client_secret", "code_verifier")
                 .containsEntry("grant_type", "authorization_code")
                 .containsEntry("code", "a+b/c==")
                 .containsEntry("redirect_uri", Clients.REDIRECT.toString())
@@ -68,7 +67,9 @@ class LoginOverHttpTest {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest(form.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
         assertThat(BeginLoginTest.query(attempt.redirectTo()))
-                .containsEntry("code_challenge", Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+                .containsEntry(
+                        "code_challenge",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
         assertThat(PLATFORM.requests(USERINFO_PATH)).singleElement().satisfies(userInfo -> {
             assertThat(userInfo.getMethod().getName()).isEqualTo("GET");
             assertThat(userInfo.getHeader("Authorization")).isEqualTo("Bearer " + FakePlatform.ACCESS_TOKEN);
@@ -88,7 +89,8 @@ class LoginOverHttpTest {
                         + Base64.getEncoder()
                                 .encodeToString(
                                         ("clinic:" + Clients.CLIENT_SECRET).getBytes(StandardCharsets.US_ASCII)));
-        assertThat(PLATFORM.requests(USERINFO_PATH).get(0).getMethod().getName()).isEqualTo("POST");
+        assertThat(PLATFORM.requests(USERINFO_PATH).get(0).getMethod().getName())
+                .isEqualTo("POST");
     }
 
     @Test
@@ -107,30 +109,100 @@ class LoginOverHttpTest {
     static Stream<Arguments> tokenAnswers() {
         return Stream.of(
                 arguments("503", status(503, ""), Kind.UNAVAILABLE, Effect.UNKNOWN, "503"),
-                arguments("503 with Retry-After 0", status(503, "").withHeader("Retry-After", "0"), Kind.UNAVAILABLE, Effect.UNKNOWN, "503"),
+                arguments(
+                        "503 with Retry-After 0",
+                        status(503, "").withHeader("Retry-After", "0"),
+                        Kind.UNAVAILABLE,
+                        Effect.UNKNOWN,
+                        "503"),
                 arguments("429", status(429, ""), Kind.THROTTLED, Effect.NONE, "429"),
-                arguments("connection reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), Kind.CONNECTION, Effect.UNKNOWN, null),
-                arguments("closed without a byte", aResponse().withFault(Fault.EMPTY_RESPONSE), Kind.CONNECTION, Effect.UNKNOWN, null),
-                arguments("used code", status(400, "{\"error\":\"invalid_grant\"}"), Kind.REFUSED, Effect.NONE, "invalid_grant"),
-                arguments("used code inside HTTP 200", status(200, "{\"error\":\"invalid_grant\"}"), Kind.REFUSED, Effect.NONE, "invalid_grant"),
-                arguments("wrong secret", status(401, "{\"error\":\"invalid_client\"}"), Kind.UNAUTHENTICATED, Effect.NONE, "invalid_client"),
+                arguments(
+                        "connection reset",
+                        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                        Kind.CONNECTION,
+                        Effect.UNKNOWN,
+                        null),
+                arguments(
+                        "closed without a byte",
+                        aResponse().withFault(Fault.EMPTY_RESPONSE),
+                        Kind.CONNECTION,
+                        Effect.UNKNOWN,
+                        null),
+                arguments(
+                        "used code",
+                        status(400, "{\"error\":\"invalid_grant\"}"),
+                        Kind.REFUSED,
+                        Effect.NONE,
+                        "invalid_grant"),
+                arguments(
+                        "used code inside HTTP 200",
+                        status(200, "{\"error\":\"invalid_grant\"}"),
+                        Kind.REFUSED,
+                        Effect.NONE,
+                        "invalid_grant"),
+                arguments(
+                        "wrong secret",
+                        status(401, "{\"error\":\"invalid_client\"}"),
+                        Kind.UNAUTHENTICATED,
+                        Effect.NONE,
+                        "invalid_client"),
                 arguments("address not on the list", status(401, "<html>"), Kind.UNAUTHENTICATED, Effect.NONE, "401"),
-                arguments("not allowed", status(403, "{\"error\":\"unauthorized_client\"}"), Kind.FORBIDDEN, Effect.NONE, "unauthorized_client"),
+                arguments(
+                        "not allowed",
+                        status(403, "{\"error\":\"unauthorized_client\"}"),
+                        Kind.FORBIDDEN,
+                        Effect.NONE,
+                        "unauthorized_client"),
                 arguments("415", status(415, ""), Kind.REFUSED, Effect.NONE, "415"),
-                arguments("an error that is not text", status(400, "{\"error\":{\"code\":7}}"), Kind.REFUSED, Effect.NONE, "400"),
-                arguments("redirect elsewhere", status(302, "").withHeader("Location", "/oauth2/other"), Kind.PROTOCOL, Effect.NONE, "302"),
+                arguments(
+                        "an error that is not text",
+                        status(400, "{\"error\":{\"code\":7}}"),
+                        Kind.REFUSED,
+                        Effect.NONE,
+                        "400"),
+                arguments(
+                        "redirect elsewhere",
+                        status(302, "").withHeader("Location", "/oauth2/other"),
+                        Kind.PROTOCOL,
+                        Effect.NONE,
+                        "302"),
                 arguments("empty", status(200, ""), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("a page", status(200, "<html>Đăng nhập</html>"), Kind.PROTOCOL, Effect.UNKNOWN, null),
-                arguments("cut off", status(200, FakePlatform.TOKEN.substring(0, 40)), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments(
+                        "cut off",
+                        status(200, FakePlatform.TOKEN.substring(0, 40)),
+                        Kind.PROTOCOL,
+                        Effect.UNKNOWN,
+                        null),
                 arguments("a list", status(200, "[]"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("null", status(200, "null"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("no token", status(200, "{}"), Kind.PROTOCOL, Effect.NONE, null),
                 arguments("token as number", status(200, "{\"access_token\":1}"), Kind.PROTOCOL, Effect.NONE, null),
                 arguments("token empty", status(200, "{\"access_token\":\"\"}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token twice", status(200, "{\"access_token\":\"a\",\"access_token\":\"b\"}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
-                arguments("token of another type", status(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("id_token as list", status(200, "{\"access_token\":\"a\",\"id_token\":[]}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("UTF-16", status(200, "").withBody("{}".getBytes(StandardCharsets.UTF_16)), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments(
+                        "token twice",
+                        status(200, "{\"access_token\":\"a\",\"access_token\":\"b\"}"),
+                        Kind.PROTOCOL,
+                        Effect.UNKNOWN,
+                        null),
+                arguments(
+                        "token of another type",
+                        status(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"),
+                        Kind.PROTOCOL,
+                        Effect.NONE,
+                        null),
+                arguments(
+                        "id_token as list",
+                        status(200, "{\"access_token\":\"a\",\"id_token\":[]}"),
+                        Kind.PROTOCOL,
+                        Effect.NONE,
+                        null),
+                arguments(
+                        "UTF-16",
+                        status(200, "").withBody("{}".getBytes(StandardCharsets.UTF_16)),
+                        Kind.PROTOCOL,
+                        Effect.UNKNOWN,
+                        null),
                 arguments("NUL", status(200, "\0"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("right-to-left mark", status(200, "\u202e{}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("10 MB of 9", status(200, "9".repeat(10 << 20)), Kind.PROTOCOL, Effect.UNKNOWN, null));
@@ -176,23 +248,31 @@ class LoginOverHttpTest {
     static Stream<Arguments> userInfoAnswers() {
         return Stream.of(
                 arguments("refused token", status(401, "{\"error\":\"invalid_token\"}"), Kind.UNAUTHENTICATED),
-                arguments("refused token inside HTTP 200", status(200, "{\"error\":\"invalid_token\"}"), Kind.UNAUTHENTICATED),
+                arguments(
+                        "refused token inside HTTP 200",
+                        status(200, "{\"error\":\"invalid_token\"}"),
+                        Kind.UNAUTHENTICATED),
                 arguments("no right", status(403, ""), Kind.FORBIDDEN),
                 arguments("not there", status(404, ""), Kind.REFUSED),
                 arguments("empty", status(200, ""), Kind.PROTOCOL),
                 arguments("a signed answer instead of JSON", status(200, "a.b.c"), Kind.PROTOCOL),
                 arguments("no account key", status(200, "{\"LoaiTaiKhoan\":\"1\",\"sub\":\"x\"}"), Kind.PROTOCOL),
-                arguments("account key as list", status(200, "{\"LoaiTaiKhoan\":\"1\",\"TechID\":[\"x\"]}"), Kind.PROTOCOL),
+                arguments(
+                        "account key as list",
+                        status(200, "{\"LoaiTaiKhoan\":\"1\",\"TechID\":[\"x\"]}"),
+                        Kind.PROTOCOL),
                 arguments("nothing at all", status(200, "{}"), Kind.PROTOCOL),
                 arguments("account key twice", status(200, "{\"TechID\":\"a\",\"TechID\":\"b\"}"), Kind.PROTOCOL),
-                arguments("deeply nested", status(200, "{\"a\":" + "[".repeat(9999) + "]".repeat(9999) + "}"), Kind.PROTOCOL),
+                arguments(
+                        "deeply nested",
+                        status(200, "{\"a\":" + "[".repeat(9999) + "]".repeat(9999) + "}"),
+                        Kind.PROTOCOL),
                 arguments("10 MB of 9", status(200, "9".repeat(10 << 20)), Kind.PROTOCOL));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("userInfoAnswers")
-    void aStrangeUserInfoIsOneClearErrorAndNobodyIsSignedIn(
-            String what, ResponseDefinitionBuilder answer, Kind kind) {
+    void aStrangeUserInfoIsOneClearErrorAndNobodyIsSignedIn(String what, ResponseDefinitionBuilder answer, Kind kind) {
         PLATFORM.answers(USERINFO_PATH, answer);
 
         PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(client()));

@@ -126,11 +126,13 @@ final class OidcProviderServer implements AutoCloseable {
         private @Nullable URI back;
 
         /** The page behind the redirects, or {@code null} once the browser was sent back to the program. */
-        @Nullable String open(URI address) {
+        @Nullable
+        String open(URI address) {
             return follow(HttpRequest.newBuilder(address).GET().build());
         }
 
-        @Nullable String follow(HttpRequest request) {
+        @Nullable
+        String follow(HttpRequest request) {
             HttpResponse<String> answer = send(request);
             while (answer.statusCode() / 100 == 3) {
                 URI next = answer.uri()

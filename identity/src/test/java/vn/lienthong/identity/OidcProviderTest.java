@@ -24,24 +24,34 @@ class OidcProviderTest {
             IdentityClient client = Clients.create(
                     Clients.portal(
                             server.uri(),
-                            "authorizePath", "/auth",
-                            "tokenPath", "/token",
-                            "userinfoPath", "/me",
-                            "logoutPath", "/session/end",
-                            "jwksPath", "/jwks",
-                            "issuer", server.uri().toString(),
-                            "clientAuth", inProfile),
+                            "authorizePath",
+                            "/auth",
+                            "tokenPath",
+                            "/token",
+                            "userinfoPath",
+                            "/me",
+                            "logoutPath",
+                            "/session/end",
+                            "jwksPath",
+                            "/jwks",
+                            "issuer",
+                            server.uri().toString(),
+                            "clientAuth",
+                            inProfile),
                     Clock.systemUTC());
 
             LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
             URI callback = server.logIn(attempt.redirectTo(), "lan");
-            assertThat(callback.getQuery()).as("this provider names itself (RFC 9207)").contains("iss=");
+            assertThat(callback.getQuery())
+                    .as("this provider names itself (RFC 9207)")
+                    .contains("iss=");
             SignedIn signedIn = (SignedIn) client.completeLogin(attempt, callback);
             assertThat(signedIn.subject()).isInstanceOf(Citizen.class);
             assertThat(signedIn.subject().accountId()).isEqualTo("tech-lan");
 
             String idToken = Objects.requireNonNull(signedIn.tokens().idToken());
-            assertThat(verifier(server, Clock.systemUTC()).verify(idToken).subject()).isEqualTo("lan");
+            assertThat(verifier(server, Clock.systemUTC()).verify(idToken).subject())
+                    .isEqualTo("lan");
             Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
             assertThat(catchThrowableOfType(
                             PlatformException.class,
@@ -49,7 +59,8 @@ class OidcProviderTest {
                     .hasMessageContaining("(exp)");
 
             LoginAttempt other = client.beginLogin(LoginRequest.standard());
-            assertThat(client.completeLogin(other, server.cancel(other.redirectTo()))).isInstanceOf(Denied.class);
+            assertThat(client.completeLogin(other, server.cancel(other.redirectTo())))
+                    .isInstanceOf(Denied.class);
         }
     }
 

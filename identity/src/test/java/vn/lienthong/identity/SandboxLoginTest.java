@@ -31,8 +31,8 @@ import vn.lienthong.sandbox.SandboxOptions;
 
 /** Whole log-ins over HTTP at both platforms of the sandbox, well and ill. */
 class SandboxLoginTest {
-    private static final Sandbox SANDBOX = Sandbox.start(
-            SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(TestIssuer.NOW)));
+    private static final Sandbox SANDBOX =
+            Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(TestIssuer.NOW)));
 
     @AfterEach
     void heal() {
@@ -138,8 +138,13 @@ class SandboxLoginTest {
                 arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER)),
                 arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/token")),
                 arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/userinfo")),
-                arguments("north", Fault.unavailable(Duration.ZERO).path("/oauth2/userinfo").once()),
-                arguments("south", Fault.of(Fault.Kind.CUT_OFF).path("/userinfo").once()));
+                arguments(
+                        "north",
+                        Fault.unavailable(Duration.ZERO)
+                                .path("/oauth2/userinfo")
+                                .once()),
+                arguments(
+                        "south", Fault.of(Fault.Kind.CUT_OFF).path("/userinfo").once()));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -184,7 +189,8 @@ class SandboxLoginTest {
         List<String> seen = Stream.of("key", "padding", "truncated")
                 .flatMap(how -> Stream.of("/login", "/token", "/userinfo").map(path -> {
                     SANDBOX.heal();
-                    SANDBOX.fail(Fault.of(Fault.Kind.BROKEN_ENCRYPTION).value(how).path(path));
+                    SANDBOX.fail(
+                            Fault.of(Fault.Kind.BROKEN_ENCRYPTION).value(how).path(path));
                     PlatformException failure =
                             catchThrowableOfType(PlatformException.class, () -> login(client("south"), "lan", 2));
                     return failure.kind() + " " + failure.effect() + " " + failure.platformCode() + " "
@@ -242,8 +248,8 @@ class SandboxLoginTest {
     void twoLogInsInOneBrowserDoNotMix(String variant) {
         IdentityClient client = client(variant);
         LoginAttempt first = client.beginLogin(LoginRequest.standard());
-        LoginAttempt second = LoginAttempt.fromJson(
-                client.beginLogin(LoginRequest.standard()).toJson());
+        LoginAttempt second =
+                LoginAttempt.fromJson(client.beginLogin(LoginRequest.standard()).toJson());
         URI ofSecond = SANDBOX.people().logIn(second.redirectTo(), "binh", 2);
         URI ofFirst = SANDBOX.people().logIn(first.redirectTo(), "lan", 2);
 
@@ -312,7 +318,8 @@ class SandboxLoginTest {
         for (int i = 0; i < settings.length; i += 2) {
             changed = changed.with(settings[i], settings[i + 1]);
         }
-        return IdentityClient.create(IdentityConfig.of(config.toBuilder().settings(changed).build()));
+        return IdentityClient.create(
+                IdentityConfig.of(config.toBuilder().settings(changed).build()));
     }
 
     private static ClientConfig config(String variant) {

@@ -48,8 +48,8 @@ class SilenceTest {
     void aLoginAndItsFailuresTellNothingAboutAnybody() {
         try (FakePlatform platform = new FakePlatform()) {
             ClientConfig.Builder portal = Clients.portal(platform.uri());
-            ClientConfig.Builder partner = Clients.partner(
-                    platform.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
+            ClientConfig.Builder partner =
+                    Clients.partner(platform.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
             String info = FakePlatform.CITIZEN.replace(
                     "{\"sub\"",
                     "{\"citizenPid\":\"008499123456\",\"fullName\":\"Hoàng Thị Lan\","
@@ -58,7 +58,8 @@ class SilenceTest {
             login(portal);
             login(partner);
             for (String path : List.of("/oauth2/token", "/oauth2/userinfo")) {
-                for (String body : List.of("planted page", "{\"planted\":", "{\"error\":\"x\",\"a\":\"planted\"}", "")) {
+                for (String body :
+                        List.of("planted page", "{\"planted\":", "{\"error\":\"x\",\"a\":\"planted\"}", "")) {
                     for (int status : new int[] {200, 400, 401, 500}) {
                         platform.reset();
                         platform.answers(path, status, body);
@@ -85,8 +86,8 @@ class SilenceTest {
     }
 
     private void login(ClientConfig.Builder config) {
-        IdentityConfig identity =
-                IdentityConfig.of(config.clock(new SettableClock(TestIssuer.NOW)).build());
+        IdentityConfig identity = IdentityConfig.of(
+                config.clock(new SettableClock(TestIssuer.NOW)).build());
         IdentityClient client = IdentityClient.create(identity);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         URI callback = URI.create(Clients.REDIRECT + "?code=the-code&state=" + Clients.state(attempt));

@@ -75,7 +75,8 @@ class UserInfoTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "\"3\"", "null", "\"\"", "[1]", "{}", "1.0", "true", "\"1\\u202e\""})
     void anAccountOfAnyOtherTypeIsNobodyWeKnowAndCrashesNothing(String type) {
-        SignedIn signedIn = portal("{\"TechID\":\"tech-79\",\"LoaiTaiKhoan\":" + type + ",\"SoDinhDanh\":\"008499123456\"}");
+        SignedIn signedIn =
+                portal("{\"TechID\":\"tech-79\",\"LoaiTaiKhoan\":" + type + ",\"SoDinhDanh\":\"008499123456\"}");
 
         assertThat(signedIn.subject()).isInstanceOf(Unrecognised.class);
         assertThat(signedIn.subject().accountId()).isEqualTo("tech-79");
@@ -108,7 +109,8 @@ class UserInfoTest {
 
     @Test
     void aMailboxThatNobodyReadsIsNoMailbox() {
-        SignedIn signedIn = portal("{\"TechID\":\"tech-81\",\"LoaiTaiKhoan\":1,\"ThuDienTu\":\"Tech-81@dvcqg.gov.vn\"}");
+        SignedIn signedIn =
+                portal("{\"TechID\":\"tech-81\",\"LoaiTaiKhoan\":1,\"ThuDienTu\":\"Tech-81@dvcqg.gov.vn\"}");
 
         assertThat(((Citizen) signedIn.subject()).contact().email()).isNull();
     }
@@ -144,12 +146,11 @@ class UserInfoTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("levels")
-    void theLevelOfThePortalIsWhatTheProfilesTableSaysAndElseUnknown(
-            String member, AssuranceLevel level, String raw) {
+    void theLevelOfThePortalIsWhatTheProfilesTableSaysAndElseUnknown(String member, AssuranceLevel level, String raw) {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":1," + member + "}");
 
-        SignedIn signedIn = login(Clients.portal(
-                PLATFORM.uri(), "assurance.LoA1", "LEVEL_1", "assurance.LoA2", "LEVEL_2"));
+        SignedIn signedIn =
+                login(Clients.portal(PLATFORM.uri(), "assurance.LoA1", "LEVEL_1", "assurance.LoA2", "LEVEL_2"));
 
         assertThat(signedIn.assurance()).isEqualTo(level);
         assertThat(signedIn.assuranceValue()).isEqualTo(raw);
@@ -200,7 +201,8 @@ class UserInfoTest {
 
     @Test
     void aPartnerAnswerWithoutAnyKeyOfTheAccountIsAnError() {
-        assertThat(catchThrowableOfType(PlatformException.class, () -> partner("{\"fullName\":\"x\"}")).kind())
+        assertThat(catchThrowableOfType(PlatformException.class, () -> partner("{\"fullName\":\"x\"}"))
+                        .kind())
                 .isEqualTo(PlatformException.Kind.PROTOCOL);
     }
 
@@ -232,7 +234,7 @@ class UserInfoTest {
     private static SignedIn login(ClientConfig.Builder config) {
         IdentityClient client = Clients.create(config, new SettableClock(TestIssuer.NOW));
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        return (SignedIn) client.completeLogin(
-                attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+        return (SignedIn)
+                client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
     }
 }
