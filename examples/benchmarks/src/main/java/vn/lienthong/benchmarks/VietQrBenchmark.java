@@ -55,7 +55,7 @@ public final class VietQrBenchmark {
         String text = code.payload();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         IntSupplier crc = () -> Hashing.crc16(bytes, 0, bytes.length - 4);
-        IntSupplier read = () -> VietQr.parse(text).scheme().ordinal();
+        IntSupplier read = () -> VietQr.parse(text).scheme().name().length();
         IntSupplier write = () -> code.payload().length();
         double[] bare = new double[ROUNDS];
         double[] reading = new double[ROUNDS];
