@@ -1,8 +1,8 @@
 package vn.lienthong.core.id;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ final class UnitFile {
         close(at);
         for (int i = 0; i < lists.size(); i++) {
             UnitIndex newer = i + 1 < lists.size() ? lists.get(i + 1) : null;
-            join(lists.get(i), successors.get(i), newer);
+            new UnitSuccession(this, lists.get(i), newer).read(successors.get(i));
         }
         return new UnitRegister(lists);
     }
@@ -86,12 +86,29 @@ final class UnitFile {
         return afterLine(end);
     }
 
+    /** By hand: the JDK's date parser needs longer to wake up than this file to be read. */
     private LocalDate day(int at, String text) {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+                return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+            }
+        } catch (DateTimeException e) {
             throw refused(at, "a day is yyyy-MM-dd and in the calendar");
         }
+        throw refused(at, "a day is yyyy-MM-dd and in the calendar");
+    }
+
+    /** The digits as a number that no day has where one of them is none. */
+    private static int number(String text, int from, int until) {
+        int number = 0;
+        for (int i = from; i < until; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Integer.MIN_VALUE;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private void close(int at) {
@@ -209,73 +226,6 @@ final class UnitFile {
         return at < bytes.length && (bytes[at] & 0xC0) == 0x80;
     }
 
-    private void join(UnitIndex older, int[] columns, @Nullable UnitIndex newer) {
-        int rows = older.rows();
-        int[] starts = new int[rows + 1];
-        short[] targets = new short[rows + rows / 4 + 16];
-        int count = 0;
-        for (int row = 0; row < rows; row++) {
-            starts[row] = count;
-            int at = row < columns.length ? columns[row] : 0;
-            if (at != 0 && newer == null) {
-                throw refused(at, "the newest list has no successors");
-            }
-            if (at == 0 || newer == null) {
-                continue;
-            }
-            int end = older.columnEnd(at);
-            while (at <= end) {
-                int codeEnd = codeEnd(at, end);
-                short target = target(newer, at, codeEnd);
-                boolean partial = codeEnd < end && bytes[codeEnd] == '~';
-                int after = partial ? codeEnd + 1 : codeEnd;
-                if (after < end && bytes[after] != ' ') {
-                    throw refused(after, "one space stands between successors, and ~ only after a code");
-                }
-                for (int i = starts[row]; i < count; i++) {
-                    if ((targets[i] & UnitIndex.MOST_ROWS) == target) {
-                        throw refused(at, "the successor " + ascii(at, codeEnd) + " stands here already");
-                    }
-                }
-                if (count == targets.length) {
-                    targets = Arrays.copyOf(targets, count * 2);
-                }
-                targets[count++] = (short) (partial ? target | 0x8000 : target);
-                at = after + 1;
-            }
-        }
-        starts[rows] = count;
-        older.successors = new UnitIndex.Links(starts, Arrays.copyOf(targets, count));
-        if (newer != null) {
-            older.next = newer;
-            newer.previous = older;
-            newer.predecessors = older.successors.reversed(newer.rows());
-        }
-    }
-
-    private int codeEnd(int from, int end) {
-        int at = from;
-        while (at < end && Shape.isDigit((char) bytes[at])) {
-            at++;
-        }
-        return at;
-    }
-
-    private short target(UnitIndex newer, int from, int until) {
-        int key = UnitKey.of(bytes, from, until);
-        if (key < 0) {
-            throw refused(from, "a successor is a code of two, three or five digits");
-        }
-        int row = newer.anyRow(key);
-        if (row < 0) {
-            throw refused(
-                    from,
-                    "the following list has no unit " + ascii(from, until)
-                            + ": where it really has not, put the unit there with ? before its code");
-        }
-        return (short) row;
-    }
-
     private int lineEnd(int from) {
         int at = from;
         while (at < bytes.length && bytes[at] != '\n') {
@@ -294,11 +244,11 @@ final class UnitFile {
         return Math.min(end + 1, bytes.length);
     }
 
-    private String ascii(int from, int until) {
+    String ascii(int from, int until) {
         return new String(bytes, from, Math.min(until - from, 100), StandardCharsets.US_ASCII);
     }
 
-    private IllegalArgumentException refused(int offset, String rule) {
+    IllegalArgumentException refused(int offset, String rule) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < Math.min(offset, bytes.length); i++) {

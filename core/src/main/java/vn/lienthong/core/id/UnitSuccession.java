@@ -1,0 +1,99 @@
+package vn.lienthong.core.id;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the successors of one list and joins it with the following one. Used once by one thread. A method for each row
+ * rather than one loop over all: the compiler of a JVM that has just started gets hold of the former much sooner.
+ */
+final class UnitSuccession {
+    private static final short PART = (short) 0x8000;
+
+    private final UnitFile file;
+    private final UnitIndex older;
+    private final @Nullable UnitIndex newer;
+    private final byte[] bytes;
+    private final int[] starts;
+    private short[] targets;
+    private int count;
+
+    UnitSuccession(UnitFile file, UnitIndex older, @Nullable UnitIndex newer) {
+        this.file = file;
+        this.older = older;
+        this.newer = newer;
+        this.bytes = older.bytes;
+        this.starts = new int[older.rows() + 1];
+        this.targets = new short[older.rows() + older.rows() / 4 + 16];
+    }
+
+    /** Reads the column of each row, given where it begins, 0 for none. */
+    void read(int[] columns) {
+        int rows = older.rows();
+        for (int row = 0; row < rows; row++) {
+            starts[row] = count;
+            if (row < columns.length && columns[row] != 0) {
+                row(starts[row], columns[row]);
+            }
+        }
+        starts[rows] = count;
+        older.successors = new UnitIndex.Links(starts, Arrays.copyOf(targets, count));
+        if (newer != null) {
+            older.next = newer;
+            newer.previous = older;
+            newer.predecessors = older.successors.reversed(newer.rows());
+        }
+    }
+
+    private void row(int first, int from) {
+        if (newer == null) {
+            throw file.refused(from, "the newest list has no successors");
+        }
+        int at = from;
+        while (true) {
+            int end = codeEnd(at);
+            short target = target(newer, at, end);
+            for (int i = first; i < count; i++) {
+                if ((targets[i] & UnitIndex.MOST_ROWS) == target) {
+                    throw file.refused(at, "the successor " + file.ascii(at, end) + " stands here already");
+                }
+            }
+            boolean part = end < bytes.length && bytes[end] == '~';
+            if (count == targets.length) {
+                targets = Arrays.copyOf(targets, count * 2);
+            }
+            targets[count++] = part ? (short) (target | PART) : target;
+            at = part ? end + 1 : end;
+            if (at == bytes.length || bytes[at] == '\n' || bytes[at] == '\r') {
+                return;
+            }
+            if (bytes[at] != ' ') {
+                throw file.refused(at, "one space stands between successors, and ~ only after a code");
+            }
+            at++;
+        }
+    }
+
+    private int codeEnd(int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    private short target(UnitIndex list, int from, int until) {
+        int key = UnitKey.of(bytes, from, until);
+        if (key < 0) {
+            throw file.refused(from, "a successor is a code of two, three or five digits");
+        }
+        int row = list.anyRow(key);
+        if (row < 0) {
+            throw file.refused(
+                    from,
+                    "the following list has no unit " + file.ascii(from, until)
+                            + ": where it really has not, put the unit there with ? before its code");
+        }
+        return (short) row;
+    }
+}
