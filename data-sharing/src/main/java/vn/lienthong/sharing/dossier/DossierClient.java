@@ -24,7 +24,7 @@ import vn.lienthong.sharing.xroad.XrdAdapter;
  * credentials {@code username} and {@code password}; the agency code goes as {@code madonvi}.
  *
  * <p>The portal has no idempotency key: the dossier code is the natural key, and every change starts and, after a break,
- * ends with a look-up. All methods block, throw {@link PlatformException} and may be called from many threads; make one
+ * ends with a look-up. Each of these calls has the deadline of its own that the profile sets. All methods block, throw {@link PlatformException} and may be called from many threads; make one
  * client and share it. Source: clients in use; field tables of the portal's guide v1.4 (2020) as far as they are public.
  */
 public final class DossierClient {

@@ -116,8 +116,13 @@ final class PortalCalls {
             return null;
         }
         Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-        return PlatformException.of(kind, "error_code " + Redaction.text(code) + ": " + Redaction.text(message))
+        return PlatformException.of(kind, said("error_code " + Redaction.text(code), message))
                 .platformCode(code)
                 .build();
+    }
+
+    /** Our words and, where the portal gave any, its own, without numbers of persons. */
+    static String said(String ours, @Nullable String theirs) {
+        return theirs == null ? ours : ours + ": " + Redaction.text(theirs);
     }
 }

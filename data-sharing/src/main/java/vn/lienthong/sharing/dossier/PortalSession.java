@@ -14,7 +14,6 @@ import vn.lienthong.core.internal.Answer;
 import vn.lienthong.core.internal.Caller;
 import vn.lienthong.core.internal.Exchange;
 import vn.lienthong.core.internal.HttpStatus;
-import vn.lienthong.core.internal.Redaction;
 import vn.lienthong.sharing.internal.Members;
 
 /**
@@ -34,9 +33,15 @@ final class PortalSession {
         this.loginAddress = loginAddress;
     }
 
-    /** The session, after a login where there is none. */
+    /** The session, after a login where there is none. Interruptible. */
     String open() {
-        lock.lock();
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting for a session")
+                    .build();
+        }
         try {
             if (current == null) {
                 current = logIn();
@@ -87,7 +92,7 @@ final class PortalSession {
         }
         return PlatformException.of(
                         Kind.UNAUTHENTICATED,
-                        "the portal refused user name or password: " + Redaction.text(reply.text("message")))
+                        PortalCalls.said("the portal refused user name or password", reply.text("message")))
                 .platformCode(code)
                 .build();
     }

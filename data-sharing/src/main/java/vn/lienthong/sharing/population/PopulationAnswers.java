@@ -49,7 +49,9 @@ final class PopulationAnswers {
         String code = SafeXml.text(fault, "", "faultcode");
         String text = SafeXml.text(fault, "", "faultstring");
         boolean ours = code != null && code.toLowerCase(Locale.ROOT).endsWith("client");
-        return PlatformException.of(ours ? Kind.REFUSED : Kind.UNAVAILABLE, "SOAP fault: " + Redaction.text(text))
+        return PlatformException.of(
+                        ours ? Kind.REFUSED : Kind.UNAVAILABLE,
+                        "SOAP fault" + (text == null ? "" : ": " + Redaction.text(text)))
                 .platformCode(code)
                 .build();
     }

@@ -1,0 +1,215 @@
+package vn.lienthong.sharing.dossier;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.sharing.Platforms.DOSSIER;
+import static vn.lienthong.sharing.Platforms.NOW;
+import static vn.lienthong.sharing.dossier.PortalStub.CALL;
+import static vn.lienthong.sharing.dossier.PortalStub.LOGIN;
+import static vn.lienthong.sharing.dossier.PortalStub.NOTHING;
+import static vn.lienthong.sharing.dossier.PortalStub.OK;
+import static vn.lienthong.sharing.dossier.PortalStub.found;
+import static vn.lienthong.sharing.dossier.PortalStub.sync;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** What becomes of a change when its answer is lost, unreadable, or a no. */
+class DossierUpsertTest {
+    @RegisterExtension
+    static final WireMockExtension PORTAL = PortalStub.server();
+
+    private final PortalStub stub = new PortalStub(PORTAL);
+    private DossierClient client;
+
+    @BeforeEach
+    void portal() {
+        stub.opens();
+        client = DossierClient.create(stub.config().build());
+    }
+
+    @Test
+    void aDossierThatThePortalDoesNotKnowIsCreatedAndOneThatItKnowsUpdated() {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
+        stub.answers("DongBoHoSoMC", okJson(OK));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+
+        PORTAL.verify(1, sync("False"));
+        PORTAL.verify(1, sync("True"));
+    }
+
+    @Test
+    void aDossierThatThePortalRefusesAloneIsAnAnswer() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.answers(
+                "DongBoHoSoMC",
+                okJson("{\"error_code\":0,\"result\":[{\"MaHoSo\":\"" + DOSSIER.value()
+                        + "\",\"error_code\":\"12\",\"message\":\"Thủ tục không tồn tại\"}]}"));
+
+        UpsertResult result = client.upsert(record());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        UpsertResult.Rejected.class,
+                        rejected -> assertThat(rejected.items())
+                                .containsExactly(new RejectedItem(DOSSIER.value(), "12", "Thủ tục không tồn tại")));
+        assertThat(result.toString()).doesNotContain("Thủ tục");
+    }
+
+    @Test
+    void aRefusedMessageIsAnExceptionWithoutEffectAndIsSentOnce() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.answers("DongBoHoSoMC", okJson("{\"error_code\":-1,\"message\":\"Lỗi dữ liệu\"}"));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        PORTAL.verify(1, sync("False"));
+    }
+
+    @Test
+    void afterABreakThePortalShowsTheNewDossierAndItCountsAsCreated() {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+
+        PORTAL.verify(1, sync("False"));
+    }
+
+    @Test
+    void afterABreakThePortalShowsNothingAndTheMessageIsSentOnceMore() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), okJson(OK));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+
+        PORTAL.verify(2, sync("False"));
+    }
+
+    @Test
+    void afterTwoBreaksAndNothingShownTheEffectStaysUnknown() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        PORTAL.verify(2, sync("False"));
+    }
+
+    @Test
+    void afterABreakSomebodyElsesDossierIsNotTakenForOurs() {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("9"));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        PORTAL.verify(1, sync("False"));
+    }
+
+    @Test
+    void afterABrokenUpdateTheOldStateIsOverwrittenAndTheNewOneBelieved() {
+        stub.inTurn("TraCuuHoSo", found("1"), found("1"));
+        stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(OK));
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+        PORTAL.verify(2, sync("True"));
+
+        PORTAL.resetAll();
+        portal();
+        stub.inTurn("TraCuuHoSo", found("1"), found("2"));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+        PORTAL.verify(1, sync("True"));
+    }
+
+    @Test
+    void afterABrokenUpdateThatChangesNothingVisibleTheEffectStaysUnknown() {
+        stub.answers("TraCuuHoSo", found("2"));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        PORTAL.verify(1, sync("True"));
+    }
+
+    @Test
+    void anAnswerToAChangeThatCannotBeReadIsSettledByALookUp() {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
+        stub.answers("DongBoHoSoMC", aResponse().withStatus(200).withBody("<html>"));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+    }
+
+    @Test
+    void aLookUpThatFailsAfterABreakLeavesTheEffectUnknownAndSaysBoth() {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), aResponse().withStatus(400));
+        stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(e.getSuppressed()).hasSize(1);
+    }
+
+    @Test
+    void aChangeWhoseSessionIsRefusedIsSentAgainAfterLoginAndLookUp() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.inTurn("DongBoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+
+        PORTAL.verify(2, postRequestedFor(urlPathEqualTo(LOGIN)));
+        PORTAL.verify(2, sync("False"));
+    }
+
+    @Test
+    void aStepIsRecordedAndABrokenOneIsNeverSentAgain() {
+        stub.answers("CapNhatTienDoHoSoMC", okJson(OK));
+        assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
+
+        PORTAL.resetRequests();
+        stub.answers("CapNhatTienDoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.updateProgress(step()));
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        PORTAL.verify(1, postRequestedFor(urlPathEqualTo(CALL)));
+    }
+
+    @Test
+    void aStepWhoseSessionIsRefusedGoesAgainOnlyWhereThePortalShowsAnotherState() {
+        stub.answers("TraCuuHoSo", found("2"));
+        stub.inTurn("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
+        assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
+
+        stub.answers("TraCuuHoSo", found("4"));
+        stub.answers("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"));
+        assertThatThrownBy(() -> client.updateProgress(step()))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE));
+    }
+
+    private static DossierRecord record() {
+        return DossierRecordTest.minimal().build();
+    }
+
+    private static DossierProgress step() {
+        return DossierProgress.builder(DOSSIER, "Trần Văn Bình", NOW, DossierStatus.IN_PROCESS)
+                .build();
+    }
+}
