@@ -1,0 +1,129 @@
+package vn.lienthong.payment;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A payment to begin (yêu cầu thanh toán). Immutable. */
+public final class PaymentRequest {
+    private final Builder from;
+
+    private PaymentRequest(Builder from) {
+        this.from = from;
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param key the caller's own, stored before the call
+     * @param amountVnd whole đồng, at least 1
+     * @param description what is paid for (nội dung), at most 255 characters; a platform that carries plain ASCII only gets
+     *     it without Vietnamese marks
+     */
+    public static Builder builder(PaymentKey key, long amountVnd, String description) {
+        return new Builder(key, amountVnd, description);
+    }
+
+    /** The caller's own key. */
+    public PaymentKey key() {
+        return from.key;
+    }
+
+    /** Whole đồng. */
+    public long amountVnd() {
+        return from.amountVnd;
+    }
+
+    /** What is paid for. */
+    public String description() {
+        return from.description;
+    }
+
+    /** The payer's IP address, or {@code null} for the profile's {@code serverAddress}. */
+    public @Nullable String payerAddress() {
+        return from.payerAddress;
+    }
+
+    /** The bank or method that the payer has chosen, or {@code null} to let the platform ask. */
+    public @Nullable String bankCode() {
+        return from.bankCode;
+    }
+
+    /** What the receipt shall say, or {@code null}. */
+    public @Nullable ReceiptData receipt() {
+        return from.receipt;
+    }
+
+    /** Key and amount; the description may name a person. */
+    @Override
+    public String toString() {
+        return "PaymentRequest[" + from.key.reference() + ", " + from.amountVnd + " đồng]";
+    }
+
+    /** Builds a {@link PaymentRequest}. Not thread-safe. */
+    public static final class Builder {
+        private final PaymentKey key;
+        private final long amountVnd;
+        private final String description;
+        private @Nullable String payerAddress;
+        private @Nullable String bankCode;
+        private @Nullable ReceiptData receipt;
+
+        private Builder(PaymentKey key, long amountVnd, String description) {
+            this.key = Objects.requireNonNull(key, "key");
+            this.amountVnd = amountVnd;
+            this.description = description;
+        }
+
+        private Builder(Builder other) {
+            this(other.key, other.amountVnd, other.description);
+            payerAddress = other.payerAddress;
+            bankCode = other.bankCode;
+            receipt = other.receipt;
+        }
+
+        /** The payer's IP address as the program's web server sees it: 7 to 45 characters of IPv4 or IPv6. */
+        public Builder payerAddress(@Nullable String value) {
+            payerAddress = value;
+            return this;
+        }
+
+        /** The platform's code of a bank or method, such as {@code VNPAYQR}; 1 to 20 letters and digits. */
+        public Builder bankCode(@Nullable String value) {
+            bankCode = value;
+            return this;
+        }
+
+        /** What the receipt (biên lai) shall say; the national platform takes it, VNPAY does not. */
+        public Builder receipt(@Nullable ReceiptData value) {
+            receipt = value;
+            return this;
+        }
+
+        /**
+         * Checks and makes the request.
+         *
+         * @throws IllegalArgumentException naming field and rule
+         */
+        public PaymentRequest build() {
+            require(amountVnd >= 1, "amountVnd: must be at least 1, not " + amountVnd);
+            require(!description.isBlank(), "description: must not be empty");
+            require(description.codePointCount(0, description.length()) <= 255, "description: at most 255 characters");
+            require(
+                    description.chars().noneMatch(Character::isISOControl),
+                    "description: must not hold control characters");
+            require(
+                    payerAddress == null || payerAddress.matches("[0-9a-fA-F.:]{7,45}"),
+                    "payerAddress: must be an IPv4 or IPv6 address of 7 to 45 characters");
+            require(
+                    bankCode == null || bankCode.matches("[A-Za-z0-9]{1,20}"),
+                    "bankCode: must be 1 to 20 letters and digits");
+            return new PaymentRequest(new Builder(this));
+        }
+
+        private static void require(boolean condition, String message) {
+            if (!condition) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+}

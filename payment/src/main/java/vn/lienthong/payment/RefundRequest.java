@@ -1,0 +1,131 @@
+package vn.lienthong.payment;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money to give back (yêu cầu hoàn tiền). Immutable; made by {@link #full} or {@link #partial}.
+ *
+ * <p>The key is the caller's own and is stored before the call. After an exception with effect {@code UNKNOWN} look the
+ * payment up and ask the platform; do not send the refund again under another key.
+ */
+public final class RefundRequest {
+    private final PaymentKey payment;
+    private final String refundKey;
+    private final long amountVnd;
+    private final boolean full;
+    private final String requestedBy;
+    private final @Nullable String transactionId;
+    private final @Nullable String reason;
+
+    private RefundRequest(
+            PaymentKey payment,
+            String refundKey,
+            long amountVnd,
+            boolean full,
+            String requestedBy,
+            @Nullable String transactionId,
+            @Nullable String reason) {
+        this.payment = Objects.requireNonNull(payment, "payment");
+        this.refundKey = refundKey;
+        this.amountVnd = amountVnd;
+        this.full = full;
+        this.requestedBy = requestedBy;
+        this.transactionId = transactionId;
+        this.reason = reason;
+    }
+
+    /**
+     * Gives back everything.
+     *
+     * @param payment the key of the payment
+     * @param refundKey the caller's own key of this refund: 1 to 32 letters, digits, {@code - _ .}, never used twice
+     * @param amountVnd the whole amount of the payment in đồng
+     * @param requestedBy the official or account that decides it, 1 to 245 characters
+     * @throws IllegalArgumentException naming field and rule
+     */
+    public static RefundRequest full(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
+        return checked(payment, refundKey, amountVnd, true, requestedBy);
+    }
+
+    /** Gives back a part of the payment; otherwise as {@link #full}. */
+    public static RefundRequest partial(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
+        return checked(payment, refundKey, amountVnd, false, requestedBy);
+    }
+
+    private static RefundRequest checked(
+            PaymentKey payment, String refundKey, long amountVnd, boolean full, String requestedBy) {
+        PaymentKey.checkReference("refundKey", refundKey);
+        if (refundKey.length() > 32) {
+            throw new IllegalArgumentException("refundKey: at most 32 characters");
+        }
+        if (amountVnd < 1) {
+            throw new IllegalArgumentException("amountVnd: must be at least 1, not " + amountVnd);
+        }
+        checkText("requestedBy", requestedBy, 245);
+        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, null, null);
+    }
+
+    /** A copy with the platform's number of the transaction (mã giao dịch), where it is known. */
+    public RefundRequest withTransactionId(@Nullable String value) {
+        if (value != null) {
+            PaymentKey.checkReference("transactionId", value);
+        }
+        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, value, reason);
+    }
+
+    /** A copy with the reason (lý do), at most 255 characters. */
+    public RefundRequest withReason(String value) {
+        checkText("reason", value, 255);
+        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, transactionId, value);
+    }
+
+    /** The key of the payment. */
+    public PaymentKey payment() {
+        return payment;
+    }
+
+    /** The caller's own key of this refund. */
+    public String refundKey() {
+        return refundKey;
+    }
+
+    /** What to give back, in đồng. */
+    public long amountVnd() {
+        return amountVnd;
+    }
+
+    /** Whether that is the whole payment. */
+    public boolean full() {
+        return full;
+    }
+
+    /** Who decides it. */
+    public String requestedBy() {
+        return requestedBy;
+    }
+
+    /** The platform's number of the transaction, or {@code null}. */
+    public @Nullable String transactionId() {
+        return transactionId;
+    }
+
+    /** The reason, or {@code null}. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    @Override
+    public String toString() {
+        return "RefundRequest[" + refundKey + " of " + payment.reference() + ", " + amountVnd + " đồng]";
+    }
+
+    private static void checkText(String field, String text, int most) {
+        if (text.isBlank()
+                || text.length() > most
+                || text.chars().anyMatch(c -> Character.isISOControl(c) || c == '|')) {
+            throw new IllegalArgumentException(
+                    field + ": must be 1 to " + most + " characters without control characters and '|'");
+        }
+    }
+}

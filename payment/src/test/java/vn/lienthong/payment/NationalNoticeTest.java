@@ -1,0 +1,197 @@
+package vn.lienthong.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.payment.NoticeResult.Reason;
+import vn.lienthong.payment.NoticeResult.Refused;
+import vn.lienthong.payment.NoticeResult.Verified;
+import vn.lienthong.payment.internal.FlatJson;
+import vn.lienthong.payment.internal.NationalSigning;
+
+class NationalNoticeTest {
+    private final PaymentClient client = Fixtures.nationalClient();
+
+    private PaymentNotice verified(Map<String, String> fields) {
+        NoticeResult result = client.readNotice(RawNotice.ofBody(Fixtures.signedBody(fields, "SECRET")));
+        assertThat(result).isInstanceOf(Verified.class);
+        return ((Verified) result).notice();
+    }
+
+    @Test
+    void aRightlySignedCallbackSaysWhatWasPaid() {
+        PaymentNotice notice = verified(Fixtures.callback());
+        assertThat(notice.reference()).isEqualTo("dvcH0105202400012320240501143000");
+        assertThat(notice.amountVnd()).isEqualTo(180_000);
+        assertThat(notice.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(notice.transactionId()).isEqualTo("GD0001");
+        assertThat(notice.paidAt()).isEqualTo(Instant.parse("2024-05-01T07:32:00Z"));
+    }
+
+    @Test
+    void anAmountMayBeANumberAndUnsignedMembersMayBeAdded() {
+        Map<String, String> fields = Fixtures.callback();
+        String hash = NationalSigning.sign("SECRET", NationalSigning.text(fields, NationalSigning.CALLBACK), false);
+        fields.put("MaXacThuc", hash);
+        String body = new String(FlatJson.write(fields), StandardCharsets.UTF_8)
+                .replace("\"180000\"", "180000")
+                .replace("{\"LoaiBanTin\"", "{ \"Moi\" : {\"a\":[1]}, \"LoaiBanTin\"");
+        NoticeResult result = client.readNotice(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(result).isInstanceOf(Verified.class);
+        assertThat(((Verified) result).notice().fields()).doesNotContainKey("Moi");
+    }
+
+    @Test
+    void anyOtherCodeIsForAPerson() {
+        Map<String, String> fields = Fixtures.callback();
+        fields.put("MaLoi", "99");
+        assertThat(verified(fields).outcome()).isEqualTo(Outcome.NEEDS_REVIEW);
+        assertThat(verified(fields).fields()).containsEntry("MaLoi", "99");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DONE,00,Thành công",
+        "ALREADY_DONE,00,Thành công",
+        "NOT_FOUND,99,Không tìm thấy giao dịch",
+        "WRONG_AMOUNT,99,Sai số tiền",
+        "TRY_LATER,99,Lỗi khác"
+    })
+    void theReplyIsSigned(Handling handling, String code, String message) {
+        NoticeReply reply = verified(Fixtures.callback()).reply(handling);
+        Map<String, String> fields = FlatJson.read(reply.bytes());
+        assertThat(fields)
+                .containsEntry("MaLoi", code)
+                .containsEntry("MoTaLoi", message)
+                .containsEntry("MaDoiTac", "DT001")
+                .containsEntry("MaThamChieu", "dvcH0105202400012320240501143000")
+                .containsEntry("ThoiGianGD", "20240501143200");
+        assertThat(fields.get("MaXacThuc"))
+                .isEqualTo(vn.lienthong.core.internal.Hashing.sha256Hex(String.join(
+                        "|", code, message, "DT001", "dvcH0105202400012320240501143000", "20240501143200", "SECRET")));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.contentType()).isEqualTo("application/json;charset=UTF-8");
+    }
+
+    static Stream<Arguments> badNotices() {
+        byte[] good = Fixtures.signedBody(Fixtures.callback(), "SECRET");
+        String text = new String(good, StandardCharsets.UTF_8);
+        Map<String, String> foreign = Fixtures.callback();
+        foreign.put("MaDoiTac", "DT002");
+        Map<String, String> bar = Fixtures.callback();
+        bar.put("ThongTinGiaoDich", "A|B");
+        Map<String, String> dollars = Fixtures.callback();
+        dollars.put("MaTienTe", "USD");
+        Map<String, String> negative = Fixtures.callback();
+        negative.put("SoTien", "-5");
+        return Stream.of(
+                Arguments.of("empty", "", Reason.MALFORMED),
+                Arguments.of("truncated", text.substring(0, text.length() - 5), Reason.MALFORMED),
+                Arguments.of("a list", "[]", Reason.MALFORMED),
+                Arguments.of("a text", "\"MaLoi\"", Reason.MALFORMED),
+                Arguments.of("empty object", "{}", Reason.BAD_SIGNATURE),
+                Arguments.of("member twice", text.replace("{", "{\"MaLoi\":\"00\","), Reason.MALFORMED),
+                Arguments.of("unsigned", text.replaceAll(",\"MaXacThuc\":\"[^\"]*\"", ""), Reason.BAD_SIGNATURE),
+                Arguments.of(
+                        "null signature",
+                        text.replaceAll("(\"MaXacThuc\":)\"[^\"]*\"", "$1null"),
+                        Reason.BAD_SIGNATURE),
+                Arguments.of("changed amount", text.replace("180000", "180001"), Reason.BAD_SIGNATURE),
+                Arguments.of("changed code", text.replace("\"00\"", "\"01\""), Reason.BAD_SIGNATURE),
+                Arguments.of(
+                        "shifted fields",
+                        text.replace("GD0001\",\"MaNganHang\":\"", "GD0001|\",\"MaNganHang\":\""),
+                        Reason.BAD_SIGNATURE),
+                Arguments.of("object for a text", text.replace("\"GD0001\"", "{\"a\":1}"), Reason.BAD_SIGNATURE),
+                Arguments.of(
+                        "other secret",
+                        new String(Fixtures.signedBody(Fixtures.callback(), "X"), StandardCharsets.UTF_8),
+                        Reason.BAD_SIGNATURE),
+                Arguments.of(
+                        "bar in a field",
+                        new String(Fixtures.signedBody(bar, "SECRET"), StandardCharsets.UTF_8),
+                        Reason.BAD_SIGNATURE),
+                Arguments.of(
+                        "other partner",
+                        new String(Fixtures.signedBody(foreign, "SECRET"), StandardCharsets.UTF_8),
+                        Reason.WRONG_MERCHANT),
+                Arguments.of(
+                        "dollars",
+                        new String(Fixtures.signedBody(dollars, "SECRET"), StandardCharsets.UTF_8),
+                        Reason.MALFORMED),
+                Arguments.of(
+                        "negative amount",
+                        new String(Fixtures.signedBody(negative, "SECRET"), StandardCharsets.UTF_8),
+                        Reason.MALFORMED),
+                Arguments.of("right-to-left mark", "{\"MaLoi\":\"\u202E\"}", Reason.BAD_SIGNATURE),
+                Arguments.of("NUL", "\0{}", Reason.MALFORMED),
+                Arguments.of("deep", "[".repeat(10_000), Reason.MALFORMED),
+                Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), Reason.TOO_LARGE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badNotices")
+    void aBadCallbackIsRefusedAndNothingOfItIsSigned(String name, String body, Reason reason) {
+        NoticeResult result = client.readNotice(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(result).as(name).isInstanceOf(Refused.class);
+        Refused refused = (Refused) result;
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(FlatJson.read(refused.reply().bytes()))
+                .containsEntry("MaLoi", "99")
+                .containsEntry("MaThamChieu", "")
+                .containsEntry("ThoiGianGD", "20261123133000");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        byte[] body = Fixtures.signedBody(Fixtures.callback(), "SECRET");
+        body[20] = (byte) 0xFF;
+        assertThat(client.readNotice(RawNotice.ofBody(body))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anOlderPlatformSignsWithAnHmac() {
+        PaymentClient older = PaymentClient.create(
+                PaymentConfig.of(Fixtures.national(URI.create("https://lgsp.example/pay"), Map.of("mac", "hmac-sha256"))
+                        .build()));
+        Map<String, String> fields = Fixtures.callback();
+        fields.put(
+                "MaXacThuc",
+                NationalSigning.sign("SECRET", NationalSigning.text(fields, NationalSigning.CALLBACK), true));
+        RawNotice raw = RawNotice.ofBody(FlatJson.write(fields));
+        assertThat(older.readNotice(raw)).isInstanceOf(Verified.class);
+        assertThat(client.readNotice(raw)).isInstanceOf(Refused.class);
+        assertThat(client.explain(raw).findings()).containsExactly("signed with HMAC-SHA256: setting mac is sha256");
+        assertThat(client.explain(raw).canonicalText()).endsWith("|***").doesNotContain("SECRET");
+    }
+
+    @Test
+    void theSecretBeforeThisOneIsStillAccepted() {
+        PaymentClient rotated = PaymentClient.create(
+                PaymentConfig.of(Fixtures.national(URI.create("https://lgsp.example/pay"), Map.of())
+                        .credentials(Credentials.of(
+                                Map.of("partnerCode", "DT001", "secret", "NEW", "previousSecret", "SECRET")))
+                        .build()));
+        assertThat(rotated.readNotice(RawNotice.ofBody(Fixtures.signedBody(Fixtures.callback(), "SECRET"))))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void theReturnPageSaysWhichPaymentAndNothingMore() {
+        ReturnPage page = client.readReturn(URI.create("https://clinic.example/pay/return?MaThamChieu=A1&MaLoi=00"));
+        assertThat(page).isEqualTo(new ReturnPage("A1", Outcome.PENDING, Map.of(), false));
+        assertThat(client.readReturn(URI.create("https://clinic.example/r?MaThamChieu=%FF&MaThamChieu=2"))
+                        .reference())
+                .isNull();
+    }
+}
