@@ -65,9 +65,17 @@
     return found ? both(found.name.vi, found.name.en) : code;
   }
 
+  function offered(item) { return item.current ? offers[item.status] || [] : []; }
+
+  function grouped(value, indicator) {
+    return indicator && indicator.type === "INTEGER" ? BigInt(value).toLocaleString("vi-VN") : value;
+  }
+
   function figures(item) {
     var rows = at("cells");
     rows.replaceChildren();
+    var returnable = offered(item).indexOf("return") >= 0;
+    at("reason-column").hidden = !returnable;
     item.report.cells.forEach(function (one, index) {
       var row = rows.insertRow();
       var indicator = item.form.indicators.find(function (i) { return i.code === one.indicator; });
@@ -79,14 +87,14 @@
         if (place > 0) { parts.append(", "); }
         parts.append(named(dimension && dimension.members, pair[1]));
       });
-      cell(row, indicator && indicator.codes ? named(indicator.codes, one.value) : one.value, "number");
+      cell(row, indicator && indicator.codes ? named(indicator.codes, one.value) : grouped(one.value, indicator), "number");
+      if (!returnable) { return; }
       var reason = document.createElement("input");
       reason.type = "text";
       reason.maxLength = 500;
       reason.dataset.cell = index;
       reason.setAttribute("aria-label", window.sandbox.text("Lý do trả lại ô này", "Reason to return this cell"));
       cell(row, reason);
-      reason.disabled = !offers[item.status] || offers[item.status].indexOf("return") < 0 || !item.current;
     });
   }
 
@@ -131,10 +139,10 @@
     figures(item);
     at("remark").value = "";
     at("message").hidden = true;
-    var offered = item.current ? offers[item.status] || [] : [];
-    at("decision").hidden = offered.length === 0;
+    var possible = offered(item);
+    at("decision").hidden = possible.length === 0;
     document.querySelectorAll("[data-act]").forEach(function (button) {
-      button.hidden = offered.indexOf(button.dataset.act) < 0;
+      button.hidden = possible.indexOf(button.dataset.act) < 0;
     });
     at("list-view").hidden = true;
     at("one-view").hidden = false;
