@@ -30,8 +30,14 @@ public final class Audited {
         T answer;
         try {
             answer = question.get();
-        } catch (PlatformException e) {
-            record(config, operation, subject, purpose, e.kind().name());
+        } catch (RuntimeException e) {
+            String kind = e instanceof PlatformException known ? known.kind().name() : "FAILED";
+            try {
+                record(config, operation, subject, purpose, kind);
+            } catch (PlatformException trail) {
+                // No data was handed out, so the first failure is the one to tell.
+                e.addSuppressed(trail);
+            }
             throw e;
         }
         record(config, operation, subject, purpose, outcome.apply(answer));

@@ -122,6 +122,23 @@ class PopulationClientTest {
     }
 
     @Test
+    void aFailureStaysTheFailureEvenIfItsAuditEventCannotBeWritten() {
+        answers(403, new byte[0]);
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> {
+                    if (!event.outcome().equals("ASKED")) {
+                        throw new IllegalStateException("disk is full");
+                    }
+                })
+                .build());
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(e.getSuppressed()).hasSize(1);
+    }
+
+    @Test
     void aFaultCountsBeforeTheStatusDoes() {
         answers(
                 500,
