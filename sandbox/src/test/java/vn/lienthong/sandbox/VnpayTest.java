@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -363,6 +365,27 @@ class VnpayTest {
         return at("/vnpay/paymentv2/vpcpay.html?" + signed(payFields(reference, amountVnd)));
     }
 
+    /** A pay address made at {@code now}, good for a quarter of an hour, of 180,000 đồng for merchant DEMOV210. */
+    static URI payUrl(URI sandbox, String secret, String returnUrl, Instant now, String reference) {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.ofHours(7));
+        Map<String, String> fields = new TreeMap<>(Map.ofEntries(
+                Map.entry("vnp_Version", "2.1.0"),
+                Map.entry("vnp_Command", "pay"),
+                Map.entry("vnp_TmnCode", "DEMOV210"),
+                Map.entry("vnp_Amount", "18000000"),
+                Map.entry("vnp_CreateDate", form.format(now)),
+                Map.entry("vnp_ExpireDate", form.format(now.plusSeconds(900))),
+                Map.entry("vnp_CurrCode", "VND"),
+                Map.entry("vnp_IpAddr", "127.0.0.1"),
+                Map.entry("vnp_Locale", "vn"),
+                Map.entry("vnp_OrderInfo", "Vien phi benh nhan 000123"),
+                Map.entry("vnp_OrderType", "other"),
+                Map.entry("vnp_ReturnUrl", returnUrl),
+                Map.entry("vnp_TxnRef", reference)));
+        String text = Stranger.encode(fields);
+        return URI.create(sandbox + "/vnpay/paymentv2/vpcpay.html?" + text + "&vnp_SecureHash=" + hash(secret, text));
+    }
+
     private static String signed(Map<String, String> fields) {
         Map<String, String> hashed = new TreeMap<>(fields);
         hashed.remove("vnp_SecureHashType");
@@ -443,9 +466,13 @@ class VnpayTest {
     }
 
     private static String hash(String text) {
+        return hash(SECRET, text);
+    }
+
+    private static String hash(String secret, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException unexpected) {
             throw new IllegalStateException(unexpected);

@@ -1,0 +1,233 @@
+package vn.lienthong.sandbox;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox as a program of its own (chạy môi trường thử nghiệm), with its pages. Start it with {@code --help} first. */
+public final class SandboxProgram {
+    private static final int PORT = 8686;
+    private static final String HELP = """
+            Liên Thông: môi trường thử nghiệm các nền tảng dùng chung / sandbox of the shared platforms
+
+              --port N                 cổng trên 127.0.0.1 / port on 127.0.0.1 (8686; 0 = any free one)
+              --variant north|south    hồ sơ kết nối để ghi ra / which profile to write (north)
+              --write-profile FILE     ghi hồ sơ kết nối / write the profile
+              --write-secrets FILE     ghi bí mật của hồ sơ / write the secrets that it names
+              --notify RAIL=URI        nơi nhận thông báo thanh toán / where payment notices go
+                                       (RAIL: vnpay, national-v1; may come twice)
+              --redirect URI           địa chỉ quay về sau đăng nhập / return from login
+              --return URI             địa chỉ quay về sau thanh toán / return from payment
+            """;
+
+    private SandboxProgram() {}
+
+    /** What was asked for on the command line. */
+    record Asked(
+            SandboxOptions options,
+            String variant,
+            @Nullable Path profile,
+            @Nullable Path secrets,
+            Map<String, URI> notices,
+            boolean help) {}
+
+    /** Runs until the process is ended. Exit code 2 where the command line is wrong, 1 where the sandbox cannot start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Charset charset = charset();
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+        Asked asked;
+        try {
+            asked = read(arguments);
+        } catch (IllegalArgumentException wrong) {
+            say(out, charset, wrong.getMessage() + System.lineSeparator() + HELP);
+            System.exit(2);
+            return;
+        }
+        if (asked.help) {
+            say(out, charset, HELP);
+            return;
+        }
+        try {
+            Sandbox sandbox = start(asked);
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
+            say(out, charset, addresses(sandbox, asked));
+        } catch (UncheckedIOException cannot) {
+            say(out, charset, String.valueOf(cannot.getMessage()));
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException that names the argument
+     */
+    static Asked read(String... arguments) {
+        SandboxOptions options = SandboxOptions.defaults().withPort(PORT);
+        String variant = "north";
+        Path profile = null;
+        Path secrets = null;
+        Map<String, URI> notify = new LinkedHashMap<>();
+        boolean help = false;
+        Deque<String> left = new ArrayDeque<>(List.of(arguments));
+        while (!left.isEmpty()) {
+            String name = left.removeFirst();
+            switch (name) {
+                case "--help", "-h" -> help = true;
+                case "--port" -> options = options.withPort(number(name, value(name, left)));
+                case "--variant" -> variant = value(name, left);
+                case "--write-profile" -> profile = Path.of(value(name, left));
+                case "--write-secrets" -> secrets = Path.of(value(name, left));
+                case "--redirect" -> options = options.withRedirect(address(name, value(name, left)));
+                case "--return" -> options = options.withReturn(address(name, value(name, left)));
+                case "--notify" -> {
+                    String[] pair = value(name, left).split("=", 2);
+                    if (pair.length < 2) {
+                        throw new IllegalArgumentException("--notify: RAIL=URI is missing its =");
+                    }
+                    notify.put(pair[0], address(name, pair[1]));
+                }
+                default -> throw new IllegalArgumentException(name + ": no such argument");
+            }
+        }
+        if (!variant.equals("north") && !variant.equals("south")) {
+            throw new IllegalArgumentException("--variant: \"" + variant + "\" is neither north nor south");
+        }
+        return new Asked(options, variant, profile, secrets, notify, help);
+    }
+
+    /** Starts the sandbox and writes the files. */
+    static Sandbox start(Asked asked) {
+        Sandbox sandbox = Sandbox.start(asked.options);
+        try {
+            asked.notices.forEach(sandbox::registerNotify);
+            if (asked.profile != null) {
+                Files.writeString(asked.profile, sandbox.profileYaml(asked.variant));
+            }
+            if (asked.secrets != null) {
+                writeSecrets(asked.secrets, sandbox.secretValues());
+            }
+            return sandbox;
+        } catch (IOException cannotWrite) {
+            sandbox.close();
+            throw new UncheckedIOException("cannot write " + cannotWrite.getMessage(), cannotWrite);
+        } catch (RuntimeException wrong) {
+            sandbox.close();
+            throw wrong;
+        }
+    }
+
+    /** In the form of {@link Properties}, readable by the owner only where the file system knows owners. */
+    private static void writeSecrets(Path file, Map<String, String> values) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        Files.deleteIfExists(file);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text.toString());
+    }
+
+    private static String addresses(Sandbox sandbox, Asked asked) {
+        StringBuilder text = new StringBuilder();
+        line(text, "Môi trường thử nghiệm đang chạy / the sandbox is running", "");
+        line(text, "  Trang đầu / start page", sandbox.uri() + "/ui");
+        line(text, "  Đăng nhập DVCQG", sandbox.uri() + "/dvcqg");
+        line(text, "  Đăng nhập VNeID", sandbox.uri() + "/vneid");
+        line(text, "  LGSP", sandbox.uri() + "/lgsp-a  " + sandbox.uri() + "/lgsp-b");
+        line(text, "  CSDL dân cư / population", sandbox.uri() + "/c06");
+        line(text, "  Hồ sơ DVCQG / dossiers", sandbox.uri() + "/adapter");
+        line(text, "  VNPAY", sandbox.uri() + "/vnpay");
+        line(text, "  Thanh toán quốc gia / payment v1", sandbox.uri() + "/payment-v1");
+        line(text, "  Báo cáo / reporting", sandbox.uri() + "/reporting");
+        asked.notices.forEach((rail, address) -> line(text, "  Thông báo / notices of " + rail, address.toString()));
+        if (asked.profile != null) {
+            line(text, "  Hồ sơ kết nối / profile (" + asked.variant + ")", asked.profile.toString());
+        }
+        if (asked.secrets != null) {
+            line(text, "  Bí mật / secrets", asked.secrets.toString());
+        }
+        line(text, "Dừng bằng Ctrl+C / stop with Ctrl+C", "");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name);
+        if (!value.isEmpty()) {
+            text.append(" ".repeat(Math.max(2, 40 - name.length()))).append(value);
+        }
+        text.append(System.lineSeparator());
+    }
+
+    private static String value(String name, Deque<String> left) {
+        String value = left.pollFirst();
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": its value is missing");
+        }
+        return value;
+    }
+
+    private static int number(String name, String text) {
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(name + ": \"" + text + "\" is not a port");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static URI address(String name, String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // Said below, in our words.
+        }
+        throw new IllegalArgumentException(
+                name + ": \"" + text + "\" is not an address such as http://127.0.0.1:8080/x");
+    }
+
+    /** The console's own character set, which on Windows is seldom UTF-8. */
+    private static Charset charset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
+    private static void say(PrintStream out, Charset charset, @Nullable String text) {
+        out.print(readable(String.valueOf(text), charset));
+        out.flush();
+    }
+
+    /** Without diacritics where the character set does not have them: {@code Dang nhap} rather than question marks. */
+    static String readable(String text, Charset charset) {
+        if (charset.newEncoder().canEncode(text)) {
+            return text;
+        }
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replace('đ', 'd')
+                .replace('Đ', 'D');
+    }
+}

@@ -1,0 +1,84 @@
+"use strict";
+(function () {
+  var rows = document.getElementById("rows");
+  var empty = document.getElementById("empty");
+  var trouble = document.getElementById("trouble");
+  var kind = document.getElementById("kind");
+  var platform = document.getElementById("platform");
+  var ALL = ["dvcqg", "vneid", "lgsp-a", "lgsp-b", "c06", "adapter", "vnpay", "national-v1", "reporting"];
+  var names = {};
+  var last = null;
+
+  function field(id) { return document.getElementById(id).value.trim(); }
+  function option(value, text) {
+    var one = document.createElement("option");
+    one.value = value;
+    one.textContent = text;
+    return one;
+  }
+  function platforms() {
+    var known = names[kind.value] ? names[kind.value].platforms : "*";
+    var fit = known === "*" ? ALL : known.split(",");
+    var before = platform.value;
+    platform.replaceChildren.apply(platform, [option("", window.sandbox.text("mọi nền tảng", "every platform"))]
+      .concat(fit.map(function (name) { return option(name, name); })));
+    platform.value = fit.indexOf(before) < 0 ? "" : before;
+  }
+  function kinds() {
+    var before = kind.value;
+    kind.replaceChildren.apply(kind, last.kinds.map(function (one) {
+      names[one.kind] = one;
+      return option(one.kind, window.sandbox.text(one.vi, one.en));
+    }));
+    if (before) { kind.value = before; }
+    platforms();
+  }
+  function cell(text) {
+    var td = document.createElement("td");
+    if (typeof text === "string") { td.textContent = text; } else { td.appendChild(text); }
+    return td;
+  }
+  function off(place) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "button plain small";
+    button.appendChild(window.sandbox.both("Tắt", "Off"));
+    button.addEventListener("click", function () { send("DELETE", "/ui/api/faults/" + place); });
+    return button;
+  }
+  function show(state) {
+    trouble.hidden = true;
+    var first = last === null;
+    last = state;
+    if (first) { kinds(); }
+    rows.replaceChildren.apply(rows, state.on.map(function (one, place) {
+      var row = document.createElement("tr");
+      row.append(
+        cell(window.sandbox.both(names[one.kind].vi, names[one.kind].en)),
+        cell(one.platform || "*"),
+        cell([one.path, one.value, one.seconds ? one.seconds + " s" : null].filter(Boolean).join(" · ")),
+        cell(one.times ? String(one.times) : "∞"),
+        cell(off(place)));
+      return row;
+    }));
+    empty.hidden = state.on.length > 0;
+  }
+  function send(method, path, value) {
+    return window.sandbox.send(method, path, value).then(show).catch(function (why) {
+      trouble.textContent = why.message;
+      trouble.hidden = false;
+    });
+  }
+  kind.addEventListener("change", platforms);
+  document.addEventListener("languagechange", function () { if (last) { kinds(); } });
+  document.getElementById("heal").addEventListener("click", function () { send("DELETE", "/ui/api/faults"); });
+  document.getElementById("form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    var asked = { kind: kind.value };
+    ["platform", "path", "value"].forEach(function (id) { if (field(id)) { asked[id] = field(id); } });
+    ["times", "seconds"].forEach(function (id) { if (field(id)) { asked[id] = Number(field(id)); } });
+    send("POST", "/ui/api/faults", asked);
+  });
+  function again() { send("GET", "/ui/api/faults").then(function () { setTimeout(again, 2000); }); }
+  again();
+}());

@@ -1,0 +1,133 @@
+package vn.lienthong.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultTest {
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNAVAILABLE, 503", "THROTTLED, 429", "INTERNAL_ERROR, 500", "UNLISTED_ADDRESS, 401"})
+    void refusesBeforeThePlatformActs(Fault.Kind kind, int status) {
+        sandbox.fail(Fault.of(kind).at("dvcqg").once());
+        assertThat(jwks().status()).isEqualTo(status);
+        assertThat(jwks().status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhenToComeBack() {
+        sandbox.fail(Fault.unavailable(Duration.ofSeconds(7)).times(2));
+        assertThat(jwks().headers()).containsEntry("retry-after", "7");
+        assertThat(jwks().status()).isEqualTo(503);
+        assertThat(jwks().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"CUT_OFF", "NO_ANSWER"})
+    void breaksTheConnectionAfterThePlatformActed(Fault.Kind kind) {
+        sandbox.fail(Fault.of(kind).path("/oauth2/introspect").once());
+        URI address = URI.create(sandbox.uri() + "/dvcqg/oauth2/introspect");
+        assertThatThrownBy(() -> Stranger.form(address, Map.of("token", "x"))).isInstanceOf(UncheckedIOException.class);
+        assertThat(sandbox.requests()).hasSize(1);
+        assertThat(sandbox.requests().get(0).status()).isEqualTo(kind == Fault.Kind.CUT_OFF ? 200 : 0);
+        assertThat(Stranger.form(address, Map.of("token", "x")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersLateInRealTimeAndIsReleasedByHealing() {
+        sandbox.fail(Fault.slow(Duration.ofHours(1)).at("dvcqg"));
+        assertThatThrownBy(() -> Stranger.send(HttpRequest.newBuilder(address()).timeout(Duration.ofMillis(100))))
+                .hasCauseInstanceOf(HttpTimeoutException.class);
+        assertThat(sandbox.requests()).as("it acted at once").hasSize(1);
+        sandbox.heal();
+        assertThat(jwks().status()).isEqualTo(200);
+    }
+
+    @Test
+    void holdsForItsPlatformAndPathOnly() {
+        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("vneid"));
+        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("dvcqg").path("/oauth2/token"));
+        assertThat(jwks().status()).isEqualTo(200);
+        assertThat(Stranger.get(URI.create(sandbox.uri() + "/vneid/userinfo")).status())
+                .isEqualTo(503);
+        sandbox.heal();
+        assertThat(Stranger.get(URI.create(sandbox.uri() + "/vneid/userinfo")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theLastOneSwitchedOnCountsAndCountsDown() {
+        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE));
+        sandbox.fail(Fault.unavailable(Duration.ofSeconds(1)).times(2));
+        assertThat(sandbox.faults())
+                .extracting(Fault::toString)
+                .containsExactly("UNAVAILABLE PT1S x2", "UNAVAILABLE until healed");
+        jwks();
+        assertThat(sandbox.faults().get(0).times()).isEqualTo(1);
+        assertThat(jwks().headers()).containsKey("retry-after");
+        assertThat(jwks().headers()).doesNotContainKey("retry-after");
+    }
+
+    @Test
+    void isNeverSwitchedOnForNoRequests() {
+        assertThatThrownBy(() -> Fault.of(Fault.Kind.SLOW).times(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("times: 0");
+    }
+
+    @Test
+    void isSwitchedOnByOtherProgramsAsWell() {
+        URI faults = URI.create(sandbox.uri() + "/ui/api/faults");
+        assertThat(Stranger.json(faults, Map.of("kind", "UNAVAILABLE", "platform", "dvcqg", "seconds", 3, "times", 1))
+                        .json()
+                        .path("on")
+                        .size())
+                .isEqualTo(1);
+        assertThat(jwks().headers()).containsEntry("retry-after", "3");
+        assertThat(Stranger.json(faults, Map.of("kind", "OTHER")).status()).isEqualTo(400);
+        assertThat(Stranger.form(faults, Map.of("kind", "UNAVAILABLE")).status())
+                .as("no form of another site")
+                .isEqualTo(415);
+        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE));
+        Stranger.send(HttpRequest.newBuilder(faults).DELETE());
+        assertThat(sandbox.faults()).isEmpty();
+    }
+
+    @Test
+    void theClockIsMovedByOtherProgramsAsWell() {
+        sandbox.clock().stop();
+        var before = sandbox.clock().instant();
+        URI clock = URI.create(sandbox.uri() + "/ui/api/clock");
+        Stranger.json(clock, Map.of("advance", "PT5M"));
+        assertThat(sandbox.clock().instant()).isEqualTo(before.plusSeconds(300));
+        assertThat(Stranger.json(clock, Map.of("advance", "-PT5M")).status()).isEqualTo(400);
+        assertThat(Stranger.json(clock, Map.of("advance", "soon")).status()).isEqualTo(400);
+    }
+
+    private URI address() {
+        return URI.create(sandbox.uri() + "/dvcqg/oauth2/jwks");
+    }
+
+    private Stranger.Answer jwks() {
+        return Stranger.get(address());
+    }
+}
