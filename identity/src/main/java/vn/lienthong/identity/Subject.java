@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Subject permits Citizen, Business, Official, Unrecognised {
     /**
-     * The platform's stable technical id of the account: the key by which a local account is linked. Personal; it is not
-     * shown by {@code toString()}.
+     * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the national
+     * portal; the personal id itself in a partner log-in, which has nothing else. Not shown by {@code toString()}.
      */
     String accountId();
 

@@ -53,11 +53,12 @@ public final class TokenVerifier {
         if (address == null) {
             return KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
         }
+        URI site = URI.create(address.getScheme() + "://" + address.getRawAuthority());
         ClientConfig.Builder connection =
-                config.connection() == null ? ClientConfig.builder(address, "jwks") : config.connection().toBuilder();
+                config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
         Caller caller =
-                Caller.create(connection.baseUri(address).clock(config.clock()).build(), null);
+                Caller.create(connection.baseUri(site).clock(config.clock()).build(), null);
         return new RemoteKeys(() -> KeyRequest.load(caller, address), config.clock());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has to be remembered between the two halves of a log-in.
  *
- * @param client the dialect and client id that began it, so that no other platform's answer ends it
+ * @param client the dialect, client id and address that began it, so that no other platform's answer ends it
  */
 public record AttemptData(
         String client,

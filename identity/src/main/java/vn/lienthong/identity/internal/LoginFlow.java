@@ -45,7 +45,8 @@ public final class LoginFlow {
     /** Reads the configuration; no I/O. */
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
         this.preset = Preset.of(config);
-        this.platform = config.dialect() + " " + preset.login().clientId();
+        this.platform = config.dialect() + " " + preset.login().clientId() + " "
+                + preset.endpoints().authorize();
         this.clock = config.clock();
         this.attemptLife = attemptLife;
         this.clockSkew = clockSkew;
@@ -53,6 +54,11 @@ public final class LoginFlow {
         this.calls = new PlatformCalls(caller, preset, clock);
         URI jwks = preset.endpoints().jwks();
         this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
+        if (jwks == null) {
+            LOG.info(
+                    "{}: no key set is configured; an id_token is believed for the TLS connection it came over",
+                    config);
+        }
     }
 
     /** Makes state, nonce and PKCE verifier and the address to send the browser to. */

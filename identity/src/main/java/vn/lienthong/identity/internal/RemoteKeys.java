@@ -49,10 +49,15 @@ public final class RemoteKeys implements KeySource {
         if (now != null && age(now.at).compareTo(FRESH) < 0) {
             return now.keys;
         }
-        lock.lock();
+        if (now == null || !usable(now)) {
+            await();
+        } else if (!lock.tryLock()) {
+            // Somebody is asking already; what is known serves meanwhile.
+            return now.keys;
+        }
         try {
             Loaded latest = loaded;
-            if (latest != null && (latest != now || askedRecently())) {
+            if (latest != null && (latest != now || (askedRecently() && usable(latest)))) {
                 return latest.keys;
             }
             return request(latest);
@@ -63,7 +68,7 @@ public final class RemoteKeys implements KeySource {
 
     @Override
     public KeySet newerThan(KeySet lacking) {
-        lock.lock();
+        await();
         try {
             Loaded latest = loaded;
             if (latest != null && (latest.keys != lacking || askedRecently())) {
@@ -82,12 +87,28 @@ public final class RemoteKeys implements KeySource {
             loaded = new Loaded(keys, clock.instant());
             return keys;
         } catch (PlatformException e) {
-            if (before == null || age(before.at).compareTo(STALE) >= 0) {
+            if (before == null || !usable(before)) {
                 throw e;
             }
             LOG.warn("The issuer's keys could not be renewed ({}); the last ones serve on", e.kind());
             return before.keys;
         }
+    }
+
+    /** Takes the lock, behind the one who is asking the issuer; can be interrupted meanwhile. */
+    private void await() {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PlatformException.of(
+                            PlatformException.Kind.CANCELLED, "Interrupted while waiting for the issuer's keys.")
+                    .build();
+        }
+    }
+
+    private boolean usable(Loaded keys) {
+        return age(keys.at).compareTo(STALE) < 0;
     }
 
     private boolean askedRecently() {

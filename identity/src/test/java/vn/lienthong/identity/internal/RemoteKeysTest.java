@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,38 @@ class RemoteKeysTest {
         assertThat(asked).isEqualTo(2);
 
         clock.advance(RemoteKeys.STALE);
-        willFail();
-        assertThatThrownBy(keys::current).isInstanceOf(PlatformException.class);
+        for (int i = 0; i < 2; i++) {
+            willFail();
+            assertThatThrownBy(keys::current).as("too old to serve").isInstanceOf(PlatformException.class);
+        }
+    }
+
+    @Test
+    void whileOneThreadAsksForNewerKeysTheOthersGoOnWithTheOldOnes() {
+        KeySet old = willAnswer();
+        keys.current();
+        clock.advance(RemoteKeys.FRESH);
+        AtomicReference<KeySet> meanwhile = new AtomicReference<>();
+        KeySet newer = KeySet.parse(EC);
+        answers.add(() -> {
+            Thread other = new Thread(() -> meanwhile.set(keys.current()));
+            other.start();
+            join(other);
+            return newer;
+        });
+
+        assertThat(keys.current()).isSameAs(newer);
+        assertThat(meanwhile.get()).isSameAs(old);
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingForKeysIsCancelled() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(keys::current)
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(PlatformException.Kind.CANCELLED));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -104,6 +135,14 @@ class RemoteKeysTest {
         KeySet set = KeySet.parse(EC);
         answers.add(() -> set);
         return set;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void willFail() {
