@@ -1,0 +1,198 @@
+package vn.lienthong.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.payment.NoticeResult.Refused;
+import vn.lienthong.payment.NoticeResult.Verified;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.RecordedNotice;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxClock;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/** VNPAY over real HTTP, from the pay page to the refund. */
+class SandboxVnpayTest {
+    private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
+    private static final PaymentKey KEY = new PaymentKey("BL-2026.0001", START);
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)));
+    private final PaymentClient client =
+            PaymentClient.create(PaymentConfig.of(sandbox.profile("north")).withInbox(NoticeInbox.inMemory(100)));
+    private Shop shop;
+
+    @BeforeEach
+    void open() throws Exception {
+        shop = new Shop(client, 180_000);
+        sandbox.registerNotify("vnpay", shop.address());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        sandbox.close();
+    }
+
+    private URI begin() {
+        Payment payment = client.create(PaymentRequest.builder(KEY, 180_000, "Viện phí (khám) bệnh nhân số 000123!")
+                .build());
+        return Objects.requireNonNull(payment.redirectTo());
+    }
+
+    @Test
+    void aPaymentIsBegunPaidHeardOfFoundAndGivenBack() {
+        assertThat(client.find(KEY)).isEmpty();
+        URI back = sandbox.people().pay(begin());
+        sandbox.settle();
+
+        assertThat(shop.book).containsExactly(Map.entry("BL-2026.0001", Outcome.PAID));
+        assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("00");
+        ReturnPage page = client.readReturn(back);
+        assertThat(page.display()).isEqualTo(Outcome.PAID);
+        assertThat(page.verified()).isTrue();
+
+        Payment found = client.find(KEY).orElseThrow();
+        assertThat(found.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(found.amountVnd()).isEqualTo(180_000);
+        assertThat(found.verified()).isTrue();
+        assertThat(found.paidAt()).isEqualTo(START);
+        assertThat(found.codes()).containsEntry("vnp_TransactionStatus", "00");
+
+        Refund part = client.refund(RefundRequest.partial(KEY, "HT1", 80_000, "Nguyễn Văn Bình")
+                .withTransactionId(found.transactionId())
+                .withReason("Trả lại tiền thuốc"));
+        assertThat(part.status()).isEqualTo(Refund.Status.PENDING);
+        assertThat(part.verified()).isTrue();
+        Refund tooMuch = client.refund(RefundRequest.partial(KEY, "HT2", 150_000, "Nguyễn Văn Bình"));
+        assertThat(tooMuch.status()).isEqualTo(Refund.Status.REFUSED);
+        assertThat(tooMuch.codes()).containsEntry("vnp_ResponseCode", "93");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24,FAILED", "51,FAILED", "11,FAILED", "99,FAILED", "07,NEEDS_REVIEW", "04,NEEDS_REVIEW"})
+    void everyEndingIsTheSameByNoticeQueryAndReturnPage(String code, Outcome outcome) {
+        URI back = sandbox.people().endPayment(begin(), code);
+        sandbox.settle();
+        assertThat(shop.book).containsEntry("BL-2026.0001", outcome);
+        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(outcome);
+        assertThat(client.readReturn(back).display()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aPaymentLeftOpenIsPending() {
+        sandbox.people().openAndLeave(begin());
+        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PENDING);
+    }
+
+    @Test
+    void aDuplicateNoticeIsAnsweredFromTheInbox() {
+        sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).at("vnpay").once());
+        sandbox.people().pay(begin());
+        sandbox.clock().advance(Duration.ofMinutes(6));
+        sandbox.settle();
+        assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("00", "02");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"UNSIGNED_NOTICE", "FORGED_NOTICE"})
+    void aNoticeThatIsNotRightlySignedChangesNothingAndTheNextOneDoes(Fault.Kind kind) {
+        sandbox.fail(Fault.of(kind).at("vnpay").once());
+        sandbox.people().pay(begin());
+        assertThat(shop.heard).hasSize(1).allMatch(Refused.class::isInstance);
+        assertThat(shop.book).isEmpty();
+        sandbox.clock().advance(Duration.ofMinutes(6));
+        sandbox.settle();
+        assertThat(shop.book).containsEntry("BL-2026.0001", Outcome.PAID);
+        assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("97", "00");
+    }
+
+    @Test
+    void aSignedNoticeOfAnotherAmountIsAnsweredSo() {
+        sandbox.fail(Fault.of(Fault.Kind.WRONG_AMOUNT_NOTICE).at("vnpay").once());
+        sandbox.people().pay(begin());
+        assertThat(shop.book).isEmpty();
+        assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("04");
+    }
+
+    @Test
+    void upperCaseSignaturesAreAcceptedEverywhere() {
+        sandbox.fail(Fault.of(Fault.Kind.UPPER_CASE_SIGNATURE).at("vnpay"));
+        sandbox.people().pay(begin());
+        assertThat(shop.heard).isNotEmpty().allMatch(Verified.class::isInstance);
+        assertThat(client.find(KEY).orElseThrow().verified()).isTrue();
+    }
+
+    @Test
+    void aForgedAnswerIsNeverBelieved() {
+        sandbox.people().pay(begin());
+        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER).at("vnpay"));
+        assertThatThrownBy(() -> client.find(KEY)).isInstanceOfSatisfying(PlatformException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.SECURITY);
+            assertThat(e.effect()).isEqualTo(Effect.NONE);
+        });
+        assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
+                .isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.SECURITY);
+                    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+                });
+    }
+
+    @Test
+    void aQueryIsTriedAgainWithANewSignatureAndARefundIsNot() {
+        sandbox.people().pay(begin());
+        sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER)
+                .at("vnpay")
+                .path("/merchant_webapi")
+                .once());
+        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
+
+        sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER)
+                .at("vnpay")
+                .path("/merchant_webapi")
+                .once());
+        long before = calls();
+        assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
+        assertThat(calls() - before).isEqualTo(1);
+        assertThat(client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình"))
+                        .status())
+                .as("the same key once more: the platform knows it")
+                .isEqualTo(Refund.Status.PENDING);
+    }
+
+    @Test
+    void aRefundThatIsNotEnabledOrNotPaidIsAnAnswer() {
+        begin();
+        sandbox.people().openAndLeave(begin());
+        assertThat(client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình"))
+                        .codes())
+                .containsEntry("vnp_ResponseCode", "95");
+        sandbox.fail(Fault.of(Fault.Kind.REFUND_OFF).at("vnpay"));
+        Refund refund = client.refund(RefundRequest.full(KEY, "HT2", 180_000, "Bình"));
+        assertThat(refund.status()).isEqualTo(Refund.Status.REFUSED);
+        assertThat(refund.codes()).containsEntry("vnp_ResponseCode", "16");
+    }
+
+    private long calls() {
+        return sandbox.requests().stream()
+                .filter(request -> request.toString().contains("merchant_webapi"))
+                .count();
+    }
+}

@@ -1,0 +1,63 @@
+package vn.lienthong.payment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vn.lienthong.payment.NoticeResult.Refused;
+import vn.lienthong.payment.NoticeResult.Verified;
+
+/** A merchant as small as can be: hears notices over HTTP, writes down what was paid, answers. */
+final class Shop implements AutoCloseable {
+    private final HttpServer server;
+    private final PaymentClient client;
+    private final long expectedVnd;
+    final List<NoticeResult> heard = new CopyOnWriteArrayList<>();
+    final ConcurrentHashMap<String, Outcome> book = new ConcurrentHashMap<>();
+
+    Shop(PaymentClient client, long expectedVnd) throws IOException {
+        this.client = client;
+        this.expectedVnd = expectedVnd;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/notice", this::hear);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/notice");
+    }
+
+    private void hear(HttpExchange exchange) throws IOException {
+        RawNotice raw = exchange.getRequestMethod().equals("GET")
+                ? RawNotice.ofQuery(exchange.getRequestURI().getRawQuery())
+                : RawNotice.ofBody(exchange.getRequestBody().readAllBytes());
+        NoticeResult result = client.readNotice(raw);
+        heard.add(result);
+        NoticeReply reply = result instanceof Verified verified ? reply(verified.notice()) : ((Refused) result).reply();
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+        exchange.sendResponseHeaders(reply.status(), reply.bytes().length);
+        exchange.getResponseBody().write(reply.bytes());
+        exchange.close();
+    }
+
+    private NoticeReply reply(PaymentNotice notice) {
+        if (notice.repeated()) {
+            return notice.reply(Handling.ALREADY_DONE);
+        }
+        if (notice.amountVnd() != expectedVnd) {
+            return notice.reply(Handling.WRONG_AMOUNT);
+        }
+        book.put(notice.reference(), notice.outcome());
+        return notice.reply(Handling.DONE);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
