@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.SignOns;
 import vn.lienthong.core.ledger.Ledger;
 
@@ -27,14 +26,7 @@ public final class ReportingConfig {
     private final @Nullable ReportSigner signer;
 
     private ReportingConfig(Builder builder, PeriodRule periodRule) {
-        Settings settings = builder.client.settings();
-        boolean addressed =
-                settings.keys().contains("tokenPath") || settings.keys().contains("tokenUri");
-        this.client = addressed
-                ? builder.client
-                : builder.client.toBuilder()
-                        .settings(settings.with("tokenPath", "/oauth2/token"))
-                        .build();
+        this.client = builder.client;
         this.ledger = builder.ledger;
         this.channel = builder.channel;
         this.periodRule = periodRule;

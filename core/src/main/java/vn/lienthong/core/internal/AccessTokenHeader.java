@@ -28,7 +28,11 @@ public final class AccessTokenHeader implements Authenticator {
         members.put("PartnerCodeCus", config.settings().text("partnerCodeCus", ""));
         this.keys = Base64.getEncoder().encodeToString(Json.bytes(members));
         this.token = new BearerToken(
-                config, http, Map.of("grant_type", "client_credentials"), request -> request.withHeader(HEADER, keys));
+                config,
+                http,
+                "/token",
+                Map.of("grant_type", "client_credentials"),
+                request -> request.withHeader(HEADER, keys));
     }
 
     @Override

@@ -27,13 +27,23 @@ final class BearerToken {
 
     private final ClientConfig config;
     private final Transport http;
+    private final String path;
     private final Map<String, String> form;
     private final UnaryOperator<WireRequest> dress;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Held held;
 
-    /** @param dress adds the client's credentials to the token call */
-    BearerToken(ClientConfig config, Transport http, Map<String, String> form, UnaryOperator<WireRequest> dress) {
+    /**
+     * @param path of the token call unless the profile says another
+     * @param dress adds the client's credentials to the token call
+     */
+    BearerToken(
+            ClientConfig config,
+            Transport http,
+            String path,
+            Map<String, String> form,
+            UnaryOperator<WireRequest> dress) {
+        this.path = path;
         this.config = config;
         this.http = http;
         this.form = form;
@@ -78,8 +88,7 @@ final class BearerToken {
     }
 
     private Held fetch() {
-        String path = config.settings().text("tokenPath", "/token");
-        String uri = config.settings().text("tokenUri", path);
+        String uri = config.settings().text("tokenUri", config.settings().text("tokenPath", path));
         byte[] body = QueryString.form(form).getBytes(StandardCharsets.UTF_8);
         WireRequest request = WireRequest.of("POST", config.resolve(uri))
                 .withHeader("Accept", "application/json")

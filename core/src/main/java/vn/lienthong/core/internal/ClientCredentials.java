@@ -19,7 +19,7 @@ public final class ClientCredentials implements Authenticator {
         this.token = token;
     }
 
-    static Authenticator create(ClientConfig config, Transport http, String id, String secret) {
+    static Authenticator create(ClientConfig config, Transport http, String path, String id, String secret) {
         String clientId = config.credentials().require(id);
         String clientSecret = config.credentials().require(secret);
         boolean inBody =
@@ -37,7 +37,7 @@ public final class ClientCredentials implements Authenticator {
         String basic = "Basic "
                 + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
         return new ClientCredentials(new BearerToken(
-                config, http, form, request -> inBody ? request : request.withHeader("Authorization", basic)));
+                config, http, path, form, request -> inBody ? request : request.withHeader("Authorization", basic)));
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class ClientCredentials implements Authenticator {
 
         @Override
         public Authenticator create(ClientConfig config, Transport transport) {
-            return ClientCredentials.create(config, transport, "consumerKey", "consumerSecret");
+            return ClientCredentials.create(config, transport, "/token", "consumerKey", "consumerSecret");
         }
     }
 
@@ -78,7 +78,7 @@ public final class ClientCredentials implements Authenticator {
 
         @Override
         public Authenticator create(ClientConfig config, Transport transport) {
-            return ClientCredentials.create(config, transport, "clientId", "clientSecret");
+            return ClientCredentials.create(config, transport, "/oauth2/token", "clientId", "clientSecret");
         }
     }
 }

@@ -1,0 +1,80 @@
+package vn.lienthong.examples.clinic;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Profile;
+import vn.lienthong.core.SecretSource;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/**
+ * The platforms around the clinic: the sandbox, started because the profile is written for this machine, or the real ones.
+ * The SDK itself never falls back to a simulator; this program does so only by an explicit profile.
+ */
+final class Town implements AutoCloseable {
+    private final Profile profile;
+    private final @Nullable Sandbox sandbox;
+
+    private Town(Profile profile, @Nullable Sandbox sandbox) {
+        this.profile = profile;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Opens the platforms of a profile.
+     *
+     * @param file the profile
+     * @param secrets where secrets come from; the sandbox's own come first where it is started
+     * @param port for the sandbox instead of the profile's, or -1
+     * @param clinic where this program itself can be reached
+     */
+    static Town open(Path file, SecretSource secrets, int port, URI clinic) {
+        URI base = Profile.load(file, secrets).base();
+        if (base == null || !"127.0.0.1".equals(base.getHost())) {
+            return new Town(Profile.load(file, secrets), null);
+        }
+        URI callback = clinic.resolve("/login/callback");
+        URI back = clinic.resolve("/pay/return");
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()
+                .withPort(port >= 0 ? port : base.getPort())
+                .withRedirect(callback)
+                .withReturn(back));
+        sandbox.registerNotify("vnpay", clinic.resolve("/pay/notice"));
+        sandbox.registerNotify("national-v1", clinic.resolve("/pay/notice"));
+        SecretSource all = SecretSource.map(sandbox.secretValues()).or(secrets);
+        Profile profile = Profile.load(file, all).withBase(sandbox.uri());
+        return new Town(profile.with(builder -> atHome(builder, callback, back)), sandbox);
+    }
+
+    /** Where this program can be reached is this program's matter: on another port the registered addresses move along. */
+    private static ClientConfig.Builder atHome(ClientConfig.Builder builder, URI callback, URI back) {
+        ClientConfig config = builder.build();
+        return switch (config.platform()) {
+            case "identity" -> builder.settings(config.settings().with("redirectUri", callback.toString()));
+            case "payment" ->
+                config.dialect().equals("vnpay")
+                        ? builder.settings(config.settings().with("returnUrl", back.toString()))
+                        : builder;
+            default -> builder;
+        };
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /** The simulator, or {@code null} where the platforms are real. */
+    @Nullable
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public void close() {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}
