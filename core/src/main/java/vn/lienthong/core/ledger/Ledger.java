@@ -40,7 +40,7 @@ public final class Ledger {
 
     private Ledger(DataSource dataSource, LedgerDialect dialect, LedgerOptions options) {
         this.options = options;
-        this.transactions = new Transactions(dataSource, dialect.lockingReads());
+        this.transactions = new Transactions(dataSource, dialect);
         this.entries = new EntryTable(dialect, options.cipher(), options.clock());
         this.leases = new LeaseTable(dialect, options.cipher(), options.clock(), entries);
     }

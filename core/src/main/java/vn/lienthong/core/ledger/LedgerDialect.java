@@ -24,7 +24,11 @@ public record LedgerDialect(String name, Claiming claiming, String limit, boolea
         COMPARE_AND_SET
     }
 
-    /** H2 2.3 or newer, embedded in a file: one node. */
+    /**
+     * H2 2.3 or newer, embedded in a file: one node. Give its address {@code ;WRITE_DELAY=0}: without it H2 writes half a
+     * second after a commit. The ledger sets that on its own connections, but cannot on those of {@link
+     * Ledger#enqueue(java.sql.Connection, NewEntry)}.
+     */
     public static final LedgerDialect H2 =
             new LedgerDialect("h2", Claiming.LOCK_ROWS, "FETCH FIRST ? ROWS ONLY", false);
 

@@ -3,6 +3,10 @@ package vn.lienthong.core.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
@@ -18,10 +22,13 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final boolean readCommitted;
+    private final boolean writesLate;
+    private final Set<Connection> prompt = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    Transactions(DataSource dataSource, boolean readCommitted) {
+    Transactions(DataSource dataSource, LedgerDialect dialect) {
         this.dataSource = dataSource;
-        this.readCommitted = readCommitted;
+        this.readCommitted = dialect.lockingReads();
+        this.writesLate = dialect.name().equals(LedgerDialect.H2.name());
     }
 
     /**
@@ -43,6 +50,9 @@ final class Transactions {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            if (writesLate) {
+                writePromptly(connection);
+            }
             boolean autoCommit = connection.getAutoCommit();
             int isolation = readCommitted ? connection.getTransactionIsolation() : 0;
             if (readCommitted) {
@@ -69,6 +79,25 @@ final class Transactions {
                 }
             }
         }
+    }
+
+    /**
+     * H2 writes half a second after a commit, and a process that is killed in between loses what it was told is stored. The
+     * setting lasts while the database is open, and does not come back with it, so each new connection sets it.
+     */
+    private void writePromptly(Connection connection) throws SQLException {
+        Connection physical =
+                connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
+        if (prompt.contains(physical)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+        prompt.add(physical);
     }
 
     /** Whether a unique index refused a row. */
