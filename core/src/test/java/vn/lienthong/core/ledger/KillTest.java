@@ -139,7 +139,9 @@ class KillTest {
         for (String key : keys) {
             LedgerEntry entry = Objects.requireNonNull(byKey.get(key), key);
             long before = Objects.requireNonNullElse(last.put(String.valueOf(entry.orderKey()), entry.seq()), 0L);
-            assertThat(entry.seq()).as("%s: %s came after number %d", channel, key, before).isEqualTo(before + 1);
+            assertThat(entry.seq())
+                    .as("%s: %s came after number %d", channel, key, before)
+                    .isEqualTo(before + 1);
         }
     }
 
