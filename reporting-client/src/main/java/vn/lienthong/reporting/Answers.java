@@ -2,24 +2,47 @@ package vn.lienthong.reporting;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.internal.WireObject;
 
 /** What the platform answers about reports, as docs/reporting-api.yaml writes it. */
 final class Answers {
+    private static final Pattern POINTER = Pattern.compile("/cells/([0-9]{1,5})(/.{0,40})?");
+
     private Answers() {}
 
-    static Finding finding(WireObject finding) {
+    /**
+     * A finding about a body whose cells stood at {@code cells}: where the platform names only a pointer into the body, it is
+     * the cell that stands there.
+     */
+    static Finding finding(WireObject finding, List<CellAddress> cells) {
+        WireObject where = finding.child("address");
+        CellAddress address = address(where);
+        Matcher pointer = POINTER.matcher(String.valueOf(where.optionalText("pointer")));
+        if (address.indicator().isEmpty() && pointer.matches() && index(pointer) < cells.size()) {
+            address = cells.get(index(pointer));
+        }
         return new Finding(
                 finding.text("rule"),
                 Severity.of(finding.text("severity")),
                 finding.text("severity"),
-                address(finding.child("address")),
+                address,
                 FromWire.label(finding.child("message")));
     }
 
-    static Validation validation(WireObject result) {
+    private static int index(Matcher pointer) {
+        return Integer.parseInt(String.valueOf(pointer.group(1)));
+    }
+
+    static List<Finding> findings(WireObject owner, List<CellAddress> cells) {
+        return FromWire.each(owner.children("findings"), finding -> finding(finding, cells));
+    }
+
+    static Validation validation(WireObject result, List<CellAddress> cells) {
         Map<CellAddress, BigDecimal> computed = new LinkedHashMap<>();
         for (WireObject cell : result.children("computed")) {
             BigDecimal value = cell.optionalDecimal("value");
@@ -28,7 +51,7 @@ final class Answers {
             }
             computed.put(ReportBody.address(cell, cell.text("indicator")), value);
         }
-        return new Validation(FromWire.each(result.children("findings"), Answers::finding), computed);
+        return new Validation(findings(result, cells), computed);
     }
 
     static Submission submission(WireObject submission) {

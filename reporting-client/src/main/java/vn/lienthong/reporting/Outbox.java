@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -28,7 +27,7 @@ import vn.lienthong.reporting.internal.ReportingApi;
  * Reports on their way: each stands in the ledger before it is sent, in the order of its slot, and after an unclear send the
  * platform is asked by the key before anything is sent again.
  *
- * <p>The ledger's key is the report's key and a piece of its hash: a report that the platform refused leaves its key free,
+ * <p>The ledger's key is the report's key and a piece of the hash of what is sealed: a report that the platform refused leaves its key free,
  * and the corrected one has the same key and other bytes.
  */
 final class Outbox implements Delivery {
@@ -65,11 +64,14 @@ final class Outbox implements Delivery {
     }
 
     SubmitResult submit(SealedReport sealed) {
-        SubmitResult.Conflict conflict = conflict(sealed);
-        if (conflict != null) {
-            return conflict;
+        LedgerEntry live = live(sealed.key()).orElse(null);
+        if (live != null) {
+            String stored = SealedReport.fromBytes(live.bytes()).sha256();
+            if (!stored.equals(sealed.sha256())) {
+                return new SubmitResult.Conflict(sealed.key(), sealed.sha256(), stored);
+            }
         }
-        LedgerEntry entry = ledger.enqueue(entry(sealed));
+        LedgerEntry entry = live == null ? ledger.enqueue(entry(sealed)) : live;
         if (entry.state() == EntryState.DEAD) {
             sendAgain(entry);
         }
@@ -104,11 +106,7 @@ final class Outbox implements Delivery {
     /** The entry that counts under a key: the latest that was not refused, else the latest. */
     Optional<LedgerEntry> find(ReportKey key) {
         try (Stream<LedgerEntry> entries = entries(key.slot())) {
-            List<LedgerEntry> found = entries.filter(e -> isOf(e, key)).toList();
-            return found.stream()
-                    .filter(e -> e.state() != EntryState.DEAD)
-                    .reduce((a, b) -> b)
-                    .or(() -> found.stream().reduce((a, b) -> b));
+            return live(key).or(() -> entries.filter(e -> isOf(e, key)).reduce((a, b) -> b));
         }
     }
 
@@ -191,19 +189,18 @@ final class Outbox implements Delivery {
         }
     }
 
-    private SubmitResult.@Nullable Conflict conflict(SealedReport sealed) {
-        try (Stream<LedgerEntry> entries = entries(sealed.key().slot())) {
-            return entries.filter(e -> e.state() != EntryState.DEAD && isOf(e, sealed.key()))
-                    .map(e -> SealedReport.fromBytes(e.bytes()).sha256())
-                    .filter(sha256 -> !sha256.equals(sealed.sha256()))
-                    .findFirst()
-                    .map(sha256 -> new SubmitResult.Conflict(sealed.key(), sealed.sha256(), sha256))
-                    .orElse(null);
+    /** The entry of a key that the platform has, or may get: not refused. */
+    private Optional<LedgerEntry> live(ReportKey key) {
+        try (Stream<LedgerEntry> entries = entries(key.slot())) {
+            return entries.filter(e -> e.state() != EntryState.DEAD && isOf(e, key))
+                    .findFirst();
         }
     }
 
     private NewEntry entry(SealedReport sealed) {
-        return NewEntry.builder(channel, prefix(sealed.key()) + sealed.sha256().substring(0, 16), sealed.toBytes())
+        byte[] bytes = sealed.toBytes();
+        String piece = Digests.sha256(bytes).substring(0, 16);
+        return NewEntry.builder(channel, prefix(sealed.key()) + piece, bytes)
                 .orderKey(sealed.key().slot())
                 .build();
     }
@@ -222,7 +219,7 @@ final class Outbox implements Delivery {
             try {
                 // The ledger keeps a sentence only; the findings themselves are those of a dry run of the same bytes.
                 List<Finding> findings =
-                        Answers.validation(api.validate(sealed.body())).findings();
+                        Answers.findings(api.validate(sealed.body()), ReportBody.addresses(sealed.body()));
                 return findings.isEmpty() ? refused : new SubmitResult.Invalid(sealed.key(), findings);
             } catch (PlatformException e) {
                 return refused;

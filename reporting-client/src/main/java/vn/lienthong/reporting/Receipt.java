@@ -34,7 +34,7 @@ public final class Receipt {
         this.sha256 = Answers.digest(receipt);
         this.receivedAt = receipt.instant("receivedAt");
         this.late = receipt.flag("late");
-        this.findings = FromWire.each(receipt.children("findings"), Answers::finding);
+        this.findings = Answers.findings(receipt, List.of());
         this.jws = receipt.text("jws");
     }
 

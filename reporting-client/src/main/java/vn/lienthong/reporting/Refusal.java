@@ -25,7 +25,7 @@ record Refusal(String code, String words, SubmitResult result) {
         String words = words(problem);
         SubmitResult result = problem.code().equals(INVALID)
                 ? new SubmitResult.Invalid(
-                        sealed.key(), FromWire.each(problem.members().children("findings"), Answers::finding))
+                        sealed.key(), Answers.findings(problem.members(), ReportBody.addresses(sealed.body())))
                 : result(sealed, problem.code(), words);
         return new Refusal(problem.code(), words, result);
     }

@@ -85,6 +85,12 @@ final class ReportBody {
         }
     }
 
+    /** Where the cells of a body stand, in its order. */
+    static List<CellAddress> addresses(byte[] body) {
+        return FromWire.each(
+                WireObject.parse("report", body).children("cells"), cell -> address(cell, cell.text("indicator")));
+    }
+
     /** The address that {@code breakdown} and {@code row} of an object make with an indicator. */
     static CellAddress address(WireObject object, String indicator) {
         Integer row = object.optionalInteger("row");

@@ -116,9 +116,10 @@ public final class ReportingClient {
      */
     public Validation dryRun(Report report) {
         try {
+            WireObject result = api.validate(ReportBody.write(report));
+            List<CellAddress> cells = List.copyOf(report.cells().keySet());
             return Comparison.compare(
-                    Answers.validation(api.validate(ReportBody.write(report))),
-                    validate(report).computed());
+                    Answers.validation(result, cells), validate(report).computed());
         } catch (PlatformException e) {
             String code = e.platformCode();
             if (e.kind() != Kind.REFUSED || code == null) {

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -370,6 +371,40 @@ class SubmitTest {
         assertThat(platform.puts())
                 .singleElement()
                 .satisfies(put -> assertThat(put.getHeader("Report-Signature")).isEqualTo("aGVhZA..c2lnbmF0dXJl"));
+    }
+
+    @Test
+    void theSameReportSealedTwiceWithTwoSignaturesIsSentOnce() {
+        SealedReport first = SealedReport.of(sealed.key(), sealed.body(), "aGVhZA..Zmlyc3Q");
+        SealedReport second = SealedReport.of(sealed.key(), sealed.body(), "aGVhZA..c2Vjb25k");
+        platform.onPut(sealed, platform.receipt(sealed));
+
+        assertThat(client.submit(first)).isEqualTo(client.submit(second));
+        assertThat(platform.puts()).hasSize(1);
+    }
+
+    @Test
+    void aFindingThatNamesOnlyAPlaceInTheBodyIsToldByItsCell() {
+        platform.onPut(
+                sealed,
+                StubPlatform.problem(
+                        422,
+                        "validation-failed",
+                        Map.of(
+                                "findings",
+                                List.of(Map.of(
+                                        "rule",
+                                        "lt.structure",
+                                        "severity",
+                                        "BLOCKER",
+                                        "address",
+                                        Map.of("pointer", "/cells/10/value"),
+                                        "message",
+                                        Map.of("vi", "Sai", "en", "Wrong"))))));
+
+        SubmitResult.Invalid invalid = (SubmitResult.Invalid) client.submit(sealed);
+
+        assertThat(invalid.findings()).extracting(Finding::address).containsExactly(CellAddress.of("REFERRALS"));
     }
 
     @Test
