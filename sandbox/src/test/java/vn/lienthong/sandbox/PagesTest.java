@@ -2,6 +2,7 @@ package vn.lienthong.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
@@ -214,6 +215,30 @@ class PagesTest {
     }
 
     @Test
+    void anOfficeReturnsAReportWithAReasonForOneCell() {
+        Reports reports = new Reports(sandbox);
+        ObjectNode report = Reports.market();
+        String id = reports.submit(report).json().path("submissionId").asText();
+        page.navigate(sandbox.uri() + "/ui/reports");
+        page.locator("tr[data-id='" + id + "'] button").click();
+        page.locator("#cells input").nth(2).fill("Giá thấp bất thường");
+        picture("report");
+        page.locator("[data-act=return]").click();
+        page.locator("#review").getByText("Giá thấp bất thường").waitFor();
+        picture("report-returned");
+        page.setViewportSize(PHONE, 740);
+        picture("report-phone");
+        assertThat(width()).isLessThanOrEqualTo(PHONE);
+        assertThat(reports.wire()
+                        .get(Reports.path(report))
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("RETURNED");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theClockIsMovedFromThePage() {
         sandbox.clock().stop();
         var before = sandbox.clock().instant();
@@ -223,7 +248,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/faults"})
+    @ValueSource(strings = {"/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/reports", "/ui/faults"})
     void fitsOnAPhone(String path) {
         page.navigate(sandbox.uri() + path);
         picture(path.substring(1).replace('/', '-'));
