@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -45,13 +46,16 @@ class SandboxTest {
     private final Sandbox sandbox = Sandbox.start(
             SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(Instant.parse("2026-10-16T03:00:00Z"))));
     private final JdbcDataSource dataSource = new JdbcDataSource();
+    private Connection keeper;
     private ReportingClient client;
     private ReportForm clinic;
     private ReportForm market;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path folder) throws SQLException {
         dataSource.setURL("jdbc:h2:file:" + folder.resolve("ledger"));
+        // H2 closes the file with the last connection and opens it with the next: one stays open meanwhile.
+        keeper = dataSource.getConnection();
         Ledger.migrate(dataSource, options());
         client = restarted("north");
         clinic = client.findForm("SAMPLE-CLINIC", "2").orElseThrow();
@@ -59,7 +63,8 @@ class SandboxTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
+        keeper.close();
         sandbox.close();
     }
 
