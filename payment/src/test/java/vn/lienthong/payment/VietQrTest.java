@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,12 +124,19 @@ class VietQrTest {
         assertThat(seal(payload.substring(0, payload.length() - 8))).isEqualTo(payload);
     }
 
-    @Test
-    void marksOfThePurposeAreDropped() {
-        assertThat(VietQr.account("970436", "0011001234567")
-                        .purpose("Viện phí – bà Đặng Thị Ước")
+    @ParameterizedTest
+    @CsvSource({
+        "Viện phí – bà Đặng Thị Ước, Vien phi - ba Dang Thi Uoc",
+        "ÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬĐÈẺẼÉẸÊỀỂỄẾỆ, AAAAAAAAAAAAAAAAADEEEEEEEEEEE",
+        "ìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ, iiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
+    })
+    void marksOfThePurposeAreDropped(String purpose, String sent) {
+        VietQr code = VietQr.account("970436", "0011001234567");
+        assertThat(code.purpose(purpose).purpose()).isEqualTo(sent);
+        assertThat(code.purpose(Normalizer.normalize(purpose, Normalizer.Form.NFD))
                         .purpose())
-                .isEqualTo("Vien phi - ba Dang Thi Uoc");
+                .as("the same letters, written with combining marks")
+                .isEqualTo(sent);
     }
 
     @Test

@@ -4,6 +4,12 @@ import java.text.Normalizer;
 
 /** Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. */
 public final class Folding {
+    private static final char FIRST = '\u00C0';
+    private static final char LATIN_EXTENDED_B = '\u0240';
+    private static final char LATIN_EXTENDED_ADDITIONAL = '\u1E00';
+    private static final char LAST = '\u1EFF';
+    private static final char[] LETTERS = letters();
+
     private Folding() {}
 
     /**
@@ -15,10 +21,9 @@ public final class Folding {
         if (isPlain(text)) {
             return text;
         }
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
-        StringBuilder plain = new StringBuilder(apart.length());
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= ' ' && c < 0x7F) {
                 plain.append(c);
             } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
@@ -29,9 +34,11 @@ public final class Folding {
     }
 
     private static char single(String field, char c, int at) {
+        char letter = c >= FIRST && c <= LAST ? LETTERS[c - FIRST] : 0;
+        if (letter != 0) {
+            return letter;
+        }
         return switch (c) {
-            case 'đ' -> 'd';
-            case 'Đ' -> 'D';
             case '\u00A0' -> ' ';
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> '-';
             case '\u2018', '\u2019' -> '\'';
@@ -40,6 +47,21 @@ public final class Folding {
                 throw new IllegalArgumentException(String.format(
                         "%s: the character U+%04X at position %d has no form in plain ASCII", field, (int) c, at));
         };
+    }
+
+    /** What is left of each Latin letter once its marks are taken off; 0 where that is not a plain letter. */
+    private static char[] letters() {
+        char[] letters = new char[LAST - FIRST + 1];
+        for (char c = FIRST; c <= LAST; c++) {
+            if (c < LATIN_EXTENDED_B || c >= LATIN_EXTENDED_ADDITIONAL) {
+                char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .charAt(0);
+                letters[c - FIRST] = base < 0x7F ? base : 0;
+            }
+        }
+        letters['đ' - FIRST] = 'd';
+        letters['Đ' - FIRST] = 'D';
+        return letters;
     }
 
     private static boolean isPlain(String text) {
