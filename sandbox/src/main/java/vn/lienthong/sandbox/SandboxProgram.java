@@ -54,24 +54,20 @@ public final class SandboxProgram {
     public static void main(String[] arguments) throws InterruptedException {
         Charset charset = charset();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
-        Asked asked;
         try {
-            asked = read(arguments);
-        } catch (IllegalArgumentException wrong) {
-            say(out, charset, wrong.getMessage() + System.lineSeparator() + HELP);
-            System.exit(2);
-            return;
-        }
-        if (asked.help) {
-            say(out, charset, HELP);
-            return;
-        }
-        try {
+            Asked asked = read(arguments);
+            if (asked.help) {
+                say(out, charset, HELP);
+                return;
+            }
             Sandbox sandbox = start(asked);
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
             say(out, charset, addresses(sandbox, asked));
+        } catch (IllegalArgumentException wrong) {
+            say(out, charset, wrong.getMessage() + System.lineSeparator() + HELP);
+            System.exit(2);
         } catch (UncheckedIOException cannot) {
-            say(out, charset, String.valueOf(cannot.getMessage()));
+            say(out, charset, cannot.getMessage() + System.lineSeparator());
             System.exit(1);
         }
         new CountDownLatch(1).await();

@@ -287,7 +287,7 @@ class PagesTest {
     }
 
     private String payUrl(String reference) {
-        return VnpayTest.payUrl(
+        return VnpayShop.payUrl(
                         sandbox.uri(),
                         "SECRET",
                         merchant.address().resolve("/pay/return").toString(),

@@ -104,6 +104,9 @@ public final class Engine implements AutoCloseable {
             }
         } catch (IOException gone) {
             LOG.debug("a client went away: {}", gone.getClass().getSimpleName());
+        } catch (RuntimeException bug) {
+            LOG.error("the sandbox failed at {}", exchange.getHttpContext().getPath(), bug);
+            throw bug;
         }
     }
 
@@ -141,10 +144,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private void slow(Request request) {
+        int healings = world.faults().healings();
         Fault slow = request.fault(Fault.Kind.SLOW);
         if (slow != null) {
             Duration delay = slow.delay();
-            world.faults().pause(delay == null ? SHORT : delay);
+            world.faults().pause(delay == null ? SHORT : delay, healings);
         }
     }
 

@@ -96,13 +96,22 @@ public final class Faults {
         }
     }
 
-    /** Waits in real time, at most until the next healing. */
-    void pause(Duration wait) {
+    /** How often everything was healed so far: ask before taking a fault that {@link #pause} is to wait for. */
+    int healings() {
         lock.lock();
         try {
-            int before = healings;
+            return healings;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits in real time, at most until there is a healing after the {@code seen} ones. */
+    void pause(Duration wait, int seen) {
+        lock.lock();
+        try {
             long nanos = wait.toNanos();
-            while (nanos > 0 && before == healings) {
+            while (nanos > 0 && seen == healings) {
                 nanos = healed.awaitNanos(nanos);
             }
         } catch (InterruptedException closing) {

@@ -29,7 +29,7 @@ import vn.lienthong.sandbox.RecordedNotice;
 public final class Notices {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration COURTESY = Duration.ofSeconds(5);
+    private static final Duration COURTESY = Duration.ofSeconds(10);
     private static final Duration LATE = Duration.ofHours(1);
     private static final int LARGEST_ANSWER = 64 << 10;
 
