@@ -2,7 +2,6 @@ package vn.lienthong.sandbox.internal;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +37,6 @@ public final class Notices {
     private final Faults faults;
     private final Map<String, URI> addresses = new ConcurrentHashMap<>();
     private final Recorder<RecordedNotice> sent = new Recorder<>(2_000);
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-
     /** How one rail repeats. {@code judge} gives the merchant's code and whether to stop. */
     public record Rule(String rail, int calls, Duration apart, Function<byte[], Verdict> judge) {}
 
@@ -115,8 +108,10 @@ public final class Notices {
             return record(notice, number, 0, new Verdict("no address registered", false));
         }
         try {
-            HttpResponse<byte[]> answer = http.send(
-                    notice.request.apply(address).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = Loopback.http()
+                    .send(
+                            notice.request.apply(address).timeout(TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
             boolean readable = answer.statusCode() == 200 && answer.body().length <= LARGEST_ANSWER;
             return record(
                     notice,

@@ -3,7 +3,6 @@ package vn.lienthong.sandbox.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +20,6 @@ public final class Visitor {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern MESSAGE = Pattern.compile("<p id=\"message\"[^>]*>([^<]*)");
     private static final int MOST_HOPS = 5;
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
 
     private record Opened(URI address, String page) {}
 
@@ -85,9 +78,10 @@ public final class Visitor {
 
     private HttpResponse<String> call(HttpRequest.Builder request) {
         try {
-            return http.send(
-                    request.timeout(Duration.ofSeconds(30)).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return Loopback.http()
+                    .send(
+                            request.timeout(Duration.ofSeconds(30)).build(),
+                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new IllegalStateException("the sandbox did not answer its visitor", broken);
         } catch (InterruptedException interrupted) {

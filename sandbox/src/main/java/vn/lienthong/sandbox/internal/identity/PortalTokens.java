@@ -18,41 +18,45 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.lienthong.sandbox.internal.Secrets;
 
 /** Signs the portal's tokens with RS256 keys drawn at the start. */
 final class PortalTokens {
-    private final RSAKey key;
+    private final Supplier<RSAKey> key;
 
-    /** Drawn once for all sandboxes of a process: drawing takes longer than everything else at a start. */
-    private static final class Keys {
-        private static final RSAKey PORTAL = fresh();
-        private static final RSAKey CITIZEN_REALM = fresh();
+    /** Drawn at the first use, once for all sandboxes of a process: drawing takes longer than everything else at a start. */
+    private static final class PortalKey {
+        private static final RSAKey KEY = fresh();
     }
 
-    private PortalTokens(RSAKey key) {
+    private static final class CitizenRealmKey {
+        private static final RSAKey KEY = fresh();
+    }
+
+    private PortalTokens(Supplier<RSAKey> key) {
         this.key = key;
     }
 
     /** The portal's own. */
     static PortalTokens portal() {
-        return new PortalTokens(Keys.PORTAL);
+        return new PortalTokens(() -> PortalKey.KEY);
     }
 
     /** Those of the realm behind the portal. */
     static PortalTokens citizenRealm() {
-        return new PortalTokens(Keys.CITIZEN_REALM);
+        return new PortalTokens(() -> CitizenRealmKey.KEY);
     }
 
     /** A signed token; {@code strange} signs it with a key that the key set does not hold. */
     String sign(Map<String, Object> claims, boolean strange) {
-        RSAKey signing = strange ? fresh() : key;
+        RSAKey signing = strange ? fresh() : key.get();
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder();
         claims.forEach(set::claim);
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)
-                        .keyID(key.getKeyID())
+                        .keyID(key.get().getKeyID())
                         .build(),
                 set.build());
         try {
@@ -65,7 +69,7 @@ final class PortalTokens {
 
     /** The public keys. */
     Map<String, Object> keySet() {
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        return new JWKSet(key.get().toPublicJWK()).toJSONObject();
     }
 
     /** OpenID Connect Core 3.1.3.6: the left half of the hash, Base64url. */
