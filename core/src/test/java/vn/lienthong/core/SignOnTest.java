@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.lienthong.core.ScriptedServer.answer;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.Answer;
@@ -22,6 +31,10 @@ import vn.lienthong.core.internal.Exchange;
 class SignOnTest {
     private static final String TOKEN =
             "{\"access_token\":\"tok-1\",\"scope\":\"am_application_scope default\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+
+    @TempDir
+    Path folder;
+
     private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(1_700_000_000_000L));
 
     @Test
@@ -137,6 +150,7 @@ class SignOnTest {
             401 | {}                          | UNAUTHENTICATED
             400 | {"error":"invalid_client"}  | UNAUTHENTICATED
             503 | {}                          | UNAVAILABLE
+            404 | {}                          | REFUSED
             200 | {}                          | PROTOCOL
             200 | not json                    | PROTOCOL
             200 | {"access_token":{}}         | PROTOCOL
@@ -153,6 +167,56 @@ class SignOnTest {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.effect()).isEqualTo(Effect.NONE);
             assertThat(e.getMessage()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void credentialsThatAreRefusedAreNotSentASecondTime() {
+        try (ScriptedServer server = ScriptedServer.start(answer(401, ""))) {
+            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            assertThat(catchThrowableOfType(PlatformException.class, () -> call(caller, server))
+                            .kind())
+                    .isEqualTo(Kind.UNAUTHENTICATED);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRefusedTokenIsReplacedAlsoBehindAnInterceptorThatMakesAnAnswerOfItsOwn() {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(200, TOKEN),
+                answer(401, ""),
+                answer(200, TOKEN.replace("tok-1", "tok-2")),
+                answer(200, "good"))) {
+            ClientConfig config = config(server, "lgsp-wso2")
+                    .interceptor(next -> request -> copy(next.send(request)))
+                    .build();
+            assertThat(call(Caller.create(config), server)).isEqualTo("good");
+            assertThat(server.requests().get(3)).contains("Bearer tok-2");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"vn.lienthong.core.SettableClock", "vn.lienthong.Absent", "two words"})
+    void aSignOnThatCannotBeLoadedHarmsNobodyWhoDoesNotAskForIt(String provider) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("vn.lienthong.core.spi.AuthenticatorProvider"), provider);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader foreign =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
+                ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "good"))) {
+            thread.setContextClassLoader(foreign);
+            assertThat(call(Caller.create(config(server, "lgsp-wso2").build()), server))
+                    .isEqualTo("good");
+            assertThat(catchThrowableOfType(
+                            PlatformException.class,
+                            () -> Caller.create(
+                                    config(server, "x").signOn("own").build())))
+                    .hasMessageContaining("signOn 'own' is not known")
+                    .hasMessageContaining("not loaded");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -189,6 +253,30 @@ class SignOnTest {
                         "secretKey", dialect.equals("c06") ? "c06-key" : "sk",
                         "user", "clinic",
                         "apiKey", "api-key")));
+    }
+
+    private static WireResponse copy(WireResponse response) {
+        return new WireResponse() {
+            @Override
+            public int status() {
+                return response.status();
+            }
+
+            @Override
+            public Map<String, List<String>> headers() {
+                return response.headers();
+            }
+
+            @Override
+            public InputStream body() {
+                return response.body();
+            }
+
+            @Override
+            public void close() {
+                response.close();
+            }
+        };
     }
 
     private static String call(Caller caller, ScriptedServer server) {

@@ -1,9 +1,12 @@
 package vn.lienthong.core.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,8 @@ final class BearerToken {
     private static final int MAX_ANSWER = 64 << 10;
 
     private final ClientConfig config;
+    private final URI address;
     private final Transport http;
-    private final String path;
     private final Map<String, String> form;
     private final UnaryOperator<WireRequest> dress;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,42 +46,40 @@ final class BearerToken {
             String path,
             Map<String, String> form,
             UnaryOperator<WireRequest> dress) {
-        this.path = path;
         this.config = config;
+        this.address = config.resolve(
+                config.settings().text("tokenUri", config.settings().text("tokenPath", path)));
         this.http = http;
         this.form = form;
         this.dress = dress;
     }
 
     WireRequest authorise(WireRequest request) {
-        return request.withHeader("Authorization", "Bearer " + current());
+        return request.withHeader("Authorization", "Bearer " + current(request.timeout()));
     }
 
-    /** Drops the token that {@code refused} carried, unless another one is there already. */
+    /** Drops the token that {@code refused} carried, or any where it tells none, unless another one is there already. */
     boolean drop(WireRequest refused) {
         Held now = held;
-        if (now != null && ("Bearer " + now.token).equals(refused.header("Authorization"))) {
+        String carried = refused.header("Authorization");
+        if (now != null && (carried == null || carried.equals("Bearer " + now.token))) {
             held = null;
         }
         return true;
     }
 
-    private String current() {
+    /** @param limit how long waiting for another thread and asking may take together; {@code null} for an attempt's time */
+    private String current(@Nullable Duration limit) {
         Held now = held;
         if (now != null && config.clock().instant().isBefore(now.renewAt)) {
             return now.token;
         }
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting for a token")
-                    .build();
-        }
+        long end = System.nanoTime() + (limit == null ? config.timeouts().attempt() : limit).toNanos();
+        waitForTurn(end);
         try {
             now = held;
             if (now == null || !config.clock().instant().isBefore(now.renewAt)) {
-                now = fetch();
+                now = fetch(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
                 held = now;
             }
             return now.token;
@@ -87,13 +88,25 @@ final class BearerToken {
         }
     }
 
-    private Held fetch() {
-        String uri = config.settings().text("tokenUri", config.settings().text("tokenPath", path));
+    private void waitForTurn(long end) {
+        try {
+            if (!lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw PlatformException.of(Kind.TIMEOUT, "another thread's token call did not end in time")
+                        .build();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting for a token")
+                    .build();
+        }
+    }
+
+    private Held fetch(Duration timeout) {
         byte[] body = QueryString.form(form).getBytes(StandardCharsets.UTF_8);
-        WireRequest request = WireRequest.of("POST", config.resolve(uri))
+        WireRequest request = WireRequest.of("POST", address)
                 .withHeader("Accept", "application/json")
                 .withBody(Attachment.of(body, "application/x-www-form-urlencoded"))
-                .withTimeout(config.timeouts().attempt());
+                .withTimeout(timeout);
         Answer answer;
         try (WireResponse response = http.send(dress.apply(request))) {
             answer = Answer.read(response, MAX_ANSWER);
@@ -103,19 +116,31 @@ final class BearerToken {
         }
         PlatformException failure = HttpStatus.failure(answer, config.clock());
         if (failure != null) {
-            boolean refused =
-                    answer.status() >= 400 && answer.status() < 500 && answer.status() != 429 && answer.status() != 408;
-            throw (refused
-                            ? PlatformException.of(
-                                            Kind.UNAUTHENTICATED,
-                                            "the token address refused our credentials (HTTP " + answer.status() + ")")
-                                    .platformCode(failure.platformCode())
-                            : failure.toBuilder().effect(Effect.NONE))
-                    .build();
+            throw refused(answer.status(), failure);
         }
         JsonNode json = answer.json();
         String token = Json.require(json, "access_token");
+        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw PlatformException.of(Kind.PROTOCOL, "JSON: 'access_token' holds characters that no token has")
+                    .build();
+        }
         return new Held(token, config.clock().instant().plusSeconds(life(json)));
+    }
+
+    private static PlatformException refused(int status, PlatformException failure) {
+        return switch (status) {
+            case 400, 401, 403 ->
+                PlatformException.of(
+                                Kind.UNAUTHENTICATED, "the token address refused our credentials (HTTP " + status + ")")
+                        .platformCode(failure.platformCode())
+                        .build();
+            default ->
+                PlatformException.of(failure.kind(), "the token address answered HTTP " + status)
+                        .platformCode(failure.platformCode())
+                        .requestId(failure.requestId())
+                        .retryAfter(failure.retryAfter())
+                        .build();
+        };
     }
 
     /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */

@@ -1,10 +1,16 @@
 package vn.lienthong.core.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
@@ -30,6 +36,9 @@ public final class SignOns {
         "xRoadClient"
     };
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignOns.class);
+    private static final int MOST_BROKEN = 100;
+
     private SignOns() {}
 
     /** The settings that a client knows, and those of the shipped ways to sign on. */
@@ -45,7 +54,8 @@ public final class SignOns {
      * @throws PlatformException {@code CONFIGURATION} where {@code signOn} names none
      */
     public static @Nullable Authenticator find(ClientConfig config, Transport http) {
-        Map<String, AuthenticatorProvider> providers = providers();
+        List<String> broken = new ArrayList<>();
+        Map<String, AuthenticatorProvider> providers = providers(broken);
         String named = config.signOn();
         String name = named != null ? named : DEFAULTS.getOrDefault(config.dialect(), config.dialect());
         AuthenticatorProvider provider = providers.get(name);
@@ -56,18 +66,43 @@ public final class SignOns {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
                             config.platform() + ": signOn '" + named + "' is not known"
-                                    + Spelling.hint(named, providers.keySet()))
+                                    + Spelling.hint(named, providers.keySet())
+                                    + (broken.isEmpty() ? "" : "; not loaded: " + Redaction.text(broken.get(0))))
                     .build();
         }
         return null;
     }
 
-    private static Map<String, AuthenticatorProvider> providers() {
+    private static Map<String, AuthenticatorProvider> providers(List<String> broken) {
         Map<String, AuthenticatorProvider> found = new TreeMap<>();
-        ServiceLoader.load(AuthenticatorProvider.class, AuthenticatorProvider.class.getClassLoader())
-                .forEach(provider -> found.put(provider.name(), provider));
-        ServiceLoader.load(AuthenticatorProvider.class)
-                .forEach(provider -> found.putIfAbsent(provider.name(), provider));
+        load(
+                ServiceLoader.load(AuthenticatorProvider.class, AuthenticatorProvider.class.getClassLoader()),
+                found,
+                broken);
+        load(ServiceLoader.load(AuthenticatorProvider.class), found, broken);
         return found;
+    }
+
+    /**
+     * A provider that cannot be loaded harms nobody who does not ask for it: in an application server the thread's class
+     * loader may hold another copy of this SDK, whose providers are not ours.
+     */
+    private static void load(
+            ServiceLoader<AuthenticatorProvider> loader,
+            Map<String, AuthenticatorProvider> found,
+            List<String> broken) {
+        Iterator<AuthenticatorProvider> providers = loader.iterator();
+        while (broken.size() < MOST_BROKEN) {
+            try {
+                if (!providers.hasNext()) {
+                    return;
+                }
+                AuthenticatorProvider provider = providers.next();
+                found.putIfAbsent(provider.name(), provider);
+            } catch (ServiceConfigurationError e) {
+                LOG.debug("a sign-on was passed over: {}", e.getMessage());
+                broken.add(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }
