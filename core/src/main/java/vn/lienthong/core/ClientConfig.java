@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.Addresses;
+import vn.lienthong.core.internal.Redaction;
 
 /**
  * How to reach one platform (cấu hình kết nối một nền tảng). Immutable; made by {@link Profile#client}, or by hand for
@@ -320,9 +321,8 @@ public final class ClientConfig {
             if (retryAfterCap.isNegative()) {
                 throw wrong("retryAfterCap: must not be negative, not " + retryAfterCap);
             }
-            if (proxy != null
-                    && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null || proxy.getPort() < 1)) {
-                throw wrong("proxy: http://host:port is expected, not " + proxy);
+            if (proxy != null && !usable(proxy)) {
+                throw wrong("proxy: http://host:port without a user is expected, not " + Redaction.uri(proxy));
             }
             Builder copy = new Builder(this);
             copy.baseUri = Addresses.checkedBase(baseUri, plainHttp);
@@ -330,6 +330,14 @@ public final class ClientConfig {
                 throw wrong("trust: certificates or pins are given, but baseUri is plain http: " + copy.baseUri);
             }
             return new ClientConfig(copy);
+        }
+
+        private static boolean usable(URI proxy) {
+            return "http".equals(proxy.getScheme())
+                    && proxy.getHost() != null
+                    && proxy.getRawUserInfo() == null
+                    && proxy.getPort() >= 1
+                    && proxy.getPort() <= 65_535;
         }
 
         private PlatformException wrong(String what) {

@@ -164,7 +164,8 @@ public final class Profile {
             }
             found.put(purpose, secret);
         });
-        ClientConfig.Builder builder = ClientConfig.builder(baseUri(role, entry), entry.dialect())
+        URI address = baseUri(role, entry);
+        ClientConfig.Builder builder = ClientConfig.builder(address, entry.dialect())
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
@@ -192,7 +193,12 @@ public final class Profile {
     private URI baseUri(String role, Entry entry) {
         String text = entry.baseUri();
         if (!text.startsWith("/")) {
-            return Addresses.resolve(URI.create("https://unused.invalid"), text, entry.plainHttp());
+            try {
+                return Addresses.checkedBase(URI.create(text), entry.plainHttp());
+            } catch (PlatformException | IllegalArgumentException e) {
+                String why = e instanceof PlatformException ? e.getMessage() : "baseUri: this is not an address";
+                throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ": " + why);
+            }
         }
         if (base == null) {
             throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ".baseUri is relative ('" + text

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param requestId id of this enquiry (mã yêu cầu), unique, kept by the caller
  */
 public record Purpose(String procedureCode, String officialId, String agencyCode, String requestId) {
-    /** Refuses an empty part: a lookup without a reason is not made. */
+    /** Refuses an empty part, since a lookup without a reason is not made, and a line break, which could forge an audit line. */
     public Purpose {
         present("procedureCode", procedureCode);
         present("officialId", officialId);
@@ -34,6 +34,9 @@ public record Purpose(String procedureCode, String officialId, String agencyCode
     private static void present(String name, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("purpose." + name + ": must not be empty");
+        }
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("purpose." + name + ": must not hold control characters");
         }
     }
 }

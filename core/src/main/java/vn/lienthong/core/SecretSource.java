@@ -45,13 +45,17 @@ public interface SecretSource {
 
     /**
      * A file of lines {@code NAME=value} in UTF-8, in the form of {@link Properties} (so a PEM key stands on one line with
-     * {@code \n} between its lines). Read once, now.
+     * {@code \n} between its lines). A byte order mark, as Windows writes it, is passed over. Read once, now.
      *
      * @throws PlatformException {@code CONFIGURATION} where the file cannot be read; the message names the file only
      */
     static SecretSource file(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            reader.mark(1);
+            if (reader.read() != '\uFEFF') {
+                reader.reset();
+            }
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw PlatformException.of(

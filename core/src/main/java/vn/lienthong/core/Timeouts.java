@@ -10,23 +10,26 @@ import java.time.Duration;
  * @param deadline for the whole call; each attempt gets at most what is left of it
  */
 public record Timeouts(Duration connect, Duration attempt, Duration deadline) {
+    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration MOST = Duration.ofDays(1);
+
     /** Five seconds to connect, twenty for an attempt, sixty for the call. */
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
-    /** Refuses what is not positive, and an attempt that outlasts its deadline. */
+    /** Refuses what is not between a millisecond and a day, and an attempt that outlasts its deadline. */
     public Timeouts {
-        positive("connect", connect);
-        positive("attempt", attempt);
-        positive("deadline", deadline);
+        inRange("connect", connect);
+        inRange("attempt", attempt);
+        inRange("deadline", deadline);
         if (attempt.compareTo(deadline) > 0) {
             throw new IllegalArgumentException("timeouts: attempt " + attempt + " is longer than deadline " + deadline);
         }
     }
 
-    private static void positive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("timeouts." + name + ": must be positive, not " + value);
+    private static void inRange(String name, Duration value) {
+        if (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("timeouts." + name + ": 1 ms to 1 day, not " + value);
         }
     }
 }

@@ -82,14 +82,18 @@ public final class WireRequest {
     /**
      * The same request with this header instead of any of the same name.
      *
-     * @throws IllegalArgumentException where the value holds a control character, so that no header can be smuggled in
+     * @throws IllegalArgumentException where the name is no token, or the value holds anything but visible ASCII, blanks
+     *     and tabs (RFC 9110 section 5), so that no header can be smuggled in; the message does not show the value
      */
     public WireRequest withHeader(String name, String value) {
+        if (name.isEmpty() || !name.chars().allMatch(WireRequest::inName)) {
+            throw new IllegalArgumentException("header: a name holds only letters, digits and !#$%&'*+-.^_`|~");
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if ((c < 0x20 && c != '\t') || c == 0x7f) {
-                throw new IllegalArgumentException(
-                        "header " + name + ": control characters are not allowed (position " + i + ")");
+            if ((c < 0x20 && c != '\t') || c > 0x7e) {
+                throw new IllegalArgumentException("header " + name
+                        + ": control characters and letters outside ASCII are not allowed (position " + i + ")");
             }
         }
         String lower = name.toLowerCase(Locale.ROOT);
@@ -101,6 +105,13 @@ public final class WireRequest {
         }
         changed.add(new Header(name, value));
         return new WireRequest(method, uri, List.copyOf(changed), body, timeout);
+    }
+
+    private static boolean inName(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     /** The same request to another address. */

@@ -130,6 +130,7 @@ class ProfileTest {
             'x: [1'                        | ''                                 | profile:1: this is not YAML
             'a: &x 1'                      | 'b: *x'                            | anchors and aliases are not allowed
             'lienthong: 1'                 | 'lienthong: 1'                     | profile:2: lienthong: the key stands twice
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, settings: {a.b: 1, a: {b: 2}}}}'  | profile:2: platforms.p.settings.a.b: the key stands twice
             'lienthong: 1'                 | 'platform: {}'                     | profile:2: platform is not known; did you mean 'platforms'?
             'lienthong: 1'                 | 'platforms: {p: {dialect: x}}'     | profile:2: platforms.p.baseUri is missing
             'lienthong: 1'                 | 'platforms: {p: {dialekt: x}}'     | profile:2: platforms.p.dialekt is not known; did you mean 'dialect'?
@@ -160,6 +161,62 @@ class ProfileTest {
                         () -> ClientConfig.builder(URI.create(uri), "lgsp-wso2").build())
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "lgsp.tinh.gov.vn/api, an absolute https address is expected",
+        "http://lgsp.tinh.gov.vn, plain http to lgsp.tinh.gov.vn is refused",
+        "'https://a b', this is not an address",
+        "https://lgsp.tinh.gov.vn:70000, there is no port 70000",
+    })
+    void anUnsafeAddressInAFileIsRefusedWithItsPlace(String address, String message) {
+        String yaml = GOOD.replace("https://baocao.example.vn/api/", "'" + address + "'");
+        assertThatThrownBy(() -> Profile.parse(yaml, SECRETS).client("reporting"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("profile:20: platforms.reporting: baseUri: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSchemeInCapitalsIsTheSameScheme() {
+        URI capitals = URI.create("HTTPS://Host.vn/a/");
+        assertThat(ClientConfig.builder(capitals, "x").build().baseUri()).hasToString("https://Host.vn/a");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"https://proxy:3128", "http://proxy", "http://proxy:70000", "http://user:pass@proxy:3128"})
+    void aProxyThatCannotBeUsedIsRefusedWithoutShowingAPassword(String proxy) {
+        assertThatThrownBy(() -> ClientConfig.builder(URI.create("https://h.vn"), "x")
+                        .proxy(URI.create(proxy))
+                        .build())
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("proxy: http://host:port without a user is expected")
+                .hasMessageNotContaining("pass@");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0001S", "P30D"})
+    void aTimeOutsideAMillisecondAndADayIsRefused(Duration value) {
+        assertThatThrownBy(() -> new Timeouts(value, Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("timeouts.connect");
+    }
+
+    @Test
+    void aCredentialThatIsNotKnownYetIsSaidTogetherWithWhomToAsk() {
+        Profile profile = Profile.parse(GOOD.replace("hashSecret: HASH", "hashSecret: \"?\""), SECRETS);
+        assertThat(profile.unknowns("payment")).containsKey("credentials.hashSecret");
+    }
+
+    @Test
+    void filesThatWindowsBeganWithAByteOrderMarkAreReadAsWell() throws IOException {
+        Path secrets = folder.resolve("bom.properties");
+        Files.writeString(secrets, "\uFEFFTMN=t\nHASH=h\n");
+        Path yaml = folder.resolve("bom.yaml");
+        Files.writeString(yaml, "\uFEFF" + GOOD);
+        ClientConfig payment = Profile.load(yaml, SecretSource.file(secrets)).client("payment");
+        assertThat(payment.credentials().require("tmnCode")).isEqualTo("t");
     }
 
     @Test

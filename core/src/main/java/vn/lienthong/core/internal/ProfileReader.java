@@ -122,6 +122,12 @@ public final class ProfileReader {
                 unknowns.put("settings." + key, whom);
             }
         });
+        Map<String, Yaml.Scalar> credentials = credentials(path, platform);
+        credentials.forEach((purpose, secret) -> {
+            if (secret.text().equals(UNKNOWN)) {
+                unknowns.put("credentials." + purpose, whom);
+            }
+        });
         String proxy = optional(platform, path, "proxy");
         return new Entry(
                 platform.line(),
@@ -130,7 +136,7 @@ public final class ProfileReader {
                 optional(platform, path, "signOn"),
                 optional(platform, path, "agencyCode"),
                 plain != null,
-                credentials(path, platform),
+                credentials,
                 trust(path, platform),
                 proxy == null || proxy.equals(UNKNOWN) ? null : address(platform, path + ".proxy", proxy),
                 timeouts(path, platform),
@@ -149,7 +155,9 @@ public final class ProfileReader {
             throw wrong(node, path + ".credentials: purpose and name of the secret are expected");
         }
         mapping.members().forEach((purpose, name) -> {
-            if (!(name instanceof Yaml.Scalar scalar) || !scalar.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,99}")) {
+            if (!(name instanceof Yaml.Scalar scalar)
+                    || !(scalar.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,99}")
+                            || scalar.text().equals(UNKNOWN))) {
                 throw wrong(
                         name,
                         path + ".credentials." + purpose
@@ -271,7 +279,9 @@ public final class ProfileReader {
                 texts(below, value).forEach(part -> parts.add(part.text()));
                 text = String.join(",", parts);
             }
-            values.put(key, text);
+            if (values.put(key, text) != null) {
+                throw wrong(value, below + ": the key stands twice");
+            }
             origins.put(key, file + ":" + value.line());
         });
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
     /** Runs of nine or more digits (citizens' numbers, cards, telephones) and long runs as tokens and keys have them. */
     private static final Pattern SENSITIVE = Pattern.compile(
-            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|(?<![0-9A-Za-z])\\d{9,}(?![0-9A-Za-z])|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*");
+            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|\\d{9,}|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*");
+
+    /** What stands behind the path of an address in a text. */
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");
+
+    private static final int LONGEST = 300;
 
     private Redaction() {}
 
@@ -38,16 +43,30 @@ public final class Redaction {
         return text.toString();
     }
 
-    /** The text with numbers of nine or more digits and token-like words masked, cut at 300 characters. */
+    /**
+     * The text with numbers of nine or more digits, token-like words and queries of addresses masked, cut at 300 characters.
+     */
     public static String text(@Nullable String value) {
         if (value == null) {
             return "null";
         }
-        String shortened = value.length() > 300 ? value.substring(0, 300) + "…" : value;
-        String masked = SENSITIVE.matcher(shortened).replaceAll("***");
+        String shortened = value.length() > LONGEST ? cut(value) + "…" : value;
+        String masked =
+                SENSITIVE.matcher(QUERY.matcher(shortened).replaceAll("$1?***")).replaceAll("***");
         StringBuilder clean = new StringBuilder(masked.length());
         masked.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || isDirection(c) ? '�' : c));
         return clean.toString();
+    }
+
+    /** Cut before the word that stands across the limit: the rest of a number would no longer look like one. */
+    private static String cut(String value) {
+        int end = LONGEST;
+        while (end > 0
+                && Character.isLetterOrDigit(value.charAt(end))
+                && Character.isLetterOrDigit(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(0, end);
     }
 
     /** Marks that turn the direction of writing could make a log line say something else. */

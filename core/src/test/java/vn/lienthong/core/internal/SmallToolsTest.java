@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
 
 /** What carries no platform's rule: JSON, queries, hashes, masking. */
@@ -137,6 +138,8 @@ class SmallToolsTest {
     @CsvSource({
         "so 008499123456 khong dung, so *** khong dung",
         "HTTP 503 at 10:15, HTTP 503 at 10:15",
+        "the HI4790123456789 (thẻ BHYT), the HI*** (thẻ BHYT)",
+        "no host https://h.vn/p?code=a1&name=Mai x, no host https://h.vn/p?*** x",
         "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl, Bearer ***",
     })
     void numbersAndTokensAreMasked(String text, String expected) {
@@ -144,16 +147,36 @@ class SmallToolsTest {
     }
 
     @Test
+    void aNumberThatStandsAcrossTheCutIsLeftOutWhole() {
+        assertThat(Redaction.text("x ".repeat(146) + "008499123456")).isEqualTo("x ".repeat(146) + "…");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeJsonIsPassedOver() {
+        assertThat(Json.tree("\uFEFF{\"v\":1}".getBytes(StandardCharsets.UTF_8)).has("v"))
+                .isTrue();
+    }
+
+    @Test
     void marksThatTurnTheWritingAreMadeVisible() {
         assertThat(Redaction.text("a\u202eb\u0000c")).isEqualTo("a\uFFFDb\uFFFDc");
     }
 
-    @Test
-    void aHeaderCannotSmuggleAnother() {
+    @ParameterizedTest(name = "header {index}")
+    @CsvSource({"'X', 'a\r\nY: b'", "'X', 'a\0'", "'X', 'mật-khẩu'", "'X\r\nY', b", "'X:', b", "'', b", "'Mã', b"})
+    void aHeaderCannotSmuggleAnotherAndItsValueIsNotShown(String name, String value) {
         WireRequest request = WireRequest.of("GET", URI.create("https://host.vn"));
-        assertThatThrownBy(() -> request.withHeader("X", "a\r\nY: b"))
+        assertThatThrownBy(() -> request.withHeader(name, value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("header X");
+                .hasMessageStartingWith("header")
+                .hasMessageNotContaining("khẩu");
+    }
+
+    @Test
+    void aLineBreakCannotForgeALineOfTheAuditTrail() {
+        assertThatThrownBy(() -> Purpose.of("1.000.123", "a\n2026-11-23 FOUND", "H60"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("purpose.officialId");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
