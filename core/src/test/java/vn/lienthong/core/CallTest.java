@@ -109,7 +109,8 @@ class CallTest {
         "500, UNAVAILABLE, UNKNOWN, 3",
         "503, UNAVAILABLE, UNKNOWN, 3",
         "504, TIMEOUT, UNKNOWN, 3",
-        "302, PROTOCOL, NONE, 1",
+        "302, PROTOCOL, UNKNOWN, 1",
+        "303, PROTOCOL, UNKNOWN, 1",
     })
     void eachStatusIsWhatItMeans(int status, Kind kind, Effect effect, int attempts) {
         try (ScriptedServer server = ScriptedServer.start(answer(status, ""))) {

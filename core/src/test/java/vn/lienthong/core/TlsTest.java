@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +81,14 @@ class TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters both = context.getDefaultSSLParameters();
+                both.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+                parameters.setSSLParameters(both);
+            }
+        });
         server.createContext("/", exchange -> {
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(200, head ? -1 : 2);
@@ -127,6 +138,50 @@ class TlsTest {
         assertThat(failure(new Trust(List.of(certificate), List.of(wrong)), "localhost")
                         .kind())
                 .isEqualTo(Kind.TLS);
+    }
+
+    @Test
+    void aPinHoldsForEveryHostToWhichTheClientTalks() {
+        ClientConfig config = ClientConfig.builder(URI.create("https://platform.invalid"), "test")
+                .trust(new Trust(List.of(certificate), List.of("sha256/" + "A".repeat(43) + "=")))
+                .build();
+        URI elsewhere = URI.create("https://localhost:" + server.getAddress().getPort() + "/token");
+        PlatformException e = catchThrowableOfType(
+                PlatformException.class,
+                () -> Caller.create(config)
+                        .call(Exchange.writes("test.tls", () -> WireRequest.of("POST", elsewhere), Answer::text)));
+        assertThat(e.kind()).isEqualTo(Kind.TLS);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+    }
+
+    @Test
+    void anotherProtocolIsNotSpokenAlthoughTheServerOffersItFirst() {
+        assertThat(call(new Trust(List.of(certificate), List.of()), "localhost"))
+                .as("HTTP/2 would put many calls on one connection, which an interrupt of one of them closes")
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void aHostThatHangsUpDuringTheHandshakeIsNoMatterOfTrust() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                while (!socket.isClosed()) {
+                    try (Socket connection = socket.accept()) {
+                        connection.getInputStream().readNBytes(100);
+                    } catch (IOException e) {
+                        return; // closed by the test
+                    }
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            ClientConfig config = ClientConfig.builder(URI.create("https://localhost:" + socket.getLocalPort()), "test")
+                    .build();
+            PlatformException e = catchThrowableOfType(PlatformException.class, () -> call(config));
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.effect()).isEqualTo(Effect.NONE);
+            assertThat(e.retryable()).isTrue();
+        }
     }
 
     @Test

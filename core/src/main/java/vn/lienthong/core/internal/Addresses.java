@@ -2,6 +2,7 @@ package vn.lienthong.core.internal;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,8 @@ import vn.lienthong.core.PlatformException.Kind;
 public final class Addresses {
     private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
 
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
     private Addresses() {}
 
     /** The base address without its last slash, after all checks. */
@@ -21,7 +24,10 @@ public final class Addresses {
             throw wrong("baseUri: must not hold a query or a fragment: " + Redaction.uri(base));
         }
         String text = base.toString();
-        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
+        String scheme = base.getScheme().toLowerCase(Locale.ROOT);
+        boolean clean = scheme.equals(base.getScheme()) && !text.endsWith("/");
+        int end = text.length() - (text.endsWith("/") ? 1 : 0);
+        return clean ? base : URI.create(scheme + text.substring(scheme.length(), end));
     }
 
     /** A path below the base, or an absolute address as it is. */
@@ -45,9 +51,20 @@ public final class Addresses {
     /** True for this machine: {@code localhost}, 127.0.0.0/8 and ::1, by spelling, without asking DNS. */
     public static boolean loopback(@Nullable String host) {
         return host != null
-                && (host.equals("localhost")
-                        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
-                        || host.equals("[::1]"));
+                && (host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]"));
+    }
+
+    /** The same rule once more where a request leaves, since an address may come from an interceptor or an answer. */
+    static void refusePlainHttp(URI uri, boolean plainHttp) {
+        if (!plainHttp && "http".equalsIgnoreCase(uri.getScheme()) && !loopback(uri.getHost())) {
+            throw refused("address", uri);
+        }
+    }
+
+    private static PlatformException refused(String field, URI uri) {
+        return wrong(field + ": plain http to " + uri.getHost()
+                + " is refused, since anybody on the way can read and change it; use https, or write"
+                + " 'plainHttp: accepted' for this platform");
     }
 
     private static void check(String field, URI uri, boolean plainHttp) {
@@ -58,11 +75,12 @@ public final class Addresses {
         if (uri.getRawUserInfo() != null) {
             throw wrong(field + ": must not hold a user name or password (host " + uri.getHost() + ")");
         }
+        if (uri.getPort() > 65_535) {
+            throw wrong(field + ": there is no port " + uri.getPort());
+        }
         if (scheme.equals("http") && !loopback(uri.getHost())) {
             if (!plainHttp) {
-                throw wrong(field + ": plain http to " + uri.getHost()
-                        + " is refused, since anybody on the way can read and change it; use https, or write"
-                        + " 'plainHttp: accepted' for this platform");
+                throw refused(field, uri);
             }
             LOG.warn("plain http to {} was accepted by the profile: anybody on the way can read it", uri.getHost());
         }

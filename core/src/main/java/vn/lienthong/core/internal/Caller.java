@@ -4,11 +4,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +31,6 @@ public final class Caller {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.core.call");
     private static final long BASE_BACKOFF_MILLIS = 200;
     private static final long MAX_BACKOFF_MILLIS = 5_000;
-    private static final String BREAKER_IS_OPEN = "lienthong:breaker-open";
     private static final Duration BREAKER_OPEN = Duration.ofSeconds(30);
 
     private final ClientConfig config;
@@ -48,12 +44,7 @@ public final class Caller {
     private Caller(ClientConfig config, Transport http, @Nullable Authenticator authenticator) {
         this.config = config;
         this.authenticator = authenticator;
-        Transport transport = authenticator == null
-                ? http
-                : request -> {
-                    WireRequest signed = authenticator.authenticate(request);
-                    return new Signed(http.send(signed), signed);
-                };
+        Transport transport = authenticator == null ? http : new Signing(authenticator, http);
         for (int i = config.interceptors().size() - 1; i >= 0; i--) {
             UnaryOperator<Transport> interceptor = config.interceptors().get(i);
             transport = interceptor.apply(transport);
@@ -112,7 +103,7 @@ public final class Caller {
             observe(exchange, attempts.number, start, null);
             return result;
         } catch (PlatformException e) {
-            PlatformException seen = finish(exchange, e);
+            PlatformException seen = finish(exchange, attempts, e);
             observe(exchange, attempts.number, start, seen);
             throw seen;
         }
@@ -122,24 +113,37 @@ public final class Caller {
         try {
             return exchange.decode.apply(answer);
         } catch (PlatformException e) {
-            // The platform answered, so it acted; what it says cannot be understood.
-            throw e.kind() == Kind.PROTOCOL
-                    ? e.toBuilder().effect(Effect.UNKNOWN).build()
-                    : e;
+            throw answered(e);
         } catch (RuntimeException e) {
-            throw PlatformException.of(
-                            Kind.PROTOCOL,
-                            "the answer cannot be understood: " + e.getClass().getSimpleName())
-                    .effect(Effect.UNKNOWN)
-                    .build();
+            throw notUnderstood(e);
         }
     }
 
-    /** Reads have no effect whatever happened; the operation goes into the message, once. */
-    private PlatformException finish(Exchange<?> exchange, PlatformException e) {
+    /** The platform answered, so it may have acted, unless what it says is understood and trusted. */
+    private static PlatformException answered(PlatformException e) {
+        boolean clear = e.kind() != Kind.PROTOCOL && e.kind() != Kind.SECURITY;
+        return clear || e.effect() == Effect.UNKNOWN
+                ? e
+                : e.toBuilder().effect(Effect.UNKNOWN).build();
+    }
+
+    private static PlatformException notUnderstood(RuntimeException e) {
+        return PlatformException.of(
+                        Kind.PROTOCOL,
+                        "the answer cannot be understood: " + e.getClass().getSimpleName())
+                .effect(Effect.UNKNOWN)
+                .build();
+    }
+
+    /**
+     * Reads have no effect whatever happened; any attempt of the others may have had one, whatever the last one says. The
+     * operation goes into the message, once.
+     */
+    private PlatformException finish(Exchange<?> exchange, Attempts attempts, PlatformException e) {
+        boolean unknown = attempts.unknown || e.effect() == Effect.UNKNOWN;
         String prefix = config.platform() + " " + exchange.operation + ": ";
         PlatformException.Builder builder = PlatformException.of(e.kind(), prefix + e.getMessage())
-                .effect(exchange.repeat == Exchange.Repeat.READS ? Effect.NONE : e.effect())
+                .effect(unknown && exchange.repeat != Exchange.Repeat.READS ? Effect.UNKNOWN : Effect.NONE)
                 .retryable(e.retryable())
                 .platformCode(e.platformCode())
                 .requestId(e.requestId())
@@ -162,12 +166,7 @@ public final class Caller {
                 context.onComplete();
                 return answer;
             } catch (PlatformException e) {
-                if (e.kind() == Kind.UNAUTHENTICATED
-                        && !renewed
-                        && attempts.sent != null
-                        && authenticator != null
-                        && authenticator.renew(attempts.sent)
-                        && exchange.repeat != Exchange.Repeat.WRITES) {
+                if (!renewed && renew(attempts, e) && exchange.repeat != Exchange.Repeat.WRITES) {
                     renewed = true;
                     continue;
                 }
@@ -177,9 +176,25 @@ public final class Caller {
         }
     }
 
+    /** Only an answer can refuse a session; a token that was not given is not asked for twice. */
+    private boolean renew(Attempts attempts, PlatformException e) {
+        WireRequest refused = attempts.refusable;
+        if (e.kind() != Kind.UNAUTHENTICATED || authenticator == null || refused == null) {
+            return false;
+        }
+        try {
+            return authenticator.renew(refused);
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "a refused session could not be forgotten: {}",
+                    failed.getClass().getName());
+            return false;
+        }
+    }
+
     private void pauseOrGiveUp(
             Exchange<?> exchange, Attempts attempts, Retry.AsyncContext<Answer> context, PlatformException e) {
-        if (exchange.repeat == Exchange.Repeat.WRITES || BREAKER_IS_OPEN.equals(e.platformCode())) {
+        if (exchange.repeat == Exchange.Repeat.WRITES || attempts.stopped) {
             throw e;
         }
         long wait = context.onError(e);
@@ -200,49 +215,59 @@ public final class Caller {
     private Answer attempt(Exchange<?> exchange, Attempts attempts, CircuitBreaker breaker) {
         Duration timeout = attemptTimeout(attempts);
         if (!breaker.tryAcquirePermission()) {
+            attempts.stopped = true;
             throw PlatformException.of(Kind.UNAVAILABLE, "not called: too many of the last calls failed")
-                    .platformCode(BREAKER_IS_OPEN)
                     .retryAfter(BREAKER_OPEN)
                     .build();
         }
-        attempts.number++;
+        attempts.next();
         long start = System.nanoTime();
         int status = 0;
+        boolean good = false;
         PlatformException failure = null;
         try {
-            WireRequest request = exchange.request.get().withTimeout(timeout);
+            WireRequest request = made(exchange).withTimeout(timeout);
             attempts.sent = request;
             Answer answer;
             try (WireResponse response = chain.send(request)) {
                 status = response.status();
-                if (response instanceof Signed signed) {
-                    attempts.sent = signed.request();
-                }
+                attempts.refusable = Signing.signed(response, request);
                 answer = Answer.read(response, config.maxAnswerBytes());
             }
             failure = classify(exchange, answer);
-            if (failure == null) {
-                return answer;
+            if (failure != null) {
+                throw failure;
             }
-            throw failure;
+            good = true;
+            return answer;
         } catch (PlatformException e) {
             failure = e;
             throw e;
-        } catch (RuntimeException e) {
-            failure = PlatformException.of(
-                            Kind.CONFIGURATION,
-                            "the request could not be made: " + e.getClass().getSimpleName() + ": "
-                                    + Redaction.text(e.getMessage()))
-                    .build();
+        } catch (Exception e) {
+            // From an interceptor or a transport of the caller's own: nobody knows how far the request had come.
+            failure = Failures.unexpected(e, true);
             throw failure;
         } finally {
             long took = System.nanoTime() - start;
-            if (failure == null) {
+            if (failure != null) {
+                attempts.unknown |= failure.effect() == Effect.UNKNOWN;
+                breaker.onError(took, TimeUnit.NANOSECONDS, failure);
+            } else if (good) {
                 breaker.onSuccess(took, TimeUnit.NANOSECONDS);
             } else {
-                breaker.onError(took, TimeUnit.NANOSECONDS, failure);
+                breaker.releasePermission(); // an Error of the JVM, which says nothing of the platform
             }
             report(exchange, attempts, status, took, failure);
+        }
+    }
+
+    private static WireRequest made(Exchange<?> exchange) {
+        try {
+            return exchange.request.get();
+        } catch (PlatformException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failures.unexpected(e, false);
         }
     }
 
@@ -251,9 +276,12 @@ public final class Caller {
             return HttpStatus.failure(answer, config.clock());
         }
         try {
-            return exchange.classify.apply(answer);
+            PlatformException failure = exchange.classify.apply(answer);
+            return failure == null ? null : answered(failure);
         } catch (PlatformException e) {
-            return e;
+            return answered(e);
+        } catch (RuntimeException e) {
+            return notUnderstood(e);
         }
     }
 
@@ -340,37 +368,27 @@ public final class Caller {
         }
     }
 
-    /** An answer with the request as it was signed, so that a refused session can be told from a newer one. */
-    private record Signed(WireResponse response, WireRequest request) implements WireResponse {
-        @Override
-        public int status() {
-            return response.status();
-        }
-
-        @Override
-        public Map<String, List<String>> headers() {
-            return response.headers();
-        }
-
-        @Override
-        public InputStream body() {
-            return response.body();
-        }
-
-        @Override
-        public void close() {
-            response.close();
-        }
-    }
-
     /** What one call has done so far; used by one thread. */
     private static final class Attempts {
         private final long deadline;
         private int number;
+        /** Whether any attempt may have had an effect. */
+        private boolean unknown;
+        /** Whether the breaker let no attempt through. */
+        private boolean stopped;
+        /** The request of this attempt. */
         private @Nullable WireRequest sent;
+        /** The same as it was signed, once there is an answer to it. */
+        private @Nullable WireRequest refusable;
 
         private Attempts(long deadline) {
             this.deadline = deadline;
+        }
+
+        private void next() {
+            number++;
+            sent = null;
+            refusable = null;
         }
     }
 }

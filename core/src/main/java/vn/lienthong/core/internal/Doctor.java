@@ -176,6 +176,15 @@ public final class Doctor {
         try (WireResponse response = http.send(request)) {
             date = response.header("Date");
         } catch (PlatformException e) {
+            if (e.kind() == Kind.TLS) {
+                add(
+                        Step.TLS,
+                        Status.FAILED,
+                        "Chứng thư không khớp với trust của hồ sơ kết nối. Hãy hỏi đơn vị vận hành về khóa mới.",
+                        "The certificate is not what the profile trusts (" + e.getMessage()
+                                + "). Ask the operator about a new key.");
+                return;
+            }
             add(
                     Step.CLOCK,
                     Status.WARNING,
@@ -223,7 +232,8 @@ public final class Doctor {
                     Status.OK,
                     "Nền tảng chấp nhận thông tin xác thực, hoặc chữ ký đã được tạo.",
                     "The platform accepts the credentials, or the signature could be made.");
-        } catch (PlatformException e) {
+        } catch (RuntimeException thrown) {
+            PlatformException e = Failures.unexpected(thrown, false);
             boolean refused = e.kind() == Kind.UNAUTHENTICATED || e.kind() == Kind.FORBIDDEN;
             add(
                     Step.SIGN_ON,

@@ -25,8 +25,13 @@ public final class HttpStatus {
                 .platformCode(String.valueOf(status))
                 .requestId(answer.header("X-Request-Id"))
                 .retryAfter(retryAfter(answer.header("Retry-After"), clock))
-                .effect(status >= 500 || status == 408 ? Effect.UNKNOWN : Effect.NONE)
+                .effect(mayHaveActed(status) ? Effect.UNKNOWN : Effect.NONE)
                 .build();
+    }
+
+    /** 4xx is a no before acting; a redirect is what many sites answer after it (RFC 9110 section 15.4.4). */
+    private static boolean mayHaveActed(int status) {
+        return status < 400 || status >= 500 || status == 408;
     }
 
     private static Kind kind(int status) {

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.CertificatePinner;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSink;
+import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +65,12 @@ public final class OkHttpTransport implements Transport {
 
     private final OkHttpClient client;
     private final Duration defaultTimeout;
+    private final boolean plainHttp;
 
-    private OkHttpTransport(OkHttpClient client, Duration defaultTimeout) {
+    private OkHttpTransport(OkHttpClient client, ClientConfig config) {
         this.client = client;
-        this.defaultTimeout = defaultTimeout;
+        this.defaultTimeout = config.timeouts().attempt();
+        this.plainHttp = config.plainHttpAccepted();
     }
 
     /** A transport with trust, proxy and time limits of the configuration; no I/O. */
@@ -75,6 +79,8 @@ public final class OkHttpTransport implements Transport {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // One call to a connection: an interrupt closes its socket, and nobody else may be on it.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new InterruptibleSockets())
                 .connectionPool(new ConnectionPool(16, 50, TimeUnit.SECONDS))
                 .connectTimeout(config.timeouts().connect())
@@ -87,9 +93,7 @@ public final class OkHttpTransport implements Transport {
             builder.sslSocketFactory(trust.sockets(), trust.manager());
         }
         if (!config.trust().pins().isEmpty()) {
-            builder.certificatePinner(new CertificatePinner.Builder()
-                    .add(config.baseUri().getHost(), config.trust().pins().toArray(new String[0]))
-                    .build());
+            builder.addNetworkInterceptor(new Pins(config.trust().pins()));
         }
         URI proxy = config.proxy();
         builder.proxy(
@@ -97,16 +101,17 @@ public final class OkHttpTransport implements Transport {
                         ? Proxy.NO_PROXY
                         : new Proxy(
                                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
-        return new OkHttpTransport(builder.build(), config.timeouts().attempt());
+        return new OkHttpTransport(builder.build(), config);
     }
 
     @Override
     public WireResponse send(WireRequest request) {
+        Addresses.refusePlainHttp(request.uri(), plainHttp);
         Progress progress = new Progress();
-        Call call = client.newCall(translate(request, progress));
-        Duration timeout = request.timeout() == null ? defaultTimeout : request.timeout();
-        call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
         try {
+            Call call = client.newCall(translate(request, progress));
+            Duration timeout = request.timeout() == null ? defaultTimeout : request.timeout();
+            call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
             return new Answered(call.execute(), progress);
         } catch (IOException e) {
             throw Failures.of(e, progress.sending);
@@ -167,9 +172,32 @@ public final class OkHttpTransport implements Transport {
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
-            try (InputStream in = attachment.open();
-                    Source source = Okio.source(in)) {
+            try (Source source = new FromAttachment(attachment)) {
                 sink.writeAll(source);
+            }
+        }
+    }
+
+    /** Tells a file that cannot be read from a connection that broke. */
+    private static final class FromAttachment extends ForwardingSource {
+        private FromAttachment(Attachment attachment) throws IOException {
+            super(open(attachment));
+        }
+
+        private static Source open(Attachment attachment) throws IOException {
+            try {
+                return Okio.source(attachment.open());
+            } catch (IOException e) {
+                throw new Failures.UnreadableAttachment(e);
+            }
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                throw new Failures.UnreadableAttachment(e);
             }
         }
     }
