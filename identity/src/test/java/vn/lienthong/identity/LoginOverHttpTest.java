@@ -164,7 +164,7 @@ class LoginOverHttpTest {
                         "redirect elsewhere",
                         status(302, "").withHeader("Location", "/oauth2/other"),
                         Kind.PROTOCOL,
-                        Effect.NONE,
+                        Effect.UNKNOWN,
                         "302"),
                 arguments("empty", status(200, ""), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("a page", status(200, "<html>Đăng nhập</html>"), Kind.PROTOCOL, Effect.UNKNOWN, null),

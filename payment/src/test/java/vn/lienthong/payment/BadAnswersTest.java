@@ -251,7 +251,7 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"00\",\"MaThamChieu\":\"OTHER\",\"UrlThanhToan\":\"https://a.example\"}; SECURITY; UNKNOWN",
                 "{\"MaLoi\":\"05\",\"MoTaLoi\":\"Sai dữ liệu\"}; REFUSED; NONE",
                 "{\"error_code\":\"-1\",\"message\":\"denied\"}; REFUSED; NONE",
-                "{\"error_code\":\"0\",\"message\":\"not json\"}; PROTOCOL; NONE"
+                "{\"error_code\":\"0\",\"message\":\"not json\"}; PROTOCOL; UNKNOWN"
             })
     void anAnswerToInitThatIsNoAddressIsAnException(String body, Kind kind, Effect effect) {
         answer(ok().withBody(body));
