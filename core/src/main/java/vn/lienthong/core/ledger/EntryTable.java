@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The statements over {@code lienthong_ledger}. Each runs in the transaction of the connection that it is given.
  *
  * <p>Two columns carry the queue, and both are null where a line no longer takes part, so that no index grows with the past:
- * {@code due} is when to look at the line next (when to send it; while it is being sent, when the lease ends), {@code turn}
- * is its number within the order key while later ones have to wait for it.
+ * {@code due} is when to send the line, {@code turn} is its number within the order key while later ones have to wait for it.
  */
 final class EntryTable {
     private static final int PAGE = 16;
@@ -35,16 +34,32 @@ final class EntryTable {
 
     // ---- enqueueing
 
-    /** Writes a new line and returns its number; a duplicate of the key or of the place in the order is an exception. */
+    /**
+     * Writes a new line and returns its number, or 0 where a unique index refuses it: its key, or its place in the order, has
+     * just been taken. The transaction goes on in either case.
+     */
     long insert(Connection connection, NewEntry entry) throws SQLException {
+        try {
+            return insertOrFail(connection, entry);
+        } catch (SQLException e) {
+            if (Transactions.duplicate(e)) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private long insertOrFail(Connection connection, NewEntry entry) throws SQLException {
         long now = clock.millis();
         String orderKey = entry.orderKey();
         long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey);
         byte[] plain = entry.bytes();
+        // PostgreSQL gives up a transaction in which a statement failed; the others undo the statement alone.
+        String ifFree = dialect.claiming() == LedgerDialect.Claiming.UPDATE_RETURNING ? " ON CONFLICT DO NOTHING" : "";
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO lienthong_ledger (channel, entry_key, order_key, seq, turn, state, due, attempt, failures,"
                         + " content_errors, doubt, sha256, payload, created_at, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, 0, 0, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, 0, 0, ?, ?, ?, ?)" + ifFree,
                 new String[] {"id"})) {
             insert.setString(1, entry.channel());
             insert.setString(2, entry.key());
@@ -57,7 +72,9 @@ final class EntryTable {
             insert.setBytes(8, cipher == null ? plain : cipher.encrypt(plain));
             insert.setLong(9, now);
             insert.setLong(10, now);
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                return 0;
+            }
             if (entry.latestWins() && orderKey != null) {
                 supersede(connection, entry.channel(), orderKey, seq, now);
             }
@@ -86,7 +103,7 @@ final class EntryTable {
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE lienthong_ledger SET state = 'SUPERSEDED', due = NULL, turn = NULL, changed_at = ?"
-                        + " WHERE channel = ? AND order_key = ? AND turn < ? AND state = 'QUEUED' AND doubt = 0")) {
+                        + " WHERE channel = ? AND order_key = ? AND turn < ? AND state = 'QUEUED' AND owner IS NULL AND doubt = 0")) {
             update.setLong(1, now);
             update.setString(2, channel);
             update.setString(3, orderKey);
@@ -127,7 +144,13 @@ final class EntryTable {
         StringBuilder sql = new StringBuilder("SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE id > ?");
         List<String> values = new ArrayList<>();
         where(sql, values, "channel", query.channel());
-        where(sql, values, "state", query.state() == null ? null : query.state().name());
+        EntryState state = query.state();
+        if (state == EntryState.QUEUED || state == EntryState.SENDING) {
+            // A line that is being sent is a queued one with an owner: taking it then changes no indexed column.
+            sql.append(state == EntryState.SENDING ? " AND owner IS NOT NULL" : " AND owner IS NULL");
+            state = EntryState.QUEUED;
+        }
+        where(sql, values, "state", state == null ? null : state.name());
         where(sql, values, "order_key", query.orderKey());
         if (query.orderKey() != null) {
             sql.append(" AND seq > 0");
@@ -218,7 +241,7 @@ final class EntryTable {
     /** Everything of the channel that waits for a later time becomes due. */
     void hurry(Connection connection, String channel) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET due = ? WHERE channel = ? AND due > ? AND state = 'QUEUED' AND failures > 0"
+                "UPDATE lienthong_ledger SET due = ? WHERE channel = ? AND due > ? AND state = 'QUEUED' AND owner IS NULL AND failures > 0"
                         + " AND doubt = 0")) {
             long now = clock.millis();
             update.setLong(1, now);

@@ -33,6 +33,7 @@ final class LeaseTable {
         // With OR, a planner cannot turn the sub-query into a join over the whole table: it stays one index look-up a
         // line.
         this.candidates = " FROM lienthong_ledger e WHERE e.channel = ? AND e.due <= ?"
+                + " AND (e.lease_end IS NULL OR e.lease_end <= ?)"
                 + " AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
                 + " AND o.order_key = e.order_key AND o.turn < e.turn))"
                 + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)"
@@ -52,12 +53,12 @@ final class LeaseTable {
     private List<LedgerEntry> updateReturning(
             Connection connection, String channel, String owner, long leaseEnd, int limit) throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id" + candidates
-                + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET state = 'SENDING', owner = ?,"
-                + " attempt = l.attempt + 1, due = ? FROM taken WHERE l.id = taken.id RETURNING "
+                + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
+                + " attempt = l.attempt + 1, lease_end = ? FROM taken WHERE l.id = taken.id RETURNING "
                 + qualified("l"))) {
             setCandidates(claim, channel, limit);
-            claim.setString(6, owner);
-            claim.setLong(7, leaseEnd);
+            claim.setString(7, owner);
+            claim.setLong(8, leaseEnd);
             List<LedgerEntry> taken = entries.read(claim);
             taken.sort(Comparator.comparingLong(LedgerEntry::id));
             return taken;
@@ -74,7 +75,7 @@ final class LeaseTable {
         }
         List<LedgerEntry> taken = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET state = 'SENDING', owner = ?, attempt = attempt + 1, due = ?"
+                "UPDATE lienthong_ledger SET owner = ?, attempt = attempt + 1, lease_end = ?"
                         + " WHERE id = ? AND attempt = ? AND due <= ?")) {
             for (LedgerEntry entry : found) {
                 update.setString(1, owner);
@@ -94,9 +95,10 @@ final class LeaseTable {
         long now = clock.millis();
         statement.setString(1, channel);
         statement.setLong(2, now);
-        statement.setString(3, channel);
-        statement.setLong(4, now);
-        statement.setInt(5, limit);
+        statement.setLong(3, now);
+        statement.setString(4, channel);
+        statement.setLong(5, now);
+        statement.setInt(6, limit);
     }
 
     /** Notes before the send that from now on the platform may have it; false where the line is no longer the owner's. */
@@ -110,7 +112,7 @@ final class LeaseTable {
 
     /** Moves the end of the lease; false where the line is no longer the owner's. */
     boolean renew(Connection connection, LedgerEntry entry, long leaseEnd) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET due = ?" + FENCE)) {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = ?" + FENCE)) {
             update.setLong(1, leaseEnd);
             return fence(update, 2, entry).executeUpdate() == 1;
         }
@@ -123,7 +125,7 @@ final class LeaseTable {
         }
         List<Ending> lost = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, owner = NULL, failures = ?,"
+                "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, owner = NULL, lease_end = NULL, failures = ?,"
                         + " content_errors = ?, doubt = ?, receipt = ?, error_kind = ?, error_text = ?, changed_at = ?"
                         + FENCE)) {
             long now = clock.millis();

@@ -2,7 +2,6 @@ package vn.lienthong.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +29,7 @@ public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long FOREVER = Long.MAX_VALUE;
     private static final int WORDS = 400;
+    private static final int PLACES = 5;
 
     private final LedgerOptions options;
     private final Transactions transactions;
@@ -79,13 +79,7 @@ public final class Ledger {
      */
     public LedgerEntry enqueue(NewEntry entry) {
         checkSize(entry);
-        record Written(LedgerEntry entry, boolean fresh) {}
-        Written written = transactions.run("enqueue", connection -> {
-            Optional<LedgerEntry> there = entries.find(connection, entry.channel(), entry.key());
-            return there.isPresent()
-                    ? new Written(same(there.get(), entry), false)
-                    : new Written(insert(connection, entry), true);
-        });
+        Written written = transactions.run("enqueue", connection -> write(connection, entry));
         if (written.fresh) {
             tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.entry.id(), null);
             wake();
@@ -106,31 +100,32 @@ public final class Ledger {
                 throw new IllegalArgumentException(
                         "connection is in auto-commit mode: begin a transaction, or call enqueue without a connection");
             }
-            for (int attempt = 1; ; attempt++) {
-                Optional<LedgerEntry> there = entries.find(connection, entry.channel(), entry.key());
-                if (there.isPresent()) {
-                    return same(there.get(), entry);
-                }
-                Savepoint before = connection.setSavepoint();
-                try {
-                    LedgerEntry written = insert(connection, entry);
-                    tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.id(), null);
-                    return written;
-                } catch (SQLException e) {
-                    connection.rollback(before);
-                    if (attempt == 5 || !Transactions.duplicate(e)) {
-                        throw e;
-                    }
-                }
+            Written written = write(connection, entry);
+            if (written.fresh) {
+                tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.entry.id(), null);
             }
+            return written.entry;
         } catch (SQLException e) {
             throw new LedgerException(
                     Reason.STORAGE, "the ledger's database failed to enqueue: " + Transactions.state(e), e);
         }
     }
 
-    private LedgerEntry insert(Connection connection, NewEntry entry) throws SQLException {
-        return entries.find(connection, entries.insert(connection, entry)).orElseThrow();
+    /** An entry, and whether it is new. */
+    private record Written(LedgerEntry entry, boolean fresh) {}
+
+    private Written write(Connection connection, NewEntry entry) throws SQLException {
+        for (int attempt = 0; attempt < PLACES; attempt++) {
+            long id = entries.insert(connection, entry);
+            if (id > 0) {
+                return new Written(entries.find(connection, id).orElseThrow(), true);
+            }
+            Optional<LedgerEntry> there = entries.find(connection, entry.channel(), entry.key());
+            if (there.isPresent()) {
+                return new Written(same(there.get(), entry), false);
+            }
+        }
+        throw new SQLException("others took the next place of the order key each time", "40001");
     }
 
     private static LedgerEntry same(LedgerEntry there, NewEntry entry) {
@@ -270,10 +265,10 @@ public final class Ledger {
 
     /** Writes endings and, where {@code next} is given, in the same transaction that it may be sent from now on. */
     boolean finish(List<Ending> endings, @Nullable LedgerEntry next) {
-        record Written(List<Ending> lost, boolean marked) {}
-        Written written = transactions.run("finish", connection -> {
+        record Finished(List<Ending> lost, boolean marked) {}
+        Finished written = transactions.run("finish", connection -> {
             List<Ending> lost = leases.finish(connection, endings);
-            return new Written(lost, next == null || leases.markDoubt(connection, next));
+            return new Finished(lost, next == null || leases.markDoubt(connection, next));
         });
         for (Ending ending : endings) {
             LedgerEvent.Type type = written.lost.contains(ending)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One line of the ledger as it was when read (một dòng trong sổ gửi). Immutable; {@code toString} shows no content. */
 public final class LedgerEntry {
     /** The columns of {@code lienthong_ledger} that make an entry, in the order in which the constructor reads them. */
-    static final String COLUMNS = "id, channel, entry_key, order_key, seq, turn, state, due, owner, attempt, failures,"
+    static final String COLUMNS = "id, channel, entry_key, order_key, seq, turn, state, due, owner, lease_end, attempt, failures,"
             + " content_errors, doubt, sha256, payload, receipt, error_kind, error_text, created_at, changed_at";
 
     private final long id;
@@ -23,6 +23,7 @@ public final class LedgerEntry {
     private final EntryState state;
     private final @Nullable Long due;
     private final @Nullable String owner;
+    private final @Nullable Long leaseEnd;
     private final int attempt;
     private final int failures;
     private final int contentErrors;
@@ -51,17 +52,18 @@ public final class LedgerEntry {
         this.state = EntryState.valueOf(row.getString(7));
         this.due = number(row, 8);
         this.owner = row.getString(9);
-        this.attempt = row.getInt(10);
-        this.failures = row.getInt(11);
-        this.contentErrors = row.getInt(12);
-        this.doubt = row.getInt(13) != 0;
-        this.sha256 = row.getString(14);
-        this.stored = row.getBytes(15);
-        this.storedReceipt = row.getBytes(16);
-        this.errorKind = row.getString(17);
-        this.errorText = row.getString(18);
-        this.createdAt = Instant.ofEpochMilli(row.getLong(19));
-        this.changedAt = Instant.ofEpochMilli(row.getLong(20));
+        this.leaseEnd = number(row, 10);
+        this.attempt = row.getInt(11);
+        this.failures = row.getInt(12);
+        this.contentErrors = row.getInt(13);
+        this.doubt = row.getInt(14) != 0;
+        this.sha256 = row.getString(15);
+        this.stored = row.getBytes(16);
+        this.storedReceipt = row.getBytes(17);
+        this.errorKind = row.getString(18);
+        this.errorText = row.getString(19);
+        this.createdAt = Instant.ofEpochMilli(row.getLong(20));
+        this.changedAt = Instant.ofEpochMilli(row.getLong(21));
         this.cipher = cipher;
     }
 
@@ -72,9 +74,10 @@ public final class LedgerEntry {
         this.orderKey = before.orderKey;
         this.seq = before.seq;
         this.turn = before.turn;
-        this.state = EntryState.SENDING;
-        this.due = leaseEnd;
+        this.state = before.state;
+        this.due = before.due;
         this.owner = owner;
+        this.leaseEnd = leaseEnd;
         this.attempt = before.attempt + 1;
         this.failures = before.failures;
         this.contentErrors = before.contentErrors;
@@ -116,7 +119,7 @@ public final class LedgerEntry {
 
     /** Where it stands. */
     public EntryState state() {
-        return state;
+        return owner == null ? state : EntryState.SENDING;
     }
 
     /**
@@ -158,7 +161,8 @@ public final class LedgerEntry {
 
     /** When it is tried next, or when the lease ends while {@link EntryState#SENDING}; {@code null} once it stopped. */
     public @Nullable Instant due() {
-        return due == null ? null : Instant.ofEpochMilli(due);
+        Long next = owner == null ? due : leaseEnd;
+        return next == null ? null : Instant.ofEpochMilli(next);
     }
 
     /** The class of the last error: a {@code PlatformException.Kind}, {@code CONTENT}, or another word; or {@code null}. */
@@ -224,6 +228,6 @@ public final class LedgerEntry {
     /** Names the entry without its content. */
     @Override
     public String toString() {
-        return "LedgerEntry[" + id + ", " + channel + ", " + key + ", " + state + ", attempt " + attempt + "]";
+        return "LedgerEntry[" + id + ", " + channel + ", " + key + ", " + state() + ", attempt " + attempt + "]";
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * quarter of a second's work, and endings never wait longer than that to be written.
  */
 final class Worker {
+    private static final int FIRST_BATCH = 4;
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Ledger ledger;
@@ -66,7 +67,7 @@ final class Worker {
     }
 
     private int runOnce(String channel, Delivery delivery) {
-        int size = batches.getOrDefault(channel, 1);
+        int size = Math.min(largestBatch, batches.getOrDefault(channel, FIRST_BATCH));
         long pauses = ledger.pauses(channel);
         long leaseEnd = holds.leaseEnd();
         List<LedgerEntry> batch = ledger.claim(channel, owner, leaseEnd, size);
@@ -94,7 +95,7 @@ final class Worker {
         if (lasted > BATCH_NANOS) {
             batches.put(channel, Math.max(1, size / 2));
         } else if (lasted < BATCH_NANOS / 2 && batch.size() == size) {
-            batches.put(channel, Math.min(largestBatch, size * 2));
+            batches.put(channel, Math.min(largestBatch, size * 4));
         }
         return run.attempts;
     }

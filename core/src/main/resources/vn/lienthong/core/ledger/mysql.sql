@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS lienthong_ledger (
   state          VARCHAR(12)  NOT NULL,
   due            BIGINT,
   owner          VARCHAR(60),
+  lease_end      BIGINT,
   attempt        INTEGER      NOT NULL,
   failures       INTEGER      NOT NULL,
   content_errors INTEGER      NOT NULL,

@@ -10,6 +10,7 @@ CREATE TABLE lienthong_ledger (
   state          VARCHAR2(12)       NOT NULL,
   due            NUMBER(19),
   owner          VARCHAR2(60),
+  lease_end      NUMBER(19),
   attempt        NUMBER(10)         NOT NULL,
   failures       NUMBER(10)         NOT NULL,
   content_errors NUMBER(10)         NOT NULL,

@@ -11,6 +11,7 @@ CREATE TABLE lienthong_ledger (
   state          NVARCHAR(12)   NOT NULL,
   due            BIGINT,
   owner          NVARCHAR(60),
+  lease_end      BIGINT,
   attempt        INT            NOT NULL,
   failures       INT            NOT NULL,
   content_errors INT            NOT NULL,
