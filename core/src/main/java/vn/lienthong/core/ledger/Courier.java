@@ -31,8 +31,9 @@ final class Courier {
     }
 
     /**
-     * Sends {@code entry}, or first asks for it where an earlier attempt is in doubt. {@code mark} notes durably that the
-     * platform may have the entry from now on, and says whether the lease still holds.
+     * Sends {@code entry}, or first asks for it where an earlier attempt is in doubt. {@code mark}, called where the platform
+     * has neither key nor query, notes durably that it may have the entry from now on, and says whether the lease still
+     * holds; with a query that was noted when the entry was taken.
      *
      * @return how it ended, or {@code null} where the lease was lost before anything was sent
      */
@@ -54,7 +55,7 @@ final class Courier {
                 return asked;
             }
         }
-        if (safeguard != Safeguard.KEY && !mark.getAsBoolean()) {
+        if (safeguard == Safeguard.NONE && !mark.getAsBoolean()) {
             return null;
         }
         return send(entry, delivery, safeguard);

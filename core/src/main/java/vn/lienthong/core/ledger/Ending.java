@@ -25,4 +25,9 @@ record Ending(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(note, "note");
     }
+
+    /** The entry's turn, as long as it stands in the way of later ones of its order key. */
+    @Nullable Long turn() {
+        return state.open() ? entry.turn() : null;
+    }
 }

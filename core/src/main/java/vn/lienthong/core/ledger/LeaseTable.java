@@ -2,14 +2,19 @@ package vn.lienthong.core.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.LedgerDialect.Claiming;
 
 /**
  * Taking lines of {@code lienthong_ledger} under a lease, and finishing them: fenced by owner and attempt, so that an owner
@@ -17,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseTable {
     private static final byte[] NOTHING = {};
+    private static final String FINISH_AT_ONCE = "UPDATE lienthong_ledger l SET state = n.state, due = n.due,"
+            + " turn = n.turn, owner = NULL, lease_end = NULL, failures = n.failures, content_errors = n.content_errors,"
+            + " doubt = n.doubt, receipt = n.receipt, error_kind = n.error_kind, error_text = n.error_text, changed_at = ?"
+            + " FROM unnest(?::bigint[], ?::varchar[], ?::integer[], ?::varchar[], ?::bigint[], ?::bigint[], ?::integer[],"
+            + " ?::integer[], ?::integer[], ?::bytea[], ?::varchar[], ?::varchar[]) AS n (id, owner, attempt, state, due,"
+            + " turn, failures, content_errors, doubt, receipt, error_kind, error_text)"
+            + " WHERE l.id = n.id AND l.owner = n.owner AND l.attempt = n.attempt RETURNING l.id";
     private static final String FENCE = " WHERE id = ? AND owner = ? AND attempt = ?";
 
     private final LedgerDialect dialect;
@@ -40,23 +52,29 @@ final class LeaseTable {
                 + " ORDER BY e.due " + dialect.limit();
     }
 
-    /** Takes up to {@code limit} due lines of {@code channel} for {@code owner} until {@code leaseEnd}. */
-    List<LedgerEntry> claim(Connection connection, String channel, String owner, long leaseEnd, int limit)
-            throws SQLException {
+    /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once whether it may be sent soon. */
+    record Wish(String channel, int limit, boolean doubt) {
+        private String noteDoubt() {
+            return doubt ? ", doubt = 1" : "";
+        }
+    }
+
+    /** Takes lines for {@code owner} until {@code leaseEnd}; what it returns says what was in doubt before. */
+    List<LedgerEntry> claim(Connection connection, Wish wish, String owner, long leaseEnd) throws SQLException {
         return switch (dialect.claiming()) {
-            case UPDATE_RETURNING -> updateReturning(connection, channel, owner, leaseEnd, limit);
-            case LOCK_ROWS -> selectThenUpdate(connection, channel, owner, leaseEnd, limit, " FOR UPDATE SKIP LOCKED");
-            case COMPARE_AND_SET -> selectThenUpdate(connection, channel, owner, leaseEnd, limit, "");
+            case UPDATE_RETURNING -> updateReturning(connection, wish, owner, leaseEnd);
+            case LOCK_ROWS -> selectThenUpdate(connection, wish, owner, leaseEnd, " FOR UPDATE SKIP LOCKED");
+            case COMPARE_AND_SET -> selectThenUpdate(connection, wish, owner, leaseEnd, "");
         };
     }
 
-    private List<LedgerEntry> updateReturning(
-            Connection connection, String channel, String owner, long leaseEnd, int limit) throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id" + candidates
+    private List<LedgerEntry> updateReturning(Connection connection, Wish wish, String owner, long leaseEnd)
+            throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + candidates
                 + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
-                + " attempt = l.attempt + 1, lease_end = ? FROM taken WHERE l.id = taken.id RETURNING "
-                + qualified("l"))) {
-            setCandidates(claim, channel, limit);
+                + " attempt = l.attempt + 1, lease_end = ?" + wish.noteDoubt() + " FROM taken WHERE l.id = taken.id RETURNING "
+                + qualified("l").replace("l.doubt", "taken.doubt"))) {
+            setCandidates(claim, wish);
             claim.setString(7, owner);
             claim.setLong(8, leaseEnd);
             List<LedgerEntry> taken = entries.read(claim);
@@ -66,16 +84,15 @@ final class LeaseTable {
     }
 
     private List<LedgerEntry> selectThenUpdate(
-            Connection connection, String channel, String owner, long leaseEnd, int limit, String lock)
-            throws SQLException {
+            Connection connection, Wish wish, String owner, long leaseEnd, String lock) throws SQLException {
         List<LedgerEntry> found;
         try (PreparedStatement select = connection.prepareStatement("SELECT " + qualified("e") + candidates + lock)) {
-            setCandidates(select, channel, limit);
+            setCandidates(select, wish);
             found = entries.read(select);
         }
         List<LedgerEntry> taken = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET owner = ?, attempt = attempt + 1, lease_end = ?"
+                "UPDATE lienthong_ledger SET owner = ?, attempt = attempt + 1, lease_end = ?" + wish.noteDoubt()
                         + " WHERE id = ? AND attempt = ? AND due <= ?")) {
             for (LedgerEntry entry : found) {
                 update.setString(1, owner);
@@ -91,14 +108,14 @@ final class LeaseTable {
         return taken;
     }
 
-    private void setCandidates(PreparedStatement statement, String channel, int limit) throws SQLException {
+    private void setCandidates(PreparedStatement statement, Wish wish) throws SQLException {
         long now = clock.millis();
-        statement.setString(1, channel);
+        statement.setString(1, wish.channel);
         statement.setLong(2, now);
         statement.setLong(3, now);
-        statement.setString(4, channel);
+        statement.setString(4, wish.channel);
         statement.setLong(5, now);
-        statement.setInt(6, limit);
+        statement.setInt(6, wish.limit);
     }
 
     /** Notes before the send that from now on the platform may have it; false where the line is no longer the owner's. */
@@ -123,6 +140,50 @@ final class LeaseTable {
         if (endings.isEmpty()) {
             return List.of();
         }
+        return dialect.claiming() == Claiming.UPDATE_RETURNING
+                ? finishAtOnce(connection, endings)
+                : finishOneByOne(connection, endings);
+    }
+
+    /** One statement for all of them: PostgreSQL then needs half the time. */
+    private List<Ending> finishAtOnce(Connection connection, List<Ending> endings) throws SQLException {
+        Set<Long> written = new HashSet<>();
+        try (PreparedStatement update = connection.prepareStatement(FINISH_AT_ONCE)) {
+            update.setLong(1, clock.millis());
+            setArray(update, 2, "bigint", endings, ending -> ending.entry().id());
+            setArray(update, 3, "varchar", endings, ending -> ending.entry().owner());
+            setArray(update, 4, "integer", endings, ending -> ending.entry().attempts());
+            setArray(update, 5, "varchar", endings, ending -> ending.state().name());
+            setArray(update, 6, "bigint", endings, Ending::due);
+            setArray(update, 7, "bigint", endings, Ending::turn);
+            setArray(update, 8, "integer", endings, Ending::failures);
+            setArray(update, 9, "integer", endings, Ending::contentErrors);
+            setArray(update, 10, "integer", endings, ending -> ending.doubt() ? 1 : 0);
+            setArray(update, 11, "bytea", endings, ending -> stored(ending.note().done()));
+            setArray(update, 12, "varchar", endings, ending -> ending.note().kind());
+            setArray(update, 13, "varchar", endings, ending -> ending.note().text());
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next()) {
+                    written.add(rows.getLong(1));
+                }
+            }
+        }
+        return endings.stream()
+                .filter(ending -> !written.contains(ending.entry().id()))
+                .toList();
+    }
+
+    private static void setArray(
+            PreparedStatement update, int index, String type, List<Ending> endings, Function<Ending, @Nullable Object> value)
+            throws SQLException {
+        Object[] values = type.equals("bytea") ? new byte[endings.size()][] : new Object[endings.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(endings.get(i));
+        }
+        update.setArray(index, update.getConnection().createArrayOf(type, values));
+    }
+
+    private List<Ending> finishOneByOne(Connection connection, List<Ending> endings) throws SQLException {
         List<Ending> lost = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, owner = NULL, lease_end = NULL, failures = ?,"
@@ -132,12 +193,16 @@ final class LeaseTable {
             for (Ending ending : endings) {
                 update.setString(1, ending.state().name());
                 EntryTable.setNumber(update, 2, ending.due());
-                EntryTable.setNumber(
-                        update, 3, ending.state().open() ? ending.entry().turn() : null);
+                EntryTable.setNumber(update, 3, ending.turn());
                 update.setInt(4, ending.failures());
                 update.setInt(5, ending.contentErrors());
                 update.setInt(6, ending.doubt() ? 1 : 0);
-                setReceipt(update, 7, ending.note().done());
+                byte[] receipt = stored(ending.note().done());
+                if (receipt == null) {
+                    update.setNull(7, Types.VARBINARY);
+                } else {
+                    update.setBytes(7, receipt);
+                }
                 update.setString(8, ending.note().kind());
                 update.setString(9, ending.note().text());
                 update.setLong(10, now);
@@ -162,13 +227,12 @@ final class LeaseTable {
         return update;
     }
 
-    private void setReceipt(PreparedStatement statement, int index, Outcome.@Nullable Done done) throws SQLException {
+    private byte @Nullable [] stored(Outcome.@Nullable Done done) {
         byte[] receipt = done == null ? NOTHING : done.receipt();
         if (receipt.length == 0) {
-            statement.setNull(index, Types.VARBINARY);
-        } else {
-            statement.setBytes(index, cipher == null ? receipt : cipher.encrypt(receipt));
+            return null;
         }
+        return cipher == null ? receipt : cipher.encrypt(receipt);
     }
 
     private static String qualified(String alias) {

@@ -255,8 +255,8 @@ public final class Ledger {
         return options.observer();
     }
 
-    List<LedgerEntry> claim(String channel, String owner, long leaseEnd, int limit) {
-        return transactions.run("claim", c -> leases.claim(c, channel, owner, leaseEnd, limit));
+    List<LedgerEntry> claim(LeaseTable.Wish wish, String owner, long leaseEnd) {
+        return transactions.run("claim", c -> leases.claim(c, wish, owner, leaseEnd));
     }
 
     boolean renew(LedgerEntry entry, long leaseEnd) {

@@ -70,7 +70,9 @@ final class Worker {
         int size = Math.min(largestBatch, batches.getOrDefault(channel, FIRST_BATCH));
         long pauses = ledger.pauses(channel);
         long leaseEnd = holds.leaseEnd();
-        List<LedgerEntry> batch = ledger.claim(channel, owner, leaseEnd, size);
+        // With a query an early note costs a question after a crash; with neither it would cost a person's time.
+        boolean doubt = delivery.safeguard() == Safeguard.QUERY;
+        List<LedgerEntry> batch = ledger.claim(new LeaseTable.Wish(channel, size, doubt), owner, leaseEnd);
         if (batch.isEmpty()) {
             return 0;
         }

@@ -21,7 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class LedgerLeaseTests extends LedgerDeliveryTests {
 
     private List<LedgerEntry> claim(String owner, int limit) {
-        return ledger.claim(CHANNEL, owner, clock.millis() + LEASE.toMillis(), limit);
+        return claim(owner, limit, false);
+    }
+
+    private List<LedgerEntry> claim(String owner, int limit, boolean doubt) {
+        return ledger.claim(new LeaseTable.Wish(CHANNEL, limit, doubt), owner, clock.millis() + LEASE.toMillis());
     }
 
     private static Ending done(LedgerEntry entry) {
@@ -132,8 +136,9 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     void after_a_crash_in_the_middle_of_a_send_nothing_takes_effect_twice(Safeguard safeguard) {
         enqueue("k");
         FakePlatform platform = new FakePlatform(safeguard);
-        LedgerEntry taken = claim("crashed", 1).get(0);
-        if (safeguard != Safeguard.KEY) {
+        LedgerEntry taken = claim("crashed", 1, safeguard == Safeguard.QUERY).get(0);
+        assertThat(taken.inDoubt()).isFalse();
+        if (safeguard == Safeguard.NONE) {
             ledger.finish(List.of(), taken);
         }
         platform.effect(taken);
@@ -150,12 +155,12 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     @EnumSource(Safeguard.class)
     void after_a_crash_before_the_send_an_entry_is_sent_by_whoever_comes_next(Safeguard safeguard) {
         enqueue("k");
-        claim("crashed", 1);
+        claim("crashed", 1, safeguard == Safeguard.QUERY);
         clock.advance(LEASE);
         FakePlatform platform = new FakePlatform(safeguard);
         run(platform);
         assertThat(platform.effects).containsEntry("k", 1);
-        assertThat(platform.asked).isEmpty();
+        assertThat(platform.asked).hasSize(safeguard == Safeguard.QUERY ? 1 : 0);
     }
 
     @Test
