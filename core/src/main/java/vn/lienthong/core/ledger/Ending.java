@@ -27,7 +27,8 @@ record Ending(
     }
 
     /** The entry's turn, as long as it stands in the way of later ones of its order key. */
-    @Nullable Long turn() {
+    @Nullable
+    Long turn() {
         return state.open() ? entry.turn() : null;
     }
 }

@@ -72,7 +72,8 @@ final class LeaseTable {
             throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + candidates
                 + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
-                + " attempt = l.attempt + 1, lease_end = ?" + wish.noteDoubt() + " FROM taken WHERE l.id = taken.id RETURNING "
+                + " attempt = l.attempt + 1, lease_end = ?" + wish.noteDoubt()
+                + " FROM taken WHERE l.id = taken.id RETURNING "
                 + qualified("l").replace("l.doubt", "taken.doubt"))) {
             setCandidates(claim, wish);
             claim.setString(7, owner);
@@ -129,7 +130,8 @@ final class LeaseTable {
 
     /** Moves the end of the lease; false where the line is no longer the owner's. */
     boolean renew(Connection connection, LedgerEntry entry, long leaseEnd) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = ?" + FENCE)) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = ?" + FENCE)) {
             update.setLong(1, leaseEnd);
             return fence(update, 2, entry).executeUpdate() == 1;
         }
@@ -159,7 +161,8 @@ final class LeaseTable {
             setArray(update, 8, "integer", endings, Ending::failures);
             setArray(update, 9, "integer", endings, Ending::contentErrors);
             setArray(update, 10, "integer", endings, ending -> ending.doubt() ? 1 : 0);
-            setArray(update, 11, "bytea", endings, ending -> stored(ending.note().done()));
+            setArray(
+                    update, 11, "bytea", endings, ending -> stored(ending.note().done()));
             setArray(update, 12, "varchar", endings, ending -> ending.note().kind());
             setArray(update, 13, "varchar", endings, ending -> ending.note().text());
             try (ResultSet rows = update.executeQuery()) {
@@ -174,7 +177,11 @@ final class LeaseTable {
     }
 
     private static void setArray(
-            PreparedStatement update, int index, String type, List<Ending> endings, Function<Ending, @Nullable Object> value)
+            PreparedStatement update,
+            int index,
+            String type,
+            List<Ending> endings,
+            Function<Ending, @Nullable Object> value)
             throws SQLException {
         Object[] values = type.equals("bytea") ? new byte[endings.size()][] : new Object[endings.size()];
         for (int i = 0; i < values.length; i++) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One line of the ledger as it was when read (một dòng trong sổ gửi). Immutable; {@code toString} shows no content. */
 public final class LedgerEntry {
     /** The columns of {@code lienthong_ledger} that make an entry, in the order in which the constructor reads them. */
-    static final String COLUMNS = "id, channel, entry_key, order_key, seq, turn, state, due, owner, lease_end, attempt, failures,"
-            + " content_errors, doubt, sha256, payload, receipt, error_kind, error_text, created_at, changed_at";
+    static final String COLUMNS =
+            "id, channel, entry_key, order_key, seq, turn, state, due, owner, lease_end, attempt, failures,"
+                    + " content_errors, doubt, sha256, payload, receipt, error_kind, error_text, created_at, changed_at";
 
     private final long id;
     private final String channel;
