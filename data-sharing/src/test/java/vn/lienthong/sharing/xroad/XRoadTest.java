@@ -74,7 +74,7 @@ class XRoadTest {
         ",500,UNAVAILABLE,false,UNKNOWN",
         ",404,REFUSED,false,NONE",
         ",503,UNAVAILABLE,true,UNKNOWN",
-        ",302,PROTOCOL,false,NONE"
+        ",302,PROTOCOL,false,UNKNOWN"
     })
     void aFailureIsToldByWhoFailed(String type, int status, Kind kind, boolean retryable, Effect effect) {
         var answer = aResponse().withStatus(status).withBody("{}").withHeader("X-Road-Request-Id", "r1");
