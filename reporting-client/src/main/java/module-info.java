@@ -3,7 +3,6 @@ module vn.lienthong.reporting {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
     requires com.fasterxml.jackson.databind;
-    requires org.slf4j;
 
     exports vn.lienthong.reporting;
 }
