@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.Addresses;
+import vn.lienthong.core.internal.Doctor;
 import vn.lienthong.core.internal.ProfileReader;
 import vn.lienthong.core.internal.ProfileReader.Entry;
 import vn.lienthong.core.internal.Spelling;
@@ -187,7 +189,20 @@ public final class Profile {
      * agrees and our sign-on is accepted. Takes some seconds for each platform that is out of reach.
      */
     public ProfileCheck check() {
-        return ProfileCheck.of(this);
+        List<ProfileCheck.Finding> findings = new ArrayList<>();
+        for (String role : platforms()) {
+            try {
+                findings.addAll(Doctor.examine(client(role)));
+            } catch (PlatformException e) {
+                findings.add(new ProfileCheck.Finding(
+                        role,
+                        ProfileCheck.Step.PROFILE,
+                        ProfileCheck.Status.FAILED,
+                        "Tệp hồ sơ kết nối chưa đủ hoặc chưa đúng: " + e.getMessage(),
+                        "The profile is incomplete or wrong: " + e.getMessage()));
+            }
+        }
+        return new ProfileCheck(findings);
     }
 
     private URI baseUri(String role, Entry entry) {

@@ -1,9 +1,7 @@
 package vn.lienthong.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import vn.lienthong.core.internal.Doctor;
 
 /**
  * What {@link Profile#check()} found (kết quả kiểm tra kết nối), platform by platform and step by step, each with a
@@ -79,22 +77,5 @@ public record ProfileCheck(List<Finding> findings) {
                     finding.sentence(locale)));
         }
         return text.toString();
-    }
-
-    static ProfileCheck of(Profile profile) {
-        List<Finding> findings = new ArrayList<>();
-        for (String role : profile.platforms()) {
-            try {
-                findings.addAll(Doctor.examine(profile.client(role)));
-            } catch (PlatformException e) {
-                findings.add(new Finding(
-                        role,
-                        Step.PROFILE,
-                        Status.FAILED,
-                        "Tệp hồ sơ kết nối chưa đủ hoặc chưa đúng: " + e.getMessage(),
-                        "The profile is incomplete or wrong: " + e.getMessage()));
-            }
-        }
-        return new ProfileCheck(findings);
     }
 }
