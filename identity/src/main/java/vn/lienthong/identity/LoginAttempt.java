@@ -2,7 +2,6 @@ package vn.lienthong.identity;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.internal.AttemptData;
@@ -69,7 +68,7 @@ public final class LoginAttempt {
 
     @Override
     public int hashCode() {
-        return Objects.hash(data);
+        return data.hashCode();
     }
 
     @Override

@@ -113,12 +113,9 @@ final class Failures {
             return null;
         }
         boolean ofJdk = true;
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            ofJdk &= t.getClass().getModule().getLayer() == ModuleLayer.boot()
+        for (Throwable t = e; t != null && ofJdk; t = t.getCause()) {
+            ofJdk = t.getClass().getModule().getLayer() == ModuleLayer.boot()
                     && t.getClass().getName().startsWith("java");
-            if (t.getCause() == t) {
-                break;
-            }
         }
         return ofJdk ? e : new IOException(e.getClass().getSimpleName());
     }

@@ -261,12 +261,10 @@ abstract class LedgerEnqueueTests extends LedgerContract {
 
     @Test
     void making_the_tables_again_is_harmless_even_when_two_do_it_at_once() {
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(
-                                () -> Ledger.migrate(database, options().build())),
-                        CompletableFuture.runAsync(
-                                () -> Ledger.migrate(database, options().build())))
-                .join();
+        Runnable migrate = () -> Ledger.migrate(database, options().build());
+        CompletableFuture<Void> first = CompletableFuture.runAsync(migrate);
+        CompletableFuture<Void> second = CompletableFuture.runAsync(migrate);
+        CompletableFuture.allOf(first, second).join();
         enqueue("k");
         Ledger.migrate(database, options().build());
         assertThat(ledger.find(CHANNEL, "k")).isPresent();

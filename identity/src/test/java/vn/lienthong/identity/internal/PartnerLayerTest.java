@@ -34,7 +34,7 @@ class PartnerLayerTest {
     private static final String CODE = "the-code-of-this-login";
 
     /** Ciphertext and key as they travel. */
-    private record Sealed(String data, String key) {}
+    record Sealed(String data, String key) {}
 
     @ParameterizedTest
     @ValueSource(ints = {16, 24, 32})

@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
     public Engine(World world, List<Platform> platforms, int port) {
         this.world = world;
         this.platforms = platforms.stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (Platform platform) -> platform.basePath().length())
                         .reversed())
                 .toList();

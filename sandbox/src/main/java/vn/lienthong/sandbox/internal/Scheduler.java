@@ -27,7 +27,7 @@ public final class Scheduler implements AutoCloseable {
     private final Clock clock;
     private final Consumer<Instant> show;
     private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::number));
     private final ScheduledExecutorService worker;
     private volatile @Nullable Thread thread;
     private long numbers;

@@ -153,7 +153,7 @@ final class Questions {
         return submissions.all(s -> s.key().slot().equals(before)).stream()
                 .max(Comparator.comparing((Submission s) ->
                                 s.status() == Submission.Status.ACCEPTED || s.status() == Submission.Status.LOCKED)
-                        .thenComparing(s -> s.key().sequence()))
+                        .thenComparingInt(s -> s.key().sequence()))
                 .orElse(null);
     }
 
