@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes things printable: what is secret or personal becomes stars. */
 public final class Redaction {
-    /** Runs of nine or more digits (citizens' numbers, cards, telephones) and long runs as tokens and keys have them. */
+    /** Long runs as tokens and keys have them, whole where they begin with digits, and runs of nine or more digits (citizens' numbers). */
     private static final Pattern SENSITIVE = Pattern.compile(
-            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|\\d{9,}|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*");
+            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\d{9,}");
 
     /** What stands behind the path of an address in a text. */
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");

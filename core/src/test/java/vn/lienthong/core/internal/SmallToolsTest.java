@@ -138,6 +138,7 @@ class SmallToolsTest {
     @CsvSource({
         "so 008499123456 khong dung, so *** khong dung",
         "HTTP 503 at 10:15, HTTP 503 at 10:15",
+        "key 1234567890abcdef1234567890abcdef sent, key *** sent",
         "the HI4790123456789 (thẻ BHYT), the HI*** (thẻ BHYT)",
         "no host https://h.vn/p?code=a1&name=Mai x, no host https://h.vn/p?*** x",
         "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl, Bearer ***",
