@@ -89,7 +89,7 @@ public final class Person {
     /** The masked number only. */
     @Override
     public String toString() {
-        return "Person[" + Objects.requireNonNullElse(from.citizenId, from.oldCard) + "]";
+        return "Person[" + (from.citizenId != null ? from.citizenId : from.oldCard) + "]";
     }
 
     /** Builds a {@link Person}, for tests of your own. Not thread-safe. */

@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.population;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -40,25 +42,47 @@ final class PopulationAnswers {
         return body;
     }
 
-    /** The fault that the body tells, or {@code null}. */
-    static @Nullable PlatformException fault(Element body) {
+    /**
+     * The fault that the body tells, or {@code null}. A code may be refined behind dots ({@code Client.Authentication}), and
+     * the X-Road network on the way speaks as {@code Client.*} and {@code Server.*}: only what is called transient there is
+     * tried again.
+     *
+     * @param name the name asked for, which a server may repeat in its sentence and which is taken out of it
+     */
+    static @Nullable PlatformException fault(Element body, String name) {
         Element fault = SafeXml.child(body, PopulationRequests.SOAP, "Fault");
         if (fault == null) {
             return null;
         }
         String code = SafeXml.text(fault, "", "faultcode");
         String text = SafeXml.text(fault, "", "faultstring");
-        boolean ours = code != null && code.toLowerCase(Locale.ROOT).endsWith("client");
         return PlatformException.of(
-                        ours ? Kind.REFUSED : Kind.UNAVAILABLE,
-                        "SOAP fault" + (text == null ? "" : ": " + Redaction.text(text)))
+                        isTransient(code) ? Kind.UNAVAILABLE : Kind.REFUSED,
+                        "SOAP fault" + (text == null ? "" : ": " + Redaction.text(without(name, text))))
                 .platformCode(code)
                 .build();
+    }
+
+    private static boolean isTransient(@Nullable String code) {
+        if (code == null) {
+            return true;
+        }
+        String local = code.substring(code.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+        return local.startsWith("server.serverproxy.")
+                ? local.equals("server.serverproxy.networkerror")
+                : !local.matches("client|client\\..*|versionmismatch|mustunderstand");
+    }
+
+    private static String without(String name, String text) {
+        return Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("***");
     }
 
     /** The person of service 037's answer; empty where there is no {@code CongDan}, or one without a name. */
     static Optional<Person> person(Element body, PersonQuery asked) {
         List<Person> found = new ArrayList<>();
+        refuseForeign(body);
         for (Element citizen : SafeXml.all(body, TELL, "CongDan")) {
             PersonName name = name(SafeXml.child(citizen, TELL, "HoVaTen"));
             if (name != null) {
@@ -77,7 +101,20 @@ final class PopulationAnswers {
                 && !Objects.equals(asked.citizenId(), person.citizenId())) {
             throw wrong("the answer is about another person than the one asked for");
         }
+        if (asked.oldCard() != null && person.oldCard() != null && !Objects.equals(asked.oldCard(), person.oldCard())) {
+            throw wrong("the answer is about another person than the one asked for");
+        }
         return Optional.of(person);
+    }
+
+    /** A person under names that we do not read is not nobody. */
+    private static void refuseForeign(Element start) {
+        for (Element element : SafeXml.elements(start)) {
+            if ("CongDan".equals(element.getLocalName()) && !SafeXml.is(element, TELL, "CongDan")) {
+                throw wrong("CongDan stands in another namespace than " + TELL);
+            }
+            refuseForeign(element);
+        }
     }
 
     /** What service 033 says, in the namespace of the question or of the answers. */
@@ -118,9 +155,18 @@ final class PopulationAnswers {
             return null;
         }
         String given = SafeXml.text(name, TELL, "Ten");
+        if (given == null && SafeXml.text(name) != null && !isRead(name)) {
+            throw wrong("HoVaTen does not hold Ho, ChuDem and Ten");
+        }
         return given == null
                 ? null
                 : new PersonName(SafeXml.text(name, TELL, "Ho"), SafeXml.text(name, TELL, "ChuDem"), given);
+    }
+
+    /** Whether all that stands in a name is in the parts that we know. */
+    private static boolean isRead(Element name) {
+        List<Element> parts = SafeXml.elements(name);
+        return !parts.isEmpty() && parts.stream().allMatch(part -> TELL.equals(part.getNamespaceURI()));
     }
 
     private static @Nullable CitizenId citizenId(Element citizen) {
@@ -179,7 +225,7 @@ final class PopulationAnswers {
         }
         String number = SafeXml.text(relative, TELL, "SoDinhDanh");
         Element name = SafeXml.child(relative, TELL, "HoVaTen");
-        PersonName parts = name(name);
+        PersonName parts = name == null || !isRead(name) ? null : name(name);
         String full = parts != null ? parts.full() : name == null ? null : SafeXml.text(name);
         return new Relative(
                 number != null && CitizenId.isValid(number) ? CitizenId.parse(number) : null,

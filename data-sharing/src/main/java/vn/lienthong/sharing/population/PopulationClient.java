@@ -1,12 +1,14 @@
 package vn.lienthong.sharing.population;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.Answer;
@@ -28,6 +30,8 @@ import vn.lienthong.sharing.internal.Audited;
  * services 037 and 033; QCVN 109 for the structure of a person.
  */
 public final class PopulationClient {
+    private static final Set<Kind> GATEWAY = Set.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.THROTTLED);
+
     private final ClientConfig config;
     private final Caller caller;
     private final PopulationRequests requests;
@@ -67,7 +71,7 @@ public final class PopulationClient {
                 "population.find",
                 query.subject(),
                 purpose,
-                () -> caller.call(exchange("037", question, body -> PopulationAnswers.person(body, query))),
+                () -> caller.call(exchange("037", question, query, body -> PopulationAnswers.person(body, query))),
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
     }
 
@@ -80,11 +84,14 @@ public final class PopulationClient {
                 query.subject(),
                 purpose,
                 () -> caller.call(exchange(
-                        "033", question, body -> PopulationAnswers.verification(body, requests.verifyNamespace()))),
+                        "033",
+                        question,
+                        query,
+                        body -> PopulationAnswers.verification(body, requests.verifyNamespace()))),
                 Enum::name);
     }
 
-    private <T> Exchange<T> exchange(String service, byte[] question, Function<Element, T> decode) {
+    private <T> Exchange<T> exchange(String service, byte[] question, PersonQuery query, Function<Element, T> decode) {
         return Exchange.reads(
                         service,
                         () -> WireRequest.of("POST", config.baseUri())
@@ -92,15 +99,21 @@ public final class PopulationClient {
                                 .withHeader("Accept", "text/xml")
                                 .withBody(Attachment.of(question, "text/xml; charset=utf-8")),
                         answer -> decode.apply(PopulationAnswers.body(answer.body())))
-                .classify(this::failure)
+                .classify(answer -> failure(answer, query))
                 .service(service);
     }
 
-    /** A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. */
-    private @Nullable PlatformException failure(Answer answer) {
+    /**
+     * A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. What a
+     * gateway says of sign-on, right and quota by its status is that, with a fault or without.
+     */
+    private @Nullable PlatformException failure(Answer answer, PersonQuery query) {
         PlatformException byStatus = HttpStatus.failure(answer, config.clock());
+        if (byStatus != null && GATEWAY.contains(byStatus.kind())) {
+            return byStatus;
+        }
         try {
-            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()));
+            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()), query.name());
             return fault != null ? fault : byStatus;
         } catch (PlatformException unreadable) {
             return byStatus != null ? byStatus : unreadable;

@@ -23,6 +23,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Year;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -150,6 +152,19 @@ class PopulationClientTest {
         assertThat(e.kind()).isEqualTo(Kind.REFUSED);
         assertThat(e.platformCode()).isEqualTo("s:Client");
         C06.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
+    void whatAGatewaySaysOfSignOnRightAndQuotaIsNotAnOutageBecauseAFaultStandsBeside(int status, Kind kind) {
+        answers(
+                status,
+                envelope("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><faultcode>s:Server</faultcode>"
+                        + "<faultstring>No</faultstring></s:Fault>"));
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client().find(QUERY, PURPOSE))
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @Test

@@ -143,11 +143,41 @@ class PopulationMessagesTest {
                 "<CongdanCollection xmlns='http://www.mic.gov.vn/dancu/1.0'><CongDan/></CongdanCollection>",
                 "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0'><c:HoVaTen><c:Ten/></c:HoVaTen></c:CongDan>",
                 "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>"
-                        + "<c:HoVaTen><c:Ho>X</c:Ho><c:Ten i:nil='true'/></c:HoVaTen></c:CongDan>",
-                "<CongDan><HoVaTen><Ten>LAN</Ten></HoVaTen></CongDan>"
+                        + "<c:HoVaTen><c:Ho>X</c:Ho><c:Ten i:nil='true'/></c:HoVaTen></c:CongDan>"
             })
     void nobodyComesInManyShapesAndIsAnEmptyAnswer(String inside) {
         assertThat(person(inside)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<CongDan><HoVaTen><Ten>LAN</Ten></HoVaTen></CongDan>,namespace",
+        "<a><CongDan xmlns='urn:moi'/></a>,namespace",
+        "<CongDan xmlns='http://www.mic.gov.vn/dancu/1.0'><HoVaTen>NGUYỄN LAN</HoVaTen></CongDan>,HoVaTen",
+        "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0'><c:HoVaTen><Ten>LAN</Ten></c:HoVaTen></c:CongDan>,HoVaTen"
+    })
+    void somebodyWhomWeCannotReadIsNotNobody(String inside, String says) {
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> person(inside));
+
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e).message().contains(says).doesNotContain("LAN");
+    }
+
+    @Test
+    void aPersonOfAnotherOldCardIsNotTheOneAskedFor() {
+        PersonQuery byCard = PersonQuery.of(OLD_CARD, "Lan", BORN);
+        String lan = "<HoVaTen><Ten>LAN</Ten></HoVaTen>";
+
+        assertThat(PopulationAnswers.person(body(citizen(lan + "<SoCMND>073123456</SoCMND>")), byCard))
+                .isPresent();
+        assertThatThrownBy(() -> PopulationAnswers.person(body(citizen(lan + "<SoCMND>073123457</SoCMND>")), byCard))
+                .hasMessageContaining("another person");
+    }
+
+    @Test
+    void aPersonWithoutAnyNumberCanBePrinted() {
+        assertThat(person(citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>")).orElseThrow())
+                .hasToString("Person[null]");
     }
 
     @Test
@@ -216,17 +246,27 @@ class PopulationMessagesTest {
         "soap:Server,UNAVAILABLE,true",
         "soapenv:Client,REFUSED,false",
         "Client,REFUSED,false",
+        "soapenv:Client.Authentication,REFUSED,false",
+        "Client.BadRequest,REFUSED,false",
+        "s:MustUnderstand,REFUSED,false",
+        "Server.ClientProxy.NetworkError,UNAVAILABLE,true",
+        "Server.ServerProxy.NetworkError,UNAVAILABLE,true",
+        "Server.ServerProxy.AccessDenied,REFUSED,false",
         ",UNAVAILABLE,true"
     })
     void aFaultIsToldByWhoIsToBlame(String code, Kind kind, boolean retryable) {
-        PlatformException e =
-                PopulationAnswers.fault(body("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>"
+        PlatformException e = PopulationAnswers.fault(
+                body("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>"
                         + (code == null ? "" : "<faultcode>" + code + "</faultcode>")
-                        + "<faultstring>Không tra được 008499123456</faultstring></s:Fault>"));
+                        + "<faultstring>Không tra được 008499123456 Nguyễn Thị Lan</faultstring></s:Fault>"),
+                QUERY.name());
 
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e.retryable()).isEqualTo(retryable);
-        assertThat(e.getMessage()).contains("Không tra được").doesNotContain("008499123456");
+        assertThat(e.getMessage())
+                .contains("Không tra được")
+                .doesNotContain("008499123456")
+                .doesNotContain("Lan");
     }
 
     @ParameterizedTest(name = "{0}")
