@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.internal;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.lienthong.core.AuditEvent;
@@ -26,6 +27,7 @@ public final class Audited {
             Purpose purpose,
             Supplier<T> question,
             Function<T, String> outcome) {
+        Objects.requireNonNull(purpose, "purpose");
         record(config, operation, subject, purpose, "ASKED");
         T answer;
         try {

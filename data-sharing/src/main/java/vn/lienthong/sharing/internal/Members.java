@@ -34,7 +34,7 @@ public final class Members {
 
     /**
      * The objects of a list that {@code json} holds at its top, or in the first of these members that is there. An answer that
-     * is neither is a {@code PROTOCOL} error, not an empty list.
+     * is neither, one whose member is null included, is a {@code PROTOCOL} error, not an empty list.
      */
     public static List<Members> parseListOrWrapped(byte[] json, String... wrappers) {
         JsonNode node = Json.tree(json);
@@ -42,7 +42,7 @@ public final class Members {
             return objects("the answer", node);
         }
         for (String wrapper : wrappers) {
-            if (node.has(wrapper)) {
+            if (node.path(wrapper).isContainerNode()) {
                 return objects("member " + wrapper, node.get(wrapper));
             }
         }

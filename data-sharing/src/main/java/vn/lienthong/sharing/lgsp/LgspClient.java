@@ -16,6 +16,7 @@ import vn.lienthong.core.internal.Answer;
 import vn.lienthong.core.internal.Caller;
 import vn.lienthong.core.internal.Exchange;
 import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.Redaction;
 import vn.lienthong.core.internal.SignOns;
 import vn.lienthong.sharing.internal.Audited;
 import vn.lienthong.sharing.internal.Members;
@@ -32,6 +33,10 @@ import vn.lienthong.sharing.internal.Members;
  * {@link PlatformException} and may be called from many threads; make one client and share it.
  */
 public final class LgspClient {
+    /** Members that gateways put around data or an error: what holds nothing else is no entry of a register. */
+    private static final Set<String> ENVELOPE =
+            Set.of("fault", "error", "error_description", "code", "type", "message", "Message", "description");
+
     private final ClientConfig config;
     private final Caller caller;
     private final Set<String> acceptedStatus;
@@ -78,7 +83,7 @@ public final class LgspClient {
 
     /** The shared code lists (danh mục dùng chung); the shape of the answer is not public. */
     public List<LgspCategory> categories() {
-        return caller.call(Exchange.reads("AllCategory", () -> get(categoryPath()), LgspClient::categories)
+        return caller.call(Exchange.reads("AllCategory", () -> get(categoryPath()), this::categories)
                 .service("AllCategory"));
     }
 
@@ -131,7 +136,8 @@ public final class LgspClient {
         return new LgspAnswer(acceptedStatus.contains(status), status, reply.firstText("Message", "message"));
     }
 
-    private static List<LgspCategory> categories(Answer answer) {
+    private List<LgspCategory> categories(Answer answer) {
+        refuseUnlessAccepted(answer);
         return Members.parseListOrWrapped(answer.body(), "Data", "data", "result", "items").stream()
                 .map(item -> new LgspCategory(
                         item.firstText("code", "Code", "MA", "ma"),
@@ -140,20 +146,51 @@ public final class LgspClient {
                 .toList();
     }
 
-    /** The entry stands in {@code Data} or is the answer itself; a status without data is how "not found" comes. */
-    private static Optional<BusinessEntry> business(TaxCode taxCode, Answer answer) {
+    /**
+     * The entry stands in {@code Data} or is the answer itself; {@code Data} without an entry is how "not found" comes, with a
+     * status of success or 0. Any other status is an error of the platform and says nothing about the register.
+     */
+    private Optional<BusinessEntry> business(TaxCode taxCode, Answer answer) {
         Members reply = Members.parse(answer.body());
         for (String wrapper : List.of("Data", "data")) {
             if (reply.has(wrapper)) {
-                return reply.list(wrapper).stream().findFirst().map(entry -> new BusinessEntry(taxCode, entry.toMap()));
+                List<Members> entries = reply.list(wrapper);
+                if (entries.size() > 1) {
+                    throw PlatformException.of(
+                                    Kind.PROTOCOL,
+                                    "the answer holds " + entries.size() + " entries where one was asked for")
+                            .build();
+                }
+                if (entries.isEmpty() && !"0".equals(reply.firstText("Status", "status"))) {
+                    refuseUnlessAccepted(answer);
+                }
+                return entries.stream().findFirst().map(entry -> new BusinessEntry(taxCode, entry.toMap()));
             }
         }
         Map<String, Object> members = reply.toMap();
-        if (members.isEmpty() || reply.firstText("Status", "status") != null) {
+        if (ENVELOPE.containsAll(members.keySet()) || reply.firstText("Status", "status") != null) {
             throw PlatformException.of(Kind.PROTOCOL, "the answer holds neither an entry nor the member Data")
                     .build();
         }
         return Optional.of(new BusinessEntry(taxCode, members));
+    }
+
+    /** An error inside HTTP 200 is an error; an answer without a status may be the data itself. */
+    private void refuseUnlessAccepted(Answer answer) {
+        if (!answer.json().isObject()) {
+            return;
+        }
+        Members members = Members.parse(answer.body());
+        String status = members.firstText("Status", "status");
+        if (status != null && !acceptedStatus.contains(status)) {
+            String message = members.firstText("Message", "message");
+            throw PlatformException.of(
+                            Kind.REFUSED,
+                            "Status " + Redaction.text(status)
+                                    + (message == null ? "" : ": " + Redaction.text(message)))
+                    .platformCode(status)
+                    .build();
+        }
     }
 
     private String categoryPath() {

@@ -209,11 +209,39 @@ class LgspClientTest {
         });
     }
 
-    @Test
-    void anOutageIsNotAnEmptyList() {
-        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"fault\":{\"code\":303001}}")));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"fault\":{\"code\":303001}}|not a list",
+                "{\"Status\":\"1\",\"Data\":null}|not a list",
+                "{\"Data\":\"\"}|not a list",
+                "{\"Status\":\"-1\",\"Message\":\"Lỗi hệ thống\",\"Data\":[]}|Status -1"
+            })
+    void anOutageIsNotAnEmptyList(String body, String says) {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
 
-        assertThatThrownBy(() -> client().categories()).hasMessageContaining("not a list");
+        assertThatThrownBy(() -> client().categories()).hasMessageContaining(says);
+    }
+
+    @Test
+    void anErrorOfTheRegisterIsNoNotFound() {
+        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":\"-1\",\"Message\":\"Hết hạn mức\",\"Data\":null}")));
+
+        PlatformException e =
+                catchThrowableOfType(PlatformException.class, () -> client().findBusiness(BUSINESS, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e.platformCode()).isEqualTo("-1");
+        assertThat(trail.outcomes()).containsExactly("ASKED", "REFUSED");
+    }
+
+    @Test
+    void withoutAPurposeNothingIsAsked() {
+        assertThatThrownBy(() -> client().findBusiness(BUSINESS, null)).hasMessageContaining("purpose");
+
+        assertThat(trail.events).isEmpty();
+        LGSP.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test
@@ -241,7 +269,15 @@ class LgspClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"Status\":\"0\",\"Message\":\"Lỗi hệ thống\"}", "{\"Data\":5}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"Status\":\"0\",\"Message\":\"Lỗi hệ thống\"}",
+                "{\"Data\":5}",
+                "{\"fault\":{\"code\":303001,\"message\":\"Runtime Error\"}}",
+                "{\"code\":\"900802\",\"message\":\"Message throttled out\"}",
+                "{\"Data\":[{\"MSDN\":\"0100109106\"},{\"MSDN\":\"0100109107\"}]}"
+            })
     void anAnswerWithoutAnEntryAndWithoutAPlaceForOneIsNoNotFound(String body) {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson(body)));
 
