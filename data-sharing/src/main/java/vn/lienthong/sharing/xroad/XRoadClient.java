@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.xroad;
 
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
@@ -14,7 +15,7 @@ import vn.lienthong.core.internal.SignOns;
  * particular security server of the provider in the same notation, optional. The base address is that of the own security
  * server.
  *
- * <p>Redirects are passed through, not followed. {@code GET} and {@code HEAD} are tried again after transient failures of
+ * <p>Redirects are not followed and arrive as an exception. {@code GET} and {@code HEAD} are tried again after transient failures of
  * X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be called from many
  * threads. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
  */
@@ -22,19 +23,30 @@ public final class XRoadClient {
     private final ClientConfig config;
     private final Caller caller;
     private final XRoadSubsystem client;
+    private final @Nullable XRoadSubsystem securityServer;
 
     private XRoadClient(ClientConfig config) {
         config.settings().refuseOthers(SignOns.settings("securityServer"));
         this.config = config;
-        try {
-            this.client = XRoadSubsystem.parse(config.settings().text("xRoadClient"));
-        } catch (IllegalArgumentException e) {
-            throw config.settings().error("xRoadClient", String.valueOf(e.getMessage()));
-        }
+        this.client = subsystem("xRoadClient", config.settings().text("xRoadClient"));
+        String server = config.settings().optional("securityServer");
+        this.securityServer = server == null ? null : subsystem("securityServer", server);
         this.caller = Caller.create(config);
     }
 
-    /** A client behind the security server that {@code config} describes; makes no call. */
+    private XRoadSubsystem subsystem(String setting, String value) {
+        try {
+            return XRoadSubsystem.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw config.settings().error(setting, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * A client behind the security server that {@code config} describes; makes no call.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting, or one that names no subsystem
+     */
     public static XRoadClient create(ClientConfig config) {
         return new XRoadClient(config);
     }
@@ -60,10 +72,8 @@ public final class XRoadClient {
                         request.method, config.resolve(path + (request.query.isEmpty() ? "" : "?" + request.query)))
                 .withHeader("X-Road-Client", client.encoded())
                 .withHeader("Accept", "application/json");
-        String server = config.settings().optional("securityServer");
-        if (server != null) {
-            wire = wire.withHeader(
-                    "X-Road-Security-Server", XRoadSubsystem.parse(server).encoded());
+        if (securityServer != null) {
+            wire = wire.withHeader("X-Road-Security-Server", securityServer.encoded());
         }
         for (var header : request.headers.entrySet()) {
             wire = wire.withHeader(header.getKey(), header.getValue());

@@ -43,6 +43,14 @@ final class XRoadPaths {
 
     /** Refuses what cannot be a part of an identifier. */
     static String part(String field, String value) {
+        if (value.indexOf(':') >= 0) {
+            throw new IllegalArgumentException(field + ": holds the character U+003A, which X-Road does not allow");
+        }
+        return segment(field, value);
+    }
+
+    /** Refuses what cannot be a segment of a path behind a service. */
+    static String segment(String field, String value) {
         if (value.isEmpty() || value.length() > 255) {
             throw new IllegalArgumentException(field + ": 1 to 255 characters are expected, not " + value.length());
         }
@@ -55,7 +63,6 @@ final class XRoadPaths {
                         || c == '\\'
                         || c == '%'
                         || c == ';'
-                        || c == ':'
                         || Character.getType(c) == Character.FORMAT
                         || Character.getType(c) == Character.SURROGATE)
                 .findFirst()

@@ -69,12 +69,13 @@ public final class XRoadRequest {
         }
 
         /**
-         * Adds one segment to the path behind the service; it is percent-encoded.
+         * Adds one segment to the path behind the service; it is percent-encoded. A colon is let through, as times have it.
          *
-         * @throws IllegalArgumentException for an empty segment, dots only, a slash, a backslash or a control character
+         * @throws IllegalArgumentException for an empty segment, {@code .}, {@code ..}, a slash, a backslash, a semicolon, a
+         *     percent sign (older servers decode twice) or a control character
          */
         public Builder segment(String value) {
-            path = path + "/" + XRoadPaths.encode(XRoadPaths.part("path", value));
+            path = path + "/" + XRoadPaths.encode(XRoadPaths.segment("path", value));
             return this;
         }
 

@@ -108,7 +108,7 @@ class XRoadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", ".", "a/b", "a\\b", "a%2Fb", "a;b", "a\u0000", "\u202Ea", "a:b"})
+    @ValueSource(strings = {"", "..", ".", "a/b", "a\\b", "a%2Fb", "a;b", "a\u0000", "\u202Ea"})
     void aPathThatCouldLeadOutOfTheServiceIsRefused(String segment) {
         assertThatThrownBy(() -> XRoadRequest.builder("GET", REGISTER, "a").segment(segment))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -124,6 +124,29 @@ class XRoadTest {
                         Platforms.config(base(), "x-road", "xRoadClient", text).build()))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("xRoadClient");
+    }
+
+    @Test
+    void aColonMayStandInAPathButNotInAnIdentifier() {
+        SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+
+        client().call(XRoadRequest.builder("GET", REGISTER, "a")
+                .segment("2026-11-23T08:00:00")
+                .build());
+
+        SERVER.verify(getRequestedFor(
+                urlEqualTo("/r1/VN/GOV/000.00.00.G22/%C4%91%C4%83ng%20k%C3%BD/a/2026-11-23T08%3A00%3A00")));
+        assertThatThrownBy(() -> XRoadRequest.builder("GET", REGISTER, "a:b")).hasMessageContaining("service");
+    }
+
+    @Test
+    void aSecurityServerThatNamesNothingIsRefusedBeforeTheFirstCall() {
+        assertThatThrownBy(() -> XRoadClient.create(Platforms.config(
+                                base(), "x-road", "xRoadClient", "VN/GOV/H60/mot-cua", "securityServer", "VN/GOV")
+                        .build()))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining("securityServer");
     }
 
     @Test
