@@ -18,6 +18,12 @@ public record ResultPaper(
         @Nullable String componentCode,
         @Nullable String id,
         @Nullable URI download) {
+    /** The id only: a name may be a person's, and an address may open the file. */
+    @Override
+    public String toString() {
+        return "ResultPaper[" + id + "]";
+    }
+
     Map<String, Object> wire() {
         return new WireMap("TenGiayTo", "MaThanhPhanHoSo", "GiayToId", "DuongDanTepTinKetQua")
                 .required("TenGiayTo", name)

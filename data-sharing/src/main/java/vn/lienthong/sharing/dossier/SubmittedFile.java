@@ -30,6 +30,12 @@ public record SubmittedFile(
         return new SubmittedFile(id, name, componentCode, download, true);
     }
 
+    /** The id only: a name may be a person's, and an address may open the file. */
+    @Override
+    public String toString() {
+        return "SubmittedFile[" + id + (deleted ? ", deleted]" : "]");
+    }
+
     Map<String, Object> wire() {
         return new WireMap("TepDinhKemId", "TenTepDinhKem", "IsDeleted", "MaThanhPhanHoSo", "DuongDanTaiTepTin")
                 .text("TepDinhKemId", id)

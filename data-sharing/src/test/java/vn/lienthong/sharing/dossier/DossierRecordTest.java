@@ -138,6 +138,14 @@ class DossierRecordTest {
                 .doesNotContain("Lan");
     }
 
+    @Test
+    void printingAFileShowsNeitherItsNameNorTheAddressThatOpensIt() {
+        URI download = URI.create("https://mot-cua.vn/t?token=planted");
+
+        assertThat(SubmittedFile.of("f1", "Đơn của Lan", null, download)).hasToString("SubmittedFile[f1]");
+        assertThat(new ResultPaper("Giấy của Lan", null, "p1", download)).hasToString("ResultPaper[p1]");
+    }
+
     static DossierRecord.Builder minimal() {
         return DossierRecord.builder(DOSSIER, PROCEDURE, "Nguyễn Thị Lan", NOW, DossierStatus.ACCEPTED);
     }
