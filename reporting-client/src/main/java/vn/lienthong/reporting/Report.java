@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report being filled in (bản thảo báo cáo): form, organisation, period and the values of its cells. It may be wrong in
- * any way but one: a computed cell is never typed. {@code seal} says what is wrong,
- * {@code seal} freezes it. Immutable, safe to share between threads; {@link #toBuilder()} goes on.
+ * any way but one: a computed cell is never typed. {@link ReportingClient#validate} says what is wrong,
+ * {@link ReportingClient#seal} freezes it. Immutable, safe to share between threads; {@link #toBuilder()} goes on.
  */
 public final class Report {
     private final ReportForm form;

@@ -112,7 +112,8 @@ public final class ReportingClient {
     /**
      * Checks a report on the platform without handing it in (kiểm tra thử), with the same kind of result. Where the platform
      * computes another value than we do, there is a warning {@code local.computed-differs}. Where it would not even look at
-     * the cells (window closed, stale base), that is a blocker whose rule is the contract's code.
+     * the cells (window closed, stale base), that is a blocker whose rule is the contract's code; a refusal without such a
+     * code comes from something in between, not from the platform, and is thrown.
      */
     public Validation dryRun(Report report) {
         try {
@@ -122,7 +123,7 @@ public final class ReportingClient {
                     Answers.validation(result, cells), validate(report).computed());
         } catch (PlatformException e) {
             String code = e.platformCode();
-            if (e.kind() != Kind.REFUSED || code == null) {
+            if (e.kind() != Kind.REFUSED || code == null || !Character.isLetter(code.charAt(0))) {
                 throw e;
             }
             String message = String.valueOf(e.getMessage());

@@ -120,6 +120,18 @@ class ReadTest {
     }
 
     @Test
+    void aRefusalThatIsNotThePlatformsOwnIsNoFindingAboutTheReport() {
+        platform.server.stubFor(post("/v1/validations")
+                .willReturn(aResponse().withStatus(400).withBody("<html>Request header too large</html>")));
+
+        assertThatThrownBy(() -> client.dryRun(Contract.report("ClinicReport", Contract.clinic())))
+                .isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+                    assertThat(e.platformCode()).isEqualTo("400");
+                });
+    }
+
+    @Test
     void aReturnedReportTellsReasonsByCellAndStartsItsCorrection() {
         byte[] content = ReportBody.write(Contract.report("ClinicReport", Contract.clinic()));
         platform.onGet(
