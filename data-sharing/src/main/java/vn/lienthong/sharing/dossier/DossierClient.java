@@ -87,7 +87,7 @@ public final class DossierClient {
             return synchronise(record, before.isPresent());
         } catch (PlatformException e) {
             UpsertResult shown = afterBreak(record, before, e);
-            return shown != null ? shown : again(record, before);
+            return shown != null ? shown : again(record, before, e);
         }
     }
 
@@ -155,16 +155,31 @@ public final class DossierClient {
         return known ? new UpsertResult.Updated() : new UpsertResult.Created();
     }
 
-    private UpsertResult again(DossierRecord record, Optional<Dossier> before) {
+    /**
+     * Sends once more. Where nobody knows what became of {@code first}, it may have arrived after the look-up, and a refusal
+     * ("exists already") is no proof of the contrary: so the portal is asked again, and the effect stays unknown.
+     */
+    private UpsertResult again(DossierRecord record, Optional<Dossier> before, PlatformException first) {
+        boolean doubtful = first.effect() == Effect.UNKNOWN;
+        UpsertResult result;
         try {
-            return synchronise(record, before.isPresent());
+            result = synchronise(record, before.isPresent());
         } catch (PlatformException e) {
-            UpsertResult shown = afterBreak(record, before, e);
+            PlatformException last = doubtful && e.effect() == Effect.NONE
+                    ? e.toBuilder().effect(Effect.UNKNOWN).build()
+                    : e;
+            last.addSuppressed(first);
+            UpsertResult shown = afterBreak(record, before, last);
             if (shown != null) {
                 return shown;
             }
-            throw e;
+            throw last;
         }
+        if (!doubtful || !(result instanceof UpsertResult.Rejected)) {
+            return result;
+        }
+        UpsertResult shown = afterBreak(record, before, first);
+        return shown != null ? shown : result;
     }
 
     /** What a look-up shows after {@code broken}: the result, or null for "nothing happened"; throws where it cannot tell. */

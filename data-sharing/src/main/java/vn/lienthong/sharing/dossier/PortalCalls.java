@@ -1,7 +1,9 @@
 package vn.lienthong.sharing.dossier;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import vn.lienthong.core.internal.Exchange;
 import vn.lienthong.core.internal.HttpStatus;
 import vn.lienthong.core.internal.Redaction;
 import vn.lienthong.sharing.internal.Members;
+import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
@@ -24,6 +27,9 @@ import vn.lienthong.sharing.xroad.XrdAdapter;
  * and tells failure in {@code error_code}, a number or a text. Thread-safe.
  */
 final class PortalCalls {
+    /** Members of what is sent that say who somebody is; the portal may repeat them in its sentence. */
+    private static final List<String> PERSONAL = List.of("ChuHoSo", "MaDoiTuong", "Email", "SoDienThoai", "NguoiXuLy");
+
     private final ClientConfig config;
     private final Caller caller;
     private final URI address;
@@ -94,10 +100,10 @@ final class PortalCalls {
         Exchange<Members> exchange = writes
                 ? Exchange.writes(service, () -> request, answer -> Members.parse(answer.body()))
                 : Exchange.reads(service, () -> request, answer -> Members.parse(answer.body()));
-        return caller.call(exchange.classify(this::failure).service(service));
+        return caller.call(exchange.classify(answer -> failure(answer, members)).service(service));
     }
 
-    private @Nullable PlatformException failure(Answer answer) {
+    private @Nullable PlatformException failure(Answer answer, Map<String, ?> sent) {
         PlatformException failure = HttpStatus.failure(answer, config.clock());
         if (failure != null) {
             return failure;
@@ -116,13 +122,28 @@ final class PortalCalls {
             return null;
         }
         Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-        return PlatformException.of(kind, said("error_code " + Redaction.text(code), message))
+        return PlatformException.of(kind, said("error_code " + Redaction.text(code), message, persons(sent)))
                 .platformCode(code)
                 .build();
     }
 
-    /** Our words and, where the portal gave any, its own, without numbers of persons. */
-    static String said(String ours, @Nullable String theirs) {
-        return theirs == null ? ours : ours + ": " + Redaction.text(theirs);
+    /** What the items sent say about persons. */
+    private static List<String> persons(Map<String, ?> sent) {
+        List<String> found = new ArrayList<>();
+        if (sent.get("data") instanceof List<?> items) {
+            for (Object item : items) {
+                PERSONAL.forEach(name -> {
+                    if (item instanceof Map<?, ?> members && members.get(name) instanceof String value) {
+                        found.add(value);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** Our words and, where the portal gave any, its own, without numbers and {@code persons}. */
+    static String said(String ours, @Nullable String theirs, List<String> persons) {
+        return theirs == null ? ours : ours + ": " + Sentences.without(persons, theirs);
     }
 }

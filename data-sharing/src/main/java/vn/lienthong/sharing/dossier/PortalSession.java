@@ -2,6 +2,7 @@ package vn.lienthong.sharing.dossier;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class PortalSession {
         }
         return PlatformException.of(
                         Kind.UNAUTHENTICATED,
-                        PortalCalls.said("the portal refused user name or password", reply.text("message")))
+                        PortalCalls.said("the portal refused user name or password", reply.text("message"), List.of()))
                 .platformCode(code)
                 .build();
     }

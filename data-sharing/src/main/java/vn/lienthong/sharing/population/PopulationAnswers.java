@@ -1,6 +1,5 @@
 package vn.lienthong.sharing.population;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -17,8 +15,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
-import vn.lienthong.core.internal.Redaction;
 import vn.lienthong.core.internal.SafeXml;
+import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.internal.WireTimes;
 
 /** Reads the answers of services 037 and 033, whatever stands around them in the SOAP body. */
@@ -58,7 +56,7 @@ final class PopulationAnswers {
         String text = SafeXml.text(fault, "", "faultstring");
         return PlatformException.of(
                         isTransient(code) ? Kind.UNAVAILABLE : Kind.REFUSED,
-                        "SOAP fault" + (text == null ? "" : ": " + Redaction.text(without(name, text))))
+                        "SOAP fault" + (text == null ? "" : ": " + Sentences.without(List.of(name), text)))
                 .platformCode(code)
                 .build();
     }
@@ -71,12 +69,6 @@ final class PopulationAnswers {
         return local.startsWith("server.serverproxy.")
                 ? local.equals("server.serverproxy.networkerror")
                 : !local.matches("client|client\\..*|versionmismatch|mustunderstand");
-    }
-
-    private static String without(String name, String text) {
-        return Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("***");
     }
 
     /** The person of service 037's answer; empty where there is no {@code CongDan}, or one without a name. */

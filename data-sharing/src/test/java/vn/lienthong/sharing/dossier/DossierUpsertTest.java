@@ -21,6 +21,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -99,6 +101,46 @@ class DossierUpsertTest {
         assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
 
         PORTAL.verify(2, sync("False"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error_code\":-1,\"message\":\"Hồ sơ đã tồn tại\"}",
+                "{\"error_code\":0,\"result\":[{\"MaHoSo\":\"H60.01.02-261123-0007\",\"error_code\":\"-1\"}]}"
+            })
+    void aDossierThatArrivedAfterTheLookUpIsCreatedAlthoughTheSecondMessageIsRefused(String refusal) {
+        stub.inTurn("TraCuuHoSo", okJson(NOTHING), okJson(NOTHING), found("2"));
+        stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(refusal));
+
+        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+
+        PORTAL.verify(2, sync("False"));
+    }
+
+    @Test
+    void aRefusalOfTheSecondMessageSaysNothingAboutTheFirst() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.inTurn(
+                "DongBoHoSoMC",
+                aResponse().withFault(Fault.EMPTY_RESPONSE),
+                okJson("{\"error_code\":-1,\"message\":\"Lỗi hệ thống\"}"));
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.upsert(record()));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(e.getSuppressed()).isNotEmpty();
+    }
+
+    @Test
+    void aRefusalDoesNotRepeatWhomItIsAbout() {
+        stub.answers("TraCuuHoSo", okJson(NOTHING));
+        stub.answers("DongBoHoSoMC", okJson("{\"error_code\":-1,\"message\":\"Hồ sơ của NGUYỄN THỊ LAN thiếu ngày\"}"));
+
+        assertThatThrownBy(() -> client.upsert(record()))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("Hồ sơ của *** thiếu ngày");
     }
 
     @Test

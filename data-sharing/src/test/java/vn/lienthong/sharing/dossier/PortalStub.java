@@ -63,18 +63,15 @@ final class PortalStub {
                 .willReturn(answer));
     }
 
-    /** The first answer once, the second from then on. */
-    void inTurn(String service, ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
-        portal.stubFor(post(urlPathEqualTo(CALL))
-                .inScenario(service)
-                .whenScenarioStateIs(Scenario.STARTED)
-                .withRequestBody(matchingJsonPath("$.service", equalTo(service)))
-                .willReturn(first)
-                .willSetStateTo("then"));
-        portal.stubFor(post(urlPathEqualTo(CALL))
-                .inScenario(service)
-                .whenScenarioStateIs("then")
-                .withRequestBody(matchingJsonPath("$.service", equalTo(service)))
-                .willReturn(then));
+    /** Each answer once, the last from then on. */
+    void inTurn(String service, ResponseDefinitionBuilder... answers) {
+        for (int i = 0; i < answers.length; i++) {
+            portal.stubFor(post(urlPathEqualTo(CALL))
+                    .inScenario(service)
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "then " + i)
+                    .withRequestBody(matchingJsonPath("$.service", equalTo(service)))
+                    .willReturn(answers[i])
+                    .willSetStateTo("then " + Math.min(i + 1, answers.length - 1)));
+        }
     }
 }
