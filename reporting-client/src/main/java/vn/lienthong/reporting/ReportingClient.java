@@ -79,6 +79,7 @@ public final class ReportingClient {
             return Optional.empty();
         }
         ReportForm read = FromWire.form(WireObject.parse("form", found));
+        asAsked("form", form + " version " + version, read.code() + " version " + read.version());
         formsByVersion.put(path, read);
         return Optional.of(read);
     }
@@ -99,7 +100,12 @@ public final class ReportingClient {
     public Template template(ReportForm form, Period period) {
         String path = "v1/forms/" + code("form", form.code()) + "/versions/" + code("version", form.version());
         Map<String, String> query = Map.of("organisation", organisation(), "period", period.wireCode());
-        return Answers.template(api.read("template", path + "/template", query), form, period);
+        WireObject answer = api.read("template", path + "/template", query);
+        asAsked(
+                "template",
+                organisation() + " " + period.wireCode(),
+                answer.text("organisation") + " " + answer.text("period"));
+        return Answers.template(answer, form, period);
     }
 
     // ---- draft, check, seal
@@ -201,9 +207,12 @@ public final class ReportingClient {
     /** The submission under a key as the platform holds it: its state, what may be done next, reasons of a return. */
     public Optional<Submission> find(ReportKey key) {
         byte[] found = api.find("status", path(key));
-        return found == null
-                ? Optional.empty()
-                : Optional.of(Answers.submission(WireObject.parse("submission", found)));
+        if (found == null) {
+            return Optional.empty();
+        }
+        Submission submission = Answers.submission(WireObject.parse("submission", found));
+        asAsked("submission", key.value(), submission.key().value());
+        return Optional.of(submission);
     }
 
     /**
@@ -323,6 +332,15 @@ public final class ReportingClient {
 
     private static String code(String field, String value) {
         return ReportKey.requirePart(field, value);
+    }
+
+    /** An answer about something else, as a cache between us and the platform may give it, is not the one asked for. */
+    private static void asAsked(String what, String asked, String told) {
+        if (!told.equals(asked)) {
+            throw PlatformException.of(
+                            Kind.PROTOCOL, what + ": the answer is about " + Texts.shown(told) + ", asked was " + asked)
+                    .build();
+        }
     }
 
     private static String path(ReportKey key) {

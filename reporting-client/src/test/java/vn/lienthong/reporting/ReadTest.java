@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,26 @@ class ReadTest {
         assertThat(client.validate(correction).passes()).isTrue();
         assertThat(new String(client.seal(correction).body(), StandardCharsets.UTF_8))
                 .contains("\"sequence\":2,\"replaces\":{\"submissionId\":\"S-000001\",\"digest\":\"sha-256=:");
+    }
+
+    @Test
+    void anAnswerAboutSomethingElseIsNotTakenForTheOneAskedFor() {
+        platform.onGet(
+                STATUS, changed("SubmissionReturned", s -> s.withObject("/key").put("sequence", 7)));
+        platform.onGet("/v1/forms/SAMPLE-CLINIC/versions/3", Contract.json("ClinicForm"));
+        platform.onGet(
+                "/v1/forms/SAMPLE-CLINIC/versions/2/template",
+                changed("ClinicTemplate", t -> t.put("organisation", "H60.01.03")));
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> client.find(KEY),
+                () -> client.findForm("SAMPLE-CLINIC", "3"),
+                () -> client.template(Contract.clinic(), Period.parse("202610")))) {
+            assertThatThrownBy(call)
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL))
+                    .hasMessageContaining("asked was");
+        }
     }
 
     @Test
