@@ -87,7 +87,7 @@ final class Courier {
                     : ending(entry, outcome, Safeguard.QUERY, true);
         } catch (PlatformException e) {
             return failed(entry, e, true);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("ask of channel {} threw {}", entry.channel(), e.getClass().getName());
             return later(
                     entry,
@@ -103,7 +103,7 @@ final class Courier {
             return ending(entry, delivery.send(entry), safeguard, false);
         } catch (PlatformException e) {
             return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard) : failed(entry, e, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Only the class is kept: the message of a stranger's exception may hold anything.
             String why = "the delivery threw " + e.getClass().getName();
             LOG.warn(

@@ -5,7 +5,7 @@ package vn.lienthong.core.ledger;
  * at once, never twice at once for the same order key.
  *
  * <p>{@code send} returns what the platform said, or throws. A {@link vn.lienthong.core.PlatformException} is understood by
- * its kind and effect (see the package). Any other exception is a fault of the delivery, after which nobody knows whether
+ * its kind and effect (see the package). Any other exception or error is a fault of the delivery, after which nobody knows whether
  * something was sent: it counts as a content error with {@link Safeguard#KEY}, otherwise as an unclear send.
  */
 @FunctionalInterface

@@ -25,11 +25,14 @@ public final class LedgerRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRunner.class);
 
     private final Ledger ledger;
-    private final Builder settings;
+    private final List<String> channels;
+    private final Duration lease;
+    private final Duration poll;
     private final Holds holds;
     private final List<Worker> workers = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private final Condition beat = lock.newCondition();
     private final Condition ended = lock.newCondition();
     private final Runnable wake = this::wake;
     private long signals;
@@ -39,7 +42,9 @@ public final class LedgerRunner implements AutoCloseable {
 
     private LedgerRunner(Builder builder) {
         this.ledger = builder.ledger;
-        this.settings = builder;
+        this.channels = List.copyOf(builder.deliveries.keySet());
+        this.lease = builder.lease;
+        this.poll = builder.poll;
         this.holds = new Holds(ledger, builder.lease);
         String owner = UUID.randomUUID().toString();
         Courier courier = new Courier(
@@ -75,13 +80,13 @@ public final class LedgerRunner implements AutoCloseable {
                 throw new IllegalStateException("a runner starts once and not after close");
             }
             started = true;
-            running = settings.workers + 1;
+            running = workers.size();
         } finally {
             lock.unlock();
         }
         ledger.onWake(wake);
-        for (int i = 1; i <= settings.workers; i++) {
-            Worker worker = workers.get(i);
+        // The first worker is that of runDue; its place is taken by the watch.
+        for (Worker worker : workers.subList(1, workers.size())) {
             executor.execute(() -> untilClosed(() -> work(worker)));
         }
         executor.execute(() -> untilClosed(this::watch));
@@ -116,7 +121,8 @@ public final class LedgerRunner implements AutoCloseable {
         try {
             closing = true;
             woken.signalAll();
-            long left = settings.lease.toNanos();
+            beat.signalAll();
+            long left = lease.toNanos();
             while (running > 0 && left > 0) {
                 left = ended.awaitNanos(left);
             }
@@ -149,28 +155,29 @@ public final class LedgerRunner implements AutoCloseable {
             int done = 0;
             try {
                 done = worker.runOnce();
-            } catch (RuntimeException e) {
-                LOG.warn("the ledger's runner goes on after {}", e.toString());
+            } catch (RuntimeException | Error e) {
+                // What it had taken comes back when its lease ends.
+                LOG.warn("the ledger's runner goes on after {}", e.getClass().getName(), e);
             }
             if (done > 0) {
                 // There may be more than one worker can take.
                 wake();
             } else {
-                rest(seen, settings.poll);
+                rest(woken, seen, poll);
             }
         }
     }
 
     private void watch() {
         while (!closing && !Thread.currentThread().isInterrupted()) {
-            rest(-1, settings.lease.dividedBy(3));
+            rest(beat, -1, lease.dividedBy(3));
             try {
                 holds.renew();
-                for (String channel : settings.deliveries.keySet()) {
+                for (String channel : channels) {
                     ledger.observer().figures(channel, ledger.figures(channel));
                 }
-            } catch (RuntimeException e) {
-                LOG.warn("the ledger's watch goes on after {}", e.toString());
+            } catch (RuntimeException | Error e) {
+                LOG.warn("the ledger's watch goes on after {}", e.getClass().getName(), e);
             }
         }
     }
@@ -195,12 +202,12 @@ public final class LedgerRunner implements AutoCloseable {
     }
 
     /** Waits until there was a signal after {@code seen} ({@code -1}: whatever the signals), for {@code longest} at most. */
-    private void rest(long seen, Duration longest) {
+    private void rest(Condition condition, long seen, Duration longest) {
         lock.lock();
         try {
             long left = longest.toNanos();
             while (left > 0 && !closing && (seen < 0 || seen == signals)) {
-                left = woken.awaitNanos(left);
+                left = condition.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

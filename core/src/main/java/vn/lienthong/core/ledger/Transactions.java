@@ -61,23 +61,29 @@ final class Transactions {
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            boolean committed = false;
             try {
                 T result = work.run(connection);
                 connection.commit();
-                committed = true;
                 return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
             } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-                if (autoCommit) {
+                if (autoCommit && !connection.isClosed()) {
                     connection.setAutoCommit(true);
                 }
-                if (readCommitted) {
+                if (readCommitted && !connection.isClosed()) {
                     connection.setTransactionIsolation(isolation);
                 }
             }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -93,6 +99,11 @@ final class Transactions {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 0");
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    Reason.STORAGE,
+                    "H2 must write at once, but its user may not say so: open it as an administrator",
+                    e);
         }
         if (!connection.getAutoCommit()) {
             connection.commit();

@@ -90,6 +90,9 @@ final class Worker {
                 }
             }
             run.write(null);
+        } catch (RuntimeException | Error e) {
+            run.writeAfter(e);
+            throw e;
         } finally {
             batch.forEach(holds::remove);
         }
@@ -134,6 +137,15 @@ final class Worker {
                 oldest = System.nanoTime();
             }
             endings.add(ending);
+        }
+
+        /** After a failure of the database: what was learnt is worth one more try. */
+        private void writeAfter(Throwable failure) {
+            try {
+                write(null);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
         }
 
         /** Writes the endings so far and, in the same transaction, that {@code next} may be with the platform from now on. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -206,25 +207,49 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     }
 
     @Test
-    void a_started_runner_wakes_when_this_jvm_enqueues() throws InterruptedException {
-        CountDownLatch sent = new CountDownLatch(3);
+    void a_started_runner_wakes_each_time_this_jvm_enqueues() throws InterruptedException {
+        Semaphore sent = new Semaphore(0);
         Delivery delivery = entry -> {
-            sent.countDown();
+            sent.release();
             return Outcome.done();
         };
         ExecutorService executor = Executors.newCachedThreadPool();
         try (LedgerRunner runner =
-                runner(delivery).workers(2).poll(Duration.ofDays(1)).build()) {
+                runner(delivery).workers(1).poll(Duration.ofDays(1)).build()) {
             runner.start(executor);
-            enqueue("a");
-            enqueue("b");
-            enqueue("c");
-            assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 10; i++) {
+                enqueue("k" + i);
+                assertThat(sent.tryAcquire(60, TimeUnit.SECONDS)).as("k" + i).isTrue();
+            }
         } finally {
             executor.shutdown();
         }
         assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(ledger.list(LedgerQuery.all().inState(EntryState.DONE))).hasSize(3);
+        assertThat(ledger.list(LedgerQuery.all().inState(EntryState.DONE))).hasSize(10);
+    }
+
+    @Test
+    void a_runner_outlives_an_error_in_a_delivery() throws InterruptedException {
+        Semaphore sent = new Semaphore(0);
+        Delivery delivery = entry -> {
+            if (entry.key().equals("bad")) {
+                throw new StackOverflowError();
+            }
+            sent.release();
+            return Outcome.done();
+        };
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (LedgerRunner runner =
+                runner(delivery).workers(1).poll(Duration.ofMillis(10)).build()) {
+            runner.start(executor);
+            enqueue("bad");
+            enqueue("good");
+            assertThat(sent.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            executor.shutdown();
+        }
+        assertThat(state("bad")).isEqualTo(EntryState.UNKNOWN);
+        assertThat(entry("bad").errorText()).isEqualTo("the delivery threw java.lang.StackOverflowError");
     }
 
     @Test
