@@ -87,8 +87,8 @@ final class EntryTable {
 
     /** Two transactions that take the same number meet in the unique index: the second waits and begins anew. */
     private long nextSeq(Connection connection, String channel, String orderKey) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
                         + (dialect.lockingReads() ? " FOR UPDATE" : ""))) {
             select.setString(1, channel);
             select.setString(2, orderKey);
