@@ -71,7 +71,8 @@ public final class LedgerBenchmark {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start()) {
-                held &= compare("fsync and synchronous_commit on", durable.getJdbcUrl("postgres", "postgres"), rounds, entries);
+                held &= compare(
+                        "fsync and synchronous_commit on", durable.getJdbcUrl("postgres", "postgres"), rounds, entries);
             }
         }
         System.exit(held ? 0 : 1);
@@ -79,7 +80,8 @@ public final class LedgerBenchmark {
 
     private static String address() {
         return "jdbc:postgresql://" + System.getenv("PGHOST") + ":" + env("PGPORT", "5432") + "/"
-                + env("PGDATABASE", "postgres") + "?user=" + env("PGUSER", "postgres") + "&password=" + env("PGPASSWORD", "");
+                + env("PGDATABASE", "postgres") + "?user=" + env("PGUSER", "postgres") + "&password="
+                + env("PGPASSWORD", "");
     }
 
     private static String env(String name, String otherwise) {
