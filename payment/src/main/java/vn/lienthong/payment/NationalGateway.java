@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
@@ -14,6 +15,7 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.Addresses;
 import vn.lienthong.core.internal.Answer;
 import vn.lienthong.core.internal.Caller;
 import vn.lienthong.core.internal.Exchange;
@@ -42,6 +44,7 @@ final class NationalGateway implements Gateway {
     private final boolean hmac;
     private final boolean checkQueryAnswer;
     private final boolean pinned;
+    private final boolean guarded;
     private final boolean receiptAsText;
     private final List<String> notFoundCodes;
     private final Map<String, String> fixed;
@@ -70,7 +73,9 @@ final class NationalGateway implements Gateway {
         queryUri = config.resolve(settings.text("queryPath", ""));
         hmac = settings.choice("mac", "sha256", "sha256", "hmac-sha256").equals("hmac-sha256");
         checkQueryAnswer = settings.flag("checkQueryAnswer", false);
-        pinned = "https".equals(queryUri.getScheme()) && !config.trust().pins().isEmpty();
+        boolean tls = "https".equals(queryUri.getScheme());
+        pinned = tls && !config.trust().pins().isEmpty();
+        guarded = tls || Addresses.loopback(queryUri.getHost());
         receiptAsText = settings.choice("receiptAs", "object", "object", "text").equals("text");
         notFoundCodes = settings.list("notFoundCodes");
         fixed = Map.of(
@@ -94,7 +99,7 @@ final class NationalGateway implements Gateway {
         Map<String, Object> message = init(request);
         return caller.call(
                 Exchange.writes("create", () -> post(initUri, message), answer -> begun(request, open(answer)))
-                        .classify(this::failure));
+                        .classify(answer -> failure(answer, members -> false)));
     }
 
     private Map<String, Object> init(PaymentRequest request) {
@@ -153,8 +158,13 @@ final class NationalGateway implements Gateway {
         return FlatJson.read(inner.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A no to the call: of HTTP, of the LGSP around the platform, or of the platform. */
-    private @Nullable PlatformException failure(Answer answer) {
+    /** A state, or the code that means "no such payment", answers a query whatever {@code MaLoi} says. */
+    private boolean answersQuery(Map<String, String> members) {
+        return members.containsKey("TrangThaiGD") || notFoundCodes.contains(members.getOrDefault("MaLoi", ""));
+    }
+
+    /** A no to the call: of HTTP, of the LGSP around the platform, or of the platform, unless it answers the question. */
+    private @Nullable PlatformException failure(Answer answer, Predicate<Map<String, String>> answered) {
         PlatformException http = HttpStatus.failure(answer, config.clock());
         if (http != null) {
             return http;
@@ -166,7 +176,7 @@ final class NationalGateway implements Gateway {
         }
         Map<String, String> members = open(answer);
         String code = members.get("MaLoi");
-        if (code == null || code.equals("00") || members.containsKey("TrangThaiGD") || notFoundCodes.contains(code)) {
+        if (code == null || code.equals("00") || answered.test(members)) {
             return null;
         }
         return refused("the platform answered with MaLoi ", code, members.get("MoTaLoi"));
@@ -213,7 +223,7 @@ final class NationalGateway implements Gateway {
         fields.put("ThoiGianGD", WireTime.text(key.createdAt()));
         fields.put(NationalSigning.HASH, sign(fields, NationalSigning.QUERY));
         return caller.call(Exchange.reads("find", () -> post(queryUri, fields), answer -> found(key, open(answer)))
-                .classify(this::failure));
+                .classify(answer -> failure(answer, this::answersQuery)));
     }
 
     private Optional<Payment> found(PaymentKey key, Map<String, String> members) {
@@ -228,13 +238,16 @@ final class NationalGateway implements Gateway {
                     .build();
         }
         checkOwner(members, key, Effect.NONE);
+        if (!"VND".equals(members.getOrDefault("MaTienTe", "VND"))) {
+            throw PlatformException.of(Kind.PROTOCOL, "MaTienTe must be VND").build();
+        }
         boolean verified = checkQueryAnswer && members.containsKey(NationalSigning.HASH);
         if (verified && !notices.signed(members)) {
             throw PlatformException.of(Kind.SECURITY, "the answer is not rightly signed by the platform (MaXacThuc)")
                     .build();
         }
-        Outcome outcome =
-                code.isEmpty() || code.equals("00") ? ofState(state, verified || pinned) : Outcome.NEEDS_REVIEW;
+        boolean clear = code.isEmpty() || code.equals("00");
+        Outcome outcome = clear ? ofState(state, verified) : Outcome.NEEDS_REVIEW;
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(NationalNotices.amount(members))
                 .transactionId(members.get("MaGiaoDich"))
@@ -244,12 +257,15 @@ final class NationalGateway implements Gateway {
                 .build());
     }
 
-    /** An answer that anybody on the way could have written never makes a payment paid. */
-    private static Outcome ofState(String state, boolean believed) {
+    /**
+     * {@code TrangThaiGD} is not among the signed fields: what anybody on the way could have written decides nothing, and
+     * for "paid" TLS alone is not enough.
+     */
+    private Outcome ofState(String state, boolean verified) {
         return switch (state) {
-            case "1" -> believed ? Outcome.PAID : Outcome.NEEDS_REVIEW;
+            case "1" -> pinned || (verified && guarded) ? Outcome.PAID : Outcome.NEEDS_REVIEW;
             case "3" -> Outcome.PENDING;
-            case "4" -> Outcome.FAILED;
+            case "4" -> guarded ? Outcome.FAILED : Outcome.NEEDS_REVIEW;
             default -> Outcome.NEEDS_REVIEW;
         };
     }

@@ -60,15 +60,17 @@ final class NationalNotices {
         String code = fields.getOrDefault("MaLoi", "");
         Map<String, String> rest = new LinkedHashMap<>();
         NationalSigning.CALLBACK.forEach(slot -> rest.put(slot, fields.getOrDefault(slot, "")));
+        boolean paid = code.equals("00");
+        String time = fields.getOrDefault("ThoiGianGD", "");
+        String transaction = fields.getOrDefault("MaGiaoDich", "");
         PaymentNotice.Facts facts = new PaymentNotice.Facts(
                 reference,
-                code.equals("00") ? Outcome.PAID : Outcome.NEEDS_REVIEW,
+                paid ? Outcome.PAID : Outcome.NEEDS_REVIEW,
                 amountVnd,
                 fields.get("MaGiaoDich"),
-                WireTime.read(fields.get("ThoiGianGD")),
-                String.join("|", "national-v1", reference, fields.getOrDefault("MaGiaoDich", ""), code),
+                paid ? WireTime.read(time) : null,
+                String.join("|", "national-v1", reference, transaction, code, amountVnd.toString()),
                 rest);
-        String time = fields.getOrDefault("ThoiGianGD", "");
         return new NoticeResult.Verified(new PaymentNotice(facts, handling -> reply(handling, reference, time), inbox));
     }
 
@@ -111,7 +113,7 @@ final class NationalNotices {
         } catch (PlatformException broken) {
             LOG.debug("national-v1 return page cannot be read");
         }
-        return new ReturnPage(reference, Outcome.PENDING, Map.of(), false);
+        return new ReturnPage(PaymentKey.referenceOrNull(reference), Outcome.PENDING, Map.of(), false);
     }
 
     /** Whether {@code MaXacThuc} fits by the rule of the callback; a value with a bar in it could pass for two. */

@@ -46,14 +46,15 @@ public final class Payment {
         return from.transactionId;
     }
 
-    /** When it was paid, as the platform says, or {@code null}. */
+    /** When it was paid, as the platform says, or {@code null} where it is not paid or the time is not told. */
     public @Nullable Instant paidAt() {
         return from.paidAt;
     }
 
     /**
      * Whether a signature of the platform stands behind this. False for a payment that was only begun, and for an answer that
-     * carried no signature or was not checked.
+     * carried no signature or was not checked. The national platform's signature covers the payment and the amount but not
+     * {@code TrangThaiGD}, the state: that rests on TLS, see {@link PaymentClient#find}.
      */
     public boolean verified() {
         return from.verified;

@@ -63,6 +63,10 @@ public final class PaymentClient {
     /**
      * Asks what became of a payment (truy vấn giao dịch). Changes nothing, and is tried again after a passing failure.
      *
+     * <p>At the national platform {@link Outcome#PAID} needs a pinned server, or a checked signature ({@code checkQueryAnswer})
+     * and TLS, since the signature does not cover the state; {@link Outcome#FAILED} needs TLS. Otherwise the outcome is
+     * {@link Outcome#NEEDS_REVIEW}, with the platform's word in {@link Payment#codes()}.
+     *
      * @return empty only where the platform says that it has no such payment
      * @throws PlatformException {@code SECURITY} where the answer's signature is wrong or the answer is about another
      *     payment; otherwise by what went wrong

@@ -51,7 +51,7 @@ public final class PaymentNotice {
         return facts.transactionId();
     }
 
-    /** When it was paid, as the platform says, or {@code null} where it does not say so in a form that can be read. */
+    /** When it was paid, as the platform says, or {@code null} where it is not paid or the time cannot be read. */
     public @Nullable Instant paidAt() {
         return facts.paidAt();
     }

@@ -26,7 +26,7 @@ public record Refund(String refundKey, Status status, Map<String, String> codes,
         PENDING,
         /** The platform says no: not paid, wrong amount, not allowed now. Nothing was given back. */
         REFUSED,
-        /** A person has to look: a code that is not known. */
+        /** A person has to look: a code that is not known, or another amount than was asked for. */
         NEEDS_REVIEW
     }
 }

@@ -20,17 +20,24 @@ final class VnpayCodes {
         };
     }
 
-    /** Both codes of a notice or return page: paid only if both say so, failed only if neither says otherwise. */
+    /**
+     * Type and status in the answer to a query. What became of a refund ({@code 02}, {@code 03}) is nothing said of the
+     * payment: a refund that failed leaves it paid, one that succeeded does not.
+     */
+    static Outcome ofQuery(String type, String status) {
+        return type.isEmpty() || type.equals("01") ? ofStatus(status) : Outcome.NEEDS_REVIEW;
+    }
+
+    /** Both codes of a notice or return page: paid only if both say so, failed only if both say so. */
     static Outcome ofNotice(String response, String status) {
         Outcome byStatus = ofStatus(status);
         if (response.equals("00")) {
             return byStatus == Outcome.FAILED ? Outcome.NEEDS_REVIEW : byStatus;
         }
-        boolean failed = NOT_PAID.contains(response) && (byStatus == Outcome.FAILED || byStatus == Outcome.PENDING);
-        return failed ? Outcome.FAILED : Outcome.NEEDS_REVIEW;
+        return NOT_PAID.contains(response) && byStatus == Outcome.FAILED ? Outcome.FAILED : Outcome.NEEDS_REVIEW;
     }
 
-    /** The answer to a refund; {@code null} where the code is no answer to the refund but a failure of the call. */
+    /** The answer to a refund. */
     static Refund.Status ofRefund(String response, String status) {
         return switch (response) {
             case "00" ->

@@ -198,6 +198,7 @@ final class VnpayGateway implements Gateway {
     private Optional<Payment> found(PaymentKey key, Map<String, String> members) {
         String code = members.getOrDefault("vnp_ResponseCode", "");
         boolean signed = checkSignature(members, VnpaySigning.QUERY_ANSWER, code.equals("00"), Effect.NONE);
+        checkOwner(members, key, code.equals("00"), Effect.NONE);
         if (code.equals("91")) {
             return Optional.empty();
         }
@@ -206,17 +207,17 @@ final class VnpayGateway implements Gateway {
                     .platformCode(code)
                     .build();
         }
-        same(members, "vnp_TmnCode", tmnCode, Effect.NONE);
-        same(members, "vnp_TxnRef", key.reference(), Effect.NONE);
         Long amountVnd = through100(members.get("vnp_Amount"));
         if (amountVnd == null) {
             throw PlatformException.of(Kind.PROTOCOL, "vnp_Amount must be whole đồng times 100")
                     .build();
         }
-        return Optional.of(Payment.builder(key, VnpayCodes.ofStatus(members.getOrDefault("vnp_TransactionStatus", "")))
+        Outcome outcome = VnpayCodes.ofQuery(
+                members.getOrDefault("vnp_TransactionType", ""), members.getOrDefault("vnp_TransactionStatus", ""));
+        return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(amountVnd)
                 .transactionId(members.get("vnp_TransactionNo"))
-                .paidAt(WireTime.read(members.get("vnp_PayDate")))
+                .paidAt(outcome == Outcome.PAID ? WireTime.read(members.get("vnp_PayDate")) : null)
                 .verified(signed)
                 .codes(codes(members))
                 .build());
@@ -237,8 +238,15 @@ final class VnpayGateway implements Gateway {
         return true;
     }
 
-    private static void same(Map<String, String> members, String name, String expected, Effect effect) {
-        if (!expected.equals(members.get(name))) {
+    /** What an answer says it is about must fit; {@code must} where it has to say so. */
+    private void checkOwner(Map<String, String> members, PaymentKey key, boolean must, Effect effect) {
+        same(members, "vnp_TmnCode", tmnCode, must, effect);
+        same(members, "vnp_TxnRef", key.reference(), must, effect);
+    }
+
+    private static void same(Map<String, String> members, String name, String expected, boolean must, Effect effect) {
+        String given = members.getOrDefault(name, "");
+        if (given.isEmpty() ? must : !given.equals(expected)) {
             throw PlatformException.of(Kind.SECURITY, "the answer is about another payment: " + name + " differs")
                     .effect(effect)
                     .build();
@@ -266,22 +274,19 @@ final class VnpayGateway implements Gateway {
                             fields.put("vnp_OrderInfo", info);
                             return post(fields, VnpaySigning.REFUND);
                         },
-                        answer -> refunded(request, FlatJson.read(answer.body())))
+                        answer -> refunded(request, amount, FlatJson.read(answer.body())))
                 .classify(answer -> failure(answer, Effect.UNKNOWN)));
     }
 
-    private Refund refunded(RefundRequest request, Map<String, String> members) {
+    private Refund refunded(RefundRequest request, String amount, Map<String, String> members) {
         String code = members.getOrDefault("vnp_ResponseCode", "");
         boolean signed = checkSignature(members, VnpaySigning.REFUND_ANSWER, code.equals("00"), Effect.UNKNOWN);
-        if (code.equals("00")) {
-            same(members, "vnp_TmnCode", tmnCode, Effect.UNKNOWN);
-            same(members, "vnp_TxnRef", request.payment().reference(), Effect.UNKNOWN);
-        }
-        return new Refund(
-                request.refundKey(),
-                VnpayCodes.ofRefund(code, members.getOrDefault("vnp_TransactionStatus", "")),
-                codes(members),
-                signed);
+        checkOwner(members, request.payment(), code.equals("00"), Effect.UNKNOWN);
+        boolean otherAmount = code.equals("00") && !amount.equals(members.getOrDefault("vnp_Amount", amount));
+        Refund.Status status = otherAmount
+                ? Refund.Status.NEEDS_REVIEW
+                : VnpayCodes.ofRefund(code, members.getOrDefault("vnp_TransactionStatus", ""));
+        return new Refund(request.refundKey(), status, codes(members), signed);
     }
 
     @Override

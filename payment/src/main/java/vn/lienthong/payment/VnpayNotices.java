@@ -52,13 +52,15 @@ final class VnpayNotices {
         }
         String response = fields.getOrDefault("vnp_ResponseCode", "");
         String status = fields.getOrDefault("vnp_TransactionStatus", "");
+        String transaction = fields.getOrDefault("vnp_TransactionNo", "");
+        Outcome outcome = VnpayCodes.ofNotice(response, status);
         PaymentNotice.Facts facts = new PaymentNotice.Facts(
                 reference,
-                VnpayCodes.ofNotice(response, status),
+                outcome,
                 amountVnd,
                 fields.get("vnp_TransactionNo"),
-                WireTime.read(fields.get("vnp_PayDate")),
-                String.join("|", "vnpay", reference, fields.getOrDefault("vnp_TransactionNo", ""), response, status),
+                outcome == Outcome.PAID ? WireTime.read(fields.get("vnp_PayDate")) : null,
+                String.join("|", "vnpay", reference, transaction, response, status, amountVnd.toString()),
                 withoutHash(fields));
         return new NoticeResult.Verified(new PaymentNotice(facts, VnpayNotices::reply, inbox));
     }
@@ -115,12 +117,13 @@ final class VnpayNotices {
         if (fields == null) {
             return new ReturnPage(null, Outcome.PENDING, Map.of(), false);
         }
-        boolean verified = signed(fields) && tmnCode.equals(fields.get("vnp_TmnCode"));
-        Outcome display = verified
-                ? VnpayCodes.ofNotice(
-                        fields.getOrDefault("vnp_ResponseCode", ""), fields.getOrDefault("vnp_TransactionStatus", ""))
-                : Outcome.PENDING;
-        return new ReturnPage(fields.get("vnp_TxnRef"), display, VnpayGateway.codes(fields), verified);
+        String reference = PaymentKey.referenceOrNull(fields.get("vnp_TxnRef"));
+        if (!signed(fields) || !tmnCode.equals(fields.get("vnp_TmnCode"))) {
+            return new ReturnPage(reference, Outcome.PENDING, Map.of(), false);
+        }
+        Outcome display = VnpayCodes.ofNotice(
+                fields.getOrDefault("vnp_ResponseCode", ""), fields.getOrDefault("vnp_TransactionStatus", ""));
+        return new ReturnPage(reference, display, VnpayGateway.codes(fields), true);
     }
 
     SignatureExplanation explain(RawNotice notice) {

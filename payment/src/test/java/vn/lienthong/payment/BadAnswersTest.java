@@ -28,6 +28,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.payment.internal.FlatJson;
+import vn.lienthong.payment.internal.NationalSigning;
 import vn.lienthong.payment.internal.VnpaySigning;
 
 /** What a gateway must never answer, and what becomes of it when it does. */
@@ -155,6 +156,80 @@ class BadAnswersTest {
         assertThat(failure(() -> national().find(Fixtures.KEY)).kind()).isEqualTo(Kind.PROTOCOL);
         PlatformException begun = failure(() -> national().create(request()));
         assertThat(begun.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(begun.effect()).isEqualTo(Effect.UNKNOWN);
+        try {
+            assertThat(vnpay().refund(refund()).status()).isEqualTo(Refund.Status.NEEDS_REVIEW);
+        } catch (PlatformException e) {
+            assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(e.effect()).as("the money may be on its way back").isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01,00,PAID",
+        "'',00,PAID",
+        "01,02,FAILED",
+        "01,01,PENDING",
+        "02,00,NEEDS_REVIEW",
+        "03,00,NEEDS_REVIEW",
+        "02,02,NEEDS_REVIEW",
+        "03,05,NEEDS_REVIEW",
+        "04,00,NEEDS_REVIEW"
+    })
+    void whatBecameOfARefundIsNotWhatBecameOfThePayment(String type, String status, Outcome outcome) {
+        Map<String, String> members = queryAnswer();
+        members.put("vnp_TransactionType", type);
+        members.put("vnp_TransactionStatus", status);
+        answer(ok().withBody(signed(members)));
+        Payment found = vnpay().find(Fixtures.KEY).orElseThrow();
+        assertThat(found.outcome()).isEqualTo(outcome);
+        assertThat(found.paidAt() != null)
+                .as("a time of payment only where it was paid")
+                .isEqualTo(outcome == Outcome.PAID);
+    }
+
+    private static RefundRequest refund() {
+        return RefundRequest.full(Fixtures.KEY, "HT1", 180_000, "Bình");
+    }
+
+    private static byte[] signedRefund(String code, String name, String value) {
+        Map<String, String> members = queryAnswer();
+        members.put("vnp_Command", "refund");
+        members.put("vnp_ResponseCode", code);
+        members.put("vnp_TransactionType", "02");
+        members.put("vnp_TransactionStatus", "05");
+        members.put(name, value);
+        members.put(
+                "vnp_SecureHash",
+                VnpaySigning.sign(Fixtures.VNPAY_SECRET, VnpaySigning.bars(members, VnpaySigning.REFUND_ANSWER)));
+        return FlatJson.write(members);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00,vnp_TransactionStatus,00,DONE",
+        "00,vnp_TransactionStatus,05,PENDING",
+        "00,vnp_TransactionStatus,09,REFUSED",
+        "00,vnp_TransactionStatus,'',NEEDS_REVIEW",
+        "00,vnp_Amount,100,NEEDS_REVIEW",
+        "16,vnp_TransactionStatus,'',REFUSED",
+        "16,vnp_TxnRef,'',REFUSED",
+        "94,vnp_TransactionStatus,'',PENDING",
+        "77,vnp_TransactionStatus,'',NEEDS_REVIEW"
+    })
+    void aRefundIsDoneOnlyWhereTheAnswerIsAboutItsAmount(String code, String name, String value, Refund.Status status) {
+        answer(ok().withBody(signedRefund(code, name, value)));
+        assertThat(vnpay().refund(refund()).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00,vnp_TxnRef,OTHER", "00,vnp_TxnRef,''", "16,vnp_TxnRef,OTHER", "95,vnp_TmnCode,OTHER001"})
+    void aRightlySignedRefundAnswerAboutAnotherPaymentIsNotOurs(String code, String name, String value) {
+        answer(ok().withBody(signedRefund(code, name, value)));
+        PlatformException e = failure(() -> vnpay().refund(refund()));
+        assertThat(e.kind()).isEqualTo(Kind.SECURITY);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -199,6 +274,8 @@ class BadAnswersTest {
     void aPaymentThatVnpayDoesNotKnowIsEmpty() {
         answer(ok().withBody("{\"vnp_ResponseCode\":\"91\",\"vnp_Message\":\"Not found\"}"));
         assertThat(vnpay().find(Fixtures.KEY)).isEmpty();
+        answer(ok().withBody("{\"vnp_ResponseCode\":\"91\",\"vnp_TxnRef\":\"OTHER\"}"));
+        assertThat(failure(() -> vnpay().find(Fixtures.KEY)).kind()).isEqualTo(Kind.SECURITY);
         answer(ok().withBody("{\"vnp_ResponseCode\":\"91\",\"vnp_SecureHash\":\"00\"}"));
         assertThat(failure(() -> vnpay().find(Fixtures.KEY)).kind()).isEqualTo(Kind.SECURITY);
     }
@@ -251,11 +328,13 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"00\",\"MaThamChieu\":\"OTHER\",\"UrlThanhToan\":\"https://a.example\"}; SECURITY; UNKNOWN",
                 "{\"MaLoi\":\"05\",\"MoTaLoi\":\"Sai dữ liệu\"}; REFUSED; NONE",
                 "{\"error_code\":\"-1\",\"message\":\"denied\"}; REFUSED; NONE",
+                "{\"MaLoi\":\"99\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; NONE",
+                "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"1\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; NONE",
                 "{\"error_code\":\"0\",\"message\":\"not json\"}; PROTOCOL; UNKNOWN"
             })
     void anAnswerToInitThatIsNoAddressIsAnException(String body, Kind kind, Effect effect) {
         answer(ok().withBody(body));
-        PlatformException e = failure(() -> national().create(request()));
+        PlatformException e = failure(() -> national("notFoundCodes", "99").create(request()));
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e.effect()).isEqualTo(effect);
     }
@@ -274,6 +353,33 @@ class BadAnswersTest {
     void theStateOfAQueryIsReadAndDoubtGoesToAPerson(String body, Outcome outcome) {
         answer(ok().withBody(body));
         assertThat(national().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off,1,NEEDS_REVIEW", "on,1,NEEDS_REVIEW", "off,4,NEEDS_REVIEW", "on,4,NEEDS_REVIEW", "on,3,PENDING"})
+    void aStateThatAnybodyOnTheWayCouldHaveChangedDecidesNothing(String check, String state, Outcome outcome) {
+        Map<String, String> members = Fixtures.callback();
+        members.put("MaThamChieu", Fixtures.KEY.reference());
+        members.put(
+                "MaXacThuc",
+                NationalSigning.sign("SECRET", NationalSigning.text(members, NationalSigning.CALLBACK), false));
+        members.put("TrangThaiGD", state);
+        answer(ok().withBody(FlatJson.write(members)));
+        Map<String, String> settings = Map.of("checkQueryAnswer", check);
+        PaymentClient unguarded =
+                PaymentClient.create(PaymentConfig.of(Fixtures.national(URI.create("http://lgsp.example/pay"), settings)
+                        .plainHttp(true)
+                        .interceptor(next -> sent -> next.send(sent.withUri(URI.create(SERVER.baseUrl()))))
+                        .build()));
+        assertThat(unguarded.find(Fixtures.KEY).orElseThrow().outcome())
+                .as("the signature does not cover TrangThaiGD, and there is no TLS")
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void anotherCurrencyIsNotDong() {
+        answer(ok().withBody("{\"MaLoi\":\"00\",\"TrangThaiGD\":\"1\",\"SoTien\":\"180000\",\"MaTienTe\":\"USD\"}"));
+        assertThat(failure(() -> national().find(Fixtures.KEY)).kind()).isEqualTo(Kind.PROTOCOL);
     }
 
     @Test

@@ -56,6 +56,7 @@ class NationalNoticeTest {
         Map<String, String> fields = Fixtures.callback();
         fields.put("MaLoi", "99");
         assertThat(verified(fields).outcome()).isEqualTo(Outcome.NEEDS_REVIEW);
+        assertThat(verified(fields).paidAt()).isNull();
         assertThat(verified(fields).fields()).containsEntry("MaLoi", "99");
     }
 
@@ -81,6 +82,15 @@ class NationalNoticeTest {
                         "|", code, message, "DT001", "dvcH0105202400012320240501143000", "20240501143200", "SECRET")));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.contentType()).isEqualTo("application/json;charset=UTF-8");
+    }
+
+    @Test
+    void aCallbackOfAnotherAmountIsNoRepetition() {
+        Map<String, String> fields = Fixtures.callback();
+        String key = verified(fields).noticeKey();
+        assertThat(verified(fields).noticeKey()).isEqualTo(key);
+        fields.put("SoTien", "180001");
+        assertThat(verified(fields).noticeKey()).isNotEqualTo(key);
     }
 
     static Stream<Arguments> badNotices() {
@@ -190,8 +200,12 @@ class NationalNoticeTest {
     void theReturnPageSaysWhichPaymentAndNothingMore() {
         ReturnPage page = client.readReturn(URI.create("https://clinic.example/pay/return?MaThamChieu=A1&MaLoi=00"));
         assertThat(page).isEqualTo(new ReturnPage("A1", Outcome.PENDING, Map.of(), false));
-        assertThat(client.readReturn(URI.create("https://clinic.example/r?MaThamChieu=%FF&MaThamChieu=2"))
-                        .reference())
-                .isNull();
+        for (String query :
+                new String[] {"MaThamChieu=%FF&MaThamChieu=2", "MaThamChieu=%3Cscript%3E", "MaThamChieu=A%0AB"}) {
+            assertThat(client.readReturn(URI.create("https://clinic.example/r?" + query))
+                            .reference())
+                    .as(query)
+                    .isNull();
+        }
     }
 }

@@ -56,6 +56,8 @@ class VnpayNoticeTest {
         "51,02,FAILED",
         "11,08,FAILED",
         "99,02,FAILED",
+        "99,01,NEEDS_REVIEW",
+        "24,01,NEEDS_REVIEW",
         "24,00,NEEDS_REVIEW",
         "24,04,NEEDS_REVIEW",
         "XX,02,NEEDS_REVIEW",
@@ -68,6 +70,9 @@ class VnpayNoticeTest {
         fields.put("vnp_ResponseCode", response);
         fields.put("vnp_TransactionStatus", status);
         assertThat(verified(fields).outcome()).isEqualTo(outcome);
+        assertThat(verified(fields).paidAt() != null)
+                .as("a time of payment only where it was paid")
+                .isEqualTo(outcome == Outcome.PAID);
     }
 
     @ParameterizedTest
@@ -132,11 +137,14 @@ class VnpayNoticeTest {
         assertThat(third.repeated()).isTrue();
         assertThat(third.noticeKey()).isEqualTo(first.noticeKey());
         assertThat(third.reply(Handling.ALREADY_DONE).body()).contains("\"02\"");
-        Map<String, String> later = Fixtures.ipn();
-        later.put("vnp_TransactionStatus", "07");
-        RawNotice other = RawNotice.ofQuery(Fixtures.signedQuery(later, Fixtures.VNPAY_SECRET));
-        assertThat(((Verified) remembering.readNotice(other)).notice().repeated())
-                .isFalse();
+        for (String changed : new String[] {"vnp_TransactionStatus=07", "vnp_Amount=18000100"}) {
+            Map<String, String> later = Fixtures.ipn();
+            later.put(changed.split("=", 2)[0], changed.split("=", 2)[1]);
+            RawNotice other = RawNotice.ofQuery(Fixtures.signedQuery(later, Fixtures.VNPAY_SECRET));
+            assertThat(((Verified) remembering.readNotice(other)).notice().repeated())
+                    .as(changed)
+                    .isFalse();
+        }
     }
 
     static Stream<Arguments> badNotices() {
@@ -221,6 +229,14 @@ class VnpayNoticeTest {
                 URI.create("https://clinic.example/pay/return?" + good.replace("=18000000", "=17000000")));
         assertThat(forged.display()).isEqualTo(Outcome.PENDING);
         assertThat(forged.verified()).isFalse();
+        assertThat(forged.codes()).isEmpty();
+        assertThat(forged.reference()).isEqualTo("BL-2026.0001");
+        for (String stranger : new String[] {"%3Cscript%3E", "A%0AB", "%E2%80%AEA", "9".repeat(101), ""}) {
+            assertThat(client.readReturn(URI.create("https://clinic.example/pay/return?vnp_TxnRef=" + stranger))
+                            .reference())
+                    .as(stranger)
+                    .isNull();
+        }
         assertThat(client.readReturn(URI.create("https://clinic.example/pay/return"))
                         .display())
                 .isEqualTo(Outcome.PENDING);
