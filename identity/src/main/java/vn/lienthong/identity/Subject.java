@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Subject permits Citizen, Business, Official, Unrecognised {
     /**
      * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the national
-     * portal; the personal id itself in a partner log-in, which has nothing else. Not shown by {@code toString()}.
+     * portal; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any other account the id of
+     * its representative behind {@code business:}, {@code official:} or {@code unrecognised:}. Not shown by {@code toString()}.
      */
     String accountId();
 

@@ -168,6 +168,19 @@ class IdTokenTest {
     }
 
     @Test
+    void withoutKeysAndWithoutTlsNobodyVouchesForAToken() {
+        ClientConfig.Builder config = Clients.portal(
+                        URI.create("http://portal.example"), "issuer", ISSUER, "jwksPath", "")
+                .plainHttp(true)
+                .interceptor(next -> sent -> next.send(
+                        sent.withUri(URI.create(PLATFORM.uri() + sent.uri().getRawPath()))));
+
+        assertThat(catchThrowableOfType(
+                        PlatformException.class, () -> login(config, nonce -> TestIssuer.sign(claims(nonce)))))
+                .hasMessageContaining("(signature)");
+    }
+
+    @Test
     void whereNoIssuerIsConfiguredAnyIsTakenButTheRestIsChecked() {
         assertThat(login(portal("issuer", "-"), nonce -> TestIssuer.sign(changed(nonce, "iss", "https://any.example"))))
                 .isInstanceOf(SignedIn.class);
@@ -204,6 +217,18 @@ class IdTokenTest {
 
         assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.LEVEL_1);
         assertThat(signedIn.assuranceValue()).isEqualTo("LoA1");
+    }
+
+    @Test
+    void aSignedLevelThatIsANumberIsNotReplacedByOneThatNobodySigned() {
+        PLATFORM.answers(
+                "/oauth2/userinfo", 200, FakePlatform.CITIZEN.replace("{\"sub\"", "{\"acr\":\"LoA2\",\"sub\""));
+
+        SignedIn signedIn = (SignedIn)
+                login(portal("assurance.LoA2", "LEVEL_2"), nonce -> TestIssuer.sign(changed(nonce, "acr", 1)));
+
+        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.UNKNOWN);
+        assertThat(signedIn.assuranceValue()).isEqualTo("1");
     }
 
     private static Arguments refusal(String what, String rule, Function<String, String> idToken) {

@@ -199,6 +199,18 @@ class UserInfoTest {
         assertThat(login(partnerConfig("accountTypes.7", "business")).subject()).isInstanceOf(Business.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"accountTypes.7=business", "accountTypes.7=official", "accountTypes.1=citizen"})
+    void anotherAccountOfAPersonDoesNotOpenTheirPersonalOne(String type) {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":\"7\"}");
+        SignedIn personal = login(partnerConfig("accountTypes.7", "citizen"));
+        SignedIn other = login(partnerConfig(type.split("=", 2)));
+
+        assertThat(personal.subject().accountId()).isEqualTo("008499123456");
+        assertThat(other.subject()).isNotInstanceOf(Citizen.class);
+        assertThat(other.subject().accountId()).isNotEqualTo("008499123456").endsWith(":008499123456");
+    }
+
     @Test
     void aPartnerAnswerWithoutAnyKeyOfTheAccountIsAnError() {
         assertThat(catchThrowableOfType(PlatformException.class, () -> partner("{\"fullName\":\"x\"}"))

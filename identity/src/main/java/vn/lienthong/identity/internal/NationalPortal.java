@@ -134,8 +134,9 @@ final class NationalPortal {
      * {@code loAs} where that is one value. A list of several is ambiguous, hence unknown.
      */
     private static @Nullable String assurance(Claims claims, TokenCheck.@Nullable Passed idToken) {
-        if (idToken != null && idToken.members().get("acr") instanceof String acr) {
-            return acr;
+        String signed = idToken == null ? null : Claims.of(idToken.members()).text("acr");
+        if (signed != null) {
+            return signed;
         }
         String acr = claims.text("acr");
         if (acr != null) {

@@ -91,7 +91,8 @@ final class VneidPartner {
 
     /**
      * The values of {@code accountType} are not public. Until the profile names them, an answer with a personal id is a
-     * citizen, since only persons have one.
+     * citizen, since only persons have one. In every other account it is the representative's, so it must not open the
+     * representative's own local account: the kind stands in front.
      */
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
         String pid = claims.text("citizenPid");
@@ -106,17 +107,17 @@ final class VneidPartner {
         AccountKind kind = type == null ? null : types.get(type);
         String name = claims.text("fullName");
         if (kind == null && (pid == null || !types.isEmpty())) {
-            return new Unrecognised(id, name, type, claims);
+            return new Unrecognised("unrecognised:" + id, name, type, claims);
         }
         if (kind == AccountKind.BUSINESS) {
-            return Business.builder(id, claims)
+            return Business.builder("business:" + id, claims)
                     .fullName(name)
                     .representativeId(Numbers.read(pid, CitizenId::parse))
                     .contact(contact(claims))
                     .build();
         }
         if (kind == AccountKind.OFFICIAL) {
-            return new Official(id, name, null, claims);
+            return new Official("official:" + id, name, null, claims);
         }
         return Citizen.builder(id, claims)
                 .fullName(name)
