@@ -100,9 +100,10 @@ public final class LedgerBenchmark {
                     what, show(database, "fsync"), show(database, "synchronous_commit"), rounds, entries, PAYLOAD);
             benchmark.createTasks();
             boolean held = benchmark.rounds("the platform has a key", Safeguard.KEY, 0, rounds) >= BAR;
-            held &= benchmark.rounds("the same, in order of 500 keys", Safeguard.KEY, 500, rounds) >= BAR;
             held &= benchmark.rounds("the platform has a query", Safeguard.QUERY, 0, rounds) >= BAR;
-            benchmark.rounds("for information: neither, a commit for each", Safeguard.NONE, 0, Math.max(3, rounds / 3));
+            // No bar for what db-scheduler does not do: order, and a note before each send.
+            benchmark.rounds("for information: in order of 500 keys", Safeguard.KEY, 500, rounds);
+            benchmark.rounds("for information: neither, a commit for each", Safeguard.NONE, 0, rounds);
             return held;
         }
     }
