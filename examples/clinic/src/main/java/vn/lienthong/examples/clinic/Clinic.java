@@ -1,15 +1,17 @@
 package vn.lienthong.examples.clinic;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
@@ -40,17 +42,8 @@ import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
-import vn.lienthong.reporting.CellAddress;
-import vn.lienthong.reporting.Period;
-import vn.lienthong.reporting.PeriodType;
-import vn.lienthong.reporting.Receipt;
-import vn.lienthong.reporting.Report;
-import vn.lienthong.reporting.ReportForm;
 import vn.lienthong.reporting.ReportingClient;
 import vn.lienthong.reporting.ReportingConfig;
-import vn.lienthong.reporting.Submission;
-import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.Validation;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.DossierClient;
 import vn.lienthong.sharing.dossier.DossierFee;
@@ -74,9 +67,11 @@ final class Clinic {
     static final String PROCEDURE = "9.000002";
     static final String PROCEDURE_NAME = "Cấp giấy xác nhận khám sức khỏe (mẫu)";
     static final long FEE_VND = 120_000;
+    /** How long a page to pay on stays open: a setting of the platform, a quarter of an hour by default. */
+    private static final Duration PAY_PAGE = Duration.ofMinutes(15);
+
     private static final String OFFICIAL = "BS-001";
-    private static final String REPORT_FORM = "SAMPLE-CLINIC";
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Profile profile;
     private final Clock clock;
@@ -87,13 +82,16 @@ final class Clinic {
     private final PaymentClient payment;
     private final LgspClient lgsp;
     private final DossierClient dossiers;
-    private final ReportingClient reporting;
+    private final ReportDesk reports;
+    private final DraftBook drafts;
+    private final Set<String> charging = ConcurrentHashMap.newKeySet();
 
     /** Makes the clients; no call is made yet. */
     Clinic(Profile profile, DataSource database, Clock clock) {
         this.profile = profile;
         this.clock = clock;
         this.visits = new VisitBook(database);
+        this.drafts = new DraftBook(database);
         LedgerOptions options = LedgerOptions.builder().clock(clock).build();
         Ledger.migrate(database, options);
         // tag::clients[]
@@ -102,12 +100,14 @@ final class Clinic {
         this.payment = PaymentClient.create(PaymentConfig.of(profile));
         this.lgsp = LgspClient.create(profile.client("lgsp"));
         this.dossiers = DossierClient.create(profile.client("dossier"));
-        this.reporting = ReportingClient.create(
+        ReportingClient reporting = ReportingClient.create(
                 ReportingConfig.builder(profile.client("reporting"), Ledger.open(database, options))
                         .build());
         // end::clients[]
         ClientConfig portal = profile.client("dossier");
-        this.agency = portal.agencyCode() == null ? "" : portal.agencyCode();
+        this.agency = Objects.requireNonNullElse(portal.agencyCode(), "");
+        String organisation = profile.client("reporting").agencyCode();
+        this.reports = new ReportDesk(reporting, Objects.requireNonNullElse(organisation, ""), clock);
     }
 
     Profile profile() {
@@ -129,33 +129,42 @@ final class Clinic {
         return identity.beginLogin(LoginRequest.standard());
     }
 
-    /** The visit with the citizen in it, or with the reason why nobody logged in. */
-    Visit completeLogin(Visit visit, LoginAttempt attempt, URI callback) {
-        LoginResult result = identity.completeLogin(attempt, callback);
+    /** The visit with the citizen in it, or with the reason why nobody logged in: a "no" is an answer. */
+    Visit completeLogin(String visit, LoginAttempt attempt, URI callback) {
+        Visit.Login login = login(identity.completeLogin(attempt, callback));
+        return visits.change(visit, now -> now.with(login));
+    }
+
+    private static Visit.Login login(LoginResult result) {
         if (result instanceof LoginResult.SignedIn signedIn
                 && signedIn.subject() instanceof Citizen citizen
                 && citizen.citizenId() != null) {
-            signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
-            return visits.save(visit.loggedIn(citizen, signedIn.assurance().name()));
+            return signedIn.assurance().isAtLeast(AssuranceLevel.LEVEL_2)
+                    ? new Visit.Login(citizen, signedIn.assurance(), null)
+                    : refused("Tài khoản chưa đạt định danh mức 2. Người dân nâng mức tại cơ quan công an,"
+                            + " rồi đăng nhập lại.");
         }
-        String why = result instanceof LoginResult.Denied denied
-                ? "không đăng nhập (" + denied.reason() + ")"
-                : "tài khoản không phải của cá nhân";
-        return visits.save(visit.loginRefused(why));
+        return result instanceof LoginResult.Denied denied
+                ? refused(Words.denied(denied.reason()))
+                : refused(
+                        "Đây không phải tài khoản cá nhân có số định danh. Hãy đăng nhập bằng tài khoản của công dân.");
+    }
+
+    private static Visit.Login refused(String why) {
+        return new Visit.Login(null, null, why);
     }
 
     // --- The clinic looks the person up (tra cứu dân cư) ---
 
     Optional<Person> lookUp(Visit visit) {
-        Citizen citizen = visit.citizenOrThrow();
+        Citizen citizen = visit.citizen();
         Purpose purpose = Purpose.of(PROCEDURE, OFFICIAL, agency);
-        Optional<Person> person = population.find(query(citizen), purpose);
-        visits.save(visit.lookedUp(person.isPresent()));
+        Optional<Person> person = population.find(query(citizen, visit.citizenName()), purpose);
+        visits.change(visit.id(), now -> now.lookedUp(person.isPresent()));
         return person;
     }
 
-    private static PersonQuery query(Citizen citizen) {
-        String name = citizen.fullName() == null ? "" : citizen.fullName();
+    private static PersonQuery query(Citizen citizen, String name) {
         BirthDate born = citizen.birthDate();
         var number = Objects.requireNonNull(citizen.citizenId());
         return born == null || born.date() == null
@@ -168,7 +177,7 @@ final class Clinic {
     // tag::charge[]
     URI charge(Visit visit) {
         PaymentKey key = new PaymentKey(visit.paymentReference(), clock.instant());
-        visits.save(visit.charged(key)); // before the call: after a broken one we can ask by this key
+        visits.change(visit.id(), now -> now.charged(key)); // before the call: if it breaks, we ask by this key
         PaymentRequest request = PaymentRequest.builder(key, FEE_VND, "Phi ho so " + visit.dossier())
                 .payerAddress("127.0.0.1")
                 .receipt(receipt(visit))
@@ -186,6 +195,7 @@ final class Clinic {
     }
     // end::charge[]
 
+    /** Two deliveries may come at the same time: the book decides which one writes. */
     private Handling write(PaymentNotice notice) {
         Visit visit = visits.findByPayment(notice.reference()).orElse(null);
         if (visit == null) {
@@ -194,18 +204,74 @@ final class Clinic {
         if (notice.amountVnd() != FEE_VND) {
             return Handling.WRONG_AMOUNT;
         }
-        if (visit.paid()) {
-            return Handling.ALREADY_DONE;
+        AtomicBoolean news = new AtomicBoolean();
+        try {
+            visits.change(visit.id(), now -> {
+                Visit settled = now.settled(notice.reference(), notice.outcome());
+                news.set(!settled.equals(now));
+                return settled;
+            });
+        } catch (IllegalStateException e) {
+            return Handling.TRY_LATER;
         }
-        visits.save(visit.payment(notice.outcome()));
-        return Handling.DONE;
+        return news.get() ? Handling.DONE : Handling.ALREADY_DONE;
+    }
+
+    /**
+     * Where to pay.
+     *
+     * @param opened whether the payer has been there already: some platforms let one page be opened once only
+     * @param until until when it can be paid there
+     */
+    record PayPage(URI address, boolean opened, Instant until) {}
+
+    /**
+     * Where to pay now, or empty where nothing is to be paid any more. While an earlier attempt may still be paid, its own page
+     * is given again; a new payment begins only once the platform, asked by the stored key, or the time excludes that.
+     */
+    Optional<PayPage> payPage(Visit visit) {
+        if (!charging.add(visit.id())) {
+            throw new IllegalStateException("Đang lập giao dịch ở một cửa sổ khác, hãy đợi một lát.");
+        }
+        try {
+            Visit before = visits.find(visit.id()).orElse(visit);
+            Visit.Charge earlier = before.lastCharge(); // without a page nobody can have paid it
+            boolean undecided = before.payment() == Outcome.PENDING || before.payment() == Outcome.NEEDS_REVIEW;
+            boolean known = undecided
+                    && earlier != null
+                    && earlier.page() != null
+                    && askPayment(before).isPresent();
+            Visit now = visits.find(visit.id()).orElse(before);
+            if (now.payment() == Outcome.PAID || now.payment() == Outcome.NEEDS_REVIEW) {
+                return Optional.empty();
+            }
+            Visit.Charge last = now.lastCharge();
+            if (last != null && last.page() != null && last.outcome() == Outcome.PENDING && isOpen(last)) {
+                return Optional.of(new PayPage(last.page(), known, until(last.key())));
+            }
+            URI page = charge(now);
+            Visit charged = visits.change(visit.id(), still -> still.payableAt(page));
+            return Optional.of(new PayPage(
+                    page,
+                    false,
+                    until(Objects.requireNonNull(charged.lastCharge()).key())));
+        } finally {
+            charging.remove(visit.id());
+        }
+    }
+
+    private boolean isOpen(Visit.Charge charge) {
+        return clock.instant().isBefore(until(charge.key()));
+    }
+
+    private static Instant until(PaymentKey key) {
+        return key.createdAt().plus(PAY_PAGE);
     }
 
     private ReceiptData receipt(Visit visit) {
-        Citizen citizen = visit.citizenOrThrow();
-        String name = citizen.fullName() == null ? "" : citizen.fullName();
+        Citizen citizen = visit.citizen();
         String number = citizen.citizenId() == null ? null : citizen.citizenId().value();
-        return ReceiptData.fee(PROCEDURE_NAME, new Payer(name, number, "", "Tuyên Quang"))
+        return ReceiptData.fee(PROCEDURE_NAME, new Payer(visit.citizenName(), number, "", "Tuyên Quang"))
                 .feeLine(new FeeLine("1", "PHI-KSK", "Phí khám sức khỏe", FEE_VND))
                 .dossier(visit.dossier())
                 .procedure(PROCEDURE, PROCEDURE_NAME)
@@ -217,21 +283,23 @@ final class Clinic {
         return payment.readReturn(rawAddress);
     }
 
-    /** Asks the platform by the stored key, for a notice that does not come. */
+    /** Asks the platform by the stored key of the latest attempt, for a notice that does not come. */
     Optional<Payment> askPayment(Visit visit) {
-        PaymentKey key = visit.paymentKey();
-        Optional<Payment> found = key == null ? Optional.empty() : payment.find(key);
-        found.filter(payment -> payment.outcome() == Outcome.PAID && !visit.paid())
-                .ifPresent(payment -> visits.save(visit.payment(Outcome.PAID)));
+        Visit.Charge last = visit.lastCharge();
+        Optional<Payment> found = last == null ? Optional.empty() : payment.find(last.key());
+        found.ifPresent(told -> {
+            Long amount = told.amountVnd();
+            Outcome outcome = amount == null || amount == FEE_VND ? told.outcome() : Outcome.NEEDS_REVIEW;
+            visits.change(visit.id(), now -> now.settled(told.key().reference(), outcome));
+        });
         return found;
     }
 
     // --- The dossier goes to the province and to the national portal (đồng bộ hồ sơ) ---
 
     LgspAnswer tellProvince(Visit visit) {
-        Citizen citizen = visit.citizenOrThrow();
         return lgsp.syncDocument(
-                LgspDocument.builder(PROCEDURE, PROCEDURE_NAME, DossierCode.parse(visit.dossier()), nameOf(citizen))
+                LgspDocument.builder(PROCEDURE, PROCEDURE_NAME, DossierCode.parse(visit.dossier()), visit.citizenName())
                         .received(visit.openedAt(), null)
                         .status(2)
                         .agency(agency, "Phòng khám mẫu")
@@ -239,11 +307,11 @@ final class Clinic {
     }
 
     UpsertResult synchronise(Visit visit) {
-        Citizen citizen = visit.citizenOrThrow();
+        Citizen citizen = visit.citizen();
         DossierRecord record = DossierRecord.builder(
                         DossierCode.parse(visit.dossier()),
                         CodedName.of(PROCEDURE, PROCEDURE_NAME),
-                        nameOf(citizen),
+                        visit.citizenName(),
                         visit.openedAt(),
                         DossierStatus.ACCEPTED)
                 .field(CodedName.of("YT", "Y tế"))
@@ -263,95 +331,24 @@ final class Clinic {
                 .department("Phòng khám mẫu")
                 .content("Đã cấp giấy xác nhận")
                 .build());
-        visits.save(visit.synchronised(result instanceof ProgressResult.Recorded));
+        visits.change(visit.id(), now -> now.synchronised(result instanceof ProgressResult.Recorded));
         return result;
     }
 
-    private static String nameOf(Citizen citizen) {
-        return citizen.fullName() == null ? "" : citizen.fullName();
-    }
-
-    // --- The monthly report (báo cáo tháng) ---
-
-    ReportForm reportForm() {
-        return reporting.forms().stream()
-                .filter(form -> form.code().equals(REPORT_FORM))
-                .findFirst()
-                .flatMap(form -> form.findVersion(reportPeriod()))
-                .flatMap(version -> reporting.findForm(REPORT_FORM, version.version()))
-                .orElseThrow(() -> new IllegalStateException("the platform has no form " + REPORT_FORM));
-    }
-
-    /** The month whose data window has closed last (tháng báo cáo): from the 15th to the 14th. */
-    Period reportPeriod() {
-        return Period.containing(PeriodType.MONTH, LocalDate.ofInstant(clock.instant(), VIETNAM))
-                .previous();
-    }
-
-    /** A draft with what the form takes; cells that the form computes cannot be set. */
-    Report draft(ReportForm form, Period period, Map<CellAddress, Long> values) {
-        Report.Builder draft = reporting.template(form, period).draft();
-        values.forEach((cell, value) -> draft.value(cell, BigDecimal.valueOf(value)));
-        return draft.build();
-    }
-
-    Validation check(Report report) {
-        return reporting.validate(report);
-    }
-
-    // tag::report[]
-    SubmitResult submit(Report report) {
-        Validation validation = reporting.validate(report);
-        if (!validation.passes()) {
-            throw new IllegalArgumentException("the report has errors: " + validation.findings());
-        }
-        return reporting.submit(reporting.seal(report)); // stands in the ledger before it is sent
-    }
-    // end::report[]
-
-    Receipt receipt(Report report) {
-        return reporting.receipt(report.key());
-    }
-
-    Optional<Submission> submission(Report report) {
-        return reporting.find(report.key());
-    }
-
-    /** The next version of a report that the office returned, with what differs. */
-    Report correct(Submission returned, Map<CellAddress, Long> values) {
-        Report.Builder next = reporting.correct(returned);
-        values.forEach((cell, value) -> next.value(cell, BigDecimal.valueOf(value)));
-        return next.build();
+    /** The monthly report (báo cáo tháng). */
+    ReportDesk reports() {
+        return reports;
     }
 
     Instant now() {
         return clock.instant();
     }
 
+    DraftBook drafts() {
+        return drafts;
+    }
+
     static String vietnamTime(Instant instant) {
         return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(VIETNAM).format(instant);
-    }
-
-    /** What is filled in by the scripted day. */
-    static Map<CellAddress, Long> sampleValues() {
-        java.util.LinkedHashMap<CellAddress, Long> values = new java.util.LinkedHashMap<>();
-        String[] ages = {"A0-5", "A6-15", "A16-59", "A60"};
-        long[][] visits = {{40, 52, 120, 88}, {38, 47, 161, 104}};
-        String[] sexes = {"M", "F"};
-        long[] insured = {251, 299};
-        for (int sex = 0; sex < sexes.length; sex++) {
-            for (int age = 0; age < ages.length; age++) {
-                values.put(CellAddress.of("VISITS").by("SEX", sexes[sex]).by("AGE", ages[age]), visits[sex][age]);
-            }
-            values.put(CellAddress.of("VISITS-INSURED").by("SEX", sexes[sex]), insured[sex]);
-        }
-        values.put(CellAddress.of("REFERRALS"), 9L);
-        values.put(CellAddress.of("FEES-VND"), 48_250_000L);
-        return values;
-    }
-
-    /** A payment reference: a new one for each attempt, since platforms refuse one they have seen. */
-    static String reference(String dossier, int attempt) {
-        return dossier.replace(".", "").replace("-", "") + "-" + attempt;
     }
 }

@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.h2.jdbcx.JdbcConnectionPool;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.ProfileCheck;
 import vn.lienthong.core.SecretSource;
+import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.sandbox.Sandbox;
 
 /**
@@ -63,7 +65,7 @@ public final class ClinicProgram {
             }
             Clinic clinic = new Clinic(town.profile(), database, Clock.systemUTC());
             server.serve(clinic);
-            return options.word().equals("serve") ? stay(server, town, screen) : play(clinic, town, screen);
+            return options.word().equals("serve") ? stay(server, clinic, town, screen) : play(clinic, town, screen);
         } catch (PlatformException | java.io.UncheckedIOException e) {
             screen.line(message(e));
             return 1;
@@ -82,26 +84,36 @@ public final class ClinicProgram {
         return new Day(clinic, sandbox, screen).run() ? 0 : 1;
     }
 
-    private static int stay(ClinicServer server, Town town, Screen screen) throws InterruptedException {
+    private static int stay(ClinicServer server, Clinic clinic, Town town, Screen screen) throws InterruptedException {
         screen.line("Phòng khám:            " + server.uri());
         Sandbox sandbox = town.sandbox();
         if (sandbox != null) {
             screen.line("Môi trường thử nghiệm: " + sandbox.uri() + "/ui");
         }
         screen.line("Dừng bằng Ctrl+C.");
-        Thread.currentThread().join();
+        ExecutorService workers = Executors.newCachedThreadPool(ClinicProgram::daemon);
+        try (LedgerRunner runner = clinic.reports().newRunner()) {
+            runner.start(workers); // sends the reports that had to wait
+            Thread.currentThread().join();
+        }
         return 0;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "clinic-sender");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static int check(Town town, Screen screen) {
         ProfileCheck check = town.profile().check();
-        check.report(new Locale("vi")).lines().forEach(screen::line);
+        check.report(Words.VIETNAMESE).lines().forEach(screen::line);
         return check.passed() ? 0 : 1;
     }
 
     private static String message(RuntimeException e) {
         if (e instanceof PlatformException platform) {
-            return platform.kind().sentence(new Locale("vi")) + " (" + e.getMessage() + ")";
+            return Words.sentence(platform) + " (" + e.getMessage() + ")";
         }
         return "Không mở được cổng: " + e.getMessage() + ". Hãy dùng --port hoặc --sandbox-port với số khác, hoặc 0.";
     }

@@ -9,15 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.LoginAttempt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.RawNotice;
 
@@ -26,17 +21,11 @@ import vn.lienthong.payment.RawNotice;
  * has no users of its own.
  */
 final class ClinicServer implements AutoCloseable {
-    private static final int MAX_BODY = 64 << 10;
-    private static final String PAGES = "pages/";
+    private static final Logger LOG = LoggerFactory.getLogger(ClinicServer.class);
+    private static final String SORRY = "Phần mềm gặp lỗi, xem nhật ký. Dữ liệu đã ghi vẫn còn; hãy thử lại.";
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newFixedThreadPool(8);
-    private final SecureRandom random = new SecureRandom();
-
-    /** Log-ins under way, by the browser's cookie: what the browser brings back counts only together with it. */
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-
-    private record Pending(String visit, LoginAttempt attempt) {}
 
     private ClinicServer(HttpServer server) {
         this.server = server;
@@ -59,149 +48,107 @@ final class ClinicServer implements AutoCloseable {
 
     void serve(Clinic clinic) {
         ClinicApi api = new ClinicApi(clinic);
+        LoginDesk logins = new LoginDesk(clinic);
         server.setExecutor(executor);
-        server.createContext("/", exchange -> answer(exchange, () -> page(exchange)));
-        server.createContext("/api/", exchange -> answer(exchange, () -> api(exchange, api)));
-        server.createContext("/login", exchange -> answer(exchange, () -> login(exchange, clinic)));
-        server.createContext("/pay/return", exchange -> answer(exchange, () -> payReturn(exchange, clinic)));
-        server.createContext("/pay/notice", exchange -> answer(exchange, () -> notice(exchange, clinic)));
+        server.createContext("/", exchange -> answer(exchange, http -> route(http, clinic, logins)));
+        server.createContext("/api/", exchange -> answer(exchange, http -> api(http, api)));
         server.start();
     }
 
     /** Something that answers an exchange. */
     @FunctionalInterface
     private interface Handler {
-        void run() throws IOException;
+        void answer(Http http) throws IOException;
     }
 
-    private static void answer(HttpExchange exchange, Handler handler) {
+    private void answer(HttpExchange exchange, Handler handler) {
         try (exchange) {
+            Http http = new Http(exchange, uri());
             try {
-                handler.run();
-            } catch (PlatformException e) {
-                send(exchange, 502, "application/json; charset=utf-8", ClinicApi.failure(e));
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                send(exchange, 400, "application/json; charset=utf-8", ClinicApi.refusal(e));
-            } catch (IOException e) {
-                // the browser has gone
+                handler.answer(http);
+            } catch (IllegalArgumentException e) {
+                http.text(400, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                LOG.error("{} {} failed", http.method(), http.path(), e);
+                http.text(500, SORRY);
             }
+        } catch (IOException e) {
+            LOG.debug("the other side has gone: {}", e.getMessage());
         }
     }
 
-    private static void page(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String name = path.equals("/") ? "index.html" : path.substring(1);
-        if (!name.matches("[a-z]+\\.(html|css)")) {
-            send(exchange, 404, "text/plain; charset=utf-8", bytes("không có trang này"));
-            return;
+    private static void route(Http http, Clinic clinic, LoginDesk logins) throws IOException {
+        switch (http.path()) {
+            case "/login" -> login(http, clinic, logins);
+            case "/login/callback" -> loggedIn(http, logins);
+            case "/pay/return" -> payReturn(http, clinic);
+            case "/pay/notice" -> notice(http, clinic);
+            default -> page(http);
         }
-        try (InputStream in = ClinicServer.class.getResourceAsStream(PAGES + name)) {
+    }
+
+    private static void page(Http http) throws IOException {
+        String name = http.path().equals("/") ? "index.html" : http.path().substring(1);
+        boolean named = name.matches("[a-z]+\\.(html|css)");
+        try (InputStream in = named ? ClinicServer.class.getResourceAsStream("pages/" + name) : null) {
             if (in == null) {
-                send(exchange, 404, "text/plain; charset=utf-8", bytes("không có trang này"));
+                http.text(404, "Không có trang này.");
                 return;
             }
             String type = name.endsWith(".css") ? "text/css" : "text/html";
-            send(exchange, 200, type + "; charset=utf-8", in.readAllBytes());
+            http.send(200, type + "; charset=utf-8", in.readAllBytes());
         }
     }
 
-    private static void api(HttpExchange exchange, ClinicApi api) throws IOException {
-        byte[] body = body(exchange);
-        byte[] answer =
-                api.handle(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
-        send(exchange, answer.length == 0 ? 404 : 200, "application/json; charset=utf-8", answer);
-    }
-
-    private void login(HttpExchange exchange, Clinic clinic) throws IOException {
-        URI uri = exchange.getRequestURI();
-        if (uri.getPath().equals("/login")) {
-            String visit = parameter(uri, "visit");
-            LoginAttempt attempt = clinic.beginLogin();
-            byte[] session = new byte[16];
-            random.nextBytes(session);
-            String cookie = HexFormat.of().formatHex(session);
-            pending.put(cookie, new Pending(visit == null ? "" : visit, attempt));
-            exchange.getResponseHeaders()
-                    .add("Set-Cookie", "clinic=" + cookie + "; Path=/login; HttpOnly; SameSite=Lax");
-            redirect(exchange, attempt.redirectTo());
+    private static void api(Http http, ClinicApi api) throws IOException {
+        if (!http.isOurs()) {
+            http.text(403, "Chỉ các trang của phòng khám được hỏi ở đây.");
             return;
         }
-        Pending mine = pending.remove(cookie(exchange));
-        Visit visit = mine == null ? null : clinic.visits().find(mine.visit()).orElse(null);
-        if (mine == null || visit == null) {
-            throw new IllegalStateException("đăng nhập này không bắt đầu từ trình duyệt này, hoặc đã dùng rồi");
+        ClinicApi.Answer answer = api.handle(http.method(), http.path(), http.body());
+        http.send(answer.status(), Http.JSON, answer.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void login(Http http, Clinic clinic, LoginDesk logins) throws IOException {
+        Visit visit = clinic.visits().find(http.parameter("visit")).orElse(null);
+        if (visit == null) {
+            http.redirect(URI.create("/?problem=visit"));
+            return;
         }
-        URI callback = uri().resolve(uri.getRawPath() + "?" + (uri.getRawQuery() == null ? "" : uri.getRawQuery()));
-        clinic.completeLogin(visit, mine.attempt(), callback);
-        redirect(exchange, URI.create("/visit.html?id=" + visit.id()));
+        if (visit.login().citizen() != null) {
+            http.redirect(visitPage(visit));
+            return;
+        }
+        String session = logins.session(http.session());
+        URI platform = logins.begin(session, visit);
+        http.session(session);
+        http.redirect(platform);
     }
 
-    private void payReturn(HttpExchange exchange, Clinic clinic) throws IOException {
-        URI uri = exchange.getRequestURI();
-        URI raw = uri().resolve(uri.getRawPath() + "?" + (uri.getRawQuery() == null ? "" : uri.getRawQuery()));
-        String reference = clinic.returned(raw).reference();
-        String visit = reference == null
-                ? ""
-                : clinic.visits().findByPayment(reference).map(Visit::id).orElse("");
-        redirect(exchange, URI.create(visit.isEmpty() ? "/" : "/visit.html?id=" + visit));
+    private static void loggedIn(Http http, LoginDesk logins) throws IOException {
+        http.redirect(logins.complete(http.session(), http.raw())
+                .map(ClinicServer::visitPage)
+                .orElse(URI.create("/?problem=login")));
     }
 
-    private static void notice(HttpExchange exchange, Clinic clinic) throws IOException {
-        boolean inQuery = exchange.getRequestMethod().equals("GET");
+    /** The payer comes back; what the browser brings changes nothing. */
+    private static void payReturn(Http http, Clinic clinic) throws IOException {
+        String reference = clinic.returned(http.raw()).reference();
+        Visit visit = reference == null
+                ? null
+                : clinic.visits().findByPayment(reference).orElse(null);
+        http.redirect(visit == null ? URI.create("/?problem=payment") : visitPage(visit));
+    }
+
+    private static URI visitPage(Visit visit) {
+        return URI.create("/visit.html?id=" + visit.id());
+    }
+
+    private static void notice(Http http, Clinic clinic) throws IOException {
         RawNotice raw =
-                inQuery ? RawNotice.ofQuery(exchange.getRequestURI().getRawQuery()) : RawNotice.ofBody(body(exchange));
+                http.method().equals("GET") ? RawNotice.ofQuery(http.rawQuery()) : RawNotice.ofBody(http.body());
         NoticeReply reply = clinic.hear(raw);
-        send(exchange, reply.status(), reply.contentType(), reply.bytes());
-    }
-
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw new IllegalArgumentException("yêu cầu lớn hơn " + MAX_BODY + " byte");
-        }
-        return body;
-    }
-
-    private static String cookie(HttpExchange exchange) {
-        String header = exchange.getRequestHeaders().getFirst("Cookie");
-        for (String part : header == null ? new String[0] : header.split(";\\s*")) {
-            if (part.startsWith("clinic=")) {
-                return part.substring("clinic=".length());
-            }
-        }
-        return "";
-    }
-
-    private static @Nullable String parameter(URI uri, String name) {
-        for (String pair :
-                uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return pair.substring(name.length() + 1);
-            }
-        }
-        return null;
-    }
-
-    private static void redirect(HttpExchange exchange, URI to) throws IOException {
-        exchange.getResponseHeaders().set("Location", to.toString());
-        exchange.sendResponseHeaders(302, -1);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) {
-        try {
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            if (body.length > 0) {
-                exchange.getResponseBody().write(body);
-            }
-        } catch (IOException e) {
-            // the browser has gone
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        http.send(reply.status(), reply.contentType(), reply.bytes());
     }
 
     @Override

@@ -3,7 +3,6 @@ package vn.lienthong.examples.clinic;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import vn.lienthong.payment.Payment;
 import vn.lienthong.reporting.Period;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
-import vn.lienthong.reporting.ReportForm;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.Validation;
 import vn.lienthong.sandbox.Sandbox;
@@ -33,6 +31,7 @@ final class Day {
             "dossier", "Cổng DVC",
             "reporting", "Báo cáo");
     private static final long PATIENCE_SECONDS = 20;
+    private static final int WIDTH = 78;
 
     /** One line of the closing table. */
     record Line(String platform, String dialect, String work, boolean good, String result, long nanos) {}
@@ -83,21 +82,20 @@ final class Day {
         screen.line("Môi trường thử nghiệm: " + sandbox.uri() + "/ui");
         screen.line("");
         boolean good = true;
-        int done = 0;
         for (Step step : steps) {
-            screen.begin(Screen.bar(done, steps.size(), 14) + " " + Screen.cell(step.work() + " …", 42));
+            screen.begin(
+                    Screen.bar(lines.size(), steps.size(), steps.size()) + " " + screen.cell(step.work(), 38) + " ");
             Line line = good ? perform(step) : skipped(step);
             good &= line.good();
-            done++;
             lines.add(line);
-            screen.line((line.good() ? "xong   " : "HỎNG   ") + line.result());
+            screen.line((line.good() ? "xong" : "HỎNG") + "  " + line.result());
         }
-        screen.line(Screen.bar(done, steps.size(), 14));
+        screen.line(Screen.bar(lines.size(), steps.size(), steps.size()));
         table();
         screen.line(
                 good
                         ? "Cả ngày trôi chảy: mọi nền tảng đã làm phần việc của mình."
-                        : "Có việc chưa xong, xem dòng HỎNG ở trên.");
+                        : "Có việc chưa xong: xem các dòng HỎNG ở trên.");
         return good;
     }
 
@@ -112,18 +110,16 @@ final class Day {
             String result = step.action().run();
             return new Line(step.role(), dialect, step.work(), true, result, System.nanoTime() - start);
         } catch (PlatformException e) {
-            String effect = e.effect() == PlatformException.Effect.UNKNOWN ? " Chưa rõ nền tảng đã làm hay chưa." : "";
-            String why = e.kind().sentence(new Locale("vi")) + effect + " (" + e.getMessage() + ")";
-            return new Line(step.role(), dialect, step.work(), false, why, System.nanoTime() - start);
+            return notDone(step, dialect, Words.sentence(e) + " (" + e.getMessage() + ")", start);
         } catch (NotDone e) {
-            return new Line(
-                    step.role(),
-                    dialect,
-                    step.work(),
-                    false,
-                    String.valueOf(e.getMessage()),
-                    System.nanoTime() - start);
+            return notDone(step, dialect, String.valueOf(e.getMessage()), start);
+        } catch (RuntimeException e) { // of our own side, such as the database: the table still tells it
+            return notDone(step, dialect, "Phần mềm gặp lỗi: " + e, start);
         }
+    }
+
+    private static Line notDone(Step step, String dialect, String why, long start) {
+        return new Line(step.role(), dialect, step.work(), false, why, System.nanoTime() - start);
     }
 
     private Line skipped(Step step) {
@@ -134,11 +130,11 @@ final class Day {
     private String logIn() {
         LoginAttempt attempt = clinic.beginLogin();
         URI callback = sandbox.people().logIn(attempt.redirectTo(), CITIZEN, 2);
-        visit = clinic.completeLogin(visit, attempt, callback);
-        if (visit.citizen() == null) {
-            throw new NotDone(String.valueOf(visit.refusal()));
+        visit = clinic.completeLogin(visit.id(), attempt, callback);
+        if (visit.login().citizen() == null) {
+            throw new NotDone(String.valueOf(visit.login().refusal()));
         }
-        return visit.citizenOrThrow().citizenId() + ", mức " + visit.assurance();
+        return visit.citizen().citizenId() + ", " + Words.level(visit.login().level());
     }
 
     private String lookUp() {
@@ -150,17 +146,14 @@ final class Day {
 
     private String charge() throws InterruptedException {
         visit = current();
-        URI payPage = clinic.charge(visit);
-        sandbox.people().pay(payPage);
+        sandbox.people().pay(clinic.payPage(visit).orElseThrow().address());
         Visit paid =
                 clinic.visits().await(visit.id(), Visit::paid, PATIENCE_SECONDS).orElse(null);
-        if (paid == null) {
-            Outcome asked = clinic.askPayment(current()).map(Payment::outcome).orElse(Outcome.PENDING);
-            throw new NotDone("chưa nghe báo đã thanh toán; hỏi lại nền tảng: " + asked);
+        Outcome asked = clinic.askPayment(current()).map(Payment::outcome).orElse(null);
+        if (paid == null || asked != Outcome.PAID) {
+            throw new NotDone((paid == null ? "chưa nghe báo. " : "đã nghe báo. ") + Words.payment(asked));
         }
-        visit = paid;
-        Outcome asked = clinic.askPayment(paid).map(Payment::outcome).orElse(Outcome.NEEDS_REVIEW);
-        return String.format(Locale.ROOT, "%,d đồng, hỏi lại nền tảng: %s", Clinic.FEE_VND, asked);
+        return Words.dong(Clinic.FEE_VND) + ", đã nghe báo; hỏi lại: đã thanh toán";
     }
 
     private String tellProvince() {
@@ -185,25 +178,25 @@ final class Day {
     }
 
     private String prepareReport() {
-        ReportForm form = clinic.reportForm();
-        Period period = clinic.reportPeriod();
-        Report draft = clinic.draft(form, period, Clinic.sampleValues());
-        Validation validation = clinic.check(draft);
+        ReportDesk desk = clinic.reports();
+        Report draft = desk.draft(SampleReport.values());
+        Validation validation = desk.check(draft);
         report = draft;
         if (!validation.passes()) {
             throw new NotDone("báo cáo còn lỗi: " + validation.findings());
         }
-        return "kỳ " + period.code() + " (" + period.dataFrom() + " … " + period.dataTo() + "), "
+        Period period = desk.period();
+        return Words.month(period) + " (" + Words.day(period.dataFrom()) + " – " + Words.day(period.dataTo()) + "), "
                 + draft.cells().size() + " ô, " + validation.findings().size() + " cảnh báo";
     }
 
     private String submitReport() {
         Report ready = Objects.requireNonNull(report);
-        SubmitResult result = clinic.submit(ready);
+        SubmitResult result = clinic.reports().submit(ready);
         if (!(result instanceof SubmitResult.Received)) {
-            throw new NotDone("chưa nộp được: " + result.state());
+            throw new NotDone(Words.submitted(result));
         }
-        Receipt receipt = clinic.receipt(ready);
+        Receipt receipt = clinic.reports().receipt(ready);
         return "biên nhận " + receipt.receiptId() + (receipt.isLate() ? ", nộp trễ" : ", đúng hạn");
     }
 
@@ -211,10 +204,11 @@ final class Day {
         return clinic.visits().find(visit.id()).orElse(visit);
     }
 
+    /** Less than 80 columns, which the smallest Windows console has. */
     private void table() {
         screen.line("");
-        screen.line(row("Nền tảng", "Phương ngữ", "Việc", "Kết quả", "Thời gian"));
-        screen.line("-".repeat(112));
+        screen.line(row("Nền tảng", "Phương ngữ", "Việc", "", "Giây"));
+        screen.line("-".repeat(WIDTH));
         for (Line line : lines) {
             screen.line(row(
                     PLATFORMS.getOrDefault(line.platform(), line.platform()),
@@ -223,15 +217,15 @@ final class Day {
                     line.good() ? "xong" : "HỎNG",
                     Screen.seconds(line.nanos())));
         }
-        screen.line("-".repeat(112));
+        screen.line("-".repeat(WIDTH));
         screen.line("Yêu cầu đã qua mạng: " + sandbox.requests().size());
     }
 
-    private static String row(String platform, String dialect, String work, String result, String time) {
-        return Screen.cell(platform, 13)
-                + Screen.cell(dialect, 21)
-                + Screen.cell(work, 52)
-                + Screen.cell(result, 10)
+    private String row(String platform, String dialect, String work, String result, String time) {
+        return screen.cell(platform, 11)
+                + screen.cell(dialect, 20)
+                + screen.cell(work, 37)
+                + screen.cell(result, 5)
                 + time;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The terminal (màn hình): Vietnamese where it can show it, without marks where it cannot, as on an old Windows console. */
 final class Screen {
-    private static final String SAMPLE = "ếữỗđưĐ│✓";
+    private static final String SAMPLE = "ếữỗđưĐ…•";
 
     private final PrintStream out;
     private final boolean marks;
@@ -41,20 +41,31 @@ final class Screen {
         return "[" + "#".repeat(filled) + "-".repeat(width - filled) + "]";
     }
 
-    /** The text padded or cut to that many characters. */
-    static String cell(String text, int width) {
-        String cut = text.codePointCount(0, text.length()) > width ? text.substring(0, width - 1) + "…" : text;
-        return cut + " ".repeat(Math.max(0, width - cut.length()));
+    /**
+     * The text as the terminal shows it, padded or cut to that many columns. Marks are composed first, so that a name that
+     * came with separate ones still takes one column for each letter.
+     */
+    String cell(String text, int width) {
+        String composed = shown(text);
+        int length = composed.codePointCount(0, composed.length());
+        if (length <= width) {
+            return composed + " ".repeat(width - length);
+        }
+        String more = shown("…");
+        return composed.substring(0, composed.offsetByCodePoints(0, width - more.length())) + more;
     }
 
     String shown(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (marks) {
-            return text;
+            return composed;
         }
-        String plain = Normalizer.normalize(text.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)
+        String plain = Normalizer.normalize(composed.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
-                .replace("…", ".")
+                .replace("…", "...")
                 .replace("→", "->")
+                .replace("•", "*")
+                .replace("–", "-")
                 .replace("·", "-");
         return plain.codePoints()
                 .map(c -> c < 0x80 ? c : '?')
@@ -63,6 +74,6 @@ final class Screen {
     }
 
     static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e9).replace('.', ',');
     }
 }

@@ -1,36 +1,48 @@
 package vn.lienthong.examples.clinic;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentKey;
 
 /**
- * The visits of the day. The keys of payments are in the database before the platform hears of them; what the citizen's
- * sign-on told is kept in memory only and is gone with the day.
+ * The visits (sổ khám). Dossiers and payments stand in the database and are read again after a restart, so that a notice
+ * which comes then is still answered; what a citizen's sign-on told is in memory only. Safe to share between threads: each
+ * change is made to the visit as it is at that moment, so that a notice and a click at the same time both count.
  */
 final class VisitBook {
+    private static final List<String> TABLES = List.of(
+            "create table if not exists visit (id varchar(20) primary key, dossier varchar(64) not null,"
+                    + " opened_at timestamp with time zone not null, synchronised boolean not null)",
+            "create table if not exists payment (reference varchar(100) primary key, visit_id varchar(20) not null,"
+                    + " created_at timestamp with time zone not null, outcome varchar(20) not null,"
+                    + " page varchar(4000))");
+
     private final DataSource database;
-    private final Map<String, Visit> visits = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Visit> visits = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -38,69 +50,143 @@ final class VisitBook {
         this.database = database;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create table if not exists visit (id varchar(20) primary key, dossier varchar(64) not null,"
-                            + " payment_reference varchar(100), payment_created timestamp, outcome varchar(20))");
+            for (String table : TABLES) {
+                statement.execute(table);
+            }
+            read(statement);
         } catch (SQLException e) {
-            throw new IllegalStateException("the visit book cannot be opened", e);
+            throw new IllegalStateException("Không mở được sổ khám.", e);
         }
     }
 
+    private void read(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select * from visit order by opened_at, id")) {
+            while (row.next()) {
+                Visit visit = Visit.opened(row.getString("id"), row.getString("dossier"), instant(row, "opened_at"));
+                visits.put(visit.id(), visit.synchronised(row.getBoolean("synchronised")));
+            }
+        }
+        try (ResultSet row = statement.executeQuery("select * from payment order by created_at, reference")) {
+            while (row.next()) {
+                PaymentKey key = new PaymentKey(row.getString("reference"), instant(row, "created_at"));
+                Outcome outcome = Outcome.valueOf(row.getString("outcome"));
+                String page = row.getString("page");
+                visits.computeIfPresent(row.getString("visit_id"), (id, visit) -> {
+                    Visit charged = visit.charged(key);
+                    return (page == null ? charged : charged.payableAt(URI.create(page)))
+                            .settled(key.reference(), outcome);
+                });
+            }
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** A new visit with a dossier code of that day (mã hồ sơ). */
     Visit add(String agency, Instant at, LocalDate day) {
         lock.lock();
-        try (Connection connection = database.getConnection();
-                PreparedStatement count = connection.prepareStatement("select count(*) from visit");
-                ResultSet rows = count.executeQuery()) {
-            rows.next();
-            int number = rows.getInt(1) + 1;
+        try {
+            int number = visits.size() + 1;
             String dossier = agency + "-"
                     + DateTimeFormatter.ofPattern("yyMMdd").format(day) + String.format(Locale.ROOT, "-%04d", number);
-            return save(Visit.opened("L" + number, dossier, at));
-        } catch (SQLException e) {
-            throw new IllegalStateException("the visit cannot be written down", e);
+            return keep(Visit.opened("L" + number, dossier, at));
         } finally {
             lock.unlock();
         }
     }
 
-    Visit save(Visit visit) {
+    /**
+     * Changes a visit as it is now and writes it down; returns what it became.
+     *
+     * @throws IllegalStateException if the database fails; then nothing has changed
+     */
+    Visit change(String id, UnaryOperator<Visit> change) {
         lock.lock();
-        try (Connection connection = database.getConnection();
-                PreparedStatement merge =
-                        connection.prepareStatement("merge into visit (id, dossier, payment_reference,"
-                                + " payment_created, outcome) key (id) values (?, ?, ?, ?, ?)")) {
-            PaymentKey key = visit.paymentKey();
-            Outcome outcome = visit.outcome();
-            merge.setString(1, visit.id());
-            merge.setString(2, visit.dossier());
-            merge.setString(3, key == null ? null : key.reference());
-            merge.setTimestamp(4, key == null ? null : Timestamp.from(key.createdAt()));
-            merge.setString(5, outcome == null ? null : outcome.name());
-            merge.executeUpdate();
-            visits.put(visit.id(), visit);
-            changed.signalAll();
-            return visit;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the visit cannot be written down", e);
+        try {
+            Visit before = Objects.requireNonNull(visits.get(id), "no such visit");
+            Visit after = change.apply(before);
+            return after.equals(before) ? before : keep(after);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Visit keep(Visit visit) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            write(connection, visit);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Không ghi được vào sổ khám, hãy thử lại.", e);
+        }
+        visits.put(visit.id(), visit);
+        changed.signalAll();
+        return visit;
+    }
+
+    private static void write(Connection connection, Visit visit) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update visit set synchronised = ? where id = ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into visit (synchronised, id, dossier, opened_at) values (?, ?, ?, ?)")) {
+            write(update, insert, visit.synchronised(), visit.id(), visit.dossier(), visit.openedAt());
+        }
+        try (PreparedStatement update =
+                        connection.prepareStatement("update payment set outcome = ?, page = ? where reference = ?");
+                PreparedStatement insert = connection.prepareStatement("insert into payment"
+                        + " (outcome, page, reference, visit_id, created_at) values (?, ?, ?, ?, ?)")) {
+            for (Visit.Charge charge : visit.charges()) {
+                String page = charge.page() == null ? "" : charge.page().toString();
+                PaymentKey key = charge.key();
+                write(
+                        update,
+                        insert,
+                        charge.outcome().name(),
+                        page.isEmpty() ? null : page,
+                        key.reference(),
+                        visit.id(),
+                        key.createdAt());
+            }
+        }
+    }
+
+    /** Updates the row, or inserts it where there is none; the update takes the first of the values. */
+    private static void write(PreparedStatement update, PreparedStatement insert, @Nullable Object... values)
+            throws SQLException {
+        int updated = update.getParameterMetaData().getParameterCount();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[i];
+            if (i < updated) {
+                update.setObject(i + 1, value);
+            }
+            insert.setObject(i + 1, value);
+        }
+        if (update.executeUpdate() == 0) {
+            insert.executeUpdate();
         }
     }
 
     Optional<Visit> find(String id) {
-        return Optional.ofNullable(visits.get(id));
+        lock.lock();
+        try {
+            return Optional.ofNullable(visits.get(id));
+        } finally {
+            lock.unlock();
+        }
     }
 
+    /** The visit of a payment, of the latest attempt to charge or of an older one. */
     Optional<Visit> findByPayment(String reference) {
-        return list().stream()
-                .filter(visit -> visit.paymentKey() != null
-                        && visit.paymentKey().reference().equals(reference))
-                .findFirst();
+        return list().stream().filter(visit -> visit.hasCharge(reference)).findFirst();
     }
 
     List<Visit> list() {
-        synchronized (visits) {
+        lock.lock();
+        try {
             return new ArrayList<>(visits.values());
+        } finally {
+            lock.unlock();
         }
     }
 

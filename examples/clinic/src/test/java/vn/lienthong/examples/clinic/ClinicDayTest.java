@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ClinicDayTest {
         assertThat(code).as(said).isZero();
         assertThat(said)
                 .contains(dialects.split(" "))
-                .contains("120,000 đồng, hỏi lại nền tảng: PAID")
+                .contains("120.000 đồng, đã nghe báo; hỏi lại: đã thanh toán")
                 .contains("biên nhận ")
                 .doesNotContain("HỎNG");
     }
@@ -68,9 +69,23 @@ class ClinicDayTest {
         assertThat(code).as(said).isZero();
         assertThat(said)
                 .contains("Mot ngay cua phong kham")
-                .contains("Nen tang")
+                .contains("Nen tang   Phuong ngu          Viec  ")
                 .doesNotContain("?n");
         assertThat(said.chars().allMatch(c -> c < 128)).isTrue();
+        int table = said.indexOf("Nen tang");
+        assertThat(said.substring(table).lines()).allMatch(line -> line.length() < 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "US-ASCII", "windows-1258"})
+    void columnsStandUnderEachOtherHoweverLettersAreWritten(String charset) {
+        Screen any = screen(Charset.forName(charset));
+        String separate = java.text.Normalizer.normalize("Đồng bộ hồ sơ", java.text.Normalizer.Form.NFD);
+        assertThat(List.of(
+                        any.cell(separate, 20),
+                        any.cell("Đồng bộ hồ sơ", 20),
+                        any.cell("Định danh " + "ộ".repeat(30), 20)))
+                .allMatch(cell -> cell.length() == 20);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +125,7 @@ class ClinicDayTest {
                             "/../pom.xml",
                             404,
                             "/login/callback?code=x&state=y",
-                            400,
+                            302,
                             "/api/visits/L9",
                             400,
                             "/api/nothing",

@@ -1,0 +1,141 @@
+package vn.lienthong.examples.clinic;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.LedgerRunner;
+import vn.lienthong.reporting.CellAddress;
+import vn.lienthong.reporting.Period;
+import vn.lienthong.reporting.PeriodType;
+import vn.lienthong.reporting.Receipt;
+import vn.lienthong.reporting.Report;
+import vn.lienthong.reporting.ReportForm;
+import vn.lienthong.reporting.ReportKey;
+import vn.lienthong.reporting.ReportState;
+import vn.lienthong.reporting.ReportingClient;
+import vn.lienthong.reporting.Submission;
+import vn.lienthong.reporting.SubmitResult;
+import vn.lienthong.reporting.Validation;
+
+/** The monthly report (báo cáo tháng). What was handed in stands in the ledger; this class itself remembers nothing. */
+final class ReportDesk {
+    private static final String FORM = "SAMPLE-CLINIC";
+
+    private final ReportingClient reporting;
+    private final String organisation;
+    private final Clock clock;
+    private final Map<Period, ReportForm> forms = new ConcurrentHashMap<>();
+
+    ReportDesk(ReportingClient reporting, String organisation, Clock clock) {
+        this.reporting = reporting;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** The month whose data window has closed last (tháng báo cáo): from the 15th to the 14th. */
+    Period period() {
+        return Period.containing(PeriodType.MONTH, LocalDate.ofInstant(clock.instant(), Clinic.VIETNAM))
+                .previous();
+    }
+
+    /** The form for that month; read once. */
+    ReportForm form() {
+        Period period = period();
+        ReportForm known = forms.get(period);
+        if (known != null) {
+            return known;
+        }
+        ReportForm read = reporting.forms().stream()
+                .filter(form -> form.code().equals(FORM))
+                .findFirst()
+                .flatMap(form -> form.findVersion(period))
+                .flatMap(version -> reporting.findForm(FORM, version.version()))
+                .orElseThrow(() -> new IllegalStateException("Nền tảng báo cáo không có biểu " + FORM + "."));
+        forms.put(period, read);
+        return read;
+    }
+
+    /** A draft with what the clinic fills in; what the form computes is not among it. */
+    Report draft(Map<CellAddress, Long> values) {
+        Report.Builder draft = reporting.template(form(), period()).draft();
+        values.forEach((cell, value) -> draft.value(cell, BigDecimal.valueOf(value)));
+        return draft.build();
+    }
+
+    Validation check(Report report) {
+        return reporting.validate(report);
+    }
+
+    /** What stands at the platform already, where that may be corrected. */
+    Report base(Submission held) {
+        return reporting.correct(held).build();
+    }
+
+    /** The next version of it with these values (báo cáo đính chính). */
+    Report correct(Report base, Map<CellAddress, Long> values) {
+        Report.Builder next = base.toBuilder();
+        base.cells().keySet().stream()
+                .filter(cell -> !values.containsKey(cell) && isFilledIn(base.form(), cell))
+                .forEach(next::clear);
+        values.forEach((cell, value) -> next.value(cell, BigDecimal.valueOf(value)));
+        return next.build();
+    }
+
+    private static boolean isFilledIn(ReportForm form, CellAddress cell) {
+        return form.indicators().stream()
+                .anyMatch(one -> one.code().equals(cell.indicator()) && one.computed() == null);
+    }
+
+    // tag::report[]
+    SubmitResult submit(Report report) {
+        Validation validation = reporting.validate(report);
+        if (!validation.passes()) {
+            throw new IllegalArgumentException("the report has errors: " + validation.findings());
+        }
+        return reporting.submit(reporting.seal(report)); // stands in the ledger before it is sent
+    }
+    // end::report[]
+
+    /** Tries at once what waits in the ledger and is due. */
+    void sendDue() {
+        reporting.sendDue();
+    }
+
+    /** Sends in the background what could not be sent when the official pressed the button. */
+    LedgerRunner newRunner() {
+        return reporting.newRunner();
+    }
+
+    /** The latest report of this month that was handed in or waits to be, by our own ledger; refused ones do not count. */
+    @Nullable
+    SubmitResult handedIn() {
+        ReportKey first = Report.builder(form(), organisation, period()).build().key();
+        SubmitResult last = null;
+        for (int sequence = 1; sequence <= 9_999; sequence++) {
+            SubmitResult result =
+                    reporting.findResult(withSequence(first, sequence)).orElse(null);
+            if (result == null || result.state() == ReportState.DEAD) {
+                break;
+            }
+            last = result;
+        }
+        return last;
+    }
+
+    private static ReportKey withSequence(ReportKey key, int sequence) {
+        return new ReportKey(key.organisation(), key.regime(), key.form(), key.formVersion(), key.period(), sequence);
+    }
+
+    /** How the platform holds it now. */
+    Optional<Submission> submission(ReportKey key) {
+        return reporting.find(key);
+    }
+
+    Receipt receipt(Report report) {
+        return reporting.receipt(report.key());
+    }
+}

@@ -1,0 +1,127 @@
+package vn.lienthong.examples.clinic;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.AssuranceLevel;
+import vn.lienthong.identity.LoginResult;
+import vn.lienthong.payment.Outcome;
+import vn.lienthong.reporting.Period;
+import vn.lienthong.reporting.SubmitResult;
+
+/** What the clinic says to people, in Vietnamese (câu chữ). */
+final class Words {
+    static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private Words() {}
+
+    /** Whole đồng with dots: 120.000 đồng. */
+    static String dong(long amount) {
+        return number(BigDecimal.valueOf(amount)) + " đồng";
+    }
+
+    /** 48.250.000, and 71,63 with a decimal comma. */
+    static String number(BigDecimal value) {
+        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+        symbols.setGroupingSeparator('.');
+        symbols.setDecimalSeparator(',');
+        return new DecimalFormat("#,##0.######", symbols).format(value);
+    }
+
+    static String day(@Nullable LocalDate day) {
+        return day == null ? "" : DAY.format(day);
+    }
+
+    static String month(Period period) {
+        return String.format(Locale.ROOT, "tháng %02d/%d", period.number(), period.year());
+    }
+
+    static String level(@Nullable AssuranceLevel level) {
+        return level == AssuranceLevel.LEVEL_2
+                ? "định danh mức 2"
+                : level == AssuranceLevel.LEVEL_1 ? "định danh mức 1" : "chưa rõ mức định danh";
+    }
+
+    static String denied(LoginResult.Reason reason) {
+        return switch (reason) {
+            case ACCESS_DENIED -> "Người dân đã hủy, hoặc nền tảng không cho đăng nhập. Có thể đăng nhập lại.";
+            case ASSURANCE_NOT_MET ->
+                "Tài khoản chưa đạt định danh mức 2. Người dân nâng mức tại cơ quan công an, rồi đăng nhập lại.";
+            case INTERACTION_NEEDED -> "Nền tảng cần người dân thao tác thêm. Hãy đăng nhập lại.";
+        };
+    }
+
+    static String payment(@Nullable Outcome outcome) {
+        return outcome == null
+                ? "Nền tảng không có giao dịch này: chưa thu được tiền, có thể thu lại."
+                : switch (outcome) {
+                    case PAID -> "Nền tảng xác nhận: đã thanh toán.";
+                    case PENDING -> "Nền tảng trả lời: chưa thanh toán xong. Người dân có thể mở lại trang thanh toán.";
+                    case FAILED -> "Nền tảng trả lời: không thành công, không trừ tiền. Có thể thu lại.";
+                    case NEEDS_REVIEW ->
+                        "Chưa chắc tiền đã đi hay chưa. Đừng thu lại: hãy gọi nền tảng thanh toán để tra soát.";
+                };
+    }
+
+    static String stillOpen(Instant until) {
+        return "Trang thanh toán đã mở và còn trả được đến " + Clinic.vietnamTime(until)
+                + ": hãy trả ở cửa sổ đó. Quá giờ mà chưa trả thì bấm thu lại; phần mềm không thu hai lần.";
+    }
+
+    /** What became of handing a report in. */
+    static String submitted(SubmitResult result) {
+        if (result instanceof SubmitResult.Received received) {
+            return "Đã tiếp nhận lúc "
+                    + Clinic.vietnamTime(received.receipt().receivedAt())
+                    + (received.receipt().isLate() ? " (trễ hạn)" : " (đúng hạn)") + ". Biên nhận "
+                    + received.receipt().receiptId() + ".";
+        }
+        if (result instanceof SubmitResult.Pending) {
+            return "Nền tảng chưa trả lời. Báo cáo đã nằm trong sổ gửi và sẽ tự đi tiếp, không gửi trùng; không cần nhập lại.";
+        }
+        if (result instanceof SubmitResult.Invalid) {
+            return "Nền tảng thấy lỗi và chưa nhận. Sửa các ô màu đỏ rồi nộp lại.";
+        }
+        if (result instanceof SubmitResult.Refused refused) {
+            return "Nền tảng không nhận báo cáo (" + refused.code() + ").";
+        }
+        return "Kỳ này đã có một báo cáo khác. Hãy tải lại trang để xem báo cáo đang có.";
+    }
+
+    /** A failed call: what happened, what to do, and the technical word for the help desk. */
+    static Map<String, Object> failure(PlatformException e) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("message", sentence(e));
+        said.put("detail", Objects.requireNonNullElse(e.getMessage(), ""));
+        said.put("unknown", e.effect() == PlatformException.Effect.UNKNOWN);
+        return said;
+    }
+
+    /** What happened and what to do. */
+    static String sentence(PlatformException e) {
+        String unknown = e.effect() == PlatformException.Effect.UNKNOWN
+                ? " Chưa rõ nền tảng đã làm hay chưa: bấm lại cũng không làm hai lần."
+                : "";
+        return e.kind().sentence(VIETNAMESE) + unknown + " " + advice(e.kind());
+    }
+
+    private static String advice(PlatformException.Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE, TIMEOUT, CONNECTION, THROTTLED, CANCELLED -> "Không mất gì: đợi một lát rồi bấm lại.";
+            case UNAUTHENTICATED, FORBIDDEN, TLS, CONFIGURATION ->
+                "Hãy báo người quản trị phần mềm; dữ liệu đã nhập vẫn còn.";
+            case REFUSED, PROTOCOL, SECURITY ->
+                "Hãy báo người quản trị phần mềm kèm dòng chi tiết; dữ liệu đã nhập vẫn còn.";
+        };
+    }
+}
