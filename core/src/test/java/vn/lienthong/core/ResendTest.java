@@ -28,7 +28,7 @@ class ResendTest {
     @CsvSource({
         "POST,   408, repeatable, 2",
         "POST,   503, repeatable, 2",
-        "POST,   503, one-shot,   2",
+        "POST,   503, one-shot,   1",
         "GET,    503, none,       2",
         "DELETE, 503, none,       2",
         "GET,    408, none,       2",
@@ -116,6 +116,11 @@ class ResendTest {
                     @Override
                     public MediaType contentType() {
                         return MediaType.parse("application/json");
+                    }
+
+                    @Override
+                    public long contentLength() {
+                        return BODY.length;
                     }
 
                     @Override
