@@ -242,6 +242,37 @@ class SignOnTest {
         }
     }
 
+    /** A dialect that a vendor adds: named in a service file of the vendor's own. */
+    public static final class OwnDialect implements vn.lienthong.core.spi.AuthenticatorProvider {
+        @Override
+        public String name() {
+            return "own-dialect";
+        }
+
+        @Override
+        public java.util.Set<String> settings() {
+            return java.util.Set.of("district");
+        }
+
+        @Override
+        public vn.lienthong.core.spi.Authenticator create(ClientConfig config, Transport transport) {
+            String district = config.settings().text("district");
+            return request -> request.withHeader("X-District", district);
+        }
+    }
+
+    @Test
+    void aVendorsOwnDialectIsFoundByNameAndItsSettingsAreKnownToEveryClient() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "a"))) {
+            ClientConfig config = config(server, "own-dialect")
+                    .settings(Settings.of(Map.of("district", "H60.12", "locale", "vn")))
+                    .build();
+            config.settings().refuseOthers(vn.lienthong.core.internal.SignOns.settings("locale"));
+            call(Caller.create(config), server);
+            assertThat(server.requests().get(0)).contains("X-District: H60.12");
+        }
+    }
+
     private ClientConfig.Builder config(ScriptedServer server, String dialect) {
         return ClientConfig.builder(server.uri(), dialect)
                 .clock(clock)

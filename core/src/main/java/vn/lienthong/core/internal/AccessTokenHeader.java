@@ -3,6 +3,7 @@ package vn.lienthong.core.internal;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
@@ -53,6 +54,11 @@ public final class AccessTokenHeader implements Authenticator {
         @Override
         public String name() {
             return "lgsp-accesstoken";
+        }
+
+        @Override
+        public Set<String> settings() {
+            return Set.of("tokenUri", "tokenPath", "appName", "partnerCode", "partnerCodeCus");
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
@@ -61,6 +62,11 @@ public final class ClientCredentials implements Authenticator {
         }
 
         @Override
+        public Set<String> settings() {
+            return Set.of("tokenUri", "tokenPath", "clientAuth", "scope");
+        }
+
+        @Override
         public Authenticator create(ClientConfig config, Transport transport) {
             return ClientCredentials.create(config, transport, "/token", "consumerKey", "consumerSecret");
         }
@@ -74,6 +80,11 @@ public final class ClientCredentials implements Authenticator {
         @Override
         public String name() {
             return "oauth2-client-credentials";
+        }
+
+        @Override
+        public Set<String> settings() {
+            return Set.of("tokenUri", "tokenPath", "clientAuth", "scope");
         }
 
         @Override

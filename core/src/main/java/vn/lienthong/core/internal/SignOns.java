@@ -3,10 +3,12 @@ package vn.lienthong.core.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,29 +25,16 @@ public final class SignOns {
     /** Dialects that sign on by a standard way unless the profile says otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of("lienthong-report-v1", "oauth2-client-credentials");
 
-    private static final String[] SETTINGS = {
-        "tokenUri",
-        "tokenPath",
-        "clientAuth",
-        "scope",
-        "appName",
-        "partnerCode",
-        "partnerCodeCus",
-        "svUrl",
-        "timestampUnit",
-        "xRoadClient"
-    };
-
     private static final Logger LOG = LoggerFactory.getLogger(SignOns.class);
     private static final int MOST_BROKEN = 100;
 
     private SignOns() {}
 
-    /** The settings that a client knows, and those of the shipped ways to sign on. */
+    /** The settings that a client knows, and those of every sign-on that is at hand. */
     public static String[] settings(String... own) {
-        String[] all = Arrays.copyOf(own, own.length + SETTINGS.length);
-        System.arraycopy(SETTINGS, 0, all, own.length, SETTINGS.length);
-        return all;
+        Set<String> all = new LinkedHashSet<>(Arrays.asList(own));
+        providers(new ArrayList<>()).values().forEach(provider -> all.addAll(provider.settings()));
+        return all.toArray(new String[0]);
     }
 
     /**

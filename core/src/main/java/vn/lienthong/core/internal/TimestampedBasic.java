@@ -2,6 +2,7 @@ package vn.lienthong.core.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
@@ -52,6 +53,11 @@ public final class TimestampedBasic implements Authenticator {
         @Override
         public String name() {
             return "c06";
+        }
+
+        @Override
+        public Set<String> settings() {
+            return Set.of("svUrl", "timestampUnit", "xRoadClient");
         }
 
         @Override

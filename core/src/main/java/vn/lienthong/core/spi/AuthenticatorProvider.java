@@ -1,5 +1,6 @@
 package vn.lienthong.core.spi;
 
+import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
 
@@ -10,6 +11,14 @@ import vn.lienthong.core.Transport;
 public interface AuthenticatorProvider {
     /** The name by which a profile's {@code signOn} (or {@code dialect}) asks for it, in lower case with hyphens. */
     String name();
+
+    /**
+     * The keys of the profile's {@code settings} that this sign-on reads. A client refuses keys that neither it nor any
+     * sign-on knows, so that a misspelt one is not silently without effect. None unless overridden.
+     */
+    default Set<String> settings() {
+        return Set.of();
+    }
 
     /**
      * An authenticator for this configuration; no I/O here.
