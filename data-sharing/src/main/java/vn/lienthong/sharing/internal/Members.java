@@ -23,6 +23,11 @@ public final class Members {
         this.node = node;
     }
 
+    /** Whether the JSON text is an object and no list or bare value; unreadable text is {@code PROTOCOL}. */
+    public static boolean isObject(byte[] json) {
+        return Json.tree(json).isObject();
+    }
+
     /** The object that {@code json} holds; anything else is a {@code PROTOCOL} error. */
     public static Members parse(byte[] json) {
         JsonNode node = Json.tree(json);

@@ -177,7 +177,7 @@ public final class LgspClient {
 
     /** An error inside HTTP 200 is an error; an answer without a status may be the data itself. */
     private void refuseUnlessAccepted(Answer answer) {
-        if (!answer.json().isObject()) {
+        if (!Members.isObject(answer.body())) {
             return;
         }
         Members members = Members.parse(answer.body());
