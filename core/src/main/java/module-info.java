@@ -19,7 +19,21 @@ module vn.lienthong.core {
     exports vn.lienthong.core.id;
     exports vn.lienthong.core.ledger;
     exports vn.lienthong.core.spi;
-    exports vn.lienthong.core.internal to
+    exports vn.lienthong.core.internal.call to
+            vn.lienthong.identity,
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing;
+    exports vn.lienthong.core.internal.http to
+            vn.lienthong.identity,
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing;
+    exports vn.lienthong.core.internal.signon to
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing;
+    exports vn.lienthong.core.internal.wire to
             vn.lienthong.identity,
             vn.lienthong.payment,
             vn.lienthong.reporting,
@@ -30,8 +44,8 @@ module vn.lienthong.core {
     uses vn.lienthong.core.spi.AuthenticatorProvider;
 
     provides vn.lienthong.core.spi.AuthenticatorProvider with
-            vn.lienthong.core.internal.ClientCredentials.Wso2,
-            vn.lienthong.core.internal.ClientCredentials.Standard,
-            vn.lienthong.core.internal.AccessTokenHeader.Provider,
-            vn.lienthong.core.internal.TimestampedBasic.Provider;
+            vn.lienthong.core.internal.signon.oauth2.ClientCredentials.Wso2,
+            vn.lienthong.core.internal.signon.oauth2.ClientCredentials.Standard,
+            vn.lienthong.core.internal.signon.accesstoken.AccessTokenHeader.Provider,
+            vn.lienthong.core.internal.signon.c06.TimestampedBasic.Provider;
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Addresses;
-import vn.lienthong.core.internal.Redaction;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * How to reach one platform (cấu hình kết nối một nền tảng). Immutable; made by {@link Profile#client}, or by hand for

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Addresses;
-import vn.lienthong.core.internal.Doctor;
-import vn.lienthong.core.internal.ProfileReader;
-import vn.lienthong.core.internal.ProfileReader.Entry;
-import vn.lienthong.core.internal.Spelling;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.profile.Doctor;
+import vn.lienthong.core.internal.profile.ProfileReader;
+import vn.lienthong.core.internal.profile.ProfileReader.Entry;
+import vn.lienthong.core.internal.wire.Spelling;
 
 /**
  * The platforms of one province in one YAML file (hồ sơ kết nối): for each its address, dialect, agency code, trust and the

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Spelling;
+import vn.lienthong.core.internal.wire.Spelling;
 
 /**
  * What a profile says about one platform beyond the common things (thiết lập riêng của nền tảng), as text by key. Nested

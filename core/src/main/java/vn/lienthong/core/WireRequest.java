@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Redaction;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * One HTTP request to a platform (yêu cầu thô). Immutable: each {@code with…} gives a new one. Header values may hold

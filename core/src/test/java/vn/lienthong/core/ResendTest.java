@@ -16,9 +16,9 @@ import okio.BufferedSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
 
 /** OkHttp sends some requests again by itself. Through the SDK the server sees each exactly once. */
 class ResendTest {

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
 
 /** The dialects in which a platform wants its callers to sign on, byte for byte. */
 class SignOnTest {
@@ -134,7 +134,8 @@ class SignOnTest {
                     .settings(Settings.of(Map.of("svUrl", address, "timestampUnit", unit, "xRoadClient", "VN/GOV/1/x")))
                     .build();
             call(Caller.create(config), server);
-            String password = vn.lienthong.core.internal.Hashing.sha256Hex(address + "clinic" + timestamp + "c06-key");
+            String password =
+                    vn.lienthong.core.internal.wire.Hashing.sha256Hex(address + "clinic" + timestamp + "c06-key");
             assertThat(server.requests().get(0))
                     .contains("Timestamp: " + timestamp)
                     .contains("X-Road-Client: VN/GOV/1/x")
@@ -267,7 +268,7 @@ class SignOnTest {
             ClientConfig config = config(server, "own-dialect")
                     .settings(Settings.of(Map.of("district", "H60.12", "locale", "vn")))
                     .build();
-            config.settings().refuseOthers(vn.lienthong.core.internal.SignOns.settings("locale"));
+            config.settings().refuseOthers(vn.lienthong.core.internal.signon.SignOns.settings("locale"));
             call(Caller.create(config), server);
             assertThat(server.requests().get(0)).contains("X-District: H60.12");
         }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.Caller;
+import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.identity.internal.KeyRequest;
 import vn.lienthong.identity.internal.KeySource;
 import vn.lienthong.identity.internal.RemoteKeys;

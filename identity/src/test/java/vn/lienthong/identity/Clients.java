@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.QueryString;
 
 /** Configurations for tests without a sandbox. */
 final class Clients {

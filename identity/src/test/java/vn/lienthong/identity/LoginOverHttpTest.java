@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
 /** What goes over the wire after the redirect, and what comes of strange answers. */

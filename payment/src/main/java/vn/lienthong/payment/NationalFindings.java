@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.internal.NationalSigning;
 import vn.lienthong.payment.internal.Secrets;
 

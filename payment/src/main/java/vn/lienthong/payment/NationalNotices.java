@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.FlatJson;
 import vn.lienthong.payment.internal.NationalSigning;
 import vn.lienthong.payment.internal.Secrets;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Hashing;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.Secrets;
 import vn.lienthong.payment.internal.VnpaySigning;
 

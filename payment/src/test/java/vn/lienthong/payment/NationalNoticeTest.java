@@ -78,7 +78,7 @@ class NationalNoticeTest {
                 .containsEntry("MaThamChieu", "dvcH0105202400012320240501143000")
                 .containsEntry("ThoiGianGD", "20240501143200");
         assertThat(fields.get("MaXacThuc"))
-                .isEqualTo(vn.lienthong.core.internal.Hashing.sha256Hex(String.join(
+                .isEqualTo(vn.lienthong.core.internal.wire.Hashing.sha256Hex(String.join(
                         "|", code, message, "DT001", "dvcH0105202400012320240501143000", "20240501143200", "SECRET")));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.contentType()).isEqualTo("application/json;charset=UTF-8");

@@ -19,7 +19,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.QueryString;
 
 class RequestsTest {
     private static final URI BASE = URI.create("https://sandbox.vnpayment.example");

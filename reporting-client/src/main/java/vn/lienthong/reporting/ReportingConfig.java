@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.ledger.Ledger;
 
 /**

@@ -11,7 +11,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.DossierCode;
-import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.sharing.internal.Members;
 import vn.lienthong.sharing.internal.WireMap;
 import vn.lienthong.sharing.internal.WireTimes;

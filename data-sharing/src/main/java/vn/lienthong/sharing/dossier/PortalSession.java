@@ -11,10 +11,10 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
-import vn.lienthong.core.internal.HttpStatus;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.sharing.internal.Members;
 
 /**

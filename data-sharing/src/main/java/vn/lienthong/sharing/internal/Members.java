@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.Json;
+import vn.lienthong.core.internal.wire.Json;
 
 /**
  * A JSON object of an answer, read by the exact names of the wire. It keeps the JSON library out of the packages that

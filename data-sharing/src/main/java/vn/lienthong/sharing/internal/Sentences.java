@@ -2,7 +2,7 @@ package vn.lienthong.sharing.internal;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
-import vn.lienthong.core.internal.Redaction;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /** What a platform says in its own words, made fit for an exception: such a sentence may repeat whom it is about. */
 public final class Sentences {

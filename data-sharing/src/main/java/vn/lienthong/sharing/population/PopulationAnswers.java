@@ -15,7 +15,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
-import vn.lienthong.core.internal.SafeXml;
+import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.internal.WireTimes;
 

@@ -11,11 +11,11 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
-import vn.lienthong.core.internal.HttpStatus;
-import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.sharing.internal.Audited;
 
 /**

@@ -7,7 +7,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
-import vn.lienthong.core.internal.XmlWriter;
+import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sharing.internal.WireMap;
 
 /** The two questions as SOAP 1.1 messages. The order of the elements is part of the wire. Immutable. */

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
-import vn.lienthong.core.internal.SignOns;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.signon.SignOns;
 
 /**
  * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting

@@ -10,7 +10,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.QueryString;
 
 /**
  * The REST forwarder in front of Vietnam's X-Road network (XrdAdapter của trục VDXP). It forwards a call to the provider that

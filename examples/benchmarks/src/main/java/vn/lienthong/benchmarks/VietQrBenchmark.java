@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntSupplier;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.VietQr;
 
 /**

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.Hashing;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
 
 /**
  * The parameters of the redirect back, read from the raw query. {@code code} and {@code encrypt_key} may be Base64 with

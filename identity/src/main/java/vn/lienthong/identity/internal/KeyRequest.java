@@ -3,9 +3,9 @@ package vn.lienthong.identity.internal;
 import java.net.URI;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
 
 /** Asks an issuer for its keys, over the transport, trust and retry rules of core. */
 public final class KeyRequest {

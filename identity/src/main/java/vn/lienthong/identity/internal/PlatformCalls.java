@@ -13,12 +13,12 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Addresses;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
-import vn.lienthong.core.internal.HttpStatus;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.wire.QueryString;
 
 /** The two calls of a log-in. Thread-safe. */
 final class PlatformCalls {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.Json;
+import vn.lienthong.core.internal.wire.Json;
 
 /** JSON objects whose members are texts, as the gateways send them: a number counts as its text. */
 public final class FlatJson {

@@ -3,7 +3,7 @@ package vn.lienthong.payment.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /**
  * {@code MaXacThuc} of the national payment platform, version 1: SHA-256 over fields, bars and secret, or in older

@@ -1,7 +1,7 @@
 package vn.lienthong.payment.internal;
 
 import java.nio.charset.StandardCharsets;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are looked at. */
 public final class QrText {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Credentials;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /** The secret to sign with, and the one before it, which is still accepted while keys rotate. */
 public final class Secrets {

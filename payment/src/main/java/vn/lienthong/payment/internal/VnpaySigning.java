@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import vn.lienthong.core.internal.Hashing;
-import vn.lienthong.core.internal.QueryString;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
 
 /** The signed texts of VNPAY 2.1.0 and their HMAC-SHA512 (sandbox.vnpayment.vn/apis/docs). */
 public final class VnpaySigning {

@@ -1,7 +1,7 @@
 package vn.lienthong.reporting.internal;
 
 import java.util.Map;
-import vn.lienthong.core.internal.Json;
+import vn.lienthong.core.internal.wire.Json;
 
 /** JSON that is the same for the same values: members in the order of the map, no blanks, UTF-8. */
 public final class CanonicalJson {

@@ -11,12 +11,12 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.Answer;
-import vn.lienthong.core.internal.Caller;
-import vn.lienthong.core.internal.Exchange;
-import vn.lienthong.core.internal.HttpStatus;
-import vn.lienthong.core.internal.QueryString;
-import vn.lienthong.core.internal.Redaction;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /** The calls of docs/reporting-api.yaml over HTTP. Thread-safe. */
 public final class ReportingApi {

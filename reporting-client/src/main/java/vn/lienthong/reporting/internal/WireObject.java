@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.Json;
+import vn.lienthong.core.internal.wire.Json;
 
 /**
  * A JSON object of an answer, read member by member. Members that nobody asks for are ignored; one that is missing or of

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.internal.Bearers;
 import vn.lienthong.sandbox.internal.Json;

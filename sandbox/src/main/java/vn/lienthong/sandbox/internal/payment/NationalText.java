@@ -3,7 +3,7 @@ package vn.lienthong.sandbox.internal.payment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.internal.Json;
 
 /** {@code MaXacThuc} of the national payment platform: a hash, not a MAC, over members, bars and the secret. */

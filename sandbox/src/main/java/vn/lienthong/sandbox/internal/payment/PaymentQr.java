@@ -8,7 +8,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /** The code on the pay page: the structure of EMVCo and NAPAS for a bank and an account that do not exist. */
 final class PaymentQr {

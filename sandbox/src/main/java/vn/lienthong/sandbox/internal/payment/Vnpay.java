@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.Hashing;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.internal.Bearers;
 import vn.lienthong.sandbox.internal.Json;

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.XmlWriter;
+import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.People;
 import vn.lienthong.sandbox.Person;
 

@@ -1,0 +1,93 @@
+package vn.lienthong.core.internal.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Redaction;
+
+/** The rules for addresses: absolute, https, or plain http only to this machine or where it was accepted. */
+public final class Addresses {
+    private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
+
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
+    private Addresses() {}
+
+    /** The base address without its last slash, after all checks. */
+    public static URI checkedBase(URI base, boolean plainHttp) {
+        check("baseUri", base, plainHttp);
+        if (base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw wrong("baseUri: must not hold a query or a fragment: " + Redaction.uri(base));
+        }
+        String text = base.toString();
+        String scheme = base.getScheme().toLowerCase(Locale.ROOT);
+        boolean clean = scheme.equals(base.getScheme()) && !text.endsWith("/");
+        int end = text.length() - (text.endsWith("/") ? 1 : 0);
+        return clean ? base : URI.create(scheme + text.substring(scheme.length(), end));
+    }
+
+    /** A path below the base, or an absolute address as it is. */
+    public static URI resolve(URI base, String pathOrUri, boolean plainHttp) {
+        if (pathOrUri.isEmpty()) {
+            return base;
+        }
+        try {
+            if (pathOrUri.startsWith("http://") || pathOrUri.startsWith("https://")) {
+                URI uri = URI.create(pathOrUri);
+                check("address", uri, plainHttp);
+                return uri;
+            }
+            boolean joined = pathOrUri.startsWith("/") || pathOrUri.startsWith("?");
+            return URI.create(base + (joined ? "" : "/") + pathOrUri);
+        } catch (IllegalArgumentException e) {
+            throw wrong("address: '" + Redaction.text(pathOrUri) + "' cannot be read");
+        }
+    }
+
+    /** True for this machine: {@code localhost}, 127.0.0.0/8 and ::1, by spelling, without asking DNS. */
+    public static boolean loopback(@Nullable String host) {
+        return host != null
+                && (host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]"));
+    }
+
+    /** The same rule once more where a request leaves, since an address may come from an interceptor or an answer. */
+    static void refusePlainHttp(URI uri, boolean plainHttp) {
+        if (!plainHttp && "http".equalsIgnoreCase(uri.getScheme()) && !loopback(uri.getHost())) {
+            throw refused("address", uri);
+        }
+    }
+
+    private static PlatformException refused(String field, URI uri) {
+        return wrong(field + ": plain http to " + uri.getHost()
+                + " is refused, since anybody on the way can read and change it; use https, or write"
+                + " 'plainHttp: accepted' for this platform");
+    }
+
+    private static void check(String field, URI uri, boolean plainHttp) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw wrong(field + ": an absolute https address is expected, not " + Redaction.uri(uri));
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrong(field + ": must not hold a user name or password (host " + uri.getHost() + ")");
+        }
+        if (uri.getPort() > 65_535) {
+            throw wrong(field + ": there is no port " + uri.getPort());
+        }
+        if (scheme.equals("http") && !loopback(uri.getHost())) {
+            if (!plainHttp) {
+                throw refused(field, uri);
+            }
+            LOG.warn("plain http to {} was accepted by the profile: anybody on the way can read it", uri.getHost());
+        }
+    }
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(Kind.CONFIGURATION, what).build();
+    }
+}

@@ -1,0 +1,85 @@
+package vn.lienthong.core.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.wire.Json;
+
+/** An answer that was read whole, within the limit. */
+public final class Answer {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    private Answer(int status, Map<String, List<String>> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** All headers, names in lower case. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** The body's bytes; not a copy, do not change them. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Reads the body whole; {@code PROTOCOL} if it is larger than the limit in bytes. */
+    public static Answer read(WireResponse response, int limit) {
+        try (InputStream in = response.body()) {
+            byte[] bytes = in.readNBytes(limit);
+            if (bytes.length == limit && in.read() >= 0) {
+                throw PlatformException.of(Kind.PROTOCOL, "the answer is larger than " + limit + " bytes")
+                        .effect(Effect.UNKNOWN)
+                        .build();
+            }
+            return new Answer(response.status(), response.headers(), bytes);
+        } catch (IOException e) {
+            throw Failures.of(e, true);
+        }
+    }
+
+    /** The first header of that name in any case, or {@code null}. */
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The body as UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body as a JSON tree; {@code PROTOCOL} with line and column where it is none. */
+    public JsonNode json() {
+        return Json.tree(body);
+    }
+
+    /** True for 200 to 299. */
+    public boolean ok() {
+        return status >= 200 && status <= 299;
+    }
+
+    /** Status and size only: a body may be personal. */
+    @Override
+    public String toString() {
+        return "Answer[" + status + ", " + body.length + " bytes]";
+    }
+}

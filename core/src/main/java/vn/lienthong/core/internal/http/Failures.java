@@ -1,0 +1,123 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Redaction;
+
+/** Turns what the network throws into the SDK's exception. */
+public final class Failures {
+    private Failures() {}
+
+    /** @param sent whether a byte of the request may have reached the platform */
+    public static PlatformException of(IOException e, boolean sent) {
+        PlatformException.Builder builder = PlatformException.of(kind(e), describe(e));
+        return builder.effect(sent ? Effect.UNKNOWN : Effect.NONE)
+                .cause(ownCause(e))
+                .build();
+    }
+
+    /** What is not an {@link IOException}: an interrupt, or a fault of ours, of an interceptor or of the library. */
+    public static PlatformException unexpected(Exception e, boolean sent) {
+        PlatformException.Builder failure;
+        if (e instanceof PlatformException known) {
+            return known;
+        } else if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            failure = PlatformException.of(Kind.CANCELLED, "the calling thread was interrupted");
+        } else {
+            String what = sent ? "the call failed in our own program: " : "the request could not be made: ";
+            failure = PlatformException.of(Kind.CONFIGURATION, what + reason(e));
+        }
+        return failure.effect(sent ? Effect.UNKNOWN : Effect.NONE).build();
+    }
+
+    /** Without the address that could not be read: its query may hold a secret or a person. */
+    private static String reason(Exception e) {
+        String name = e.getClass().getSimpleName() + ": ";
+        return e.getCause() instanceof URISyntaxException uri
+                ? name + uri.getReason() + " at index " + uri.getIndex()
+                : name + Redaction.text(e.getMessage());
+    }
+
+    private static Kind kind(IOException e) {
+        if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
+            return Kind.CANCELLED;
+        }
+        if (e instanceof InterruptedIOException) {
+            return Kind.TIMEOUT; // SocketTimeoutException is one
+        }
+        if (e instanceof UnreadableAttachment) {
+            return Kind.CONFIGURATION;
+        }
+        return e instanceof SSLException ? beneathTls(e) : Kind.CONNECTION;
+    }
+
+    /** TLS also wraps what is no matter of trust: a host that hung up or fell silent during the handshake. */
+    private static Kind beneathTls(IOException e) {
+        for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof SocketTimeoutException) {
+                return Kind.TIMEOUT;
+            }
+            if (t instanceof SocketException || t instanceof EOFException) {
+                return Kind.CONNECTION;
+            }
+        }
+        return Kind.TLS;
+    }
+
+    private static String describe(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "the host's name is not known to DNS";
+        }
+        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+            return "no connection: " + Redaction.text(e.getMessage()).toLowerCase(Locale.ROOT);
+        }
+        return switch (kind(e)) {
+            case CANCELLED -> "the calling thread was interrupted";
+            case TIMEOUT -> "no complete answer in time";
+            case CONFIGURATION -> "the attachment cannot be read (" + e.getMessage() + ")";
+            case TLS -> "TLS failed: " + Redaction.text(firstLine(e.getMessage()));
+            default -> "the connection broke: " + Redaction.text(firstLine(e.getMessage()));
+        };
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
+    }
+
+    /** The body could not be read where it stands: told without the path, which may hold a person's name. */
+    static final class UnreadableAttachment extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableAttachment(IOException cause) {
+            super(cause.getClass().getSimpleName());
+        }
+    }
+
+    /** Exceptions of the JDK may be seen by users; those of libraries are replaced by their text. */
+    private static @Nullable Throwable ownCause(IOException e) {
+        if (e instanceof UnreadableAttachment) {
+            return null;
+        }
+        boolean ofJdk = true;
+        for (Throwable t = e; t != null && ofJdk; t = t.getCause()) {
+            ofJdk = t.getClass().getModule().getLayer() == ModuleLayer.boot()
+                    && t.getClass().getName().startsWith("java");
+        }
+        return ofJdk ? e : new IOException(e.getClass().getSimpleName());
+    }
+}

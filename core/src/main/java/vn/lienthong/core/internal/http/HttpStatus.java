@@ -1,0 +1,71 @@
+package vn.lienthong.core.internal.http;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** What an HTTP status means where the platform has no rule of its own. */
+public final class HttpStatus {
+    private HttpStatus() {}
+
+    /** The failure that the status stands for, or {@code null} for 2xx. */
+    public static @Nullable PlatformException failure(Answer answer, Clock clock) {
+        if (answer.ok()) {
+            return null;
+        }
+        int status = answer.status();
+        Kind kind = kind(status);
+        return PlatformException.of(kind, "HTTP " + status)
+                .platformCode(String.valueOf(status))
+                .requestId(answer.header("X-Request-Id"))
+                .retryAfter(retryAfter(answer.header("Retry-After"), clock))
+                .effect(mayHaveActed(status) ? Effect.UNKNOWN : Effect.NONE)
+                .build();
+    }
+
+    /** 4xx is a no before acting; a redirect is what many sites answer after it (RFC 9110 section 15.4.4). */
+    private static boolean mayHaveActed(int status) {
+        return status < 400 || status >= 500 || status == 408;
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 401, 407 -> Kind.UNAUTHENTICATED;
+            case 403 -> Kind.FORBIDDEN;
+            case 408, 504 -> Kind.TIMEOUT;
+            case 429 -> Kind.THROTTLED;
+            default -> {
+                if (status >= 500) {
+                    yield Kind.UNAVAILABLE;
+                }
+                yield status >= 400 ? Kind.REFUSED : Kind.PROTOCOL;
+            }
+        };
+    }
+
+    /** Seconds or an HTTP date; {@code null} where absent or not understood. */
+    static @Nullable Duration retryAfter(@Nullable String value, Clock clock) {
+        if (value == null) {
+            return null;
+        }
+        String text = value.strip();
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        try {
+            Duration wait = Duration.between(
+                    clock.instant(),
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return null; // a malformed hint is no hint; our own backoff applies
+        }
+    }
+}

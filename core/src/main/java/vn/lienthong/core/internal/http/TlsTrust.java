@@ -1,0 +1,43 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** Trust in the given certificates and in nothing else. Host names are checked as ever. */
+public record TlsTrust(SSLSocketFactory sockets, X509TrustManager manager) {
+
+    public static TlsTrust of(List<X509Certificate> certificates) {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (X509Certificate certificate : certificates) {
+                store.setCertificateEntry("trusted-" + number++, certificate);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    SSLContext context = SSLContext.getInstance("TLS");
+                    context.init(null, new TrustManager[] {x509}, null);
+                    return new TlsTrust(context.getSocketFactory(), x509);
+                }
+            }
+            throw new GeneralSecurityException("this JDK has no X.509 trust manager");
+        } catch (GeneralSecurityException | IOException e) {
+            throw PlatformException.of(Kind.CONFIGURATION, "trust.certificates cannot be used: " + e.getMessage())
+                    .cause(e)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sign-on of the population database: Basic with a time stamp (dialect E). */
+@NullMarked
+package vn.lienthong.core.internal.signon.c06;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package vn.lienthong.core.internal.signon.oauth2;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Transport;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.spi.Authenticator;
+import vn.lienthong.core.spi.AuthenticatorProvider;
+import vn.lienthong.core.spi.BearerToken;
+
+/** OAuth 2 client credentials: the LGSP's dialect A on WSO2 API Manager, and the standard way under its own name. */
+public final class ClientCredentials implements Authenticator {
+    private final BearerToken token;
+
+    private ClientCredentials(BearerToken token) {
+        this.token = token;
+    }
+
+    static Authenticator create(ClientConfig config, Transport http, String path, String id, String secret) {
+        String clientId = config.credentials().require(id);
+        String clientSecret = config.credentials().require(secret);
+        boolean inBody =
+                config.settings().choice("clientAuth", "basic", "basic", "post").equals("post");
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        @Nullable String scope = config.settings().optional("scope");
+        if (scope != null) {
+            form.put("scope", scope);
+        }
+        if (inBody) {
+            form.put("client_id", clientId);
+            form.put("client_secret", clientSecret);
+        }
+        String basic = "Basic "
+                + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        return new ClientCredentials(new BearerToken(
+                config, http, path, form, request -> inBody ? request : request.withHeader("Authorization", basic)));
+    }
+
+    @Override
+    public WireRequest authenticate(WireRequest request) {
+        return token.authorise(request);
+    }
+
+    @Override
+    public boolean renew(WireRequest refused) {
+        return token.drop(refused);
+    }
+
+    /** Dialect A: {@code consumerKey} and {@code consumerSecret}. */
+    public static final class Wso2 implements AuthenticatorProvider {
+        /** For the service loader. */
+        public Wso2() {}
+
+        @Override
+        public String name() {
+            return "lgsp-wso2";
+        }
+
+        @Override
+        public Set<String> settings() {
+            return Set.of("tokenUri", "tokenPath", "clientAuth", "scope");
+        }
+
+        @Override
+        public Authenticator create(ClientConfig config, Transport transport) {
+            return ClientCredentials.create(config, transport, "/token", "consumerKey", "consumerSecret");
+        }
+    }
+
+    /** RFC 6749 section 4.4: {@code clientId} and {@code clientSecret}. */
+    public static final class Standard implements AuthenticatorProvider {
+        /** For the service loader. */
+        public Standard() {}
+
+        @Override
+        public String name() {
+            return "oauth2-client-credentials";
+        }
+
+        @Override
+        public Set<String> settings() {
+            return Set.of("tokenUri", "tokenPath", "clientAuth", "scope");
+        }
+
+        @Override
+        public Authenticator create(ClientConfig config, Transport transport) {
+            return ClientCredentials.create(config, transport, "/oauth2/token", "clientId", "clientSecret");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package vn.lienthong.core.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** Hashes, MACs and checksums that carry no platform's rule. Thread-safe. */
+public final class Hashing {
+    private static final int[] CRC_TABLE = crcTable();
+
+    private Hashing() {}
+
+    /** Lower-case hex. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Bytes of a hex text in either case; {@link IllegalArgumentException} where it is not hex. */
+    public static byte[] unhex(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    /** SHA-256. */
+    public static byte[] sha256(byte[] data) {
+        return digest("SHA-256", data);
+    }
+
+    /** Lower-case hex of the SHA-256 of the UTF-8 bytes. */
+    public static String sha256Hex(String text) {
+        return hex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A digest by its JDK name. */
+    public static byte[] digest(String algorithm, byte[] data) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(data);
+        } catch (GeneralSecurityException e) {
+            throw PlatformException.of(Kind.CONFIGURATION, "this JDK has no " + algorithm)
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** A MAC by its JDK name, such as {@code HmacSHA512}; an empty key is a configuration error. */
+    public static byte[] hmac(String algorithm, byte[] key, byte[] data) {
+        if (key.length == 0) {
+            throw PlatformException.of(Kind.CONFIGURATION, "the key of " + algorithm + " is empty")
+                    .build();
+        }
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return mac.doFinal(data);
+        } catch (GeneralSecurityException e) {
+            throw PlatformException.of(Kind.CONFIGURATION, "this JDK has no " + algorithm)
+                    .build();
+        }
+    }
+
+    /** Lower-case hex of a MAC over UTF-8 texts. */
+    public static String hmacHex(String algorithm, String key, String data) {
+        return hex(hmac(algorithm, key.getBytes(StandardCharsets.UTF_8), data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Equality in time that depends on the lengths only. */
+    public static boolean same(byte[] a, byte[] b) {
+        return MessageDigest.isEqual(a, b);
+    }
+
+    /** Equality of UTF-8 bytes in time that depends on the lengths only. */
+    public static boolean same(String a, String b) {
+        return same(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** CRC-16/CCITT-FALSE: polynomial 0x1021, initial 0xFFFF, no reflection, over bytes {@code from} (incl.) to {@code to} (excl.). */
+    public static int crc16(byte[] data, int from, int to) {
+        int crc = 0xFFFF;
+        for (int i = from; i < to; i++) {
+            crc = ((crc << 8) ^ CRC_TABLE[((crc >>> 8) ^ data[i]) & 0xFF]) & 0xFFFF;
+        }
+        return crc;
+    }
+
+    private static int[] crcTable() {
+        int[] table = new int[256];
+        for (int i = 0; i < 256; i++) {
+            int crc = i << 8;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x1021 : crc << 1;
+            }
+            table[i] = crc & 0xFFFF;
+        }
+        return table;
+    }
+}

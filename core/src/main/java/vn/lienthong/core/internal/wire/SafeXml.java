@@ -1,0 +1,267 @@
+package vn.lienthong.core.internal.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+import vn.lienthong.core.PlatformException;
+
+/**
+ * Reads XML that a stranger wrote (đọc XML từ bên ngoài): no DTD, no entities, nothing fetched, and bounded in bytes, depth
+ * and number of elements, so that no document can make the reader work longer than its size.
+ *
+ * <p>The parser is always the JDK's own, whatever the class path carries. Comments and processing instructions are left
+ * out of the tree. Every failure is a {@link PlatformException} of kind {@code PROTOCOL} that names line and column and
+ * repeats no text of the document. Thread-safe.
+ */
+public final class SafeXml {
+    /** The deepest nesting that is read; real messages stay under twenty. */
+    public static final int MAX_DEPTH = 100;
+
+    /** The most elements that are read from one document: a million empty ones would fit into a few megabytes. */
+    public static final int MAX_ELEMENTS = 200_000;
+
+    private static final int MAX_ATTRIBUTES = 64;
+
+    private SafeXml() {}
+
+    /** Reads {@code xml}, of at most {@code maxBytes}; the encoding is that of its declaration or byte order mark. */
+    public static Document parse(byte[] xml, int maxBytes) {
+        if (xml.length == 0) {
+            throw Builder.protocol("The XML is empty", 1, 1);
+        }
+        if (xml.length > maxBytes) {
+            throw Builder.protocol(
+                    "The XML has " + xml.length + " bytes, more than the " + maxBytes + " allowed", 1, 1);
+        }
+        Document document = emptyDocument();
+        Builder builder = new Builder(document);
+        try {
+            parser().parse(new InputSource(new ByteArrayInputStream(xml)), builder);
+        } catch (SAXParseException e) {
+            throw Builder.protocol(
+                    "The XML is not well-formed: " + e.getMessage(), e.getLineNumber(), e.getColumnNumber());
+        } catch (SAXException | IOException e) {
+            // An IOException here is a byte sequence that the declared encoding does not know.
+            throw builder.protocolHere("The XML cannot be read in its encoding");
+        }
+        return document;
+    }
+
+    /** The first element anywhere below {@code start}, in document order, or {@code null}. */
+    public static @Nullable Element first(Node start, String namespace, String localName) {
+        for (Element child : elements(start)) {
+            if (is(child, namespace, localName)) {
+                return child;
+            }
+            Element below = first(child, namespace, localName);
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+
+    /** All elements anywhere below {@code start}, in document order. */
+    public static List<Element> all(Node start, String namespace, String localName) {
+        List<Element> found = new ArrayList<>();
+        collect(start, namespace, localName, found);
+        return found;
+    }
+
+    /** The first direct child of that name, or {@code null}. */
+    public static @Nullable Element child(Node parent, String namespace, String localName) {
+        for (Element child : elements(parent)) {
+            if (is(child, namespace, localName)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** The direct children of that name. */
+    public static List<Element> children(Node parent, String namespace, String localName) {
+        List<Element> found = elements(parent);
+        found.removeIf(child -> !is(child, namespace, localName));
+        return found;
+    }
+
+    /** All direct child elements; the list is the caller's own. */
+    public static List<Element> elements(Node parent) {
+        List<Element> found = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    /** The text of the first direct child of that name without white space around it; {@code null} where it is absent or blank. */
+    public static @Nullable String text(Node parent, String namespace, String localName) {
+        Element child = child(parent, namespace, localName);
+        return child == null ? null : text(child);
+    }
+
+    /** The text of {@code element} without white space around it; {@code null} where there is none. */
+    public static @Nullable String text(Element element) {
+        String text = element.getTextContent().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Whether {@code node} is an element of that name; an empty {@code namespace} means an element without one. */
+    public static boolean is(Node node, String namespace, String localName) {
+        String actual = node.getNamespaceURI();
+        return node instanceof Element
+                && localName.equals(node.getLocalName())
+                && namespace.equals(actual == null ? "" : actual);
+    }
+
+    private static void collect(Node start, String namespace, String localName, List<Element> found) {
+        for (Element child : elements(start)) {
+            if (is(child, namespace, localName)) {
+                found.add(child);
+            }
+            collect(child, namespace, localName, found);
+        }
+    }
+
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("The JDK has no XML document builder", e);
+        }
+    }
+
+    private static SAXParser parser() {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setXIncludeAware(false);
+            SAXParser parser = factory.newSAXParser();
+            // One language for every reader of a log, whatever the machine's locale.
+            parser.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
+            // Newer JDKs have a limit of their own at the same depth; ours speaks first, on every JDK in the same
+            // words.
+            parser.setProperty(
+                    "http://www.oracle.com/xml/jaxp/properties/maxElementDepth", String.valueOf(2 * MAX_DEPTH));
+            return parser;
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("The JDK's XML parser does not know its own safety settings", e);
+        }
+    }
+
+    /** Builds the tree by hand, because only here a limit can be refused with the place where it was passed. */
+    private static final class Builder extends DefaultHandler {
+        private final Document document;
+        private final Deque<Node> open = new ArrayDeque<>();
+        private final StringBuilder text = new StringBuilder();
+        private @Nullable Locator locator;
+        private int elements;
+
+        Builder(Document document) {
+            this.document = document;
+            open.push(document);
+        }
+
+        @Override
+        public void setDocumentLocator(Locator locator) {
+            this.locator = locator;
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String qName, Attributes attributes) {
+            if (open.size() > MAX_DEPTH) {
+                throw protocolHere("The XML is nested deeper than " + MAX_DEPTH + " elements");
+            }
+            if (++elements > MAX_ELEMENTS) {
+                throw protocolHere("The XML has more than " + MAX_ELEMENTS + " elements");
+            }
+            if (attributes.getLength() > MAX_ATTRIBUTES) {
+                throw protocolHere("An XML element has more than " + MAX_ATTRIBUTES + " attributes");
+            }
+            flushText();
+            Element element = document.createElementNS(uri.isEmpty() ? null : uri, qName);
+            for (int i = 0; i < attributes.getLength(); i++) {
+                String namespace = attributes.getURI(i);
+                element.setAttributeNS(
+                        namespace.isEmpty() ? null : namespace, attributes.getQName(i), attributes.getValue(i));
+            }
+            open.element().appendChild(element);
+            open.push(element);
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String qName) {
+            flushText();
+            open.pop();
+        }
+
+        @Override
+        public void characters(char[] characters, int start, int length) {
+            text.append(characters, start, length);
+        }
+
+        @Override
+        public InputSource resolveEntity(@Nullable String publicId, @Nullable String systemId) {
+            throw protocolHere("The XML refers to something outside itself");
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        private void flushText() {
+            if (text.length() > 0) {
+                open.element().appendChild(document.createTextNode(text.toString()));
+                text.setLength(0);
+            }
+        }
+
+        PlatformException protocolHere(String what) {
+            Locator at = locator;
+            return protocol(what, at == null ? -1 : at.getLineNumber(), at == null ? -1 : at.getColumnNumber());
+        }
+
+        static PlatformException protocol(String what, int line, int column) {
+            String place = " (line " + Math.max(line, 1) + ", column " + Math.max(column, 1) + ")";
+            return PlatformException.of(PlatformException.Kind.PROTOCOL, printable(what) + place)
+                    .build();
+        }
+
+        /** A parser's message may carry a name or a character of the document: bounded, and nothing that moves the cursor. */
+        private static String printable(String message) {
+            StringBuilder clean = new StringBuilder();
+            message.codePoints()
+                    .limit(160)
+                    .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+                    .forEach(clean::appendCodePoint);
+            return clean.toString();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package vn.lienthong.core.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Purpose;
+import vn.lienthong.core.WireRequest;
+
+/** What carries no platform's rule: JSON, queries, hashes, masking. */
+class SmallToolsTest {
+    @ParameterizedTest(name = "bad text {index}")
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":1",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1} {\"b\":2}",
+                "\u202e",
+                "\u0000",
+                "NaN",
+                "[1,]",
+                "{'a':1}"
+            })
+    void badJsonIsAProtocolErrorAndNothingElse(String text) {
+        assertThatThrownBy(() -> Json.tree(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+                    assertThat(e.getCause()).isNull();
+                });
+    }
+
+    @Test
+    void tenMegabytesOfNineAreRefusedAsANumber() {
+        byte[] nines = "9".repeat(10 << 20).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.tree(nines)).isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void aThousandBracketsAreRefused() {
+        assertThatThrownBy(() -> Json.tree("[".repeat(1000).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"v":0}          | 0
+            {"v":"0"}        | 0
+            {"v":-1}         | -1
+            {"v":true}       | true
+            {"v":null}       |
+            {}               |
+            {"v":1e3}        | 1000
+            {"v":"037"}      | 037
+            """)
+    void aMemberIsReadAsTextWhetherNumberOrString(String json, String expected) {
+        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(Json.text(tree, "v")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"v\":[]}", "{\"v\":{}}", "{\"v\":1e999999999}"})
+    void aMemberOfTheWrongTypeIsNamed(String json) {
+        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Json.text(tree, "v"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("'v'");
+    }
+
+    @Test
+    void aPlusIsWhatTheReaderSaysItIs() {
+        assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_PLUS), "code"))
+                .isEqualTo("a+b+c");
+        assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_BLANK), "code"))
+                .isEqualTo("a b+c");
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsRefused() {
+        assertThatThrownBy(() ->
+                        QueryString.single(QueryString.pairs("state=a&state=b", QueryString.Plus.IS_PLUS), "state"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("'state' comes more than once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%", "a=%2", "a=%zz", "%=1"})
+    void aBrokenPercentSequenceIsRefused(String query) {
+        assertThatThrownBy(() -> QueryString.pairs(query, QueryString.Plus.IS_BLANK))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void thousandsOfParametersAreRefused() {
+        assertThatThrownBy(() -> QueryString.pairs("a=1&".repeat(501), QueryString.Plus.IS_BLANK))
+                .hasMessageContaining("more than 500");
+    }
+
+    @ParameterizedTest(name = "CRC of {0} is {1}")
+    @CsvSource({"123456789, 29B1", "'', FFFF", "A, B915"})
+    void theChecksumIsCcittFalse(String text, String crc) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(String.format("%04X", Hashing.crc16(bytes, 0, bytes.length))).isEqualTo(crc);
+    }
+
+    @Test
+    void anEmptyKeyIsAConfigurationErrorThatDoesNotShowAKey() {
+        assertThatThrownBy(() -> Hashing.hmacHex("HmacSHA256", "", "data"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+    }
+
+    @Test
+    void anAddressIsShownWithoutItsQueryAndWithoutCitizensNumbers() {
+        URI uri = URI.create("https://host.vn/person/008499123456/x?token=abc#f");
+        assertThat(Redaction.uri(uri)).isEqualTo("https://host.vn/person/***/x");
+        assertThat(WireRequest.of("GET", uri)).hasToString("GET https://host.vn/person/***/x");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "so 008499123456 khong dung, so *** khong dung",
+        "HTTP 503 at 10:15, HTTP 503 at 10:15",
+        "key 1234567890abcdef1234567890abcdef sent, key *** sent",
+        "the HI4790123456789 (thẻ BHYT), the HI*** (thẻ BHYT)",
+        "no host https://h.vn/p?code=a1&name=Mai x, no host https://h.vn/p?*** x",
+        "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl, Bearer ***",
+    })
+    void numbersAndTokensAreMasked(String text, String expected) {
+        assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void aNumberThatStandsAcrossTheCutIsLeftOutWhole() {
+        assertThat(Redaction.text("x ".repeat(146) + "008499123456")).isEqualTo("x ".repeat(146) + "…");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeJsonIsPassedOver() {
+        assertThat(Json.tree("\uFEFF{\"v\":1}".getBytes(StandardCharsets.UTF_8)).has("v"))
+                .isTrue();
+    }
+
+    @Test
+    void marksThatTurnTheWritingAreMadeVisible() {
+        assertThat(Redaction.text("a\u202eb\u0000c")).isEqualTo("a\uFFFDb\uFFFDc");
+    }
+
+    @ParameterizedTest(name = "header {index}")
+    @CsvSource({"'X', 'a\r\nY: b'", "'X', 'a\0'", "'X', 'mật-khẩu'", "'X\r\nY', b", "'X:', b", "'', b", "'Mã', b"})
+    void aHeaderCannotSmuggleAnotherAndItsValueIsNotShown(String name, String value) {
+        WireRequest request = WireRequest.of("GET", URI.create("https://host.vn"));
+        assertThatThrownBy(() -> request.withHeader(name, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("header")
+                .hasMessageNotContaining("khẩu");
+    }
+
+    @Test
+    void aLineBreakCannotForgeALineOfTheAuditTrail() {
+        assertThatThrownBy(() -> Purpose.of("1.000.123", "a\n2026-11-23 FOUND", "H60"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("purpose.officialId");
+    }
+
+    @Test
+    void aFormIsWrittenInTheOrderGiven() {
+        Map<String, String> form = new java.util.LinkedHashMap<>();
+        form.put("z", "a b");
+        form.put("a", "ệ&=");
+        assertThat(QueryString.form(form)).isEqualTo("z=a+b&a=%E1%BB%87%26%3D");
+    }
+}

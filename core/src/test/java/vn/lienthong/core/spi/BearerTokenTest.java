@@ -1,0 +1,112 @@
+package vn.lienthong.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.Transport;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.WireResponse;
+
+/** A token is got by one thread, and nobody waits for it longer than the call may take. */
+class BearerTokenTest {
+    private static final WireRequest REQUEST = WireRequest.of("GET", URI.create("https://lgsp.example.vn/data"));
+
+    @Test
+    void theTokenCallMayTakeNoLongerThanTheAttemptItIsMadeFor() {
+        AtomicReference<WireRequest> seen = new AtomicReference<>();
+        BearerToken token = token(request -> {
+            seen.set(request);
+            return answer("{\"access_token\":\"t\"}");
+        });
+        token.authorise(REQUEST.withTimeout(Duration.ofMillis(300)));
+        assertThat(seen.get().timeout()).isLessThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void whoWaitsForAnotherThreadsTokenCallGivesUpAtTheEndOfTheOwnAttempt() throws InterruptedException {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        BearerToken token = token(request -> {
+            asking.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return answer("{\"access_token\":\"t\"}");
+        });
+        Thread first = new Thread(() -> token.authorise(REQUEST));
+        first.start();
+        asking.await();
+        assertThatThrownBy(() -> token.authorise(REQUEST.withTimeout(Duration.ofMillis(1))))
+                .isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+                    assertThat(e.effect()).isEqualTo(Effect.NONE);
+                });
+        end.countDown();
+        first.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\r\\nX-Admin: 1", "mã", "a b", "\\u0000"})
+    void aTokenThatNoHeaderCanCarryIsNotKept(String text) {
+        BearerToken token = token(request -> answer("{\"access_token\":\"" + text + "\"}"));
+        assertThatThrownBy(() -> token.authorise(REQUEST))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL));
+    }
+
+    @Test
+    void aPlainHttpTokenAddressIsRefusedBeforeTheFirstCall() {
+        ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
+                .settings(Settings.of(Map.of("tokenUri", "http://token.example.vn/token")))
+                .build();
+        assertThatThrownBy(() -> new BearerToken(config, request -> answer(""), "/token", Map.of(), request -> request))
+                .hasMessageContaining("plain http to token.example.vn is refused");
+    }
+
+    private static BearerToken token(Transport http) {
+        ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
+                .build();
+        return new BearerToken(config, http, "/token", Map.of("grant_type", "client_credentials"), request -> request);
+    }
+
+    private static WireResponse answer(String body) {
+        return new WireResponse() {
+            @Override
+            public int status() {
+                return 200;
+            }
+
+            @Override
+            public Map<String, List<String>> headers() {
+                return Map.of();
+            }
+
+            @Override
+            public InputStream body() {
+                return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
