@@ -11,6 +11,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.DeliveryOutcome;
 import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerEntry;
@@ -18,7 +19,6 @@ import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerQuery;
 import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.core.ledger.NewEntry;
-import vn.lienthong.core.ledger.Outcome;
 import vn.lienthong.core.ledger.Resolution;
 import vn.lienthong.core.ledger.Safeguard;
 import vn.lienthong.reporting.internal.ReportingApi;
@@ -135,7 +135,7 @@ final class Outbox implements Delivery {
     }
 
     @Override
-    public Outcome send(LedgerEntry entry) {
+    public DeliveryOutcome send(LedgerEntry entry) {
         SealedReport sealed = SealedReport.fromBytes(entry.bytes());
         ReportingApi.Submitted answer =
                 api.submit(sealed.key().value(), sealed.body(), Digests.toWire(sealed.sha256()), sealed.signature());
@@ -145,32 +145,33 @@ final class Outbox implements Delivery {
         }
         Refusal refusal = Refusal.of(sealed, problem);
         waiting.computeIfPresent(entry.id(), (id, nothing) -> Optional.of(refusal.result()));
-        return Outcome.contentError(refusal.code(), refusal.words());
+        return DeliveryOutcome.contentError(refusal.code(), refusal.words());
     }
 
     @Override
-    public Outcome ask(LedgerEntry entry) {
+    public DeliveryOutcome ask(LedgerEntry entry) {
         SealedReport sealed = SealedReport.fromBytes(entry.bytes());
         byte[] receipt = api.find("receipt", "v1/submissions/" + sealed.key().value() + "/receipt");
-        return receipt == null ? Outcome.notFound() : taken(sealed, receipt, false);
+        return receipt == null ? DeliveryOutcome.notFound() : taken(sealed, receipt, false);
     }
 
     /** The platform has something under the key. After a send, what goes wrong here happens to a report that was taken. */
-    private Outcome taken(SealedReport sealed, byte[] json, boolean sent) {
+    private DeliveryOutcome taken(SealedReport sealed, byte[] json, boolean sent) {
         try {
             Receipt receipt = receipts.checked(json);
             if (!receipt.key().equals(sealed.key())) {
-                return Outcome.unknown("the receipt names another key");
+                return DeliveryOutcome.unknown("the receipt names another key");
             }
             if (!receipt.sha256().equals(sealed.sha256())) {
                 return sent
-                        ? Outcome.unknown("the receipt names another hash than that of the bytes that were sent")
-                        : Outcome.contentError(Refusal.CONFLICT, Refusal.stored(receipt.sha256()));
+                        ? DeliveryOutcome.unknown(
+                                "the receipt names another hash than that of the bytes that were sent")
+                        : DeliveryOutcome.contentError(Refusal.CONFLICT, Refusal.stored(receipt.sha256()));
             }
-            return Outcome.done(receipt.toJson());
+            return DeliveryOutcome.done(receipt.toJson());
         } catch (PlatformException e) {
             if (e.kind() == Kind.SECURITY || (e.kind() == Kind.PROTOCOL && !sent)) {
-                return Outcome.unknown(String.valueOf(e.getMessage()));
+                return DeliveryOutcome.unknown(String.valueOf(e.getMessage()));
             }
             throw sent ? e.toBuilder().effect(Effect.UNKNOWN).build() : e;
         }

@@ -78,11 +78,11 @@ final class Courier {
 
     private @Nullable Ending ask(LedgerEntry entry, Delivery delivery) {
         try {
-            Outcome outcome = delivery.ask(entry);
-            if (outcome instanceof Outcome.NotFound) {
+            DeliveryOutcome outcome = delivery.ask(entry);
+            if (outcome instanceof DeliveryOutcome.NotFound) {
                 return null;
             }
-            return outcome instanceof Outcome.Unknown unknown
+            return outcome instanceof DeliveryOutcome.Unknown unknown
                     ? stop(entry, "UNKNOWN", unknown.why())
                     : ending(entry, outcome, Safeguard.QUERY, true);
         } catch (PlatformException e) {
@@ -114,8 +114,8 @@ final class Courier {
         }
     }
 
-    private Ending ending(LedgerEntry entry, Outcome outcome, Safeguard safeguard, boolean doubt) {
-        if (outcome instanceof Outcome.Done done) {
+    private Ending ending(LedgerEntry entry, DeliveryOutcome outcome, Safeguard safeguard, boolean doubt) {
+        if (outcome instanceof DeliveryOutcome.Done done) {
             return new Ending(
                     entry,
                     EntryState.DONE,
@@ -125,13 +125,14 @@ final class Courier {
                     false,
                     new Ending.Note(done, null, null, LedgerEvent.Type.DONE));
         }
-        if (outcome instanceof Outcome.Retry retry) {
+        if (outcome instanceof DeliveryOutcome.Retry retry) {
             return later(entry, retry.after(), doubt, "RETRY", retry.why());
         }
-        if (outcome instanceof Outcome.ContentError error) {
+        if (outcome instanceof DeliveryOutcome.ContentError error) {
             return contentError(entry, false, "CONTENT", error.code() + ": " + error.why());
         }
-        String why = outcome instanceof Outcome.Unknown unknown ? unknown.why() : "the send answered \"not found\"";
+        String why =
+                outcome instanceof DeliveryOutcome.Unknown unknown ? unknown.why() : "the send answered \"not found\"";
         return unclear(entry, null, safeguard, "UNKNOWN", why);
     }
 

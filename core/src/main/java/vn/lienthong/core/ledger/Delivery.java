@@ -12,15 +12,15 @@ package vn.lienthong.core.ledger;
 public interface Delivery {
 
     /** Sends {@code entry} once, under its {@link LedgerEntry#key()}. Must not retry by itself after an unclear answer. */
-    Outcome send(LedgerEntry entry);
+    DeliveryOutcome send(LedgerEntry entry);
 
     /**
      * Asks the platform whether it has {@code entry}, after a send whose end is not known. Called with {@link
-     * Safeguard#QUERY} only. {@link Outcome#notFound} makes the runner send it, {@link Outcome#unknown} stops it for a
+     * Safeguard#QUERY} only. {@link DeliveryOutcome#notFound} makes the runner send it, {@link DeliveryOutcome#unknown} stops it for a
      * person; an exception lets it be asked again later.
      */
-    default Outcome ask(LedgerEntry entry) {
-        return Outcome.unknown("this delivery cannot ask");
+    default DeliveryOutcome ask(LedgerEntry entry) {
+        return DeliveryOutcome.unknown("this delivery cannot ask");
     }
 
     /** What the platform offers against doubles; {@link Safeguard#NONE} unless overridden. */

@@ -15,7 +15,7 @@ record Ending(
 
     /** What the platform gave, or the error's class and words; and the event to tell. */
     record Note(
-            Outcome.@Nullable Done done,
+            DeliveryOutcome.@Nullable Done done,
             @Nullable String kind,
             @Nullable String text,
             LedgerEvent.@Nullable Type event) {}

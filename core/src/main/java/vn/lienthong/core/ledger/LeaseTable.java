@@ -234,7 +234,7 @@ final class LeaseTable {
         return update;
     }
 
-    private byte @Nullable [] stored(Outcome.@Nullable Done done) {
+    private byte @Nullable [] stored(DeliveryOutcome.@Nullable Done done) {
         byte[] receipt = done == null ? NOTHING : done.receipt();
         if (receipt.length == 0) {
             return null;

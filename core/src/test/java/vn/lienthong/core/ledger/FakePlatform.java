@@ -16,7 +16,7 @@ final class FakePlatform implements Delivery {
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Integer> effects = Collections.synchronizedMap(new HashMap<>());
-    private final Deque<Function<LedgerEntry, Outcome>> script = new ArrayDeque<>();
+    private final Deque<Function<LedgerEntry, DeliveryOutcome>> script = new ArrayDeque<>();
     private final Safeguard safeguard;
 
     FakePlatform(Safeguard safeguard) {
@@ -24,7 +24,7 @@ final class FakePlatform implements Delivery {
     }
 
     /** The next send does this instead of taking effect. */
-    FakePlatform then(Function<LedgerEntry, Outcome> step) {
+    FakePlatform then(Function<LedgerEntry, DeliveryOutcome> step) {
         script.add(step);
         return this;
     }
@@ -35,28 +35,28 @@ final class FakePlatform implements Delivery {
         });
     }
 
-    Outcome effect(LedgerEntry entry) {
+    DeliveryOutcome effect(LedgerEntry entry) {
         if (safeguard == Safeguard.KEY) {
             effects.put(entry.key(), 1);
         } else {
             effects.merge(entry.key(), 1, Integer::sum);
         }
-        return Outcome.done(("receipt of " + entry.key()).getBytes(UTF_8));
+        return DeliveryOutcome.done(("receipt of " + entry.key()).getBytes(UTF_8));
     }
 
     @Override
-    public Outcome send(LedgerEntry entry) {
+    public DeliveryOutcome send(LedgerEntry entry) {
         sent.add(entry.key());
-        Function<LedgerEntry, Outcome> step = script.poll();
+        Function<LedgerEntry, DeliveryOutcome> step = script.poll();
         return step == null ? effect(entry) : step.apply(entry);
     }
 
     @Override
-    public Outcome ask(LedgerEntry entry) {
+    public DeliveryOutcome ask(LedgerEntry entry) {
         asked.add(entry.key());
         return effects.containsKey(entry.key())
-                ? Outcome.done(("found " + entry.key()).getBytes(UTF_8))
-                : Outcome.notFound();
+                ? DeliveryOutcome.done(("found " + entry.key()).getBytes(UTF_8))
+                : DeliveryOutcome.notFound();
     }
 
     @Override

@@ -71,15 +71,17 @@ final class KilledChild {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
         @Override
-        public Outcome send(LedgerEntry entry) {
+        public DeliveryOutcome send(LedgerEntry entry) {
             int status = call(
                     HttpRequest.newBuilder(address(entry)).POST(HttpRequest.BodyPublishers.ofByteArray(entry.bytes())));
-            return status == 200 ? Outcome.done() : Outcome.unknown("status " + status);
+            return status == 200 ? DeliveryOutcome.done() : DeliveryOutcome.unknown("status " + status);
         }
 
         @Override
-        public Outcome ask(LedgerEntry entry) {
-            return call(HttpRequest.newBuilder(address(entry)).GET()) == 200 ? Outcome.done() : Outcome.notFound();
+        public DeliveryOutcome ask(LedgerEntry entry) {
+            return call(HttpRequest.newBuilder(address(entry)).GET()) == 200
+                    ? DeliveryOutcome.done()
+                    : DeliveryOutcome.notFound();
         }
 
         private URI address(LedgerEntry entry) {

@@ -69,9 +69,9 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
         enqueue("bad", "o");
         enqueue("good", "o");
         FakePlatform platform = new FakePlatform(Safeguard.NONE)
-                .then(entry -> Outcome.contentError("E8003", "no such form"))
+                .then(entry -> DeliveryOutcome.contentError("E8003", "no such form"))
                 .thenThrow(failure(Kind.REFUSED, Effect.NONE))
-                .then(entry -> Outcome.contentError("E8003", "no such form"));
+                .then(entry -> DeliveryOutcome.contentError("E8003", "no such form"));
         for (int i = 0; i < 3; i++) {
             run(platform);
             clock.advance(Duration.ofMinutes(10));
@@ -89,7 +89,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     @Test
     void a_dead_entry_can_be_sent_again_by_a_person_but_not_be_declared_done() {
         enqueue("bad", "o");
-        try (LedgerRunner once = runner(entry -> Outcome.contentError("1", "no"))
+        try (LedgerRunner once = runner(entry -> DeliveryOutcome.contentError("1", "no"))
                 .contentErrors(1)
                 .build()) {
             once.runDue();
@@ -110,7 +110,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
         enqueue("k");
         long whole = 10_000;
         for (int i = 0; i < 12; i++) {
-            run(entry -> Outcome.retry(null, "busy"));
+            run(entry -> DeliveryOutcome.retry(null, "busy"));
             Instant due = entry("k").due();
             assertThat(due)
                     .isBetween(
@@ -124,7 +124,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     @Test
     void a_time_that_the_platform_names_is_kept_as_due() {
         enqueue("k");
-        run(entry -> Outcome.retry(Duration.ofHours(3), "maintenance"));
+        run(entry -> DeliveryOutcome.retry(Duration.ofHours(3), "maintenance"));
         assertThat(entry("k").due()).isEqualTo(clock.instant().plus(Duration.ofHours(3)));
     }
 
@@ -175,7 +175,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     @Test
     void resuming_makes_due_at_once_what_waits_for_another_try() {
         enqueue("k");
-        run(entry -> Outcome.retry(Duration.ofHours(3), "no network"));
+        run(entry -> DeliveryOutcome.retry(Duration.ofHours(3), "no network"));
         ledger.resume(CHANNEL);
         run(new FakePlatform(Safeguard.NONE));
         assertThat(state("k")).isEqualTo(EntryState.DONE);
@@ -234,12 +234,12 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
         run(platform);
         Delivery deaf = new Delivery() {
             @Override
-            public Outcome send(LedgerEntry entry) {
+            public DeliveryOutcome send(LedgerEntry entry) {
                 throw new AssertionError("must not be sent");
             }
 
             @Override
-            public Outcome ask(LedgerEntry entry) {
+            public DeliveryOutcome ask(LedgerEntry entry) {
                 throw failure(Kind.REFUSED, Effect.NONE);
             }
 
@@ -284,7 +284,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     void a_person_may_have_it_sent_again_or_given_up_and_decides_once() {
         enqueue("again");
         enqueue("drop");
-        run(entry -> Outcome.unknown("?"));
+        run(entry -> DeliveryOutcome.unknown("?"));
         ledger.resolve(entry("again").id(), Resolution.SEND_AGAIN, "Ms Lan: not on the portal");
         ledger.resolve(entry("drop").id(), Resolution.GIVE_UP, "Ms Lan: withdrawn");
 
@@ -304,7 +304,7 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
         enqueue("k");
         Delivery broken = new Delivery() {
             @Override
-            public Outcome send(LedgerEntry entry) {
+            public DeliveryOutcome send(LedgerEntry entry) {
                 throw new IllegalStateException("number 008499123456 of a citizen");
             }
 

@@ -253,7 +253,7 @@ abstract class LedgerEnqueueTests extends LedgerContract {
         enqueue("b");
 
         assertThat(ledger.figures(CHANNEL)).isEqualTo(new LedgerFigures(2, Duration.ofMinutes(5), 0, 0));
-        run(entry -> Outcome.unknown("no idea"));
+        run(entry -> DeliveryOutcome.unknown("no idea"));
         assertThat(ledger.figures(CHANNEL)).isEqualTo(new LedgerFigures(0, Duration.ZERO, 2, 0));
         ledger.resolve(entry("a").id(), Resolution.GIVE_UP, "Ms Lan: withdrawn");
         assertThat(ledger.figures(CHANNEL)).isEqualTo(new LedgerFigures(0, Duration.ZERO, 1, 1));

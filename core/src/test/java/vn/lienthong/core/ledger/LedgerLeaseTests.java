@@ -38,7 +38,10 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
                 0,
                 false,
                 new Ending.Note(
-                        (Outcome.Done) Outcome.done(bytes("by " + entry.owner())), null, null, LedgerEvent.Type.DONE));
+                        (DeliveryOutcome.Done) DeliveryOutcome.done(bytes("by " + entry.owner())),
+                        null,
+                        null,
+                        LedgerEvent.Type.DONE));
     }
 
     @Test
@@ -94,7 +97,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
         enqueue("b");
         FakePlatform platform = new FakePlatform(Safeguard.NONE);
         LedgerRunner other = runner(platform).build();
-        platform.then(entry -> Outcome.done()).then(entry -> {
+        platform.then(entry -> DeliveryOutcome.done()).then(entry -> {
             // The worker has taken both by now; while it sends the first, the machine sleeps and another takes over.
             clock.advance(LEASE.plusSeconds(1));
             other.runDue();
@@ -184,7 +187,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
                     .add((int) entry.seq());
             busy.merge(key, -1, Integer::sum);
             all.countDown();
-            return Outcome.done();
+            return DeliveryOutcome.done();
         };
         ExecutorService executor = Executors.newCachedThreadPool();
         try (LedgerRunner one =
@@ -211,7 +214,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
         Semaphore sent = new Semaphore(0);
         Delivery delivery = entry -> {
             sent.release();
-            return Outcome.done();
+            return DeliveryOutcome.done();
         };
         ExecutorService executor = Executors.newCachedThreadPool();
         try (LedgerRunner runner =
@@ -236,7 +239,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
                 throw new StackOverflowError();
             }
             sent.release();
-            return Outcome.done();
+            return DeliveryOutcome.done();
         };
         ExecutorService executor = Executors.newCachedThreadPool();
         try (LedgerRunner runner =
@@ -266,7 +269,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return Outcome.done();
+            return DeliveryOutcome.done();
         };
         ExecutorService executor = Executors.newCachedThreadPool();
         LedgerRunner runner = runner(delivery).workers(1).build();

@@ -23,12 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.DeliveryOutcome;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.core.ledger.NewEntry;
-import vn.lienthong.core.ledger.Outcome;
 import vn.lienthong.core.ledger.Safeguard;
 
 /**
@@ -184,9 +184,9 @@ public final class LedgerBenchmark {
 
     private record Nothing(Safeguard safeguard, CountDownLatch all) implements Delivery {
         @Override
-        public Outcome send(LedgerEntry entry) {
+        public DeliveryOutcome send(LedgerEntry entry) {
             all.countDown();
-            return Outcome.done();
+            return DeliveryOutcome.done();
         }
     }
 

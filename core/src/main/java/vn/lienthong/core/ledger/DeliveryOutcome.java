@@ -5,40 +5,40 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a platform said to a send or a question (kết quả). Texts are kept in the ledger: no personal data in them. */
-public sealed interface Outcome {
+public sealed interface DeliveryOutcome {
 
     /** The platform has it; {@code receipt} (biên nhận) is kept beside the entry. */
-    static Outcome done(byte[] receipt) {
+    static DeliveryOutcome done(byte[] receipt) {
         return new Done(receipt);
     }
 
     /** The platform has it and gave nothing to keep. */
-    static Outcome done() {
+    static DeliveryOutcome done() {
         return new Done(new byte[0]);
     }
 
     /** Nothing took effect; again after {@code after}, or after the runner's own backoff where it is {@code null}. */
-    static Outcome retry(@Nullable Duration after, String why) {
+    static DeliveryOutcome retry(@Nullable Duration after, String why) {
         return new Retry(after, why);
     }
 
     /** The platform refuses the content. {@code code} is its own code, {@code why} a sentence. */
-    static Outcome contentError(String code, String why) {
+    static DeliveryOutcome contentError(String code, String why) {
         return new ContentError(code, why);
     }
 
     /** Answer to {@link Delivery#ask}: the platform does not have it. */
-    static Outcome notFound() {
+    static DeliveryOutcome notFound() {
         return new NotFound();
     }
 
     /** Nobody can tell whether it took effect. */
-    static Outcome unknown(String why) {
+    static DeliveryOutcome unknown(String why) {
         return new Unknown(why);
     }
 
     /** See {@link #done(byte[])}. */
-    final class Done implements Outcome {
+    final class Done implements DeliveryOutcome {
         private final byte[] receipt;
 
         private Done(byte[] receipt) {
@@ -52,7 +52,7 @@ public sealed interface Outcome {
     }
 
     /** See {@link #retry}. */
-    record Retry(@Nullable Duration after, String why) implements Outcome {
+    record Retry(@Nullable Duration after, String why) implements DeliveryOutcome {
         /** Checks the parts. */
         public Retry {
             Objects.requireNonNull(why, "why");
@@ -60,7 +60,7 @@ public sealed interface Outcome {
     }
 
     /** See {@link #contentError}. */
-    record ContentError(String code, String why) implements Outcome {
+    record ContentError(String code, String why) implements DeliveryOutcome {
         /** Checks the parts. */
         public ContentError {
             Objects.requireNonNull(code, "code");
@@ -69,10 +69,10 @@ public sealed interface Outcome {
     }
 
     /** See {@link #notFound}. */
-    record NotFound() implements Outcome {}
+    record NotFound() implements DeliveryOutcome {}
 
     /** See {@link #unknown}. */
-    record Unknown(String why) implements Outcome {
+    record Unknown(String why) implements DeliveryOutcome {
         /** Checks the part. */
         public Unknown {
             Objects.requireNonNull(why, "why");
