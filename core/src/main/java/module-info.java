@@ -29,6 +29,11 @@ module vn.lienthong.core {
             vn.lienthong.payment,
             vn.lienthong.reporting,
             vn.lienthong.sharing;
+    exports vn.lienthong.core.internal.service to
+            vn.lienthong.identity,
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing;
     exports vn.lienthong.core.internal.signon to
             vn.lienthong.payment,
             vn.lienthong.reporting,
@@ -42,6 +47,7 @@ module vn.lienthong.core {
             vn.lienthong.conformance;
 
     uses vn.lienthong.core.spi.AuthenticatorProvider;
+    uses vn.lienthong.core.spi.ClientProbe;
 
     provides vn.lienthong.core.spi.AuthenticatorProvider with
             vn.lienthong.core.internal.signon.oauth2.ClientCredentials.Wso2,

@@ -32,6 +32,8 @@ public record ProfileCheck(List<Finding> findings) {
         OK,
         /** Works, but look at it. */
         WARNING,
+        /** Could not be proved, for the reason in the sentence. */
+        NOT_PROVED,
         /** Does not work. */
         FAILED,
         /** Not looked at, for the reason in the sentence. */
@@ -70,7 +72,7 @@ public record ProfileCheck(List<Finding> findings) {
         for (Finding finding : findings) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-8s %-12s %-8s %s%n",
+                    "%-10s %-12s %-8s %s%n",
                     finding.status(),
                     finding.platform(),
                     finding.step(),

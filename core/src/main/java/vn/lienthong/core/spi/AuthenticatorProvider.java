@@ -1,6 +1,8 @@
 package vn.lienthong.core.spi;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
 
@@ -18,6 +20,14 @@ public interface AuthenticatorProvider {
      */
     default Set<String> settings() {
         return Set.of();
+    }
+
+    /**
+     * How far our clock may differ from the platform's before it refuses what this sign-on stamps with the time;
+     * {@code null}, the default, if it stamps nothing. A larger difference fails the doctor's check.
+     */
+    default @Nullable Duration clockTolerance() {
+        return null;
     }
 
     /**

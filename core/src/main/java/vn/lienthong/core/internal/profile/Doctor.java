@@ -35,6 +35,7 @@ import vn.lienthong.core.internal.http.TlsTrust;
 import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.spi.Authenticator;
+import vn.lienthong.core.spi.ClientProbe;
 
 /** Examines one platform from the name of its host to our sign-on, and stops where going on makes no sense. */
 public final class Doctor {
@@ -219,9 +220,13 @@ public final class Doctor {
     }
 
     private void signOn() {
-        Authenticator authenticator;
         try {
-            authenticator = SignOns.find(config, http);
+            ClientProbe probe = Probes.load().of(config.platform());
+            if (probe != null) {
+                proof(probe.prove(config.toBuilder().attempts(1).build()));
+                return;
+            }
+            Authenticator authenticator = SignOns.find(config, http);
             if (authenticator == null) {
                 add(
                         Step.SIGN_ON,
@@ -252,6 +257,22 @@ public final class Doctor {
                             ? "The platform refuses the credentials. Ask the operator whether the account is open and this"
                                     + " machine's address is on their allow-list."
                             : "Sign-on failed: " + e.getMessage());
+        }
+    }
+
+    private void proof(ClientProbe.Proof proof) {
+        if (proof.isProved()) {
+            add(
+                    Step.SIGN_ON,
+                    Status.OK,
+                    "Nền tảng chấp nhận thông tin xác thực.",
+                    "The platform accepts the credentials.");
+        } else {
+            add(
+                    Step.SIGN_ON,
+                    Status.NOT_PROVED,
+                    "Thông tin xác thực chưa được kiểm chứng: " + proof.vietnamese(),
+                    "The credentials are not proved: " + proof.english());
         }
     }
 

@@ -1,0 +1,5 @@
+/** Finds what others add: sign-ons, probes, rails, presets and the like, by {@link java.util.ServiceLoader}. */
+@NullMarked
+package vn.lienthong.core.internal.service;
+
+import org.jspecify.annotations.NullMarked;
