@@ -1,0 +1,6 @@
+package vn.lienthong.house.planted.left;
+
+import vn.lienthong.house.planted.right.Other;
+
+/** Half of a planted circle. */
+public record One(Other other) {}

@@ -1,0 +1,7 @@
+package vn.lienthong.house.planted.right;
+
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.house.planted.left.One;
+
+/** The other half of a planted circle. */
+public record Other(@Nullable One one) {}

@@ -1,0 +1,5 @@
+/** What the tests of several modules share: a settable clock, a recording sleeper, the module path, a browser. */
+@NullMarked
+package vn.lienthong.testsupport;
+
+import org.jspecify.annotations.NullMarked;
