@@ -22,7 +22,11 @@ import vn.lienthong.core.internal.wire.Redaction;
 public final class Failures {
     private Failures() {}
 
-    /** @param sent whether a byte of the request may have reached the platform */
+    /**
+     * The failure as the caller sees it.
+     *
+     * @param sent whether a byte of the request may have reached the platform
+     */
     public static PlatformException of(IOException e, boolean sent) {
         PlatformException.Builder builder = PlatformException.of(kind(e), describe(e));
         return builder.effect(sent ? Effect.UNKNOWN : Effect.NONE)
