@@ -5,4 +5,5 @@ module vn.lienthong.reporting {
     requires com.fasterxml.jackson.databind;
 
     exports vn.lienthong.reporting;
+    exports vn.lienthong.reporting.onestop;
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.YearMonth;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +46,6 @@ import vn.lienthong.sharing.dossier.UpsertResult;
 import vn.lienthong.sharing.lgsp.LgspClient;
 import vn.lienthong.sharing.lgsp.LgspDocument;
 import vn.lienthong.sharing.lgsp.LgspTrace;
-import vn.lienthong.sharing.lgsp.MonthStatistic;
-import vn.lienthong.sharing.lgsp.VoteStatistic;
 import vn.lienthong.sharing.population.BirthDate;
 import vn.lienthong.sharing.population.Person;
 import vn.lienthong.sharing.population.PersonQuery;
@@ -282,21 +279,6 @@ class SandboxTest {
                                 LgspTrace.builder(code, "Trần Văn Bình", now, 2).build())
                         .accepted())
                 .isTrue();
-        assertThat(lgsp.statistic(MonthStatistic.builder(
-                                YearMonth.of(2026, 10),
-                                new MonthStatistic.Received(90, 10),
-                                new MonthStatistic.Solved(50, 10),
-                                new MonthStatistic.Pending(30, 10))
-                        .agency("H60", "Tuyên Quang")
-                        .build()))
-                .satisfies(answer -> {
-                    assertThat(answer.accepted()).isTrue();
-                    assertThat(answer.message()).isEqualTo("Thành công");
-                });
-        assertThat(lgsp.vote(VoteStatistic.builder(now, new VoteStatistic.Votes(3, 2, 1))
-                                .build())
-                        .accepted())
-                .isTrue();
         assertThat(lgsp.categories()).extracting(list -> list.code()).contains("DM_DAN_TOC");
         assertThat(lgsp.findBusiness(TaxCode.parse("9900042601"), purpose)
                         .orElseThrow()
@@ -311,10 +293,12 @@ class SandboxTest {
         LgspClient lgsp = LgspClient.create(config(province, "lgsp"));
         assertThat(lgsp.categories()).isNotEmpty();
 
-        sandbox.fail(
-                Fault.of(Fault.Kind.SESSION_EXPIRED).at(platform).path("/Vote").once());
+        sandbox.fail(Fault.of(Fault.Kind.SESSION_EXPIRED)
+                .at(platform)
+                .path("/Document")
+                .once());
 
-        assertThat(lgsp.vote(VoteStatistic.builder(sandbox.clock().instant(), new VoteStatistic.Votes(1, 0, 0))
+        assertThat(lgsp.syncDocument(LgspDocument.builder("9.000002", "Khám sức khỏe", code, "Hoàng Thị Lan")
                                 .build())
                         .accepted())
                 .isTrue();

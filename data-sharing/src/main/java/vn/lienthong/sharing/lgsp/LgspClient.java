@@ -27,8 +27,7 @@ import vn.lienthong.sharing.internal.Members;
  * and the same program runs on all of them.
  *
  * <p>Settings beside those of the sign-on: {@code acceptedStatus} (default {@code 1,200}), and the paths {@code documentPath}
- * ({@code /Document}), {@code statisticPath} ({@code /Statistic}), {@code votePath} ({@code /Vote}), {@code categoryPath}
- * ({@code /dmdc/1.0/AllCategory}), {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). The platform has no
+ * ({@code /Document}), {@code categoryPath} ({@code /dmdc/1.0/AllCategory}), {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). The platform has no
  * key and no way to ask for a message: after effect {@code UNKNOWN} a person has to look. All methods block, throw
  * {@link PlatformException} and may be called from many threads; make one client and share it.
  */
@@ -43,8 +42,7 @@ public final class LgspClient {
 
     private LgspClient(ClientConfig config) {
         config.settings()
-                .refuseOthers(SignOns.settings(
-                        "acceptedStatus", "documentPath", "statisticPath", "votePath", "categoryPath", "businessPath"));
+                .refuseOthers(SignOns.settings("acceptedStatus", "documentPath", "categoryPath", "businessPath"));
         this.config = config;
         List<String> accepted = config.settings().list("acceptedStatus");
         this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
@@ -69,16 +67,6 @@ public final class LgspClient {
     public LgspAnswer updateDocumentTraces(LgspTrace trace) {
         return send(
                 "UpdateDocumentTraces", path("documentPath", "/Document") + "/UpdateDocumentTraces", trace.members());
-    }
-
-    /** Tells the platform how many dossiers a month brought (thống kê). */
-    public LgspAnswer statistic(MonthStatistic statistic) {
-        return send("Statistic", path("statisticPath", "/Statistic"), statistic.members());
-    }
-
-    /** Tells the platform what citizens said about the service (đánh giá). */
-    public LgspAnswer vote(VoteStatistic votes) {
-        return send("Vote", path("votePath", "/Vote"), votes.members());
     }
 
     /** The shared code lists (danh mục dùng chung); the shape of the answer is not public. */

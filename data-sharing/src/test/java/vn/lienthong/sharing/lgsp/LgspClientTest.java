@@ -22,7 +22,6 @@ import static vn.lienthong.sharing.Platforms.PURPOSE;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.time.YearMonth;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,10 +37,6 @@ import vn.lienthong.core.id.TaxCode;
 import vn.lienthong.sharing.Platforms;
 import vn.lienthong.sharing.Platforms.Trail;
 import vn.lienthong.sharing.internal.Members;
-import vn.lienthong.sharing.lgsp.MonthStatistic.Pending;
-import vn.lienthong.sharing.lgsp.MonthStatistic.Received;
-import vn.lienthong.sharing.lgsp.MonthStatistic.Solved;
-import vn.lienthong.sharing.lgsp.VoteStatistic.Votes;
 
 class LgspClientTest {
     private static final TaxCode BUSINESS = TaxCode.parse("0100109106");
@@ -76,13 +71,14 @@ class LgspClientTest {
     @CsvSource({"1,true", "'\"1\"',true", "200,true", "0,false", "'\"00\"',false", "-1,false"})
     void whatCountsAsAcceptedIsAListOfCodes(String wire, boolean accepted) {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":" + wire + "}")));
-        assertThat(client().vote(votes()).accepted()).isEqualTo(accepted);
+        assertThat(client().syncDocument(document()).accepted()).isEqualTo(accepted);
     }
 
     @Test
     void whatCountsAsAcceptedCanBeSet() {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"00\",\"message\":\"OK\"}")));
-        assertThat(client("acceptedStatus", "00").vote(votes()).accepted()).isTrue();
+        assertThat(client("acceptedStatus", "00").syncDocument(document()).accepted())
+                .isTrue();
     }
 
     @Test
@@ -101,59 +97,10 @@ class LgspClientTest {
     }
 
     @Test
-    void aMonthGoesWithComputedTotalsAndSharesAndTheSpellingOfTheWire() {
-        MonthStatistic statistic = MonthStatistic.builder(
-                        YearMonth.of(2026, 10), new Received(90, 10), new Solved(50, 10), new Pending(30, 10))
-                .agency("H60", "Tuyên Quang")
-                .build();
-
-        assertThat(json(statistic.members()))
-                .isEqualTo(
-                        "{\"Month\":10,\"Year\":2026,\"IsMonthStatistic\":true,\"NewReception\":90,\"PreExtisting\":10,"
-                                + "\"Total\":100,\"TotalSolved\":60,\"SolvedInTime\":50,\"SolvedInTimePercent\":83.33,"
-                                + "\"SolvedLate\":10,\"SolvedLatePercent\":16.67,\"TotalPending\":40,\"Pending\":30,"
-                                + "\"PendingLate\":10,\"PendingLatePercent\":25.00,\"PendingPercent\":75.00,\"Note\":\"\","
-                                + "\"OrganizationInchargeIdlevel1\":\"H60\",\"OrganizationInchargeName\":\"Tuyên Quang\"}");
-        assertThat(statistic.warnings()).isEmpty();
-    }
-
-    @Test
-    void countsThatDoNotAddUpAreWarnedOfAndAMonthWithoutDossiersDividesNothingByNothing() {
-        MonthStatistic statistic = MonthStatistic.builder(
-                        YearMonth.of(2026, 10), new Received(1, 0), new Solved(0, 0), new Pending(0, 0))
-                .build();
-
-        assertThat(statistic.warnings()).anySatisfy(w -> assertThat(w).contains("Total is 1"));
-        assertThat(json(statistic.members())).contains("\"SolvedInTimePercent\":0.00");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {-1, 3_000_000_000L})
-    void aCountOutOfRangeIsRefusedByName(long count) {
-        assertThatThrownBy(() -> new Received(count, 0)).hasMessageContaining("NewReception");
-        assertThatThrownBy(() -> new Solved(0, count)).hasMessageContaining("SolvedLate");
-        assertThatThrownBy(() -> new Pending(count, 0)).hasMessageContaining("Pending");
-    }
-
-    @Test
-    void votesGoWithTheirQuestions() {
-        assertThat(json(votes().members()))
-                .isEqualTo(
-                        "{\"DateCreated\":\"2026-11-23T08:00:00.000+0700\",\"TotalVoted\":4,\"PercentVeryGood\":50.00,"
-                                + "\"PercentGood\":25.00,\"PercentBad\":25.00,\"Questions\":[{\"DocTypeCode\":\"\","
-                                + "\"Content\":\"Thái độ\",\"PercentVeryGood\":0.00,\"PercentGood\":0.00,\"PercentBad\":0.00}],"
-                                + "\"OrganizationInchargeIdlevel1\":\"\",\"OrganizationInchargeName\":\"\"}");
-    }
-
-    @Test
     void aMessageIsSentOnceWhateverBreaks() {
-        LGSP.stubFor(post("/Statistic").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        LGSP.stubFor(post("/Document/SyncDocument").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
-        PlatformException e = catchThrowableOfType(
-                PlatformException.class,
-                () -> client().statistic(MonthStatistic.builder(
-                                YearMonth.of(2026, 10), new Received(0, 0), new Solved(0, 0), new Pending(0, 0))
-                        .build()));
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().syncDocument(document()));
 
         assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         LGSP.verify(1, anyRequestedFor(anyUrl()));
@@ -170,16 +117,17 @@ class LgspClientTest {
                 .inScenario("token")
                 .whenScenarioStateIs("second")
                 .willReturn(okJson("{\"access_token\":\"t2\",\"expires_in\":3600}")));
-        LGSP.stubFor(post("/Vote").willReturn(aResponse().withStatus(401)));
-        LGSP.stubFor(
-                post("/Vote").withHeader("Authorization", equalTo("Bearer t2")).willReturn(okJson("{\"Status\":1}")));
+        LGSP.stubFor(post("/Document/SyncDocument").willReturn(aResponse().withStatus(401)));
+        LGSP.stubFor(post("/Document/SyncDocument")
+                .withHeader("Authorization", equalTo("Bearer t2"))
+                .willReturn(okJson("{\"Status\":1}")));
         LgspClient client = LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "lgsp-wso2")
                 .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "planted-secret")))
                 .build());
 
-        assertThat(client.vote(votes()).accepted()).isTrue();
+        assertThat(client.syncDocument(document()).accepted()).isTrue();
 
-        LGSP.verify(2, postRequestedFor(urlEqualTo("/Vote")));
+        LGSP.verify(2, postRequestedFor(urlEqualTo("/Document/SyncDocument")));
         LGSP.verify(2, postRequestedFor(urlEqualTo("/token")));
     }
 
@@ -188,7 +136,7 @@ class LgspClientTest {
     void theGatewaysOwnErrorsAreToldByStatus(int status, Kind kind) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 
-        assertThatThrownBy(() -> client().vote(votes()))
+        assertThatThrownBy(() -> client().syncDocument(document()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
@@ -291,7 +239,7 @@ class LgspClientTest {
     void anAnswerThatCannotBeUnderstoodIsAProtocolErrorWithUnknownEffect(String name, byte[] body) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withBody(body)));
 
-        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().vote(votes()));
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().syncDocument(document()));
 
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
@@ -300,7 +248,7 @@ class LgspClientTest {
 
     @Test
     void anUnknownSettingIsRefusedByName() {
-        assertThatThrownBy(() -> client("votesPath", "/x")).hasMessageContaining("votesPath");
+        assertThatThrownBy(() -> client("documentsPath", "/x")).hasMessageContaining("documentsPath");
     }
 
     private LgspClient client(String... settings) {
@@ -312,10 +260,8 @@ class LgspClientTest {
                 .build());
     }
 
-    private static VoteStatistic votes() {
-        return VoteStatistic.builder(NOW, new Votes(2, 1, 1))
-                .question("Thái độ", null, new Votes(0, 0, 0))
-                .build();
+    private static LgspDocument document() {
+        return LgspDocument.builder("1.1", "Khám", DOSSIER, "Nguyễn Thị Lan").build();
     }
 
     private static String json(Map<String, Object> members) {

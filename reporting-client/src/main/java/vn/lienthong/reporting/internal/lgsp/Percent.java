@@ -1,9 +1,9 @@
-package vn.lienthong.sharing.lgsp;
+package vn.lienthong.reporting.internal.lgsp;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A share as a number from 0 to 100 with two decimals: computed, never asked of the user. */
+/** A percentage as a number from 0 to 100 with two decimals; computed, never asked of the user. */
 final class Percent {
     private Percent() {}
 
