@@ -19,6 +19,7 @@ module vn.lienthong.core {
     exports vn.lienthong.core.id;
     exports vn.lienthong.core.ledger;
     exports vn.lienthong.core.spi;
+    exports vn.lienthong.core.units;
     exports vn.lienthong.core.internal.call to
             vn.lienthong.identity,
             vn.lienthong.payment,

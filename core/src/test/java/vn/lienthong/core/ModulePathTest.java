@@ -50,7 +50,7 @@ class ModulePathTest {
 
     @Test
     void listsAndTemplatesAreFoundInsideTheModule() throws ReflectiveOperationException {
-        Class<?> units = loader.loadClass("vn.lienthong.core.id.AdministrativeUnits");
+        Class<?> units = loader.loadClass("vn.lienthong.core.units.AdministrativeUnits");
         Object list = units.getMethod("on", LocalDate.class).invoke(null, LocalDate.of(2026, 7, 1));
         Class<?> profile = loader.loadClass("vn.lienthong.core.Profile");
 

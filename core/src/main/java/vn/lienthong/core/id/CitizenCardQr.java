@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Vietnamese;
 
 /**
  * The text of the QR code on an identity card (mã QR thẻ CCCD, thẻ căn cước).
@@ -144,7 +145,7 @@ public final class CitizenCardQr {
 
     /** The sex (giới tính): {@code Nam} or {@code Nữ}; the text itself is {@link #sexText()}. */
     public Sex sex() {
-        return switch (Names.folded(sexText())) {
+        return switch (Vietnamese.folded(sexText())) {
             case "nam" -> Sex.MALE;
             case "nu" -> Sex.FEMALE;
             default -> Sex.UNKNOWN;

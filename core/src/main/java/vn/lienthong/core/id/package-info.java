@@ -1,4 +1,4 @@
-/** Identifiers of Vietnamese administration (mã định danh) and administrative units (đơn vị hành chính). */
+/** Identifiers of Vietnamese administration (mã định danh). */
 @NullMarked
 package vn.lienthong.core.id;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import vn.lienthong.core.internal.wire.Vietnamese;
+import vn.lienthong.core.units.AdministrativeUnits;
+import vn.lienthong.core.units.Unit;
+import vn.lienthong.core.units.UnitList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +54,7 @@ class PersonalNumbersTest {
             String name = Objects.requireNonNull(BirthProvinces.name("0" + province.code()), province.toString());
             // The city of Huế was the province of Thừa Thiên Huế until the end of 2024.
             if (!province.code().equals("46")) {
-                assertThat(Names.folded(name)).isEqualTo(Names.folded(province.shortName()));
+                assertThat(Vietnamese.folded(name)).isEqualTo(Vietnamese.folded(province.shortName()));
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
-import vn.lienthong.core.id.AdministrativeUnits;
-import vn.lienthong.core.id.UnitList;
+import vn.lienthong.core.units.AdministrativeUnits;
+import vn.lienthong.core.units.UnitList;
 
 /**
  * Heap, loading and look-up of {@link AdministrativeUnits} beside a naive loader of the same file into maps: at most 4 MB,

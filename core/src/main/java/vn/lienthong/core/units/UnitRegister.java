@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -28,9 +28,7 @@ public final class UnitRegister {
             }
         }
         LocalDate last = newest().last;
-        throw Shape.refused(
-                AdministrativeUnits.FIELD,
-                "no list is documented for " + day
+        throw AdministrativeUnits.refused("no list is documented for " + day
                         + (day.isAfter(last)
                                 ? "; the newest ends on " + last + ": load a newer one, or ask for latest()"
                                 : ""));

@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,9 +39,7 @@ public final class UnitList {
         int row = code.length() == 2 ? index.row(code) : -1;
         if (row < 0) {
             String shown = UnitKey.of(code) >= 0 ? " " + code : "";
-            throw Shape.refused(
-                    AdministrativeUnits.FIELD,
-                    "the list that ends on " + index.last + " has no province of the two-digit code" + shown);
+            throw AdministrativeUnits.refused("the list that ends on " + index.last + " has no province of the two-digit code" + shown);
         }
         return row;
     }
@@ -89,10 +87,10 @@ public final class UnitList {
     }
 
     private List<Unit> best(String name, int from, int until, boolean provinces) {
-        if (name.length() > Names.LONGEST || name.isBlank()) {
+        if (name.length() > UnitNames.LONGEST || name.isBlank()) {
             return List.of();
         }
-        Names.Asked asked = Names.Asked.of(name);
+        UnitNames.Asked asked = UnitNames.Asked.of(name);
         char[] folded = new char[UnitFile.LONGEST_NAME];
         List<Unit> best = new ArrayList<>();
         int bestFit = 1;
@@ -101,7 +99,7 @@ public final class UnitList {
                 continue;
             }
             int start = index.columnStart(row, 1);
-            int length = Names.fold(index.bytes, start, index.columnEnd(start), folded);
+            int length = UnitNames.fold(index.bytes, start, index.columnEnd(start), folded);
             int fit = asked.fit(folded, length);
             Unit unit = new Unit(index, row, null);
             if (fit == 0 || (unit.kind() == Unit.Kind.PROVINCE) != provinces) {

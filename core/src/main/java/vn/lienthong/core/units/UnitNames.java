@@ -1,16 +1,16 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import vn.lienthong.core.internal.wire.Vietnamese;
 
 /**
  * Vietnamese names without what people leave out when they type: capitals, accents, đ, punctuation and the title of a
  * unit (phường, xã, tỉnh...).
  */
-final class Names {
+final class UnitNames {
     /** Longest name that is looked at; the longest in the lists has 33 characters. */
     static final int LONGEST = 100;
 
@@ -21,29 +21,7 @@ final class Names {
     /** Abbreviations that people write with a full stop before a name. */
     private static final List<String> ABBREVIATIONS = List.of("tp.", "tt.", "tx.", "p.", "x.", "h.", "q.", "t.");
 
-    /** The base letter of every Latin letter below U+1F00, in lower case; 0 where the character is no letter or digit. */
-    private static final char[] BASE = base();
-
-    private Names() {}
-
-    private static char[] base() {
-        char[] base = new char[0x1F00];
-        for (char c = 0; c < base.length; c++) {
-            if (Character.isLetterOrDigit(c)) {
-                char first = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
-                        .charAt(0);
-                base[c] = Character.toLowerCase(first == 'Đ' || first == 'đ' ? 'd' : first);
-            }
-        }
-        return base;
-    }
-
-    /** {@code text} in lower-case letters without accents and digits; any run of other characters is one space. */
-    static String folded(String text) {
-        byte[] bytes = Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-        char[] folded = new char[bytes.length];
-        return new String(folded, 0, fold(bytes, 0, bytes.length, folded));
-    }
+    private UnitNames() {}
 
     /**
      * Folds UTF-8 straight from the bytes of a list, so that a look-up by name makes no text of the names that it passes
@@ -69,7 +47,7 @@ final class Names {
                 c = 0;
                 i += 4;
             }
-            char base = c < BASE.length ? BASE[c] : 0;
+            char base = Vietnamese.folded(c);
             if (base != 0) {
                 if (gap && length > 0) {
                     to[length++] = ' ';
@@ -107,7 +85,7 @@ final class Names {
     }
 
     private static int wordsOf(String name) {
-        String folded = folded(name);
+        String folded = Vietnamese.folded(name);
         int length = titleLength(folded);
         return length == 0 ? 0 : folded.substring(0, length).split(" ", -1).length - 1;
     }
@@ -121,7 +99,7 @@ final class Names {
 
         private Asked(String written) {
             this.written = written;
-            this.folded = Names.folded(written);
+            this.folded = Vietnamese.folded(written);
             this.bare = folded.substring(titleLength(folded));
             this.bareChars = bare.toCharArray();
         }
@@ -163,7 +141,7 @@ final class Names {
         }
 
         private static String bareOf(String name) {
-            return name.substring(Names.title(name).length()).strip();
+            return name.substring(UnitNames.title(name).length()).strip();
         }
     }
 }

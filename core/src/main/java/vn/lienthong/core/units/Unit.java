@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -57,7 +57,7 @@ public final class Unit {
 
     /** The title alone: {@code Phường}, {@code Xã}, {@code Thị trấn}, {@code Đặc khu}, {@code Tỉnh}, {@code Thành phố}. */
     public String title() {
-        return Names.title(name());
+        return UnitNames.title(name());
     }
 
     /** The name without its title: {@code Ba Đình}. */

@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +65,7 @@ public final class AdministrativeUnits {
 
     /**
      * Reads a newer or a province's own list. The file is UTF-8 text of at most 16 MiB with a TAB between columns, and the
-     * one in this jar ({@code vn/lienthong/core/id/units.tsv}) is the example:
+     * one in this jar ({@code vn/lienthong/core/units/units.tsv}) is the example:
      *
      * <ul>
      *   <li>The first line is {@code lienthong-units} and {@code 1}. Empty lines and lines that begin with {@code #} are
@@ -89,6 +89,10 @@ public final class AdministrativeUnits {
         } catch (IOException e) {
             throw new UncheckedIOException(FIELD + ": cannot read " + file, e);
         }
+    }
+
+    static IllegalArgumentException refused(String rule) {
+        return new IllegalArgumentException(FIELD + ": " + rule);
     }
 
     private static UnitRegister read(InputStream in, String origin) throws IOException {

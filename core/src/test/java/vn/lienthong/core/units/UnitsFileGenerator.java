@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

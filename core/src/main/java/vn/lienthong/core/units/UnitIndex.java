@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -33,8 +33,7 @@ final class UnitFile {
 
     UnitRegister read() {
         if (bytes.length > MOST_BYTES) {
-            throw Shape.refused(
-                    AdministrativeUnits.FIELD, origin + " has at most " + MOST_BYTES + " bytes, and has more");
+            throw AdministrativeUnits.refused(origin + " has at most " + MOST_BYTES + " bytes, and has more");
         }
         boolean marked =
                 bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
@@ -48,7 +47,7 @@ final class UnitFile {
             byte b = bytes[at];
             if (b == '#' || b == '\n' || b == '\r') {
                 at = afterLine(lineEnd(at));
-            } else if (b == '?' || Shape.isDigit((char) b)) {
+            } else if (b == '?' || (b >= '0' && b <= '9')) {
                 at = unit(at);
             } else {
                 at = list(at);
@@ -263,6 +262,6 @@ final class UnitFile {
                 column++;
             }
         }
-        return Shape.refused(AdministrativeUnits.FIELD, origin + ", line " + line + ", column " + column + ": " + rule);
+        return AdministrativeUnits.refused(origin + ", line " + line + ", column " + column + ": " + rule);
     }
 }

@@ -1,4 +1,4 @@
-package vn.lienthong.core.id;
+package vn.lienthong.core.units;
 
 /** A small number for each possible code: two digits for a province, three for a district, five for a commune. */
 final class UnitKey {
