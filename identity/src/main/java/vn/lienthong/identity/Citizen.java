@@ -2,6 +2,7 @@ package vn.lienthong.identity;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 

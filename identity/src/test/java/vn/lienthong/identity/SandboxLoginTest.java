@@ -21,6 +21,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.Reason;
 import vn.lienthong.identity.LoginResult.SignedIn;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
 /** What the two dialects say about a person, and what becomes of it. */

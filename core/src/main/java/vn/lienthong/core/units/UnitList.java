@@ -39,7 +39,8 @@ public final class UnitList {
         int row = code.length() == 2 ? index.row(code) : -1;
         if (row < 0) {
             String shown = UnitKey.of(code) >= 0 ? " " + code : "";
-            throw AdministrativeUnits.refused("the list that ends on " + index.last + " has no province of the two-digit code" + shown);
+            throw AdministrativeUnits.refused(
+                    "the list that ends on " + index.last + " has no province of the two-digit code" + shown);
         }
         return row;
     }

@@ -29,9 +29,9 @@ public final class UnitRegister {
         }
         LocalDate last = newest().last;
         throw AdministrativeUnits.refused("no list is documented for " + day
-                        + (day.isAfter(last)
-                                ? "; the newest ends on " + last + ": load a newer one, or ask for latest()"
-                                : ""));
+                + (day.isAfter(last)
+                        ? "; the newest ends on " + last + ": load a newer one, or ask for latest()"
+                        : ""));
     }
 
     /** The newest list, whatever day it is. */

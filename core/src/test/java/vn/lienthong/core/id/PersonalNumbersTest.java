@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Objects;
-import vn.lienthong.core.internal.wire.Vietnamese;
-import vn.lienthong.core.units.AdministrativeUnits;
-import vn.lienthong.core.units.Unit;
-import vn.lienthong.core.units.UnitList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.core.internal.wire.Vietnamese;
+import vn.lienthong.core.units.AdministrativeUnits;
+import vn.lienthong.core.units.Unit;
+import vn.lienthong.core.units.UnitList;
 
 class PersonalNumbersTest {
     @Test

@@ -2,6 +2,7 @@ package vn.lienthong.sharing.population;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 

@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.sharing.internal.WireMap;

@@ -1,8 +1,5 @@
 package vn.lienthong.sharing.population;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +10,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.sharing.internal.Sentences;
-import vn.lienthong.sharing.internal.WireTimes;
 
 /** Reads the answers of services 037 and 033, whatever stands around them in the SOAP body. */
 final class PopulationAnswers {
@@ -183,20 +180,20 @@ final class PopulationAnswers {
         if (birth == null) {
             return null;
         }
+        String day = SafeXml.text(birth, TELL, "NgayThangNam");
+        String text = day == null ? SafeXml.text(birth, TELL, "Nam") : day;
+        if (text == null) {
+            return null;
+        }
         try {
-            String day = SafeXml.text(birth, TELL, "NgayThangNam");
-            if (day != null) {
-                LocalDate date = WireTimes.date(day);
-                if (date == null) {
-                    throw wrong("NgayThangNam is not a date");
-                }
-                return BirthDate.of(date);
+            BirthDate read = BirthDate.parse(text);
+            if ((day == null) == (read.date() == null)) {
+                return read;
             }
-            String year = SafeXml.text(birth, TELL, "Nam");
-            return year == null ? null : BirthDate.of(Year.parse(year));
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw wrong("NgayThangNamSinh is not a date or a year");
         }
+        throw wrong(day == null ? "Nam is not a year" : "NgayThangNam is not a date");
     }
 
     private static @Nullable PersonAddress address(@Nullable Element address) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Purpose;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.internal.wire.XmlWriter;
@@ -46,7 +47,7 @@ final class PopulationRequests {
         optional(xml, "SoDienThoai", phone);
         number(xml, ASK, query);
         xml.leaf(ASK, "HoVaTen", query.name()).start(ASK, "NgayThangNamSinh");
-        LocalDate day = birth.day();
+        LocalDate day = birth.date();
         if (day == null) {
             xml.leaf(ASK, "Nam", String.format("%04d", birth.year().getValue()));
         } else {

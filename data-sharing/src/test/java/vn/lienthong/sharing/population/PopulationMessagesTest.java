@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.sharing.Platforms;
 
 class PopulationMessagesTest {
@@ -95,7 +96,8 @@ class PopulationMessagesTest {
     @Test
     void aNameWithoutEndAndAYearOfNobodyAreRefused() {
         assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "9".repeat(10 << 20))).hasMessageContaining("HoVaTen");
-        assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "Lan", Year.of(1))).hasMessageContaining("NgayThangNamSinh");
+        assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "Lan", Year.of(1)))
+                .hasMessageContaining("BirthDate (ngày tháng năm sinh)");
         assertThatThrownBy(() -> find(QUERY, new Purpose("a\u0000", "b", "c", "d")))
                 .hasMessageContaining("procedureCode");
     }

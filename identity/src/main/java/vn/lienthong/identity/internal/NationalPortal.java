@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.id.TaxCode;
-import vn.lienthong.identity.BirthDate;
 import vn.lienthong.identity.Business;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.Claims;
@@ -97,7 +97,7 @@ final class NationalPortal {
                         .fullName(claims.text("HoVaTen"))
                         .citizenId(Numbers.read(claims.text("SoDinhDanh"), CitizenId::parse))
                         .oldIdCard(Numbers.read(claims.text("SoCMND"), NationalIdCard::parse))
-                        .birthDate(Numbers.read(claims.text("NgayThangNamSinh"), BirthDate::read))
+                        .birthDate(Numbers.read(claims.text("NgayThangNamSinh"), BirthDate::parse))
                         .contact(contact(id, claims))
                         .build();
             case BUSINESS ->

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.identity.AssuranceLevel;
-import vn.lienthong.identity.BirthDate;
 import vn.lienthong.identity.Business;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.Claims;
@@ -122,7 +122,7 @@ final class VneidPartner {
         return Citizen.builder(id, claims)
                 .fullName(name)
                 .citizenId(Numbers.read(pid, CitizenId::parse))
-                .birthDate(Numbers.read(claims.text("birthDate"), BirthDate::read))
+                .birthDate(Numbers.read(claims.text("birthDate"), BirthDate::parse))
                 .contact(contact(claims))
                 .build();
     }
