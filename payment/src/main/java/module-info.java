@@ -1,4 +1,4 @@
-/** Payment module of Liên Thông SDK. */
+/** Payment module of Liên Thông SDK: rails, notices, refunds; VietQR; settlement. */
 module vn.lienthong.payment {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
@@ -7,4 +7,13 @@ module vn.lienthong.payment {
     requires org.slf4j;
 
     exports vn.lienthong.payment;
+    exports vn.lienthong.payment.settlement;
+    exports vn.lienthong.payment.spi;
+    exports vn.lienthong.payment.vietqr;
+
+    uses vn.lienthong.payment.spi.RailProvider;
+
+    provides vn.lienthong.payment.spi.RailProvider with
+            vn.lienthong.payment.internal.vnpay.VnpayProvider,
+            vn.lienthong.payment.internal.national.NationalProvider;
 }

@@ -39,7 +39,6 @@ import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
-import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentConfig;
@@ -94,15 +93,11 @@ public final class Journey {
         PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
         CompletableFuture<Outcome> heard = new CompletableFuture<>();
         vendor.createContext("/notice", exchange -> {
-            NoticeResult result = client.readNotice(
-                    RawNotice.ofQuery(exchange.getRequestURI().getRawQuery()));
-            NoticeReply reply;
-            if (result instanceof NoticeResult.Verified verified) {
-                heard.complete(verified.notice().outcome());
-                reply = verified.notice().reply(Handling.DONE);
-            } else {
-                reply = ((NoticeResult.Refused) result).reply();
-            }
+            RawNotice raw = RawNotice.ofQuery(exchange.getRequestURI().getRawQuery());
+            NoticeReply reply = client.readNotice(raw).reply(notice -> {
+                heard.complete(notice.outcome());
+                return Handling.DONE;
+            });
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             exchange.sendResponseHeaders(reply.status(), reply.bytes().length);
             exchange.getResponseBody().write(reply.bytes());
@@ -113,7 +108,7 @@ public final class Journey {
                 "vnpay", URI.create("http://127.0.0.1:" + vendor.getAddress().getPort() + "/notice"));
         PaymentKey key = new PaymentKey("VENDOR-0001", sandbox.clock().instant());
         URI page = client.create(PaymentRequest.builder(key, 150_000, "Phi ho so VENDOR-0001")
-                        .payerAddress("127.0.0.1")
+                        .payerIp("127.0.0.1")
                         .build())
                 .redirectTo();
         sandbox.people().pay(page);

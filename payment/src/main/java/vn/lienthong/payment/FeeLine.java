@@ -15,8 +15,12 @@ public record FeeLine(String kind, String code, String name, long amountVnd) {
      * @throws IllegalArgumentException for a negative one
      */
     public FeeLine {
+        checkAmount(amountVnd);
+    }
+
+    static void checkAmount(long amountVnd) {
         if (amountVnd < 0) {
-            throw new IllegalArgumentException("amountVnd: must not be negative, not " + amountVnd);
+            throw new IllegalArgumentException("amountVnd: must be 0 or more, but is " + amountVnd);
         }
     }
 }

@@ -1,44 +1,65 @@
 package vn.lienthong.payment;
 
 import java.util.Locale;
+import java.util.function.Function;
 
-/** What a raw notice turned out to be (kết quả kiểm tra thông báo). There is no third case: nothing unverified comes out. */
+/**
+ * What a raw notice turned out to be (kết quả kiểm tra thông báo). There is no third case: nothing unverified comes out.
+ * {@link #reply} covers both cases in one line.
+ */
 public sealed interface NoticeResult {
+    /**
+     * The reply to send. A verified notice is given to {@code handler}, whose handling decides the reply; a refused one is
+     * answered with the refusal's own reply, and {@code handler} is not called. What {@code handler} throws is passed on, and
+     * then there is no reply: answer with HTTP 500, and the platform sends the notice again.
+     */
+    NoticeReply reply(Function<PaymentNotice, Handling> handler);
+
     /**
      * Really from the platform and for this merchant.
      *
-     * @param notice what it says
+     * @param notice its content
      */
-    record Verified(PaymentNotice notice) implements NoticeResult {}
+    record Verified(PaymentNotice notice) implements NoticeResult {
+        @Override
+        public NoticeReply reply(Function<PaymentNotice, Handling> handler) {
+            return notice.reply(handler.apply(notice));
+        }
+    }
 
     /**
      * Not to be believed. Answer it with {@code reply}, change nothing.
      *
      * @param reason why
-     * @param reply what the platform expects to hear then
+     * @param reply the reply that the platform expects in this case
      */
-    record Refused(Reason reason, NoticeReply reply) implements NoticeResult {}
+    record Refused(RefusalReason reason, NoticeReply reply) implements NoticeResult {
+        @Override
+        public NoticeReply reply(Function<PaymentNotice, Handling> handler) {
+            return reply;
+        }
+    }
 
     /** Why a notice was refused (lý do từ chối thông báo). */
-    enum Reason {
+    enum RefusalReason {
         /** Larger than any real notice. */
         TOO_LARGE("Thông báo quá lớn.", "The notice is too large."),
-        /** Not in the platform's form: broken, a field missing, twice, or of the wrong kind. */
+        /** Not in the platform's form: broken, a field missing, present twice, or of the wrong kind. */
         MALFORMED("Thông báo không đúng định dạng.", "The notice is not in the platform's form."),
-        /** No signature, or one that does not fit any of our secrets. */
-        BAD_SIGNATURE("Chữ ký của thông báo không đúng.", "The notice is not rightly signed."),
-        /** Rightly signed, but for another merchant. */
+        /** No signature, or one that does not match any of our secrets. */
+        BAD_SIGNATURE("Chữ ký của thông báo không đúng.", "The signature of the notice is missing or wrong."),
+        /** Correctly signed, but for another merchant. */
         WRONG_MERCHANT("Thông báo dành cho đơn vị khác.", "The notice is for another merchant.");
 
         private final String vietnamese;
         private final String english;
 
-        Reason(String vietnamese, String english) {
+        RefusalReason(String vietnamese, String english) {
             this.vietnamese = vietnamese;
             this.english = english;
         }
 
-        /** One plain sentence: Vietnamese where {@code locale} is Vietnamese, English otherwise. */
+        /** One plain sentence: Vietnamese if {@code locale} is Vietnamese, English otherwise. */
         public String sentence(Locale locale) {
             return locale.getLanguage().equals("vi") ? vietnamese : english;
         }

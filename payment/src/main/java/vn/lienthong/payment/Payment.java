@@ -16,7 +16,7 @@ public final class Payment {
         this.from = from;
     }
 
-    /** Starts a payment: for the clients of this module, and for tests of yours. */
+    /** Starts a payment, for rails and for tests of yours. */
     public static Builder builder(PaymentKey key, Outcome outcome) {
         return new Builder(key, outcome);
     }
@@ -31,14 +31,28 @@ public final class Payment {
         return from.outcome;
     }
 
-    /** Whole đồng as the platform says, or {@code null} where it did not; compare it with what you asked for. */
+    /** Whole đồng as the platform says, or {@code null} if it does not say; compare it with what you asked for. */
     public @Nullable Long amountVnd() {
         return from.amountVnd;
     }
 
-    /** Where to send the payer's browser, or {@code null} where the payment was looked up. Holds a signature: do not log it. */
-    public @Nullable URI redirectTo() {
-        return from.redirectTo;
+    /** Whether there is a page to send the payer's browser to: after {@link PaymentClient#create}, not after a query. */
+    public boolean hasRedirect() {
+        return from.redirectTo != null;
+    }
+
+    /**
+     * Where to send the payer's browser. It contains a signature: do not log it.
+     *
+     * @throws IllegalStateException if there is none, see {@link #hasRedirect()}
+     */
+    public URI redirectTo() {
+        URI redirectTo = from.redirectTo;
+        if (redirectTo == null) {
+            throw new IllegalStateException("payment " + from.key.reference()
+                    + ": has no page to send the payer to; only a payment that was just created has one");
+        }
+        return redirectTo;
     }
 
     /** The platform's number of the transaction (mã giao dịch), or {@code null}. */
@@ -46,15 +60,15 @@ public final class Payment {
         return from.transactionId;
     }
 
-    /** When it was paid, as the platform says, or {@code null} where it is not paid or the time is not told. */
+    /** When it was paid, as the platform says, or {@code null} if it is not paid or the time is not known. */
     public @Nullable Instant paidAt() {
         return from.paidAt;
     }
 
     /**
-     * Whether a signature of the platform stands behind this. False for a payment that was only begun, and for an answer that
-     * carried no signature or was not checked. The national platform's signature covers the payment and the amount but not
-     * {@code TrangThaiGD}, the state: that rests on TLS, see {@link PaymentClient#find}.
+     * Whether a signature of the platform was checked. False for a payment that was only begun, and for an answer without a
+     * signature or with one that was not checked. The national platform's signature covers the payment and the amount but not
+     * {@code TrangThaiGD}, the state: that relies on TLS, see {@link PaymentClient#find}.
      */
     public boolean verified() {
         return from.verified;
@@ -65,7 +79,7 @@ public final class Payment {
         return from.codes;
     }
 
-    /** Key, outcome and codes; not the address. */
+    /** Key, outcome and codes; not the URL. */
     @Override
     public String toString() {
         return "Payment[" + from.key.reference() + ", " + from.outcome + ", " + from.codes

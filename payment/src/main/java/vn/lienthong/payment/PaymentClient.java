@@ -1,111 +1,135 @@
 package vn.lienthong.payment;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.payment.internal.rail.Rails;
+import vn.lienthong.payment.spi.Rail;
 
 /**
- * Takes payments over one platform (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}) or the national payment
- * platform, version 1 ({@code national-v1}).
+ * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), the national payment platform,
+ * version 1 ({@code national-v1}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The order of things: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
- * {@link Payment#redirectTo()}, hear of the outcome by {@link #readNotice} or ask with {@link #find}. Make one client and
+ * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one client and
  * share it: it is immutable and thread-safe.
+ *
+ * <p>A {@link vn.lienthong.core.CallObserver} sees the calls as {@code payment.create}, {@code payment.find} and
+ * {@code payment.refund}. What needs no call (VNPAY's {@code create}, notices, return pages) is not observed.
  */
 public final class PaymentClient {
-    private final Gateway gateway;
+    private final String dialect;
+    private final String platform;
+    private final Rail rail;
+    private final NoticeInbox inbox;
 
-    private PaymentClient(Gateway gateway) {
-        this.gateway = gateway;
+    private PaymentClient(PaymentConfig config, Rail rail) {
+        this.dialect = config.client().dialect();
+        this.platform = config.client().platform();
+        this.inbox = config.inbox();
+        this.rail = rail;
     }
 
     /**
-     * Makes a client; no call is made yet.
+     * Creates a client; no call is made yet.
      *
-     * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is unknown, or a setting or secret is missing or
-     *     wrong
+     * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is not a rail, naming those that are known, or if
+     *     a setting or credential is missing, wrong or unknown
      */
     public static PaymentClient create(PaymentConfig config) {
-        ClientConfig client = config.client();
-        return new PaymentClient(
-                switch (client.dialect()) {
-                    case "vnpay" -> new VnpayGateway(config);
-                    case "national-v1" -> new NationalGateway(config);
-                    default ->
-                        throw PlatformException.of(
-                                        Kind.CONFIGURATION,
-                                        client.platform() + ": dialect '" + client.dialect()
-                                                + "' is not a payment dialect; known are vnpay, national-v1")
-                                .build();
-                });
+        return new PaymentClient(config, Rails.open(config.client()));
     }
 
-    /** Whether the platform can do that. A refund on the national platform, version 1, is not known to exist. */
+    /** Whether the platform can do that. For example, the national platform, version 1, is not known to have a refund. */
     public boolean supports(Operation operation) {
-        return gateway.supports(operation);
+        return rail.operations().contains(operation);
     }
 
     /**
-     * Begins a payment (khởi tạo giao dịch). At VNPAY nothing is sent: the address is made and signed here, and the same
-     * request makes the same address. At the national platform one call is made, which is never repeated.
+     * Begins a payment (khởi tạo giao dịch). VNPAY is not called: the URL to pay at is made and signed here, and the same
+     * request gives the same URL. The national platform is called once, and the call is never repeated.
      *
      * @return the payment, {@link Outcome#PENDING}, with {@link Payment#redirectTo()}
-     * @throws IllegalArgumentException where the request holds what the platform does not carry
-     * @throws PlatformException where there is no usable answer; with effect {@code UNKNOWN} the payment may exist: ask
+     * @throws IllegalArgumentException if the request contains what the platform cannot carry
+     * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the payment may exist: ask
      *     {@link #find} with the key, do not create it again
      */
     public Payment create(PaymentRequest request) {
-        return gateway.create(request);
+        require(Operation.CREATE);
+        return rail.create(request);
     }
 
     /**
      * Asks what became of a payment (truy vấn giao dịch). Changes nothing, and is tried again after a passing failure.
      *
-     * <p>At the national platform {@link Outcome#PAID} needs a pinned server, or a checked signature ({@code checkQueryAnswer})
-     * and TLS, since the signature does not cover the state; {@link Outcome#FAILED} needs TLS. Otherwise the outcome is
-     * {@link Outcome#NEEDS_REVIEW}, with the platform's word in {@link Payment#codes()}.
+     * <p>On the national platform {@link Outcome#PAID} requires a pinned server, or a checked signature
+     * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link Outcome#FAILED} requires TLS.
+     * Otherwise the outcome is {@link Outcome#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
      *
-     * @return empty only where the platform says that it has no such payment
-     * @throws PlatformException {@code SECURITY} where the answer's signature is wrong or the answer is about another
-     *     payment; otherwise by what went wrong
+     * @return empty only if the platform says that it has no such payment
+     * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another
+     *     payment; otherwise by what went wrong, always with effect {@code NONE}
      */
     public Optional<Payment> find(PaymentKey key) {
-        return gateway.find(key);
+        require(Operation.FIND);
+        return rail.find(key);
     }
 
     /**
      * Gives money back (hoàn tiền). Sent once. A "no" of the platform is an answer, see {@link Refund.Status}.
      *
-     * @throws PlatformException with effect {@code UNKNOWN} the refund may have been taken on: look the payment up, do not send
-     *     again under another key; {@code CONFIGURATION} with effect {@code NONE} where the platform has no refund
+     * @throws PlatformException with effect {@code UNKNOWN} the platform may have accepted the refund: look the payment up, do
+     *     not send it again under another key; {@code CONFIGURATION} with effect {@code NONE} if the platform has no refund
      */
     public Refund refund(RefundRequest request) {
-        return gateway.refund(request);
+        require(Operation.REFUND);
+        return rail.refund(request);
     }
 
     /**
-     * Checks a notice (IPN, callback): signature first, in constant time, then the merchant, then the form. Calls nobody and
-     * never throws for what came: a bad notice is {@link NoticeResult.Refused} with the reply to send.
+     * Checks a notice (IPN, callback): first the signature, in constant time, then the merchant, then the form. Makes no call
+     * and never throws because of what was received: a bad notice is {@link NoticeResult.Refused} with the reply to send.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if the platform sends no notices
      */
     public NoticeResult readNotice(RawNotice notice) {
-        return gateway.readNotice(notice);
+        require(Operation.NOTICE);
+        NoticeResult result = rail.readNotice(notice);
+        return result instanceof NoticeResult.Verified verified
+                ? new NoticeResult.Verified(verified.notice().readBy(dialect, inbox))
+                : result;
     }
 
-    /** Reads the address with which the payer's browser came back, for display only. Never throws for what came. */
-    public ReturnPage readReturn(URI rawAddress) {
-        String query = rawAddress.getRawQuery();
-        return gateway.readReturn(query == null ? "" : query);
+    /**
+     * Reads the URI with which the payer's browser came back, for display only. Never throws because of what was received.
+     *
+     * @param rawUri as the browser requested it, its query not decoded
+     */
+    public ReturnPage readReturn(URI rawUri) {
+        String query = rawUri.getRawQuery();
+        return rail.readReturn(query == null ? "" : query);
     }
 
     /** Shows what is signed in a payment (giải thích chữ ký), without a secret; for the platform's help desk. */
     public SignatureExplanation explain(PaymentRequest request) {
-        return gateway.explain(request);
+        return rail.explain(request);
     }
 
-    /** Shows what is signed in a notice and which rule would make its signature fit. For people, not for decisions. */
+    /** Shows what is signed in a notice and which rule would explain its signature. For people, not for decisions. */
     public SignatureExplanation explain(RawNotice notice) {
-        return gateway.explain(notice);
+        return rail.explain(notice);
+    }
+
+    private void require(Operation operation) {
+        if (!supports(operation)) {
+            String name = operation.name().toLowerCase(Locale.ROOT);
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            platform + ": the rail " + dialect + " cannot " + name + "; ask supports(" + operation
+                                    + ") first")
+                    .build();
+        }
     }
 }

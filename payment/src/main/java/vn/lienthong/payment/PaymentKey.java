@@ -2,7 +2,6 @@ package vn.lienthong.payment;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +9,24 @@ import org.jspecify.annotations.Nullable;
  * can be found again whatever happened to the answer, and both parts are needed for that.
  *
  * @param reference 1 to 100 characters out of letters, digits, {@code - _ .}; never used twice
- * @param createdAt when the payment was made; cut to whole seconds, as platforms carry it
+ * @param createdAt when the payment was created, from the year 2000 to 2999; cut to whole seconds, since platforms carry no
+ *     fractions
  */
 public record PaymentKey(String reference, Instant createdAt) {
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
+
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException for another reference
+     * @throws IllegalArgumentException naming field and rule
      */
     public PaymentKey {
         checkReference("reference", reference);
-        createdAt = Objects.requireNonNull(createdAt, "createdAt").truncatedTo(ChronoUnit.SECONDS);
+        if (createdAt.isBefore(EARLIEST) || createdAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException("createdAt: must be in the years 2000 to 2999, but is " + createdAt);
+        }
+        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static void checkReference(String field, String reference) {
@@ -30,7 +36,7 @@ public record PaymentKey(String reference, Instant createdAt) {
         }
     }
 
-    /** What a stranger brought, if it can be a reference of ours at all. */
+    /** The text if it can be a reference of ours; for text that a stranger may have chosen. */
     static @Nullable String referenceOrNull(@Nullable String text) {
         return text != null && isReference(text) ? text : null;
     }

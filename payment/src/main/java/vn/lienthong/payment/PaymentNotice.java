@@ -1,86 +1,170 @@
 package vn.lienthong.payment;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). Find the payment by {@link #reference()},
- * compare {@link #amountVnd()}, write {@link #outcome()} down, then answer with {@link #reply}. Two deliveries may come at
- * the same time: let your database decide which one writes.
+ * compare {@link #amountVnd()}, store {@link #outcome()}, then answer with {@link #reply}. Two deliveries may arrive at the
+ * same time: let your database decide which one is stored. Immutable, thread-safe if the inbox is.
  */
 public final class PaymentNotice {
-    private final Facts facts;
-    private final Function<Handling, NoticeReply> replies;
+    private final Builder from;
+    private final String noticeKey;
     private final NoticeInbox inbox;
 
-    /** What a gateway has read from a notice. */
-    record Facts(
-            String reference,
-            Outcome outcome,
-            long amountVnd,
-            @Nullable String transactionId,
-            @Nullable Instant paidAt,
-            String noticeKey,
-            Map<String, String> fields) {}
-
-    PaymentNotice(Facts facts, Function<Handling, NoticeReply> replies, NoticeInbox inbox) {
-        this.facts = facts;
-        this.replies = replies;
+    private PaymentNotice(Builder from, String noticeKey, NoticeInbox inbox) {
+        this.from = from;
+        this.noticeKey = noticeKey;
         this.inbox = inbox;
+    }
+
+    /**
+     * Starts a notice, for rails and for tests of yours. Build one only after the signature was checked.
+     *
+     * @param reference the reference of the payment's key, not empty
+     * @param outcome what became of the payment
+     * @param amountVnd whole đồng, 0 or more
+     * @param replies the platform's reply to each handling
+     */
+    public static Builder builder(
+            String reference, Outcome outcome, long amountVnd, Function<Handling, NoticeReply> replies) {
+        return new Builder(reference, outcome, amountVnd, replies);
+    }
+
+    /** The same notice with the inbox of the client that read it; the rail's name makes its key unique among rails. */
+    PaymentNotice readBy(String rail, NoticeInbox remembering) {
+        return new PaymentNotice(from, rail + "|" + noticeKey, remembering);
     }
 
     /** The reference of the payment's key. */
     public String reference() {
-        return facts.reference();
+        return from.reference;
     }
 
     /** What became of the payment. */
     public Outcome outcome() {
-        return facts.outcome();
+        return from.outcome;
     }
 
     /** Whole đồng. */
     public long amountVnd() {
-        return facts.amountVnd();
+        return from.amountVnd;
     }
 
     /** The platform's number of the transaction (mã giao dịch), or {@code null}. */
     public @Nullable String transactionId() {
-        return facts.transactionId();
+        return from.transactionId;
     }
 
-    /** When it was paid, as the platform says, or {@code null} where it is not paid or the time cannot be read. */
+    /** When it was paid, as the platform says, or {@code null} if it is not paid or the time cannot be read. */
     public @Nullable Instant paidAt() {
-        return facts.paidAt();
+        return from.paidAt;
     }
 
-    /** The same for each repetition of this notice, another for every other one. */
+    /** The same for each repetition of this notice, different for every other notice. */
     public String noticeKey() {
-        return facts.noticeKey();
+        return noticeKey;
     }
 
     /** Whether the inbox knows that this notice was handled before; then answer {@link Handling#ALREADY_DONE}. */
     public boolean repeated() {
-        return inbox.read(facts.noticeKey()) != null;
+        return inbox.read(noticeKey) != null;
     }
 
     /** All signed fields as received, by the names of the platform's protocol. */
     public Map<String, String> fields() {
-        return facts.fields();
+        return from.fields;
     }
 
-    /** The reply that the platform expects; a notice that was handled goes into the inbox first. */
+    /** The reply that the platform expects; a notice that was handled is recorded in the inbox first. */
     public NoticeReply reply(Handling handling) {
         if (handling == Handling.DONE || handling == Handling.ALREADY_DONE) {
-            inbox.record(facts.noticeKey(), handling);
+            inbox.record(noticeKey, handling);
         }
-        return replies.apply(handling);
+        return from.replies.apply(handling);
     }
 
+    /** Reference, outcome and amount. */
     @Override
     public String toString() {
-        return "PaymentNotice[" + facts.reference() + ", " + facts.outcome() + ", " + facts.amountVnd() + " đồng]";
+        return "PaymentNotice[" + from.reference + ", " + from.outcome + ", " + from.amountVnd + " đồng]";
+    }
+
+    /** Builds a {@link PaymentNotice}. Not thread-safe. */
+    public static final class Builder {
+        private final String reference;
+        private final Outcome outcome;
+        private final long amountVnd;
+        private final Function<Handling, NoticeReply> replies;
+        private @Nullable String transactionId;
+        private @Nullable Instant paidAt;
+        private @Nullable String noticeKey;
+        private Map<String, String> fields = Map.of();
+
+        private Builder(String reference, Outcome outcome, long amountVnd, Function<Handling, NoticeReply> replies) {
+            this.reference = reference;
+            this.outcome = Objects.requireNonNull(outcome, "outcome");
+            this.amountVnd = amountVnd;
+            this.replies = Objects.requireNonNull(replies, "replies");
+        }
+
+        private Builder(Builder other) {
+            this(other.reference, other.outcome, other.amountVnd, other.replies);
+            transactionId = other.transactionId;
+            paidAt = other.paidAt;
+            noticeKey = other.noticeKey;
+            fields = other.fields;
+        }
+
+        /** The platform's number of the transaction. */
+        public Builder transactionId(@Nullable String value) {
+            transactionId = value;
+            return this;
+        }
+
+        /** When it was paid. */
+        public Builder paidAt(@Nullable Instant value) {
+            paidAt = value;
+            return this;
+        }
+
+        /**
+         * What distinguishes this notice from every other notice of the platform. By default reference, transaction, outcome
+         * and amount; a platform whose codes say more than the outcome adds them.
+         */
+        public Builder noticeKey(String value) {
+            noticeKey = value;
+            return this;
+        }
+
+        /** All signed fields as received. */
+        public Builder fields(Map<String, String> value) {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            return this;
+        }
+
+        /**
+         * Checks and makes the notice.
+         *
+         * @throws IllegalArgumentException naming field and rule
+         */
+        public PaymentNotice build() {
+            if (reference.isEmpty()) {
+                throw new IllegalArgumentException("reference: must not be empty");
+            }
+            if (amountVnd < 0) {
+                throw new IllegalArgumentException("amountVnd: must be 0 or more, but is " + amountVnd);
+            }
+            String key = noticeKey != null
+                    ? noticeKey
+                    : reference + "|" + (transactionId == null ? "" : transactionId) + "|" + outcome + "|" + amountVnd;
+            return new PaymentNotice(new Builder(this), key, NoticeInbox.none());
+        }
     }
 }

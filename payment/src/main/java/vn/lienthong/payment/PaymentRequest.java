@@ -39,8 +39,8 @@ public final class PaymentRequest {
     }
 
     /** The payer's IP address, or {@code null} for the profile's {@code serverAddress}. */
-    public @Nullable String payerAddress() {
-        return from.payerAddress;
+    public @Nullable String payerIp() {
+        return from.payerIp;
     }
 
     /** The bank or method that the payer has chosen, or {@code null} to let the platform ask. */
@@ -64,7 +64,7 @@ public final class PaymentRequest {
         private final PaymentKey key;
         private final long amountVnd;
         private final String description;
-        private @Nullable String payerAddress;
+        private @Nullable String payerIp;
         private @Nullable String bankCode;
         private @Nullable ReceiptData receipt;
 
@@ -76,14 +76,14 @@ public final class PaymentRequest {
 
         private Builder(Builder other) {
             this(other.key, other.amountVnd, other.description);
-            payerAddress = other.payerAddress;
+            payerIp = other.payerIp;
             bankCode = other.bankCode;
             receipt = other.receipt;
         }
 
         /** The payer's IP address as the program's web server sees it: 7 to 45 characters of IPv4 or IPv6. */
-        public Builder payerAddress(@Nullable String value) {
-            payerAddress = value;
+        public Builder payerIp(@Nullable String value) {
+            payerIp = value;
             return this;
         }
 
@@ -112,8 +112,8 @@ public final class PaymentRequest {
                     description.chars().noneMatch(Character::isISOControl),
                     "description: must not hold control characters");
             require(
-                    payerAddress == null || payerAddress.matches("[0-9a-fA-F.:]{7,45}"),
-                    "payerAddress: must be an IPv4 or IPv6 address of 7 to 45 characters");
+                    payerIp == null || payerIp.matches("[0-9a-fA-F.:]{7,45}"),
+                    "payerIp: must be an IPv4 or IPv6 address of 7 to 45 characters");
             require(
                     bankCode == null || bankCode.matches("[A-Za-z0-9]{1,20}"),
                     "bankCode: must be 1 to 20 letters and digits");

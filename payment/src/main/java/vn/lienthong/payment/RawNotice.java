@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice exactly as it came over HTTP (thông báo thanh toán nguyên bản, IPN, callback). Take the <em>raw</em> query string
- * or the body's bytes: what a framework has decoded or parsed cannot be verified any more. Immutable.
+ * A notice exactly as it came over HTTP (thông báo thanh toán nguyên bản, IPN, callback). Pass the <em>raw</em> query string
+ * or the bytes of the body: what a framework has decoded or parsed can no longer be verified. Immutable.
  */
 public final class RawNotice {
     private final @Nullable String query;
@@ -21,20 +21,19 @@ public final class RawNotice {
         return new RawNotice(rawQuery == null ? "" : rawQuery, new byte[0]);
     }
 
-    /** A notice by POST: the body's bytes, which are copied. */
+    /** A notice by POST: the bytes of the body, which are copied. */
     public static RawNotice ofBody(byte[] body) {
         return new RawNotice(null, Objects.requireNonNull(body, "body").clone());
     }
 
-    /** The raw query string, or {@code null} for a notice by POST. */
-    @Nullable
-    String query() {
+    /** For rails: the raw query string, or {@code null} for a notice by POST. It is not verified. */
+    public @Nullable String query() {
         return query;
     }
 
-    /** The body, empty for a notice by GET. */
-    byte[] body() {
-        return body;
+    /** For rails: a copy of the body, empty for a notice by GET. It is not verified. */
+    public byte[] body() {
+        return body.clone();
     }
 
     /** The size only. */
@@ -42,6 +41,6 @@ public final class RawNotice {
     public String toString() {
         return query == null
                 ? "RawNotice[body of " + body.length + " bytes]"
-                : "RawNotice[query of " + query.length() + "]";
+                : "RawNotice[query of " + query.length() + " characters]";
     }
 }

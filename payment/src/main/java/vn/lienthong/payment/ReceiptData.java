@@ -1,46 +1,157 @@
 package vn.lienthong.payment;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the receipt of the national payment platform shall say (biên lai, {@code ThongTinBienLai}). The names are those that
- * two independent public programs send; which of them a province demands is not public. Not covered by the signature.
- * Immutable; {@link #toString()} shows nothing of it.
+ * What the receipt of a payment shall say (biên lai, {@code ThongTinBienLai} of the national payment platform). The fields
+ * are those that two independent public programs send; which of them a province demands is not public. They are not covered
+ * by the platform's signature. Immutable; {@link #toString()} shows nothing of it.
  */
 public final class ReceiptData {
-    private static final int LONGEST_NAME = 250;
+    /** What is paid (loại dịch vụ). */
+    public enum Kind {
+        /** An administrative fine (xử phạt vi phạm hành chính). */
+        FINE,
+        /** A fee or charge (phí, lệ phí). */
+        FEE
+    }
 
-    private final Map<String, Object> members;
+    /** Something with a code and a name (mã và tên), such as an agency or a procedure. */
+    public record Coded(String code, String name) {}
 
-    private ReceiptData(Map<String, Object> members) {
-        this.members = members;
+    /**
+     * A sum to pay (khoản nộp).
+     *
+     * @param amountVnd whole đồng, 0 or more
+     */
+    public record Item(String content, long amountVnd) {
+        /**
+         * Checks the amount.
+         *
+         * @throws IllegalArgumentException for a negative one
+         */
+        public Item {
+            FeeLine.checkAmount(amountVnd);
+        }
+    }
+
+    /** The account that receives the money (tài khoản thụ hưởng). */
+    public record Beneficiary(String account, String bankCode, String accountName) {}
+
+    /** The decision behind a fine (quyết định xử phạt); the date in the form that the platform wants, which is not public. */
+    public record Decision(String number, String date, String agencyCode, String agencyName) {}
+
+    /** The violation behind a fine (hành vi vi phạm). */
+    public record Violation(String time, String place, String offender) {
+        /** Nothing of the person. */
+        @Override
+        public String toString() {
+            return "Violation[***]";
+        }
+    }
+
+    /** Who receives a fine: the State Treasury and its budget account (kho bạc, tài khoản thu ngân sách). */
+    public record Treasury(String name, String budgetAccount) {}
+
+    private final Builder from;
+
+    private ReceiptData(Builder from) {
+        this.from = from;
     }
 
     /**
-     * Starts the receipt of a fee or charge (phí, lệ phí; {@code MaDichVu} 2).
+     * Starts the receipt of a fee or charge (phí, lệ phí).
      *
-     * @param content what is paid ({@code NoiDungThanhToan})
+     * @param content what is paid, not blank
      */
     public static Builder fee(String content, Payer payer) {
-        return new Builder("2", content, payer);
+        return new Builder(Kind.FEE, content, payer);
     }
 
     /**
-     * Starts the receipt of an administrative fine (xử phạt vi phạm hành chính; {@code MaDichVu} 1).
+     * Starts the receipt of an administrative fine (xử phạt vi phạm hành chính).
      *
-     * @param content what is paid ({@code NoiDungThanhToan})
+     * @param content what is paid, not blank
      */
     public static Builder fine(String content, Payer payer) {
-        return new Builder("1", content, payer);
+        return new Builder(Kind.FINE, content, payer);
     }
 
-    /** The members in the platform's names. */
-    Map<String, Object> members() {
-        return members;
+    /** A fee or a fine. */
+    public Kind kind() {
+        return from.kind;
+    }
+
+    /** What is paid. */
+    public String content() {
+        return from.content;
+    }
+
+    /** Who pays. */
+    public Payer payer() {
+        return from.payer;
+    }
+
+    /** The payer's district, or {@code null}. */
+    public @Nullable String payerDistrict() {
+        return from.payerDistrict;
+    }
+
+    /** The fees. */
+    public List<FeeLine> feeLines() {
+        return List.copyOf(from.feeLines);
+    }
+
+    /** The sums to pay. */
+    public List<Item> items() {
+        return List.copyOf(from.items);
+    }
+
+    /** The agency that charges, or {@code null}. */
+    public @Nullable Coded agency() {
+        return from.agency;
+    }
+
+    /** The dossier code, or {@code null}. */
+    public @Nullable String dossier() {
+        return from.dossier;
+    }
+
+    /** The public service, or {@code null}. */
+    public @Nullable Coded service() {
+        return from.service;
+    }
+
+    /** The procedure, or {@code null}. */
+    public @Nullable Coded procedure() {
+        return from.procedure;
+    }
+
+    /** The account that receives the money, or {@code null}. */
+    public @Nullable Beneficiary beneficiary() {
+        return from.beneficiary;
+    }
+
+    /** The decision behind a fine, or {@code null}. */
+    public @Nullable Decision decision() {
+        return from.decision;
+    }
+
+    /** The form of a fine, or {@code null}. */
+    public @Nullable Coded penalty() {
+        return from.penalty;
+    }
+
+    /** The violation behind a fine, or {@code null}. */
+    public @Nullable Violation violation() {
+        return from.violation;
+    }
+
+    /** Who receives a fine, or {@code null}. */
+    public @Nullable Treasury treasury() {
+        return from.treasury;
     }
 
     /** Nothing of the person or the matter. */
@@ -51,115 +162,122 @@ public final class ReceiptData {
 
     /** Builds a {@link ReceiptData}. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Object> members = new LinkedHashMap<>();
-        private final List<Map<String, String>> fees = new ArrayList<>();
-        private final List<Map<String, String>> items = new ArrayList<>();
+        private final Kind kind;
+        private final String content;
+        private final Payer payer;
+        private final List<FeeLine> feeLines = new ArrayList<>();
+        private final List<Item> items = new ArrayList<>();
+        private @Nullable String payerDistrict;
+        private @Nullable Coded agency;
+        private @Nullable String dossier;
+        private @Nullable Coded service;
+        private @Nullable Coded procedure;
+        private @Nullable Beneficiary beneficiary;
+        private @Nullable Decision decision;
+        private @Nullable Coded penalty;
+        private @Nullable Violation violation;
+        private @Nullable Treasury treasury;
 
-        private Builder(String service, String content, Payer payer) {
+        private Builder(Kind kind, String content, Payer payer) {
             if (content.isBlank()) {
-                throw new IllegalArgumentException("content: must not be empty");
+                throw new IllegalArgumentException("content: must not be blank");
             }
-            put("MaDichVu", service);
-            put("NoiDungThanhToan", content);
-            put("HoTenNguoiNop", payer.name());
-            String idNumber = payer.idNumber();
-            put("SoCMNDNguoiNop", idNumber == null ? "" : idNumber);
-            put("DiaChiNguoiNop", payer.address());
-            put("TinhNguoiNop", payer.province());
+            this.kind = kind;
+            this.content = content;
+            this.payer = payer;
         }
 
-        /** The payer's district (huyện); there are none any more since 1 July 2025. */
+        private Builder(Builder other) {
+            this(other.kind, other.content, other.payer);
+            feeLines.addAll(other.feeLines);
+            items.addAll(other.items);
+            payerDistrict = other.payerDistrict;
+            agency = other.agency;
+            dossier = other.dossier;
+            service = other.service;
+            procedure = other.procedure;
+            beneficiary = other.beneficiary;
+            decision = other.decision;
+            penalty = other.penalty;
+            violation = other.violation;
+            treasury = other.treasury;
+        }
+
+        /** The payer's district (huyện); Vietnam has had no districts since 1 July 2025. */
         public Builder payerDistrict(String value) {
-            return put("HuyenNguoiNop", value);
+            payerDistrict = value;
+            return this;
         }
 
-        /** A fee ({@code PhiLePhi}). */
+        /** One more fee. */
         public Builder feeLine(FeeLine line) {
-            Map<String, String> fee = new LinkedHashMap<>();
-            fee.put("LoaiPhiLePhi", line.kind());
-            fee.put("MaPhiLePhi", line.code());
-            fee.put("TenPhiLePhi", line.name());
-            fee.put("SoTien", Long.toString(line.amountVnd()));
-            fees.add(Collections.unmodifiableMap(fee));
+            feeLines.add(line);
             return this;
         }
 
-        /** A sum to pay ({@code DSKhoanNop}), in đồng. */
-        public Builder item(String content, long amountVnd) {
-            if (amountVnd < 0) {
-                throw new IllegalArgumentException("amountVnd: must not be negative, not " + amountVnd);
-            }
-            Map<String, String> item = new LinkedHashMap<>();
-            item.put("NoiDung", content);
-            item.put("SoTien", Long.toString(amountVnd));
-            items.add(Collections.unmodifiableMap(item));
+        /** One more sum to pay, in đồng. */
+        public Builder item(String itemContent, long amountVnd) {
+            items.add(new Item(itemContent, amountVnd));
             return this;
         }
 
-        /** The agency that charges ({@code MaDonVi, TenDonVi}). */
+        /** The agency that charges. */
         public Builder agency(String code, String name) {
-            return put("MaDonVi", code).put("TenDonVi", name);
+            agency = new Coded(code, name);
+            return this;
         }
 
-        /** The dossier ({@code MaHoSo}). */
+        /** The dossier code. */
         public Builder dossier(String code) {
-            return put("MaHoSo", code);
+            dossier = code;
+            return this;
         }
 
-        /** The public service ({@code MaDVC, TenDVC}). */
+        /** The public service. */
         public Builder service(String code, String name) {
-            return put("MaDVC", code).put("TenDVC", name);
+            service = new Coded(code, name);
+            return this;
         }
 
-        /** The procedure ({@code MaTTHC, TenTTHC}); a name longer than 250 characters is cut there. */
+        /** The procedure; the national platform gets the first 250 characters of its name. */
         public Builder procedure(String code, String name) {
-            int length = name.codePointCount(0, name.length());
-            String cut = length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
-            return put("MaTTHC", code).put("TenTTHC", cut);
+            procedure = new Coded(code, name);
+            return this;
         }
 
-        /** The account that receives ({@code TKThuHuong, MaNHThuHuong, TenTKThuHuong}). */
+        /** The account that receives the money. */
         public Builder beneficiary(String account, String bankCode, String accountName) {
-            return put("TKThuHuong", account).put("MaNHThuHuong", bankCode).put("TenTKThuHuong", accountName);
+            beneficiary = new Beneficiary(account, bankCode, accountName);
+            return this;
         }
 
-        /**
-         * The decision behind a fine ({@code SoQD, NgayQD, MaCoQuanQD, TenCoQuanQD}); the date as the platform wants it, its
-         * form is not public.
-         */
+        /** The decision behind a fine; the date in the form that the platform wants, which is not public. */
         public Builder decision(String number, String date, String agencyCode, String agencyName) {
-            return put("SoQD", number)
-                    .put("NgayQD", date)
-                    .put("MaCoQuanQD", agencyCode)
-                    .put("TenCoQuanQD", agencyName);
+            decision = new Decision(number, date, agencyCode, agencyName);
+            return this;
         }
 
-        /** The form of a fine ({@code MaLoaiHinhThuPhat, TenLoaiHinhThuPhat}). */
+        /** The form of a fine. */
         public Builder penalty(String code, String name) {
-            return put("MaLoaiHinhThuPhat", code).put("TenLoaiHinhThuPhat", name);
+            penalty = new Coded(code, name);
+            return this;
         }
 
-        /** The violation behind a fine ({@code ThoiGianViPham, DiaDiemViPham, TenNguoiViPham}). */
+        /** The violation behind a fine. */
         public Builder violation(String time, String place, String offender) {
-            return put("ThoiGianViPham", time).put("DiaDiemViPham", place).put("TenNguoiViPham", offender);
+            violation = new Violation(time, place, offender);
+            return this;
         }
 
-        /** The State Treasury and the budget account that receive a fine ({@code KhoBac, TaiKhoanThuNSNN}). */
-        public Builder treasury(String treasury, String budgetAccount) {
-            return put("KhoBac", treasury).put("TaiKhoanThuNSNN", budgetAccount);
+        /** The State Treasury and the budget account that receive a fine. */
+        public Builder treasury(String name, String budgetAccount) {
+            treasury = new Treasury(name, budgetAccount);
+            return this;
         }
 
         /** Makes the data. */
         public ReceiptData build() {
-            Map<String, Object> all = new LinkedHashMap<>(members);
-            all.put("PhiLePhi", List.copyOf(fees));
-            all.put("DSKhoanNop", List.copyOf(items));
-            return new ReceiptData(Collections.unmodifiableMap(all));
-        }
-
-        private Builder put(String name, String value) {
-            members.put(name, value);
-            return this;
+            return new ReceiptData(new Builder(this));
         }
     }
 }

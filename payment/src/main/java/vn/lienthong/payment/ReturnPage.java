@@ -6,18 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to show to the payer who comes back from the platform (trang trả về). For display only: the browser brings it, and it
- * may never come. Write nothing down by it; the notice or {@link PaymentClient#find} decides.
+ * What to show to the payer who comes back from the platform (trang trả về). For display only: it is brought by the browser,
+ * and may never arrive. Store nothing because of it; the notice or {@link PaymentClient#find} decides.
  *
- * @param reference the payment it speaks of, or {@code null} where it cannot be read or is none that a {@link PaymentKey}
- *     could hold; a stranger may have chosen it where {@code verified} is false
- * @param display what to show; {@code PENDING} where the page is not rightly signed or the platform signs none
- * @param codes the platform's codes as received; empty where {@code verified} is false
- * @param verified whether it carried a signature, which was checked
+ * @param reference the payment that it is about; {@code null} if it cannot be read or cannot be the reference of a
+ *     {@link PaymentKey}. A stranger may have chosen it if {@code verified} is false
+ * @param display what to show; {@code PENDING} if the page is not correctly signed or the platform does not sign it
+ * @param codes the platform's codes as received; empty if {@code verified} is false
+ * @param verified whether a signature was checked
  */
 public record ReturnPage(@Nullable String reference, Outcome display, Map<String, String> codes, boolean verified) {
-    /** Copies the codes. */
+    /** Copies the codes, and drops a reference that cannot be one of ours. */
     public ReturnPage {
+        reference = PaymentKey.referenceOrNull(reference);
         codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
     }
 }

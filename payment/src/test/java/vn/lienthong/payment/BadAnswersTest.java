@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.payment.internal.FlatJson;
-import vn.lienthong.payment.internal.NationalSigning;
-import vn.lienthong.payment.internal.VnpaySigning;
+import vn.lienthong.payment.internal.national.NationalSigning;
+import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** What a gateway must never answer, and what becomes of it when it does. */
 class BadAnswersTest {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
-import vn.lienthong.payment.internal.FlatJson;
-import vn.lienthong.payment.internal.NationalSigning;
-import vn.lienthong.payment.internal.VnpaySigning;
+import vn.lienthong.payment.internal.national.NationalSigning;
+import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** Configurations and signed messages as the far side would send them. */
 final class Fixtures {

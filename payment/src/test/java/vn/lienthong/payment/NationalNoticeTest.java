@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.Credentials;
-import vn.lienthong.payment.NoticeResult.Reason;
+import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
 import vn.lienthong.payment.NoticeResult.Verified;
-import vn.lienthong.payment.internal.FlatJson;
-import vn.lienthong.payment.internal.NationalSigning;
+import vn.lienthong.payment.internal.national.NationalSigning;
+import vn.lienthong.payment.internal.rail.FlatJson;
 
 class NationalNoticeTest {
     private final PaymentClient client = Fixtures.nationalClient();
@@ -105,53 +105,53 @@ class NationalNoticeTest {
         Map<String, String> negative = Fixtures.callback();
         negative.put("SoTien", "-5");
         return Stream.of(
-                Arguments.of("empty", "", Reason.MALFORMED),
-                Arguments.of("truncated", text.substring(0, text.length() - 5), Reason.MALFORMED),
-                Arguments.of("a list", "[]", Reason.MALFORMED),
-                Arguments.of("a text", "\"MaLoi\"", Reason.MALFORMED),
-                Arguments.of("empty object", "{}", Reason.BAD_SIGNATURE),
-                Arguments.of("member twice", text.replace("{", "{\"MaLoi\":\"00\","), Reason.MALFORMED),
-                Arguments.of("unsigned", text.replaceAll(",\"MaXacThuc\":\"[^\"]*\"", ""), Reason.BAD_SIGNATURE),
+                Arguments.of("empty", "", RefusalReason.MALFORMED),
+                Arguments.of("truncated", text.substring(0, text.length() - 5), RefusalReason.MALFORMED),
+                Arguments.of("a list", "[]", RefusalReason.MALFORMED),
+                Arguments.of("a text", "\"MaLoi\"", RefusalReason.MALFORMED),
+                Arguments.of("empty object", "{}", RefusalReason.BAD_SIGNATURE),
+                Arguments.of("member twice", text.replace("{", "{\"MaLoi\":\"00\","), RefusalReason.MALFORMED),
+                Arguments.of("unsigned", text.replaceAll(",\"MaXacThuc\":\"[^\"]*\"", ""), RefusalReason.BAD_SIGNATURE),
                 Arguments.of(
                         "null signature",
                         text.replaceAll("(\"MaXacThuc\":)\"[^\"]*\"", "$1null"),
-                        Reason.BAD_SIGNATURE),
-                Arguments.of("changed amount", text.replace("180000", "180001"), Reason.BAD_SIGNATURE),
-                Arguments.of("changed code", text.replace("\"00\"", "\"01\""), Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
+                Arguments.of("changed amount", text.replace("180000", "180001"), RefusalReason.BAD_SIGNATURE),
+                Arguments.of("changed code", text.replace("\"00\"", "\"01\""), RefusalReason.BAD_SIGNATURE),
                 Arguments.of(
                         "shifted fields",
                         text.replace("GD0001\",\"MaNganHang\":\"", "GD0001|\",\"MaNganHang\":\""),
-                        Reason.BAD_SIGNATURE),
-                Arguments.of("object for a text", text.replace("\"GD0001\"", "{\"a\":1}"), Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
+                Arguments.of("object for a text", text.replace("\"GD0001\"", "{\"a\":1}"), RefusalReason.BAD_SIGNATURE),
                 Arguments.of(
                         "other secret",
                         new String(Fixtures.signedBody(Fixtures.callback(), "X"), StandardCharsets.UTF_8),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 Arguments.of(
                         "bar in a field",
                         new String(Fixtures.signedBody(bar, "SECRET"), StandardCharsets.UTF_8),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 Arguments.of(
                         "other partner",
                         new String(Fixtures.signedBody(foreign, "SECRET"), StandardCharsets.UTF_8),
-                        Reason.WRONG_MERCHANT),
+                        RefusalReason.WRONG_MERCHANT),
                 Arguments.of(
                         "dollars",
                         new String(Fixtures.signedBody(dollars, "SECRET"), StandardCharsets.UTF_8),
-                        Reason.MALFORMED),
+                        RefusalReason.MALFORMED),
                 Arguments.of(
                         "negative amount",
                         new String(Fixtures.signedBody(negative, "SECRET"), StandardCharsets.UTF_8),
-                        Reason.MALFORMED),
-                Arguments.of("right-to-left mark", "{\"MaLoi\":\"\u202E\"}", Reason.BAD_SIGNATURE),
-                Arguments.of("NUL", "\0{}", Reason.MALFORMED),
-                Arguments.of("deep", "[".repeat(10_000), Reason.MALFORMED),
-                Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), Reason.TOO_LARGE));
+                        RefusalReason.MALFORMED),
+                Arguments.of("right-to-left mark", "{\"MaLoi\":\"\u202E\"}", RefusalReason.BAD_SIGNATURE),
+                Arguments.of("NUL", "\0{}", RefusalReason.MALFORMED),
+                Arguments.of("deep", "[".repeat(10_000), RefusalReason.MALFORMED),
+                Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), RefusalReason.TOO_LARGE));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badNotices")
-    void aBadCallbackIsRefusedAndNothingOfItIsSigned(String name, String body, Reason reason) {
+    void aBadCallbackIsRefusedAndNothingOfItIsSigned(String name, String body, RefusalReason reason) {
         NoticeResult result = client.readNotice(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8)));
         assertThat(result).as(name).isInstanceOf(Refused.class);
         Refused refused = (Refused) result;

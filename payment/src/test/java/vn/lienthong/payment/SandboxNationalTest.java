@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,7 @@ class SandboxNationalTest {
     }
 
     private URI begin() {
-        return Objects.requireNonNull(client.create(request().build()).redirectTo());
+        return client.create(request().build()).redirectTo();
     }
 
     private static ReceiptData receipt() {
@@ -70,7 +69,7 @@ class SandboxNationalTest {
             sandbox.registerNotify("national-v1", shop.address());
             Payment payment = client.create(request().receipt(receipt()).build());
             assertThat(payment.outcome()).isEqualTo(Outcome.PENDING);
-            URI back = sandbox.people().pay(Objects.requireNonNull(payment.redirectTo()));
+            URI back = sandbox.people().pay(payment.redirectTo());
             sandbox.settle();
 
             assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
@@ -117,7 +116,7 @@ class SandboxNationalTest {
         try (Shop shop = new Shop(older, 180_000)) {
             sandbox.registerNotify("national-v1", shop.address());
             Payment payment = older.create(request().receipt(receipt()).build());
-            sandbox.people().pay(Objects.requireNonNull(payment.redirectTo()));
+            sandbox.people().pay(payment.redirectTo());
             sandbox.settle();
             assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
             assertThat(older.find(KEY).orElseThrow().verified()).isTrue();

@@ -9,8 +9,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import vn.lienthong.payment.NoticeResult.Refused;
-import vn.lienthong.payment.NoticeResult.Verified;
 
 /** A merchant as small as can be: hears notices over HTTP, writes down what was paid, answers. */
 final class Shop implements AutoCloseable {
@@ -38,22 +36,22 @@ final class Shop implements AutoCloseable {
                 : RawNotice.ofBody(exchange.getRequestBody().readAllBytes());
         NoticeResult result = client.readNotice(raw);
         heard.add(result);
-        NoticeReply reply = result instanceof Verified verified ? reply(verified.notice()) : ((Refused) result).reply();
+        NoticeReply reply = result.reply(this::handle);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         exchange.sendResponseHeaders(reply.status(), reply.bytes().length);
         exchange.getResponseBody().write(reply.bytes());
         exchange.close();
     }
 
-    private NoticeReply reply(PaymentNotice notice) {
+    private Handling handle(PaymentNotice notice) {
         if (notice.repeated()) {
-            return notice.reply(Handling.ALREADY_DONE);
+            return Handling.ALREADY_DONE;
         }
         if (notice.amountVnd() != expectedVnd) {
-            return notice.reply(Handling.WRONG_AMOUNT);
+            return Handling.WRONG_AMOUNT;
         }
         book.put(notice.reference(), notice.outcome());
-        return notice.reply(Handling.DONE);
+        return Handling.DONE;
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.payment.internal.NationalSigning;
-import vn.lienthong.payment.internal.VnpaySigning;
+import vn.lienthong.payment.internal.national.NationalSigning;
+import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** The published examples that reproduce. */
 class SigningVectorsTest {
@@ -112,7 +112,7 @@ class SigningVectorsTest {
                                 new PaymentKey("5", Instant.parse("2021-08-01T08:33:33Z")),
                                 18_060,
                                 "Thanh toán đơn hàng :5")
-                        .payerAddress("127.0.0.1")
+                        .payerIp("127.0.0.1")
                         .build());
         URI address = payment.redirectTo();
         assertThat(address).isNotNull();

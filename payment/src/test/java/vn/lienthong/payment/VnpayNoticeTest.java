@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.Credentials;
-import vn.lienthong.payment.NoticeResult.Reason;
+import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
 import vn.lienthong.payment.NoticeResult.Verified;
 
@@ -154,46 +154,51 @@ class VnpayNoticeTest {
         Map<String, String> noReference = Fixtures.ipn();
         noReference.remove("vnp_TxnRef");
         return Stream.of(
-                Arguments.of("empty", "", Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("unsigned", good.replaceAll("&vnp_SecureHash=.*", ""), Reason.BAD_SIGNATURE, "97"),
+                Arguments.of("empty", "", RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of("unsigned", good.replaceAll("&vnp_SecureHash=.*", ""), RefusalReason.BAD_SIGNATURE, "97"),
                 Arguments.of(
                         "empty signature",
                         good.replaceAll("&vnp_SecureHash=.*", "&vnp_SecureHash="),
-                        Reason.BAD_SIGNATURE,
+                        RefusalReason.BAD_SIGNATURE,
                         "97"),
-                Arguments.of("truncated signature", good.substring(0, good.length() - 1), Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("other secret", Fixtures.signedQuery(Fixtures.ipn(), "X"), Reason.BAD_SIGNATURE, "97"),
+                Arguments.of(
+                        "truncated signature", good.substring(0, good.length() - 1), RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of(
+                        "other secret", Fixtures.signedQuery(Fixtures.ipn(), "X"), RefusalReason.BAD_SIGNATURE, "97"),
                 Arguments.of(
                         "changed amount",
                         good.replace("Amount=18000000", "Amount=1800000"),
-                        Reason.BAD_SIGNATURE,
+                        RefusalReason.BAD_SIGNATURE,
                         "97"),
                 Arguments.of(
-                        "changed code", good.replace("ResponseCode=00", "ResponseCode=01"), Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("one field more", good + "&vnp_Extra=1", Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("field twice", good + "&vnp_TxnRef=BL-2026.0001", Reason.MALFORMED, "97"),
-                Arguments.of("signature twice", good + "&vnp_SecureHash=00", Reason.MALFORMED, "97"),
-                Arguments.of("broken percent sequence", good + "&vnp_X=%G1", Reason.MALFORMED, "97"),
-                Arguments.of("not UTF-8", good + "&vnp_X=%FF%FE", Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("right-to-left mark", good + "&vnp_X=\u202E", Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("NUL", good + "&vnp_X=\0", Reason.BAD_SIGNATURE, "97"),
-                Arguments.of("hundreds of fields", "vnp_a=1&".repeat(501), Reason.MALFORMED, "97"),
-                Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), Reason.TOO_LARGE, "97"),
+                        "changed code",
+                        good.replace("ResponseCode=00", "ResponseCode=01"),
+                        RefusalReason.BAD_SIGNATURE,
+                        "97"),
+                Arguments.of("one field more", good + "&vnp_Extra=1", RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of("field twice", good + "&vnp_TxnRef=BL-2026.0001", RefusalReason.MALFORMED, "97"),
+                Arguments.of("signature twice", good + "&vnp_SecureHash=00", RefusalReason.MALFORMED, "97"),
+                Arguments.of("broken percent sequence", good + "&vnp_X=%G1", RefusalReason.MALFORMED, "97"),
+                Arguments.of("not UTF-8", good + "&vnp_X=%FF%FE", RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of("right-to-left mark", good + "&vnp_X=\u202E", RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of("NUL", good + "&vnp_X=\0", RefusalReason.BAD_SIGNATURE, "97"),
+                Arguments.of("hundreds of fields", "vnp_a=1&".repeat(501), RefusalReason.MALFORMED, "97"),
+                Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), RefusalReason.TOO_LARGE, "97"),
                 Arguments.of(
                         "other merchant",
                         Fixtures.signedQuery(foreign, Fixtures.VNPAY_SECRET),
-                        Reason.WRONG_MERCHANT,
+                        RefusalReason.WRONG_MERCHANT,
                         "99"),
                 Arguments.of(
                         "no reference",
                         Fixtures.signedQuery(noReference, Fixtures.VNPAY_SECRET),
-                        Reason.MALFORMED,
+                        RefusalReason.MALFORMED,
                         "99"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badNotices")
-    void aBadNoticeIsRefusedWithTheReplyToSend(String name, String query, Reason reason, String code) {
+    void aBadNoticeIsRefusedWithTheReplyToSend(String name, String query, RefusalReason reason, String code) {
         NoticeResult result = client.readNotice(RawNotice.ofQuery(query));
         assertThat(result).as(name).isInstanceOf(Refused.class);
         Refused refused = (Refused) result;
@@ -210,7 +215,7 @@ class VnpayNoticeTest {
         fields.put("vnp_Amount", amount);
         assertThat(read(fields))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.MALFORMED));
     }
 
     @Test
@@ -265,7 +270,7 @@ class VnpayNoticeTest {
     }
 
     private static String sign(String text) {
-        return vn.lienthong.payment.internal.VnpaySigning.sign(Fixtures.VNPAY_SECRET, text);
+        return vn.lienthong.payment.internal.vnpay.VnpaySigning.sign(Fixtures.VNPAY_SECRET, text);
     }
 
     private static String query(String plain, String hash) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.payment.VietQr;
+import vn.lienthong.payment.vietqr.VietQr;
 
 /**
  * VietQR against the bare CRC over the same bytes: strict reading at most 8 times, writing at most 4 times.

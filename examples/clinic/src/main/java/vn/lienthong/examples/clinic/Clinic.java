@@ -30,7 +30,6 @@ import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.FeeLine;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
-import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payer;
 import vn.lienthong.payment.Payment;
@@ -179,19 +178,14 @@ final class Clinic {
         PaymentKey key = new PaymentKey(visit.paymentReference(), clock.instant());
         visits.change(visit.id(), now -> now.charged(key)); // before the call: if it breaks, we ask by this key
         PaymentRequest request = PaymentRequest.builder(key, FEE_VND, "Phi ho so " + visit.dossier())
-                .payerAddress("127.0.0.1")
+                .payerIp("127.0.0.1")
                 .receipt(receipt(visit))
                 .build();
-        return Objects.requireNonNull(payment.create(request).redirectTo());
+        return payment.create(request).redirectTo();
     }
 
     NoticeReply hear(RawNotice raw) {
-        NoticeResult result = payment.readNotice(raw);
-        if (result instanceof NoticeResult.Refused refused) {
-            return refused.reply();
-        }
-        PaymentNotice notice = ((NoticeResult.Verified) result).notice();
-        return notice.reply(write(notice));
+        return payment.readNotice(raw).reply(this::write); // a refused notice is answered without us
     }
     // end::charge[]
 

@@ -1,0 +1,147 @@
+package vn.lienthong.payment.internal.national;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WireTime;
+import vn.lienthong.payment.spi.RailAnswer;
+
+/** What the answers of the national platform to INIT and QUERY mean, and how far they can be trusted. */
+final class NationalAnswers {
+    private final Secrets secrets;
+    private final String partner;
+    private final boolean hmac;
+    private final boolean checkSignature;
+    private final boolean pinned;
+    private final boolean guarded;
+    private final List<String> notFoundCodes;
+
+    NationalAnswers(ClientConfig config, URI queryUri, Secrets secrets, boolean hmac) {
+        this.secrets = secrets;
+        this.hmac = hmac;
+        partner = config.credentials().require("partnerCode");
+        checkSignature = config.settings().flag("checkQueryAnswer", false);
+        notFoundCodes = config.settings().list("notFoundCodes");
+        boolean tls = "https".equals(queryUri.getScheme());
+        pinned = tls && !config.trust().pins().isEmpty();
+        guarded = tls || Addresses.loopback(queryUri.getHost());
+    }
+
+    /** Any {@code MaLoi} but 00 refuses an INIT. */
+    @Nullable
+    PlatformException initFailure(RailAnswer answer) {
+        return failure(answer, false);
+    }
+
+    /** A state, or the code that means "no such payment", answers a query whatever {@code MaLoi} says. */
+    @Nullable
+    PlatformException queryFailure(RailAnswer answer) {
+        return failure(answer, true);
+    }
+
+    /** A no of HTTP, of the LGSP around the platform, or of the platform. */
+    private @Nullable PlatformException failure(RailAnswer answer, boolean query) {
+        PlatformException http = answer.httpFailure();
+        if (http != null) {
+            return http;
+        }
+        Map<String, String> outer = answer.members();
+        String envelope = outer.get("error_code");
+        if (envelope != null && !outer.containsKey("MaLoi") && !envelope.matches("0{1,10}")) {
+            return refused("the LGSP answered with error_code ", envelope, outer.get("message"));
+        }
+        Map<String, String> members = NationalWire.open(answer);
+        String code = members.getOrDefault("MaLoi", "00");
+        boolean answered = query && (members.containsKey("TrangThaiGD") || notFoundCodes.contains(code));
+        return code.equals("00") || answered
+                ? null
+                : refused("the platform answered with MaLoi ", code, members.get("MoTaLoi"));
+    }
+
+    private static PlatformException refused(String what, String code, @Nullable String message) {
+        String shown = code.length() <= 40 ? code : code.substring(0, 40) + "…";
+        return PlatformException.of(Kind.REFUSED, what + Redaction.text(shown) + ": " + Redaction.text(message))
+                .platformCode(shown)
+                .build();
+    }
+
+    Payment begun(PaymentRequest request, Map<String, String> members) {
+        checkOwner(members, request.key(), Effect.UNKNOWN);
+        String page = members.get("UrlThanhToan");
+        if (page == null || page.length() > 8_000 || !page.matches("https?://[\\x21-\\x7E]+")) {
+            throw PlatformException.of(Kind.PROTOCOL, "UrlThanhToan: must be an absolute URL")
+                    .build();
+        }
+        return Payment.builder(request.key(), Outcome.PENDING)
+                .amountVnd(request.amountVnd())
+                .redirectTo(URI.create(page))
+                .transactionId(members.get("MaGiaoDich"))
+                .codes(NationalWire.codes(members))
+                .build();
+    }
+
+    Optional<Payment> found(PaymentKey key, Map<String, String> members) {
+        String code = members.getOrDefault("MaLoi", "");
+        String state = members.get("TrangThaiGD");
+        if (state == null && notFoundCodes.contains(code)) {
+            return Optional.empty();
+        }
+        if (state == null) {
+            throw PlatformException.of(Kind.PROTOCOL, "TrangThaiGD is missing")
+                    .platformCode(code.isEmpty() ? null : code)
+                    .build();
+        }
+        checkOwner(members, key, Effect.NONE);
+        if (!"VND".equals(members.getOrDefault("MaTienTe", "VND"))) {
+            throw PlatformException.of(Kind.PROTOCOL, "MaTienTe: must be VND").build();
+        }
+        boolean verified = checkSignature && members.containsKey(NationalSigning.HASH);
+        if (verified && !NationalSigning.matches(members, secrets, hmac)) {
+            throw PlatformException.of(Kind.SECURITY, "the platform's signature of the answer (MaXacThuc) is wrong")
+                    .build();
+        }
+        boolean clear = code.isEmpty() || code.equals("00");
+        Outcome outcome = clear ? trusted(state, verified) : Outcome.NEEDS_REVIEW;
+        return Optional.of(Payment.builder(key, outcome)
+                .amountVnd(NationalWire.amountVnd(members))
+                .transactionId(members.get("MaGiaoDich"))
+                .paidAt(outcome == Outcome.PAID ? WireTime.read(members.get("ThoiGianGD")) : null)
+                .verified(verified)
+                .codes(NationalWire.codes(members))
+                .build());
+    }
+
+    /**
+     * {@code TrangThaiGD} is not among the signed fields: what anybody on the way could have written decides nothing, and for
+     * "paid" TLS alone is not enough.
+     */
+    private Outcome trusted(String state, boolean verified) {
+        Outcome said = NationalCodes.TABLE.status("state", state, Outcome.NEEDS_REVIEW);
+        boolean paidIsCertain = pinned || (verified && guarded);
+        boolean doubtful = (said == Outcome.PAID && !paidIsCertain) || (said == Outcome.FAILED && !guarded);
+        return doubtful ? Outcome.NEEDS_REVIEW : said;
+    }
+
+    private void checkOwner(Map<String, String> members, PaymentKey key, Effect effect) {
+        if (!partner.equals(members.getOrDefault("MaDoiTac", partner))
+                || !key.reference().equals(members.getOrDefault("MaThamChieu", key.reference()))) {
+            throw PlatformException.of(
+                            Kind.SECURITY, "the answer is about another payment: MaDoiTac or MaThamChieu differs")
+                    .effect(effect)
+                    .build();
+        }
+    }
+}

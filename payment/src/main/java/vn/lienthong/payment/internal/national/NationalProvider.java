@@ -1,0 +1,25 @@
+package vn.lienthong.payment.internal.national;
+
+import java.util.Set;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailCalls;
+import vn.lienthong.payment.spi.RailProvider;
+
+/** Makes the rail of dialect {@code national-v1}. */
+public final class NationalProvider implements RailProvider {
+    @Override
+    public String name() {
+        return "national-v1";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return NationalRail.SETTINGS;
+    }
+
+    @Override
+    public Rail create(ClientConfig config, RailCalls calls) {
+        return new NationalRail(config, calls);
+    }
+}

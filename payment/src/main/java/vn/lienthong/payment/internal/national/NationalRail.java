@@ -1,0 +1,187 @@
+package vn.lienthong.payment.internal.national;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.payment.NoticeResult;
+import vn.lienthong.payment.Operation;
+import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.RawNotice;
+import vn.lienthong.payment.ReceiptData;
+import vn.lienthong.payment.ReturnPage;
+import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WireTime;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailCalls;
+
+/**
+ * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, {@code PhienBan} 1.0.6): INIT, QUERY, callback.
+ * Rebuilt from two public programs; no official text is public.
+ */
+final class NationalRail implements Rail {
+    static final Set<String> SETTINGS = Set.of(
+            "initPath",
+            "queryPath",
+            "mac",
+            "checkQueryAnswer",
+            "receiptAs",
+            "notFoundCodes",
+            "channel",
+            "device",
+            "language",
+            "bank",
+            "serverAddress",
+            "initMembers.*");
+
+    private static final String VERSION = "1.0.6";
+    private static final Set<Operation> OPERATIONS =
+            Collections.unmodifiableSet(EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE));
+
+    private final RailCalls calls;
+    private final Secrets secrets;
+    private final NationalNotices notices;
+    private final NationalAnswers answers;
+    private final String partner;
+    private final URI initUri;
+    private final URI queryUri;
+    private final boolean hmac;
+    private final boolean receiptAsText;
+    private final Map<String, String> fixed;
+    private final Map<String, String> more;
+    private final String serverIp;
+
+    NationalRail(ClientConfig config, RailCalls calls) {
+        this.calls = calls;
+        secrets = Secrets.of(config.credentials(), "secret");
+        partner = config.credentials().require("partnerCode");
+        Settings settings = config.settings();
+        initUri = config.resolve(settings.text("initPath", ""));
+        queryUri = config.resolve(settings.text("queryPath", ""));
+        hmac = settings.choice("mac", "sha256", "sha256", "hmac-sha256").equals("hmac-sha256");
+        receiptAsText = settings.choice("receiptAs", "object", "object", "text").equals("text");
+        fixed = Map.of(
+                "MaKenhThanhToan", settings.text("channel", "1"),
+                "MaThietBi", settings.text("device", "1"),
+                "NgonNgu", settings.text("language", "vi-VN"),
+                "MaNganHang", settings.text("bank", "PAYMENT"));
+        more = settings.table("initMembers");
+        serverIp = settings.text("serverAddress", "127.0.0.1");
+        notices = new NationalNotices(secrets, partner, hmac, config.clock());
+        answers = new NationalAnswers(config, queryUri, secrets, hmac);
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    @Override
+    public Payment create(PaymentRequest request) {
+        Map<String, Object> message = init(request);
+        return calls.send(
+                Operation.CREATE,
+                () -> post(initUri, message),
+                answers::initFailure,
+                answer -> answers.begun(request, NationalWire.open(answer)));
+    }
+
+    private Map<String, Object> init(PaymentRequest request) {
+        Map<String, String> fields = initFields(request);
+        Map<String, Object> message = new LinkedHashMap<>(more);
+        message.putAll(fields);
+        message.put(NationalSigning.HASH, sign(fields, NationalSigning.INIT));
+        ReceiptData receipt = request.receipt();
+        if (receipt != null) {
+            Map<String, Object> members = NationalReceipt.members(receipt);
+            message.put("ThongTinBienLai", receiptAsText ? FlatJson.text(members) : members);
+        }
+        return message;
+    }
+
+    private Map<String, String> initFields(PaymentRequest request) {
+        if (request.description().contains("|")) {
+            throw new IllegalArgumentException(
+                    "description: must not contain '|', which separates the fields of the platform's signature");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("LoaiBanTin", "INIT");
+        fields.put("PhienBan", VERSION);
+        fields.put("MaDoiTac", partner);
+        fields.put("MaThamChieu", request.key().reference());
+        fields.put("SoTien", Long.toString(request.amountVnd()));
+        fields.put("LoaiHinhThanhToan", "PAY");
+        fields.putAll(fixed);
+        fields.put("MaTienTe", "VND");
+        String bank = request.bankCode();
+        if (bank != null) {
+            fields.put("MaNganHang", bank);
+        }
+        fields.put("ThongTinGiaoDich", request.description());
+        fields.put("ThoiGianGD", WireTime.text(request.key().createdAt()));
+        String payerIp = request.payerIp();
+        fields.put("Ip", payerIp == null ? serverIp : payerIp);
+        return fields;
+    }
+
+    private String sign(Map<String, String> fields, List<String> slots) {
+        return NationalSigning.sign(secrets.current(), NationalSigning.text(fields, slots), hmac);
+    }
+
+    private static WireRequest post(URI uri, Map<String, ?> message) {
+        return WireRequest.of("POST", uri)
+                .withBody(Attachment.of(FlatJson.write(message), "application/json;charset=UTF-8"));
+    }
+
+    @Override
+    public Optional<Payment> find(PaymentKey key) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("LoaiBanTin", "QUERY");
+        fields.put("PhienBan", VERSION);
+        fields.put("MaDoiTac", partner);
+        fields.put("MaThamChieu", key.reference());
+        fields.put("ThoiGianGD", WireTime.text(key.createdAt()));
+        fields.put(NationalSigning.HASH, sign(fields, NationalSigning.QUERY));
+        return calls.ask(
+                Operation.FIND,
+                () -> post(queryUri, fields),
+                answers::queryFailure,
+                answer -> answers.found(key, NationalWire.open(answer)));
+    }
+
+    @Override
+    public NoticeResult readNotice(RawNotice notice) {
+        return notices.read(notice);
+    }
+
+    @Override
+    public ReturnPage readReturn(String rawQuery) {
+        return NationalNotices.readReturn(rawQuery);
+    }
+
+    @Override
+    public SignatureExplanation explain(PaymentRequest request) {
+        return new SignatureExplanation(
+                NationalSigning.explained(initFields(request), NationalSigning.INIT, hmac),
+                NationalSigning.algorithm(hmac),
+                true,
+                List.of());
+    }
+
+    @Override
+    public SignatureExplanation explain(RawNotice notice) {
+        return notices.explain(notice);
+    }
+}

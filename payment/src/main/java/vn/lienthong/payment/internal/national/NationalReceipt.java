@@ -1,0 +1,120 @@
+package vn.lienthong.payment.internal.national;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.FeeLine;
+import vn.lienthong.payment.Payer;
+import vn.lienthong.payment.ReceiptData;
+import vn.lienthong.payment.ReceiptData.Beneficiary;
+import vn.lienthong.payment.ReceiptData.Coded;
+import vn.lienthong.payment.ReceiptData.Decision;
+import vn.lienthong.payment.ReceiptData.Item;
+import vn.lienthong.payment.ReceiptData.Kind;
+import vn.lienthong.payment.ReceiptData.Treasury;
+import vn.lienthong.payment.ReceiptData.Violation;
+
+/** {@code ThongTinBienLai}: a receipt by the platform's names. */
+final class NationalReceipt {
+    private static final int LONGEST_NAME = 250;
+
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    private NationalReceipt() {}
+
+    static Map<String, Object> members(ReceiptData data) {
+        NationalReceipt receipt = new NationalReceipt();
+        receipt.common(data);
+        receipt.matter(data);
+        receipt.fine(data);
+        receipt.members.put(
+                "PhiLePhi", data.feeLines().stream().map(NationalReceipt::fee).toList());
+        receipt.members.put(
+                "DSKhoanNop", data.items().stream().map(NationalReceipt::item).toList());
+        return receipt.members;
+    }
+
+    private void common(ReceiptData data) {
+        Payer payer = data.payer();
+        put("MaDichVu", data.kind() == Kind.FINE ? "1" : "2");
+        put("NoiDungThanhToan", data.content());
+        put("HoTenNguoiNop", payer.name());
+        put("SoCMNDNguoiNop", payer.idNumber() == null ? "" : payer.idNumber());
+        put("DiaChiNguoiNop", payer.address());
+        put("TinhNguoiNop", payer.province());
+        put("HuyenNguoiNop", data.payerDistrict());
+    }
+
+    private void matter(ReceiptData data) {
+        put("MaDonVi", "TenDonVi", data.agency());
+        put("MaHoSo", data.dossier());
+        put("MaDVC", "TenDVC", data.service());
+        Coded procedure = data.procedure();
+        if (procedure != null) {
+            put("MaTTHC", procedure.code());
+            put("TenTTHC", shortened(procedure.name()));
+        }
+        Beneficiary beneficiary = data.beneficiary();
+        if (beneficiary != null) {
+            put("TKThuHuong", beneficiary.account());
+            put("MaNHThuHuong", beneficiary.bankCode());
+            put("TenTKThuHuong", beneficiary.accountName());
+        }
+    }
+
+    private void fine(ReceiptData data) {
+        Decision decision = data.decision();
+        if (decision != null) {
+            put("SoQD", decision.number());
+            put("NgayQD", decision.date());
+            put("MaCoQuanQD", decision.agencyCode());
+            put("TenCoQuanQD", decision.agencyName());
+        }
+        put("MaLoaiHinhThuPhat", "TenLoaiHinhThuPhat", data.penalty());
+        Violation violation = data.violation();
+        if (violation != null) {
+            put("ThoiGianViPham", violation.time());
+            put("DiaDiemViPham", violation.place());
+            put("TenNguoiViPham", violation.offender());
+        }
+        Treasury treasury = data.treasury();
+        if (treasury != null) {
+            put("KhoBac", treasury.name());
+            put("TaiKhoanThuNSNN", treasury.budgetAccount());
+        }
+    }
+
+    private static Map<String, String> fee(FeeLine line) {
+        Map<String, String> fee = new LinkedHashMap<>();
+        fee.put("LoaiPhiLePhi", line.kind());
+        fee.put("MaPhiLePhi", line.code());
+        fee.put("TenPhiLePhi", line.name());
+        fee.put("SoTien", Long.toString(line.amountVnd()));
+        return fee;
+    }
+
+    private static Map<String, String> item(Item line) {
+        Map<String, String> item = new LinkedHashMap<>();
+        item.put("NoiDung", line.content());
+        item.put("SoTien", Long.toString(line.amountVnd()));
+        return item;
+    }
+
+    private void put(String name, @Nullable String value) {
+        if (value != null) {
+            members.put(name, value);
+        }
+    }
+
+    private void put(String code, String name, @Nullable Coded coded) {
+        if (coded != null) {
+            members.put(code, coded.code());
+            members.put(name, coded.name());
+        }
+    }
+
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+    }
+}

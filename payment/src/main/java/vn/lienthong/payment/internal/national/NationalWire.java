@@ -1,0 +1,44 @@
+package vn.lienthong.payment.internal.national;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.spi.RailAnswer;
+
+/** Messages and values as the national platform writes them. */
+final class NationalWire {
+    private static final List<String> CODES = List.of("MaLoi", "TrangThaiGD", "MaNganHang");
+
+    private NationalWire() {}
+
+    /** The answer's members, taken out of the LGSP's envelope if it came in one. */
+    static Map<String, String> open(RailAnswer answer) {
+        Map<String, String> outer = answer.members();
+        String inner = outer.get("message");
+        if (inner == null || !outer.containsKey("error_code") || outer.containsKey("MaLoi")) {
+            return outer;
+        }
+        return FlatJson.read(inner.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whole đồng, or {@code null} if the text is not an amount. */
+    static @Nullable Long amountVnd(Map<String, String> members) {
+        String amount = members.get("SoTien");
+        return amount == null || !amount.matches("[0-9]{1,15}") ? null : Long.valueOf(amount);
+    }
+
+    /** The codes of a message as received. */
+    static Map<String, String> codes(Map<String, String> members) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String name : CODES) {
+            String value = members.get(name);
+            if (value != null) {
+                codes.put(name, value);
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,130 @@
+package vn.lienthong.payment.internal.qr;
+
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/** Pictures of a QR code (ảnh mã QR), error correction level M, quiet zone of four modules; needs no java.desktop. */
+public final class QrImage {
+    private static final int QUIET = 4;
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private final ByteMatrix modules;
+
+    private QrImage(ByteMatrix modules) {
+        this.modules = modules;
+    }
+
+    /** Draws {@code text}; UTF-8 is announced in the code only where the text needs it. */
+    public static QrImage of(String text) {
+        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+        boolean ascii = text.chars().allMatch(c -> c < 0x80);
+        hints.put(EncodeHintType.CHARACTER_SET, ascii ? "ISO-8859-1" : "UTF-8");
+        try {
+            return new QrImage(
+                    Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("the text does not fit into one QR code with error correction M", e);
+        }
+    }
+
+    /** A square PNG of {@code size} pixels, black on white, one bit a pixel. */
+    public byte[] png(int size) {
+        int scale = size / width();
+        if (scale < 1) {
+            throw new IllegalArgumentException(
+                    "size: " + size + " pixels are too few, this code needs at least " + width());
+        }
+        int border = (size - modules.getWidth() * scale) / 2;
+        int rowBytes = 1 + (size + 7) / 8;
+        byte[] pixels = new byte[rowBytes * size];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                if (!dark(Math.floorDiv(x - border, scale), Math.floorDiv(y - border, scale))) {
+                    pixels[y * rowBytes + 1 + x / 8] |= (byte) (0x80 >> x % 8);
+                }
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        out.writeBytes(SIGNATURE);
+        byte oneBit = 1;
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13).putInt(size).putInt(size).put(oneBit).array());
+        chunk(out, "IDAT", deflate(pixels));
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    /** An SVG document without a fixed size: one unit is one module. */
+    public String svg() {
+        StringBuilder path = new StringBuilder(4096);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            int x = 0;
+            while (x < modules.getWidth()) {
+                int from = x;
+                while (dark(x, y)) {
+                    x++;
+                }
+                if (x > from) {
+                    path.append('M').append(from + QUIET).append(' ').append(y + QUIET);
+                    path.append('h')
+                            .append(x - from)
+                            .append("v1h-")
+                            .append(x - from)
+                            .append('z');
+                }
+                x++;
+            }
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width() + " " + width()
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + width() + "v" + width()
+                + "h-" + width() + "z\"/><path d=\"" + path + "\"/></svg>";
+    }
+
+    private int width() {
+        return modules.getWidth() + 2 * QUIET;
+    }
+
+    private boolean dark(int x, int y) {
+        return x >= 0 && y >= 0 && x < modules.getWidth() && y < modules.getHeight() && modules.get(x, y) == 1;
+    }
+
+    private static byte[] deflate(byte[] pixels) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try {
+            deflater.setInput(pixels);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+            byte[] buffer = new byte[4096];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** PNG (ISO/IEC 15948) 5.3: length, type, data, CRC-32 over type and data. */
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        out.writeBytes(name);
+        out.writeBytes(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+}

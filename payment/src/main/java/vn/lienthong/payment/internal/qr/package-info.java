@@ -1,0 +1,5 @@
+/** The text and the picture of a payment QR code. */
+@NullMarked
+package vn.lienthong.payment.internal.qr;
+
+import org.jspecify.annotations.NullMarked;

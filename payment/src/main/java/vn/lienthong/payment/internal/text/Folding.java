@@ -1,0 +1,76 @@
+package vn.lienthong.payment.internal.text;
+
+import java.text.Normalizer;
+
+/** Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. */
+public final class Folding {
+    private static final char FIRST = '\u00C0';
+    private static final char LATIN_EXTENDED_B = '\u0240';
+    private static final char LATIN_EXTENDED_ADDITIONAL = '\u1E00';
+    private static final char LAST = '\u1EFF';
+    private static final char[] LETTERS = letters();
+
+    private Folding() {}
+
+    /**
+     * {@code text} in printable ASCII: marks dropped, {@code đ} as {@code d}, typographic dashes and quotes as plain ones.
+     *
+     * @throws IllegalArgumentException naming {@code field} where a character has no such form, and for control characters
+     */
+    public static String ascii(String field, String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F) {
+                plain.append(c);
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                plain.append(single(field, c, i));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static char single(String field, char c, int at) {
+        char letter = c >= FIRST && c <= LAST ? LETTERS[c - FIRST] : 0;
+        if (letter != 0) {
+            return letter;
+        }
+        return switch (c) {
+            case '\u00A0' -> ' ';
+            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> '-';
+            case '\u2018', '\u2019' -> '\'';
+            case '\u201C', '\u201D' -> '"';
+            default ->
+                throw new IllegalArgumentException(String.format(
+                        "%s: the character U+%04X at position %d has no form in plain ASCII", field, (int) c, at));
+        };
+    }
+
+    /** What is left of each Latin letter once its marks are taken off; 0 where that is not a plain letter. */
+    private static char[] letters() {
+        char[] letters = new char[LAST - FIRST + 1];
+        for (char c = FIRST; c <= LAST; c++) {
+            if (c < LATIN_EXTENDED_B || c >= LATIN_EXTENDED_ADDITIONAL) {
+                char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .charAt(0);
+                letters[c - FIRST] = base < 0x7F ? base : 0;
+            }
+        }
+        letters['đ' - FIRST] = 'd';
+        letters['Đ' - FIRST] = 'D';
+        return letters;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

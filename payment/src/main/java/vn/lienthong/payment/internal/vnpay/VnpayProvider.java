@@ -1,0 +1,25 @@
+package vn.lienthong.payment.internal.vnpay;
+
+import java.util.Set;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailCalls;
+import vn.lienthong.payment.spi.RailProvider;
+
+/** Makes the rail of dialect {@code vnpay}. */
+public final class VnpayProvider implements RailProvider {
+    @Override
+    public String name() {
+        return "vnpay";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return VnpayRail.SETTINGS;
+    }
+
+    @Override
+    public Rail create(ClientConfig config, RailCalls calls) {
+        return new VnpayRail(config, calls);
+    }
+}

@@ -1,0 +1,204 @@
+package vn.lienthong.payment.internal.vnpay;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.payment.NoticeResult;
+import vn.lienthong.payment.Operation;
+import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.RawNotice;
+import vn.lienthong.payment.Refund;
+import vn.lienthong.payment.RefundRequest;
+import vn.lienthong.payment.ReturnPage;
+import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WireTime;
+import vn.lienthong.payment.internal.text.Folding;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailCalls;
+
+/** VNPAY 2.1.0 (cổng VNPAY): redirect, IPN, querydr, refund. */
+final class VnpayRail implements Rail {
+    static final Set<String> SETTINGS =
+            Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverAddress");
+
+    private static final String VERSION = "2.1.0";
+
+    private final RailCalls calls;
+    private final Clock clock;
+    private final Secrets secrets;
+    private final VnpayNotices notices;
+    private final VnpayAnswers answers;
+    private final String tmnCode;
+    private final URI payUri;
+    private final URI apiUri;
+    private final String returnUrl;
+    private final String locale;
+    private final String orderType;
+    private final Duration expiry;
+    private final String serverIp;
+
+    VnpayRail(ClientConfig config, RailCalls calls) {
+        this.calls = calls;
+        clock = config.clock();
+        secrets = Secrets.of(config.credentials(), "hashSecret");
+        tmnCode = config.credentials().require("tmnCode");
+        notices = new VnpayNotices(secrets, tmnCode);
+        answers = new VnpayAnswers(secrets, tmnCode);
+        Settings settings = config.settings();
+        payUri = config.resolve(settings.text("payPath", "/paymentv2/vpcpay.html"));
+        apiUri = config.resolve(settings.text("apiPath", "/merchant_webapi/api/transaction"));
+        returnUrl = settings.text("returnUrl");
+        if (!returnUrl.matches("https?://.{2,247}")) {
+            throw settings.error("returnUrl", "must be an absolute URL of 10 to 255 characters");
+        }
+        locale = settings.choice("locale", "vn", "vn", "en");
+        orderType = settings.text("orderType", "other");
+        expiry = Duration.ofMinutes(settings.number("expireMinutes", 15, 1, 1440));
+        serverIp = settings.text("serverAddress", "127.0.0.1");
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.allOf(Operation.class);
+    }
+
+    @Override
+    public Payment create(PaymentRequest request) {
+        String data = VnpaySigning.query(payParameters(request));
+        String hash = VnpaySigning.sign(secrets.current(), data);
+        return Payment.builder(request.key(), Outcome.PENDING)
+                .amountVnd(request.amountVnd())
+                .redirectTo(URI.create(payUri + "?" + data + "&" + VnpaySigning.HASH + "=" + hash))
+                .build();
+    }
+
+    private Map<String, String> payParameters(PaymentRequest request) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("vnp_Version", VERSION);
+        fields.put("vnp_Command", "pay");
+        fields.put("vnp_TmnCode", tmnCode);
+        fields.put("vnp_Amount", VnpayWire.times100(request.amountVnd()));
+        String bank = request.bankCode();
+        fields.put("vnp_BankCode", bank == null ? "" : bank);
+        fields.put("vnp_CreateDate", WireTime.text(request.key().createdAt()));
+        fields.put("vnp_CurrCode", "VND");
+        String payerIp = request.payerIp();
+        fields.put("vnp_IpAddr", payerIp == null ? serverIp : payerIp);
+        fields.put("vnp_Locale", locale);
+        fields.put("vnp_OrderInfo", orderInfo(request.description()));
+        fields.put("vnp_OrderType", orderType);
+        fields.put("vnp_ReturnUrl", returnUrl);
+        fields.put("vnp_ExpireDate", WireTime.text(request.key().createdAt().plus(expiry)));
+        fields.put("vnp_TxnRef", request.key().reference());
+        return fields;
+    }
+
+    /** The languages of the far side percent-encode these differently, and a bar separates fields: they become blanks. */
+    private static String orderInfo(String description) {
+        String plain = Folding.ascii("description", description)
+                .replaceAll("[!'()~*|]", " ")
+                .replaceAll(" {2,}", " ")
+                .strip();
+        if (plain.isEmpty() || plain.length() > 255) {
+            throw new IllegalArgumentException(
+                    "description: must have 1 to 255 characters once marks and special characters are dropped");
+        }
+        return plain;
+    }
+
+    @Override
+    public Optional<Payment> find(PaymentKey key) {
+        return calls.ask(
+                Operation.FIND,
+                () -> post(queryFields(key), VnpaySigning.QUERY),
+                VnpayAnswers::queryFailure,
+                answer -> answers.found(key, answer.members()));
+    }
+
+    private Map<String, String> queryFields(PaymentKey key) {
+        Map<String, String> fields =
+                common("querydr", UUID.randomUUID().toString().replace("-", ""), key);
+        fields.put("vnp_OrderInfo", "Truy van GD " + key.reference());
+        return fields;
+    }
+
+    @Override
+    public Refund refund(RefundRequest request) {
+        String amount = VnpayWire.times100(request.amountVnd());
+        String reason = request.reason();
+        String info =
+                orderInfo(reason == null ? "Hoan tien GD " + request.payment().reference() : reason);
+        String by = Folding.ascii("requestedBy", request.requestedBy());
+        return calls.send(
+                Operation.REFUND,
+                () -> {
+                    Map<String, String> fields = common("refund", request.refundKey(), request.payment());
+                    fields.put("vnp_TransactionType", request.full() ? "02" : "03");
+                    fields.put("vnp_Amount", amount);
+                    String transaction = request.transactionId();
+                    if (transaction != null) {
+                        fields.put("vnp_TransactionNo", transaction);
+                    }
+                    fields.put("vnp_CreateBy", by);
+                    fields.put("vnp_OrderInfo", info);
+                    return post(fields, VnpaySigning.REFUND);
+                },
+                VnpayAnswers::refundFailure,
+                answer -> answers.refunded(request, answer.members()));
+    }
+
+    private Map<String, String> common(String command, String requestId, PaymentKey key) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("vnp_RequestId", requestId);
+        fields.put("vnp_Version", VERSION);
+        fields.put("vnp_Command", command);
+        fields.put("vnp_TmnCode", tmnCode);
+        fields.put("vnp_TxnRef", key.reference());
+        fields.put("vnp_TransactionDate", WireTime.text(key.createdAt()));
+        fields.put("vnp_CreateDate", WireTime.text(clock.instant()));
+        fields.put("vnp_IpAddr", serverIp);
+        return fields;
+    }
+
+    private WireRequest post(Map<String, String> fields, List<String> slots) {
+        fields.put(VnpaySigning.HASH, VnpaySigning.sign(secrets.current(), VnpaySigning.bars(fields, slots)));
+        return WireRequest.of("POST", apiUri).withBody(Attachment.of(FlatJson.write(fields), "application/json"));
+    }
+
+    @Override
+    public NoticeResult readNotice(RawNotice notice) {
+        return notices.read(notice);
+    }
+
+    @Override
+    public ReturnPage readReturn(String rawQuery) {
+        return notices.readReturn(rawQuery);
+    }
+
+    @Override
+    public SignatureExplanation explain(PaymentRequest request) {
+        return new SignatureExplanation(VnpaySigning.query(payParameters(request)), "HMAC-SHA512", true, List.of());
+    }
+
+    @Override
+    public SignatureExplanation explain(RawNotice notice) {
+        return notices.explain(notice);
+    }
+}

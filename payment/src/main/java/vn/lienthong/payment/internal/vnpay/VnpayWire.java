@@ -1,0 +1,45 @@
+package vn.lienthong.payment.internal.vnpay;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values as VNPAY writes them: amounts times 100, and the codes that are kept. */
+final class VnpayWire {
+    private static final long MAX_AMOUNT_VND = 9_999_999_999L; // twelve digits, two of them for the factor
+    private static final List<String> CODES =
+            List.of("vnp_ResponseCode", "vnp_TransactionStatus", "vnp_TransactionType", "vnp_BankCode");
+
+    private VnpayWire() {}
+
+    /** The wire amount of whole đồng. */
+    static String times100(long amountVnd) {
+        if (amountVnd < 1 || amountVnd > MAX_AMOUNT_VND) {
+            throw new IllegalArgumentException(
+                    "amountVnd: must be 1 to " + MAX_AMOUNT_VND + " đồng for VNPAY, but is " + amountVnd);
+        }
+        return Long.toString(Math.multiplyExact(amountVnd, 100L));
+    }
+
+    /** Whole đồng of a wire amount, or {@code null} if it is not one. */
+    static @Nullable Long through100(@Nullable String wire) {
+        if (wire == null || !wire.matches("[0-9]{1,15}")) {
+            return null;
+        }
+        long times100 = Long.parseLong(wire);
+        return times100 % 100 == 0 ? times100 / 100 : null;
+    }
+
+    /** The codes of a message as received. */
+    static Map<String, String> codes(Map<String, String> members) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String name : CODES) {
+            String value = members.get(name);
+            if (value != null) {
+                codes.put(name, value);
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,99 @@
+package vn.lienthong.payment.settlement;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares our payments of a day with the provider's (đối soát). */
+public final class Settlement {
+    /** What a comparison came to (kết quả đối soát). */
+    public enum Result {
+        /** Both sides have it with the same amount and status. */
+        MATCHED,
+        /** The provider has it, we do not. */
+        MISSING_AT_MERCHANT,
+        /** We have it, the provider does not. */
+        MISSING_AT_PROVIDER,
+        /** Both have it, but the amount or the status differs. */
+        AMOUNT_OR_STATUS_DIFF
+    }
+
+    /**
+     * One line of the result.
+     *
+     * @param result what the comparison came to
+     * @param ours our record, or {@code null} where we have none
+     * @param theirs the provider's record, or {@code null} where it has none
+     * @param duplicate true where this record is one too many: the same reference was met before on its own side
+     */
+    public record Item(
+            Result result,
+            @Nullable SettlementRecord ours,
+            @Nullable SettlementRecord theirs,
+            boolean duplicate) {}
+
+    private Settlement() {}
+
+    /**
+     * Matches by provider, type and our reference; a reference that comes several times is paired in order, and what is
+     * left over on either side is a {@linkplain Item#duplicate() duplicate}.
+     *
+     * <p>Our records are read whole at once and held in memory; the provider's are streamed, so that its file may be of any
+     * size. The result is lazy and in the provider's order, what only we have comes last. Close it to close both inputs.
+     */
+    public static Stream<Item> match(Stream<SettlementRecord> ours, Stream<SettlementRecord> theirs) {
+        Book book = new Book();
+        ours.sequential().forEachOrdered(book::enter);
+        return Stream.concat(
+                        theirs.sequential().map(book::meet), Stream.of(book).flatMap(Book::leftOver))
+                .onClose(ours::close);
+    }
+
+    private record Key(String provider, SettlementRecord.Type type, String merchantRef) {
+        static Key of(SettlementRecord record) {
+            return new Key(record.provider(), record.type(), record.merchantRef());
+        }
+    }
+
+    private static final class Page {
+        private final ArrayDeque<SettlementRecord> open = new ArrayDeque<>(1);
+        private boolean met;
+    }
+
+    /** Our records by key; used by the one thread that reads the result. */
+    private static final class Book {
+        private final Map<Key, Page> pages = new LinkedHashMap<>();
+
+        void enter(SettlementRecord ours) {
+            pages.computeIfAbsent(Key.of(ours), key -> new Page()).open.add(ours);
+        }
+
+        Item meet(SettlementRecord theirs) {
+            Page page = pages.computeIfAbsent(Key.of(theirs), key -> new Page());
+            SettlementRecord ours = page.open.poll();
+            boolean before = page.met;
+            page.met = true;
+            if (ours == null) {
+                return new Item(Result.MISSING_AT_MERCHANT, null, theirs, before);
+            }
+            boolean same = ours.amountVnd() == theirs.amountVnd() && ours.status() == theirs.status();
+            return new Item(same ? Result.MATCHED : Result.AMOUNT_OR_STATUS_DIFF, ours, theirs, false);
+        }
+
+        Stream<Item> leftOver() {
+            return pages.values().stream().flatMap(page -> {
+                List<Item> items = new ArrayList<>();
+                boolean duplicate = page.met;
+                for (SettlementRecord ours : page.open) {
+                    items.add(new Item(Result.MISSING_AT_PROVIDER, ours, null, duplicate));
+                    duplicate = true;
+                }
+                return items.stream();
+            });
+        }
+    }
+}

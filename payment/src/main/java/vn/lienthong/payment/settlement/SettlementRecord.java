@@ -1,0 +1,160 @@
+package vn.lienthong.payment.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.Outcome;
+
+/** One line of a day's settlement (dòng đối soát), ours or the provider's, free of any provider's columns. Immutable. */
+public final class SettlementRecord {
+    private static final ZoneOffset GMT_7 = ZoneOffset.ofHours(7);
+
+    /** Which way the money went (loại giao dịch). */
+    public enum Type {
+        /** To the merchant. */
+        PAY,
+        /** Back to the payer. */
+        REFUND
+    }
+
+    private final Builder from;
+
+    private SettlementRecord(Builder from) {
+        this.from = from;
+    }
+
+    /**
+     * Starts a record.
+     *
+     * @param provider the name of the provider, such as {@code vnpay}
+     * @param merchantRef our reference, as text: leading zeros count
+     * @param amountVnd whole đồng
+     * @param type which way the money went
+     */
+    public static Builder builder(String provider, String merchantRef, long amountVnd, Type type) {
+        return new Builder(provider, merchantRef, amountVnd, type);
+    }
+
+    /** The name of the provider. */
+    public String provider() {
+        return from.provider;
+    }
+
+    /** Our reference. */
+    public String merchantRef() {
+        return from.merchantRef;
+    }
+
+    /** The provider's reference, or {@code null}. */
+    public @Nullable String providerRef() {
+        return from.providerRef;
+    }
+
+    /** The bank's reference, or {@code null}. */
+    public @Nullable String bankRef() {
+        return from.bankRef;
+    }
+
+    /** Whole đồng. */
+    public long amountVnd() {
+        return from.amountVnd;
+    }
+
+    /** The provider's fee in đồng, or {@code null} where it is not known. */
+    public @Nullable Long feeVnd() {
+        return from.feeVnd;
+    }
+
+    /** What became of it. */
+    public Outcome status() {
+        return from.status;
+    }
+
+    /** Which way the money went. */
+    public Type type() {
+        return from.type;
+    }
+
+    /** When it was paid, or {@code null}. */
+    public @Nullable Instant paidAt() {
+        return from.paidAt;
+    }
+
+    /** The day of settlement (phiên): the Vietnamese day, GMT+7, of {@link #paidAt()}, or {@code null}. */
+    public @Nullable LocalDate day() {
+        Instant paidAt = from.paidAt;
+        return paidAt == null ? null : paidAt.atOffset(GMT_7).toLocalDate();
+    }
+
+    @Override
+    public String toString() {
+        return "SettlementRecord[" + from.provider + ", " + from.type + ", " + from.merchantRef + ", " + from.amountVnd
+                + " đồng, " + from.status + "]";
+    }
+
+    /** Builds a {@link SettlementRecord}. Not thread-safe. */
+    public static final class Builder {
+        private final String provider;
+        private final String merchantRef;
+        private final long amountVnd;
+        private final Type type;
+        private @Nullable String providerRef;
+        private @Nullable String bankRef;
+        private @Nullable Long feeVnd;
+        private Outcome status = Outcome.PAID;
+        private @Nullable Instant paidAt;
+
+        private Builder(String provider, String merchantRef, long amountVnd, Type type) {
+            this.provider = Objects.requireNonNull(provider, "provider");
+            this.merchantRef = Objects.requireNonNull(merchantRef, "merchantRef");
+            this.amountVnd = amountVnd;
+            this.type = Objects.requireNonNull(type, "type");
+        }
+
+        private Builder(Builder other) {
+            this(other.provider, other.merchantRef, other.amountVnd, other.type);
+            providerRef = other.providerRef;
+            bankRef = other.bankRef;
+            feeVnd = other.feeVnd;
+            status = other.status;
+            paidAt = other.paidAt;
+        }
+
+        /** The provider's reference. */
+        public Builder providerRef(@Nullable String value) {
+            providerRef = value;
+            return this;
+        }
+
+        /** The bank's reference. */
+        public Builder bankRef(@Nullable String value) {
+            bankRef = value;
+            return this;
+        }
+
+        /** The provider's fee in đồng. */
+        public Builder feeVnd(@Nullable Long value) {
+            feeVnd = value;
+            return this;
+        }
+
+        /** What became of it; {@code PAID} unless set. */
+        public Builder status(Outcome value) {
+            status = value;
+            return this;
+        }
+
+        /** When it was paid. */
+        public Builder paidAt(@Nullable Instant value) {
+            paidAt = value;
+            return this;
+        }
+
+        /** Makes the record. */
+        public SettlementRecord build() {
+            return new SettlementRecord(new Builder(this));
+        }
+    }
+}

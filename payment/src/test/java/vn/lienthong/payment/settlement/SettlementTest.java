@@ -1,0 +1,103 @@
+package vn.lienthong.payment.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.settlement.Settlement.Item;
+import vn.lienthong.payment.settlement.Settlement.Result;
+
+class SettlementTest {
+    private static SettlementRecord pay(String reference, long amountVnd) {
+        return SettlementRecord.builder("vnpay", reference, amountVnd, SettlementRecord.Type.PAY)
+                .build();
+    }
+
+    @Test
+    void everyLineEndsInOneOfFourResults() {
+        SettlementRecord failedHere = SettlementRecord.builder("vnpay", "5", 50, SettlementRecord.Type.PAY)
+                .status(Outcome.FAILED)
+                .build();
+        try (Stream<Item> items = Settlement.match(
+                Stream.of(pay("1", 10), pay("2", 20), pay("3", 30), failedHere),
+                Stream.of(pay("1", 10), pay("3", 31), pay("4", 40), pay("5", 50)))) {
+            assertThat(items)
+                    .extracting(Item::result, item -> reference(item))
+                    .containsExactly(
+                            tuple(Result.MATCHED, "1"),
+                            tuple(Result.AMOUNT_OR_STATUS_DIFF, "3"),
+                            tuple(Result.MISSING_AT_MERCHANT, "4"),
+                            tuple(Result.AMOUNT_OR_STATUS_DIFF, "5"),
+                            tuple(Result.MISSING_AT_PROVIDER, "2"));
+        }
+    }
+
+    @Test
+    void duplicatesAreFoundOnBothSides() {
+        assertThat(Settlement.match(
+                        Stream.of(pay("1", 10), pay("2", 20), pay("2", 20), pay("3", 30), pay("3", 30)),
+                        Stream.of(pay("1", 10), pay("1", 10), pay("2", 20))))
+                .extracting(Item::result, item -> reference(item), Item::duplicate)
+                .containsExactly(
+                        tuple(Result.MATCHED, "1", false),
+                        tuple(Result.MISSING_AT_MERCHANT, "1", true),
+                        tuple(Result.MATCHED, "2", false),
+                        tuple(Result.MISSING_AT_PROVIDER, "2", true),
+                        tuple(Result.MISSING_AT_PROVIDER, "3", false),
+                        tuple(Result.MISSING_AT_PROVIDER, "3", true));
+    }
+
+    @Test
+    void aRefundIsNotItsPaymentAndLeadingZerosCount() {
+        SettlementRecord refund = SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.REFUND)
+                .build();
+        assertThat(Settlement.match(Stream.of(pay("1", 10), pay("007", 5)), Stream.of(refund, pay("7", 5))))
+                .extracting(Item::result)
+                .containsExactly(
+                        Result.MISSING_AT_MERCHANT,
+                        Result.MISSING_AT_MERCHANT,
+                        Result.MISSING_AT_PROVIDER,
+                        Result.MISSING_AT_PROVIDER);
+    }
+
+    @Test
+    void theLastSecondOfTheVietnameseDayStaysOnIt() {
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY)
+                        .paidAt(Instant.parse("2026-11-23T16:59:59Z"))
+                        .build()
+                        .day())
+                .isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY)
+                        .paidAt(Instant.parse("2026-11-23T17:00:00Z"))
+                        .build()
+                        .day())
+                .isEqualTo(LocalDate.of(2026, 11, 24));
+    }
+
+    @Test
+    void theProvidersFileIsStreamedAndBothInputsAreClosed() {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        Stream<SettlementRecord> theirs = IntStream.range(0, 1_000_000)
+                .mapToObj(i -> pay(String.valueOf(i), 10))
+                .peek(record -> read.incrementAndGet())
+                .onClose(closed::incrementAndGet);
+        Stream<SettlementRecord> ours = Stream.of(pay("0", 10)).onClose(closed::incrementAndGet);
+        try (Stream<Item> items = Settlement.match(ours, theirs)) {
+            assertThat(items.iterator().next().result()).isEqualTo(Result.MATCHED);
+        }
+        assertThat(read).hasValueLessThan(10);
+        assertThat(closed).hasValue(2);
+    }
+
+    private static String reference(Item item) {
+        SettlementRecord either = item.ours() == null ? item.theirs() : item.ours();
+        return either == null ? "" : either.merchantRef();
+    }
+}
