@@ -35,10 +35,6 @@ module vn.lienthong.core {
             vn.lienthong.payment,
             vn.lienthong.reporting,
             vn.lienthong.sharing;
-    exports vn.lienthong.core.internal.signon to
-            vn.lienthong.payment,
-            vn.lienthong.reporting,
-            vn.lienthong.sharing;
     exports vn.lienthong.core.internal.wire to
             vn.lienthong.identity,
             vn.lienthong.payment,

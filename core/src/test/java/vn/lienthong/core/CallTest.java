@@ -70,7 +70,7 @@ class CallTest {
             nobody = server.uri();
         }
         PlatformException e = failure(
-                Caller.create(config(nobody).build()),
+                Callers.of(config(nobody).build()),
                 Exchange.writes("test.write", () -> WireRequest.of("POST", nobody), Answer::text));
         assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
         assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -148,7 +148,7 @@ class CallTest {
     void noRetryIsStartedThatWouldPassTheDeadline() {
         try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 9"))) {
             Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(8));
-            failure(Caller.create(config(server.uri()).timeouts(tight).build()), reading(server));
+            failure(Callers.of(config(server.uri()).timeouts(tight).build()), reading(server));
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -181,7 +181,7 @@ class CallTest {
             }
         };
         try (ScriptedServer server = ScriptedServer.start(answer(401, ""), answer(200, "good"), answer(401, ""))) {
-            Caller caller = Caller.create(config(server.uri()).build(), authenticator);
+            Caller caller = Callers.of(config(server.uri()).build(), authenticator);
             assertThat(caller.call(reading(server))).isEqualTo("good");
             assertThat(server.requests().get(1)).contains("Session 2");
             assertThat(failure(caller, writing(server)).kind()).isEqualTo(Kind.UNAUTHENTICATED);
@@ -206,7 +206,7 @@ class CallTest {
                     })
                     .build();
             Caller caller =
-                    Caller.create(config, request -> request.withHeader("X-Signature", "n" + signed.incrementAndGet()));
+                    Callers.of(config, request -> request.withHeader("X-Signature", "n" + signed.incrementAndGet()));
             caller.call(reading(server));
             assertThat(seen).containsExactly("outer", "inner t null", "outer", "inner t null");
             assertThat(server.requests().get(0)).contains("X-Signature: n1");
@@ -217,7 +217,7 @@ class CallTest {
     @Test
     void theBreakerOpensAfterManyFailuresAndLetsCallsThroughAgainLater() {
         try (ScriptedServer server = ScriptedServer.start(answer(503, ""))) {
-            Caller caller = Caller.create(config(server.uri()).attempts(1).build());
+            Caller caller = Callers.of(config(server.uri()).attempts(1).build());
             for (int i = 0; i < 10; i++) {
                 failure(caller, reading(server));
             }
@@ -246,7 +246,7 @@ class CallTest {
     @Test
     void aRetryBudgetKeepsManyFailingCallsFromBecomingAStorm() {
         try (ScriptedServer server = ScriptedServer.start(answer(429, ""))) {
-            Caller caller = Caller.create(config(server.uri())
+            Caller caller = Callers.of(config(server.uri())
                     .sleeper(duration -> slept.add(duration))
                     .build());
             for (int i = 0; i < 100; i++) {
@@ -259,8 +259,7 @@ class CallTest {
     @Test
     void anAnswerLargerThanTheLimitIsRefusedWithoutHoldingIt() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "9".repeat(10_000)))) {
-            Caller caller =
-                    Caller.create(config(server.uri()).maxAnswerBytes(1000).build());
+            Caller caller = Callers.of(config(server.uri()).maxAnswerBytes(1000).build());
             PlatformException e = failure(caller, reading(server));
             assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
             assertThat(e).hasMessageContaining("larger than 1000 bytes");
@@ -272,7 +271,7 @@ class CallTest {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
             Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
             PlatformException e =
-                    failure(Caller.create(config(server.uri()).timeouts(tight).build()), writing(server));
+                    failure(Callers.of(config(server.uri()).timeouts(tight).build()), writing(server));
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         }
@@ -289,7 +288,7 @@ class CallTest {
                         return next.send(request);
                     })
                     .build();
-            Caller caller = Caller.create(config);
+            Caller caller = Callers.of(config);
             AtomicReference<Boolean> flag = new AtomicReference<>();
             Thread thread = new Thread(() -> {
                 thrown.set(failure(caller, writing(server)));
@@ -323,8 +322,7 @@ class CallTest {
             }
         };
         try (ScriptedServer server = ScriptedServer.start(answer(503, ""), answer(200, "good"))) {
-            Caller caller =
-                    Caller.create(config(server.uri()).observer(observer).build());
+            Caller caller = Callers.of(config(server.uri()).observer(observer).build());
             assertThat(caller.call(reading(server))).isEqualTo("good");
             assertThat(heard).containsExactly("test.read 1 503 UNAVAILABLE", "test.read 2 200 null", "called after 2");
         }
@@ -348,7 +346,7 @@ class CallTest {
                     .plainHttp(true)
                     .proxy(proxy.uri())
                     .build();
-            String text = Caller.create(config)
+            String text = Callers.of(config)
                     .call(Exchange.reads("test.read", () -> WireRequest.of("GET", far), Answer::text));
             assertThat(text).isEqualTo("from the proxy");
             assertThat(proxy.requests().get(0)).startsWith("GET http://platform.invalid/path HTTP/1.1");
@@ -360,7 +358,7 @@ class CallTest {
     }
 
     private Caller caller(ScriptedServer server) {
-        return Caller.create(config(server.uri()).build());
+        return Callers.of(config(server.uri()).build());
     }
 
     private ClientConfig.Builder config(URI uri) {

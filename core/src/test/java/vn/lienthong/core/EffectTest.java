@@ -35,7 +35,7 @@ class EffectTest {
     void aBrokenFirstAttemptIsNotForgottenBecauseASecondOneIsRefused(int second) {
         try (ScriptedServer server = ScriptedServer.start(HANG_UP, answer(second, ""))) {
             PlatformException e = failure(
-                    Caller.create(config(server).attempts(2).build()),
+                    Callers.of(config(server).attempts(2).build()),
                     Exchange.keyed("test.keyed", () -> WireRequest.of("PUT", server.uri()), Answer::text));
             assertThat(e.platformCode()).isEqualTo(String.valueOf(second));
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
@@ -46,7 +46,7 @@ class EffectTest {
     @MethodSource
     void anAnswerThatIsNotUnderstoodOrNotTrustedLeavesTheEffectOpen(String what, Consumer<Answer> reader, Kind kind) {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "<html>"))) {
-            Caller caller = Caller.create(config(server).build());
+            Caller caller = Callers.of(config(server).build());
             Exchange<String> decoding = Exchange.writes("test.write", () -> post(server), answer -> {
                 reader.accept(answer);
                 return "";
@@ -77,7 +77,7 @@ class EffectTest {
     void whatFailsBeforeTheRequestLeavesHasNoEffect(
             String what, @Nullable Authenticator authenticator, Attachment body, Kind kind) {
         try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {
-            Caller caller = Caller.create(config(server).build(), authenticator);
+            Caller caller = Callers.of(config(server).build(), authenticator);
             PlatformException e = failure(
                     caller, Exchange.writes("test.write", () -> post(server).withBody(body), Answer::text));
             assertThat(e.kind()).isEqualTo(kind);
@@ -121,7 +121,7 @@ class EffectTest {
                 throw new FileNotFoundException("/data/Nguyen Thi Mai.pdf");
             });
             PlatformException e = failure(
-                    Caller.create(config(server).build()),
+                    Callers.of(config(server).build()),
                     Exchange.keyed("test.keyed", () -> post(server).withBody(absent), Answer::text));
             assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
             assertThat(e).hasMessageEndingWith("the attachment cannot be read (FileNotFoundException)");
@@ -140,7 +140,7 @@ class EffectTest {
                     })
                     .build();
             PlatformException e =
-                    failure(Caller.create(config), Exchange.writes("test.write", () -> post(server), Answer::text));
+                    failure(Callers.of(config), Exchange.writes("test.write", () -> post(server), Answer::text));
             assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         }
@@ -150,7 +150,7 @@ class EffectTest {
     void anAddressThatCannotBeMadeIsToldWithoutItsQuery() {
         try (ScriptedServer server = ScriptedServer.start()) {
             PlatformException e = failure(
-                    Caller.create(config(server).build()),
+                    Callers.of(config(server).build()),
                     Exchange.reads(
                             "test.read",
                             () -> WireRequest.of("GET", URI.create("http://127.0.0.1/x?name=Nguyen Thi Mai")),
@@ -182,7 +182,7 @@ class EffectTest {
                         }
                     })
                     .build();
-            Caller caller = Caller.create(config);
+            Caller caller = Callers.of(config);
             Exchange<String> exchange =
                     Exchange.reads("test.read", () -> WireRequest.of("GET", server.uri()), Answer::text);
             for (int i = 0; i < 10; i++) {

@@ -94,7 +94,7 @@ class ResendTest {
     }
 
     private static Caller caller(ScriptedServer server) {
-        return Caller.create(ClientConfig.builder(server.uri(), "test").build());
+        return Callers.of(ClientConfig.builder(server.uri(), "test").build());
     }
 
     private static void sendThroughSdk(Caller caller, ScriptedServer server, String method, boolean withBody) {

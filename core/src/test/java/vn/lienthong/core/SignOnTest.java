@@ -45,7 +45,7 @@ class SignOnTest {
                 answer(200, "b"),
                 answer(200, TOKEN.replace("tok-1", "tok-2")),
                 answer(200, "c"))) {
-            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            Caller caller = Callers.signingOn(config(server, "lgsp-wso2").build());
             call(caller, server);
             call(caller, server);
             clock.advance(Duration.ofSeconds(3541));
@@ -65,7 +65,7 @@ class SignOnTest {
     void dialectAPutsTheCredentialsIntoTheBodyWhereTheProfileSaysSo() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
             call(
-                    Caller.create(config(server, "lgsp-wso2")
+                    Callers.signingOn(config(server, "lgsp-wso2")
                             .settings(Settings.of(Map.of("clientAuth", "post", "tokenPath", "/oauth/token")))
                             .build()),
                     server);
@@ -83,7 +83,7 @@ class SignOnTest {
                 answer(401, ""),
                 answer(200, TOKEN.replace("tok-1", "tok-2")),
                 answer(200, "good"))) {
-            assertThat(call(Caller.create(config(server, "lgsp-wso2").build()), server))
+            assertThat(call(Callers.signingOn(config(server, "lgsp-wso2").build()), server))
                     .isEqualTo("good");
             assertThat(server.requests().get(3)).contains("Bearer tok-2");
         }
@@ -96,7 +96,7 @@ class SignOnTest {
                 answer(401, ""),
                 answer(200, TOKEN.replace("tok-1", "tok-2")),
                 answer(200, "good"))) {
-            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            Caller caller = Callers.signingOn(config(server, "lgsp-wso2").build());
             PlatformException e = catchThrowableOfType(
                     PlatformException.class,
                     () -> caller.call(
@@ -114,7 +114,7 @@ class SignOnTest {
             ClientConfig config = config(server, "lgsp-accesstoken")
                     .settings(Settings.of(Map.of("appName", "clinic", "partnerCode", "PK01", "partnerCodeCus", "C1")))
                     .build();
-            call(Caller.create(config), server);
+            call(Callers.signingOn(config), server);
             String header = Base64.getEncoder()
                     .encodeToString(
                             "{\"AccessKey\":\"ak\",\"SecretKey\":\"sk\",\"AppName\":\"clinic\",\"PartnerCode\":\"PK01\",\"PartnerCodeCus\":\"C1\"}"
@@ -133,7 +133,7 @@ class SignOnTest {
             ClientConfig config = config(server, "c06")
                     .settings(Settings.of(Map.of("svUrl", address, "timestampUnit", unit, "xRoadClient", "VN/GOV/1/x")))
                     .build();
-            call(Caller.create(config), server);
+            call(Callers.signingOn(config), server);
             String password =
                     vn.lienthong.core.internal.wire.Hashing.sha256Hex(address + "clinic" + timestamp + "c06-key");
             assertThat(server.requests().get(0))
@@ -160,7 +160,7 @@ class SignOnTest {
     void aTokenThatCannotBeHadIsAFailureWithoutEffect(int status, String body, Kind kind) {
         try (ScriptedServer server = ScriptedServer.start(answer(status, body))) {
             Caller caller =
-                    Caller.create(config(server, "lgsp-wso2").attempts(1).build());
+                    Callers.signingOn(config(server, "lgsp-wso2").attempts(1).build());
             PlatformException e = catchThrowableOfType(
                     PlatformException.class,
                     () -> caller.call(
@@ -174,7 +174,7 @@ class SignOnTest {
     @Test
     void credentialsThatAreRefusedAreNotSentASecondTime() {
         try (ScriptedServer server = ScriptedServer.start(answer(401, ""))) {
-            Caller caller = Caller.create(config(server, "lgsp-wso2").build());
+            Caller caller = Callers.signingOn(config(server, "lgsp-wso2").build());
             assertThat(catchThrowableOfType(PlatformException.class, () -> call(caller, server))
                             .kind())
                     .isEqualTo(Kind.UNAUTHENTICATED);
@@ -192,7 +192,7 @@ class SignOnTest {
             ClientConfig config = config(server, "lgsp-wso2")
                     .interceptor(next -> request -> copy(next.send(request)))
                     .build();
-            assertThat(call(Caller.create(config), server)).isEqualTo("good");
+            assertThat(call(Callers.signingOn(config), server)).isEqualTo("good");
             assertThat(server.requests().get(3)).contains("Bearer tok-2");
         }
     }
@@ -208,13 +208,13 @@ class SignOnTest {
                         new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
                 ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "good"))) {
             thread.setContextClassLoader(foreign);
-            assertThat(call(Caller.create(config(server, "lgsp-wso2").build()), server))
+            assertThat(call(Callers.signingOn(config(server, "lgsp-wso2").build()), server))
                     .isEqualTo("good");
             assertThat(catchThrowableOfType(
                             PlatformException.class,
-                            () -> Caller.create(
-                                    config(server, "x").signOn("own").build())))
-                    .hasMessageContaining("signOn 'own' is not known")
+                            () -> Callers.signingOn(
+                                    config(server, "c06").signOn("own").build())))
+                    .hasMessageContaining("but is 'own'")
                     .hasMessageContaining("not loaded");
         } finally {
             thread.setContextClassLoader(before);
@@ -226,8 +226,12 @@ class SignOnTest {
         try (ScriptedServer server = ScriptedServer.start()) {
             PlatformException e = catchThrowableOfType(
                     PlatformException.class,
-                    () -> Caller.create(config(server, "x").signOn("lgsp-wso").build()));
-            assertThat(e).hasMessage("x: signOn 'lgsp-wso' is not known; did you mean 'lgsp-wso2'?");
+                    () -> Callers.signingOn(
+                            config(server, "c06").signOn("lgsp-wso").build()));
+            assertThat(e)
+                    .hasMessage(
+                            "c06: signOn: must be one of c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials,"
+                                    + " own-dialect, but is 'lgsp-wso'; did you mean 'lgsp-wso2'?");
         }
     }
 
@@ -236,7 +240,7 @@ class SignOnTest {
         try (ScriptedServer server = ScriptedServer.start()) {
             PlatformException e = catchThrowableOfType(
                     PlatformException.class,
-                    () -> Caller.create(config(server, "c06")
+                    () -> Callers.signingOn(config(server, "c06")
                             .credentials(Credentials.none())
                             .build()));
             assertThat(e).hasMessageContaining("credentials.user is missing");
@@ -268,8 +272,7 @@ class SignOnTest {
             ClientConfig config = config(server, "own-dialect")
                     .settings(Settings.of(Map.of("district", "H60.12", "locale", "vn")))
                     .build();
-            config.settings().refuseOthers(vn.lienthong.core.internal.signon.SignOns.settings("locale"));
-            call(Caller.create(config), server);
+            call(Callers.signingOn(config), server);
             assertThat(server.requests().get(0)).contains("X-District: H60.12");
         }
     }

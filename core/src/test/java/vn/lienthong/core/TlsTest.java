@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Answer;
 
@@ -148,7 +147,7 @@ class TlsTest {
         URI elsewhere = URI.create("https://localhost:" + server.getAddress().getPort() + "/token");
         PlatformException e = catchThrowableOfType(
                 PlatformException.class,
-                () -> Caller.create(config)
+                () -> Callers.of(config)
                         .call(Exchange.writes("test.tls", () -> WireRequest.of("POST", elsewhere), Answer::text)));
         assertThat(e.kind()).isEqualTo(Kind.TLS);
         assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -213,7 +212,7 @@ class TlsTest {
     }
 
     private static String call(ClientConfig config) {
-        return Caller.create(config)
+        return Callers.of(config)
                 .call(Exchange.writes("test.tls", () -> WireRequest.of("POST", config.baseUri()), Answer::text));
     }
 

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.identity.internal.KeyRequest;
 import vn.lienthong.identity.internal.KeySource;
 import vn.lienthong.identity.internal.RemoteKeys;
@@ -57,8 +59,18 @@ public final class TokenVerifier {
         ClientConfig.Builder connection =
                 config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
-        Caller caller =
-                Caller.create(connection.baseUri(site).clock(config.clock()).build(), null);
+        ClientConfig keysOnly = connection
+                .baseUri(site)
+                .dialect("jwks")
+                .signOn(null)
+                .settings(Settings.none())
+                .clock(config.clock())
+                .build();
+        Caller caller = Caller.plan(keysOnly)
+                .dialects("jwks")
+                .settings()
+                .signsOn(SignsOn.NEVER)
+                .build();
         return new RemoteKeys(() -> KeyRequest.load(caller, address), config.clock());
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.ledger.Ledger;
 
 /**
@@ -94,10 +93,6 @@ public final class ReportingConfig {
          *     period rule that makes no sense
          */
         public ReportingConfig build() {
-            if (!client.dialect().equals(DIALECT)) {
-                throw wrong("dialect '" + client.dialect() + "' is not known, " + DIALECT + " is");
-            }
-            client.settings().refuseOthers(SignOns.settings("periods.*"));
             try {
                 return new ReportingConfig(
                         this, PeriodRule.DECREE_09_2019.with(client.settings().table("periods")));

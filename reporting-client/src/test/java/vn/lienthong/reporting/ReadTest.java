@@ -368,11 +368,16 @@ class ReadTest {
 
     @Test
     void anotherDialectOrAnUnknownSettingOrASenselessRuleIsAConfigurationError() {
-        assertThatThrownBy(() -> ReportingConfig.builder(
+        assertThatThrownBy(() -> ReportingClient.create(ReportingConfig.builder(
                                 platform.clientConfig().dialect("report-v9").build(), platform.ledger())
-                        .build())
+                        .build()))
                 .hasMessageContaining("lienthong-report-v1");
-        assertThatThrownBy(() -> withSetting("tokenpath", "/token")).hasMessageContaining("tokenPath");
+        assertThatThrownBy(() -> ReportingClient.create(withSetting("tokenpath", "/token")))
+                .hasMessageContaining("tokenPath");
+        assertThatThrownBy(() -> ReportingClient.create(ReportingConfig.builder(
+                                platform.clientConfig().signOn("oauth").build(), platform.ledger())
+                        .build()))
+                .hasMessageContaining("oauth2-client-credentials");
         assertThatThrownBy(() -> withSetting("periods.month.lastDay", "32"))
                 .hasMessageContaining("lastDay must be 1 to 31");
         assertThat(withSetting("periods.month.dueAfter", "6")

@@ -11,7 +11,6 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.DossierCode;
-import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.sharing.internal.Members;
 import vn.lienthong.sharing.internal.WireMap;
 import vn.lienthong.sharing.internal.WireTimes;
@@ -33,15 +32,6 @@ public final class DossierClient {
     private final PortalCalls calls;
 
     private DossierClient(ClientConfig config) {
-        config.settings()
-                .refuseOthers(SignOns.settings(
-                        "forwardPath",
-                        "dstcode",
-                        "dstcodeIn",
-                        "providerUrl",
-                        "authEndpoint",
-                        "integrationEndpoint",
-                        "sessionRefusedCodes"));
         XrdAdapter adapter = XrdAdapter.create(config, PORTAL);
         this.calls = new PortalCalls(config.toBuilder().interceptor(adapter).build(), adapter);
     }

@@ -15,6 +15,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -39,7 +40,18 @@ final class PortalCalls {
 
     PortalCalls(ClientConfig config, XrdAdapter adapter) {
         this.config = config;
-        this.caller = Caller.create(config);
+        this.caller = Caller.plan(config)
+                .dialects("xrd-adapter")
+                .settings(
+                        "forwardPath",
+                        "dstcode",
+                        "dstcodeIn",
+                        "providerUrl",
+                        "authEndpoint",
+                        "integrationEndpoint",
+                        "sessionRefusedCodes")
+                .signsOn(SignsOn.IF_NAMED)
+                .build();
         this.address = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));
         URI login = adapter.forward(config.settings().text("authEndpoint", "/mapi/login"));
         String code = config.agencyCode();

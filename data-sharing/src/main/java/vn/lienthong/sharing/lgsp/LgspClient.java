@@ -14,8 +14,8 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.id.TaxCode;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
-import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.sharing.internal.Audited;
@@ -41,12 +41,14 @@ public final class LgspClient {
     private final Set<String> acceptedStatus;
 
     private LgspClient(ClientConfig config) {
-        config.settings()
-                .refuseOthers(SignOns.settings("acceptedStatus", "documentPath", "categoryPath", "businessPath"));
+        this.caller = Caller.plan(config)
+                .dialects()
+                .settings("acceptedStatus", "documentPath", "categoryPath", "businessPath")
+                .signsOn(SignsOn.ALWAYS)
+                .build();
         this.config = config;
         List<String> accepted = config.settings().list("acceptedStatus");
         this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
-        this.caller = Caller.create(config);
     }
 
     /**

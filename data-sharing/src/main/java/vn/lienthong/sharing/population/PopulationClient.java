@@ -14,9 +14,9 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
-import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.sharing.internal.Audited;
 
 /**
@@ -38,10 +38,13 @@ public final class PopulationClient {
     private final PopulationRequests requests;
 
     private PopulationClient(ClientConfig config) {
-        config.settings().refuseOthers(SignOns.settings("namespace033", "maDonVi", "taiKhoan", "soDienThoai"));
+        this.caller = Caller.plan(config)
+                .dialects("c06")
+                .settings("namespace033", "maDonVi", "taiKhoan", "soDienThoai")
+                .signsOn(SignsOn.ALWAYS)
+                .build();
         this.config = config;
         this.requests = new PopulationRequests(config);
-        this.caller = Caller.create(config);
     }
 
     /**

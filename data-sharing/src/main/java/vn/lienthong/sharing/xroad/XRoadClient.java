@@ -6,8 +6,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
-import vn.lienthong.core.internal.signon.SignOns;
 
 /**
  * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting
@@ -26,12 +26,15 @@ public final class XRoadClient {
     private final @Nullable XRoadSubsystem securityServer;
 
     private XRoadClient(ClientConfig config) {
-        config.settings().refuseOthers(SignOns.settings("securityServer"));
+        this.caller = Caller.plan(config)
+                .dialects("x-road")
+                .settings("xRoadClient", "securityServer")
+                .signsOn(SignsOn.IF_NAMED)
+                .build();
         this.config = config;
         this.client = subsystem("xRoadClient", config.settings().text("xRoadClient"));
         String server = config.settings().optional("securityServer");
         this.securityServer = server == null ? null : subsystem("securityServer", server);
-        this.caller = Caller.create(config);
     }
 
     private XRoadSubsystem subsystem(String setting, String value) {

@@ -17,6 +17,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 
 /** One call through the SDK against a bare OkHttp to the same server: one that waits 1 ms, and one that answers at once. */
@@ -40,7 +41,11 @@ public final class CallBenchmark {
             server.setDaemon(true);
             server.start();
             URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/call");
-            Caller caller = Caller.create(ClientConfig.builder(uri, "benchmark").build());
+            Caller caller = Caller.plan(ClientConfig.builder(uri, "benchmark").build())
+                    .dialects("benchmark")
+                    .settings()
+                    .signsOn(SignsOn.NEVER)
+                    .build();
             Exchange<String> exchange =
                     Exchange.reads("benchmark.call", () -> WireRequest.of("GET", uri), Answer::text);
             OkHttpClient bare = new OkHttpClient();

@@ -19,6 +19,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.Claims;
@@ -44,13 +45,17 @@ public final class LoginFlow {
 
     /** Reads the configuration; no I/O. */
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
+        Caller caller = Caller.plan(config)
+                .dialects(Preset.DIALECTS)
+                .settings(Preset.settings(config.dialect()))
+                .signsOn(SignsOn.IF_NAMED)
+                .build();
         this.preset = Preset.of(config);
         this.platform = config.dialect() + " " + preset.login().clientId() + " "
                 + preset.endpoints().authorize();
         this.clock = config.clock();
         this.attemptLife = attemptLife;
         this.clockSkew = clockSkew;
-        Caller caller = Caller.create(config);
         this.calls = new PlatformCalls(caller, preset, clock);
         URI jwks = preset.endpoints().jwks();
         this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);

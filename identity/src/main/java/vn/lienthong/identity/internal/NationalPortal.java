@@ -27,27 +27,29 @@ import vn.lienthong.identity.Unrecognised;
 final class NationalPortal {
     private static final Map<String, AccountKind> TYPES = Map.of("1", AccountKind.CITIZEN, "2", AccountKind.BUSINESS);
 
+    /** The keys of the profile that this preset reads. */
+    static final List<String> SETTINGS = List.of(
+            "redirectUri",
+            "scope",
+            "acrValues",
+            "pkce",
+            "nonce",
+            "clientAuth",
+            "authorizePath",
+            "tokenPath",
+            "userinfoPath",
+            "userinfoMethod",
+            "logoutPath",
+            "jwksPath",
+            "issuer",
+            "idTokenAlgorithms",
+            "assurance.*",
+            "accountTypes.*");
+
     private NationalPortal() {}
 
     static Preset preset(ClientConfig config) {
         Settings settings = config.settings();
-        settings.refuseOthers(
-                "redirectUri",
-                "scope",
-                "acrValues",
-                "pkce",
-                "nonce",
-                "clientAuth",
-                "authorizePath",
-                "tokenPath",
-                "userinfoPath",
-                "userinfoMethod",
-                "logoutPath",
-                "jwksPath",
-                "issuer",
-                "idTokenAlgorithms",
-                "assurance.*",
-                "accountTypes.*");
         String acr = settings.text("acrValues", "LoA1");
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),

@@ -50,18 +50,17 @@ record Preset(
         }
     }
 
-    /** The preset of {@code config}'s dialect; no I/O. */
+    /** The dialects for which there is a preset. */
+    static final List<String> DIALECTS = List.of("dvcqg", "vneid-partner");
+
+    /** The keys of the profile that the dialect's preset reads. */
+    static List<String> settings(String dialect) {
+        return dialect.equals("vneid-partner") ? VneidPartner.SETTINGS : NationalPortal.SETTINGS;
+    }
+
+    /** The preset of {@code config}'s dialect, which is one of {@link #DIALECTS}; no I/O. */
     static Preset of(ClientConfig config) {
-        return switch (config.dialect()) {
-            case "dvcqg" -> NationalPortal.preset(config);
-            case "vneid-partner" -> VneidPartner.preset(config);
-            default ->
-                throw PlatformException.of(
-                                PlatformException.Kind.CONFIGURATION,
-                                "identity: dialect '" + config.dialect()
-                                        + "' is not known; known are dvcqg, vneid-partner.")
-                        .build();
-        };
+        return config.dialect().equals("vneid-partner") ? VneidPartner.preset(config) : NationalPortal.preset(config);
     }
 
     /** The level for the platform's word: the table of the profile decides, and what it does not hold is unknown. */

@@ -1,6 +1,7 @@
 package vn.lienthong.identity.internal;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
@@ -33,26 +34,28 @@ final class VneidPartner {
             "02",
             AssuranceLevel.LEVEL_2);
 
+    /** The keys of the profile that this preset reads. */
+    static final List<String> SETTINGS = List.of(
+            "redirectUri",
+            "scope",
+            "pkce",
+            "nonce",
+            "authorizeUri",
+            "tokenUri",
+            "userinfoUri",
+            "logoutUri",
+            "jwksUri",
+            "issuer",
+            "idTokenAlgorithms",
+            "code",
+            "sendEncryptKey",
+            "assurance.*",
+            "accountTypes.*");
+
     private VneidPartner() {}
 
     static Preset preset(ClientConfig config) {
         Settings settings = config.settings();
-        settings.refuseOthers(
-                "redirectUri",
-                "scope",
-                "pkce",
-                "nonce",
-                "authorizeUri",
-                "tokenUri",
-                "userinfoUri",
-                "logoutUri",
-                "jwksUri",
-                "issuer",
-                "idTokenAlgorithms",
-                "code",
-                "sendEncryptKey",
-                "assurance.*",
-                "accountTypes.*");
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),
                 config.credentials().require("clientSecret"),

@@ -65,7 +65,13 @@ public final class ReportingApi {
 
     /** Calls the platform of {@code config}. */
     public static ReportingApi create(ClientConfig config) {
-        return new ReportingApi(config, Caller.create(config));
+        return new ReportingApi(
+                config,
+                Caller.plan(config)
+                        .dialects("lienthong-report-v1")
+                        .settings("periods.*")
+                        .signsOnBy("oauth2-client-credentials")
+                        .build());
     }
 
     /** Reads one object. */

@@ -24,8 +24,6 @@ import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.internal.http.HttpStatus;
-import vn.lienthong.core.internal.http.OkHttpTransport;
-import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
@@ -46,7 +44,7 @@ public final class Caller {
     private final ConcurrentHashMap<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final CircuitBreakerConfig breakerConfig;
 
-    private Caller(ClientConfig config, Transport http, @Nullable Authenticator authenticator) {
+    Caller(ClientConfig config, Transport http, @Nullable Authenticator authenticator) {
         this.config = config;
         this.authenticator = authenticator;
         Transport transport = authenticator == null ? http : new Signing(authenticator, http);
@@ -78,20 +76,9 @@ public final class Caller {
                 .build();
     }
 
-    /** Calls with the sign-on that the configuration names, or with none where it names none. */
-    public static Caller create(ClientConfig config) {
-        Transport http = OkHttpTransport.create(config);
-        return new Caller(config, http, SignOns.find(config, http));
-    }
-
-    /** Calls with this authenticator; {@code null} for none. */
-    public static Caller create(ClientConfig config, @Nullable Authenticator authenticator) {
-        return new Caller(config, OkHttpTransport.create(config), authenticator);
-    }
-
-    /** Calls over a transport of the caller's own, for an authenticator that needs it too. */
-    public static Caller create(ClientConfig config, Transport http, @Nullable Authenticator authenticator) {
-        return new Caller(config, http, authenticator);
+    /** Starts the caller of a client: what the client knows is said first, then {@link CallPlan#build}. */
+    public static CallPlan plan(ClientConfig config) {
+        return new CallPlan(config);
     }
 
     /**

@@ -95,7 +95,11 @@ public final class Services<S> {
 
     /** For a message about a name that is not known: the nearest name, or all of them, and what could not be loaded. */
     public String hint(String name) {
-        return Spelling.hint(name, found.keySet())
-                + (broken.isEmpty() ? "" : "; not loaded: " + Redaction.text(broken.get(0)));
+        return Spelling.hint(name, found.keySet()) + notLoaded();
+    }
+
+    /** Why a name may be missing: the first service that could not be loaded; empty if all could. */
+    public String notLoaded() {
+        return broken.isEmpty() ? "" : "; not loaded: " + Redaction.text(broken.get(0));
     }
 }

@@ -1,66 +1,63 @@
 package vn.lienthong.core.internal.signon;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.internal.service.Services;
+import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 
-/** Finds a dialect's authenticator by name. */
+/** The sign-ons at hand, ours and those of vendors. */
 public final class SignOns {
-    /** Dialects that sign on by a standard way unless the profile says otherwise. */
+    /** Dialects whose sign-on has another name; the client says the same in its plan. */
     private static final Map<String, String> DEFAULTS = Map.of("lienthong-report-v1", "oauth2-client-credentials");
 
     private SignOns() {}
 
-    /** The settings that a client knows, and those of every sign-on that is at hand. */
-    public static String[] settings(String... own) {
-        Set<String> all = new LinkedHashSet<>(Arrays.asList(own));
-        providers().all().forEach(provider -> all.addAll(provider.settings()));
-        return all.toArray(new String[0]);
+    /** All that the service loader finds, by name. */
+    public static Services<AuthenticatorProvider> load() {
+        return Services.read(
+                ServiceLoader.load(AuthenticatorProvider.class, AuthenticatorProvider.class.getClassLoader()),
+                ServiceLoader.load(AuthenticatorProvider.class),
+                AuthenticatorProvider::name);
     }
 
     /**
-     * The authenticator that {@code signOn} names, else that of the dialect, else {@code null}.
+     * The sign-on that {@code signOn} names.
      *
-     * @throws PlatformException {@code CONFIGURATION} where {@code signOn} names none
+     * @throws PlatformException {@code CONFIGURATION} if {@code known} has none of that name
      */
-    public static @Nullable Authenticator find(ClientConfig config, Transport http) {
-        AuthenticatorProvider provider = provider(config);
-        return provider == null ? null : provider.create(config, http);
-    }
-
-    /**
-     * Who makes the authenticator that {@code signOn} names, else that of the dialect, else {@code null}.
-     *
-     * @throws PlatformException {@code CONFIGURATION} if {@code signOn} names none
-     */
-    public static @Nullable AuthenticatorProvider provider(ClientConfig config) {
-        Services<AuthenticatorProvider> providers = providers();
-        String named = config.signOn();
-        String name = named != null ? named : DEFAULTS.getOrDefault(config.dialect(), config.dialect());
-        AuthenticatorProvider provider = providers.named(name);
-        if (provider == null && named != null) {
+    public static AuthenticatorProvider require(
+            Services<AuthenticatorProvider> known, ClientConfig config, String name) {
+        AuthenticatorProvider provider = known.named(name);
+        if (provider == null) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            config.platform() + ": signOn '" + named + "' is not known" + providers.hint(named))
+                            config.platform() + ": signOn: must be one of " + String.join(", ", known.names())
+                                    + ", but is '" + name + "'" + Spelling.suggestion(name, known.names())
+                                    + known.notLoaded())
                     .build();
         }
         return provider;
     }
 
-    private static Services<AuthenticatorProvider> providers() {
-        return Services.read(
-                ServiceLoader.load(AuthenticatorProvider.class, AuthenticatorProvider.class.getClassLoader()),
-                ServiceLoader.load(AuthenticatorProvider.class),
-                AuthenticatorProvider::name);
+    /**
+     * The authenticator that {@code signOn} names, else that of the dialect, else {@code null}: for a platform for which
+     * there is no client.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if {@code signOn} names none
+     */
+    public static @Nullable Authenticator find(ClientConfig config, Transport http) {
+        Services<AuthenticatorProvider> known = load();
+        String named = config.signOn();
+        AuthenticatorProvider provider = named != null
+                ? require(known, config, named)
+                : known.named(DEFAULTS.getOrDefault(config.dialect(), config.dialect()));
+        return provider == null ? null : provider.create(config, http);
     }
 }

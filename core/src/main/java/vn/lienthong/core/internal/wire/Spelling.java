@@ -9,6 +9,12 @@ public final class Spelling {
 
     /** {@code "; did you mean 'x'?"}, or the list of what is known. */
     public static String hint(String word, Collection<String> known) {
+        String suggestion = suggestion(word, known);
+        return suggestion.isEmpty() ? "; known are " + String.join(", ", known) : suggestion;
+    }
+
+    /** {@code "; did you mean 'x'?"}, or an empty text if nothing is similar. */
+    public static String suggestion(String word, Collection<String> known) {
         String best = "";
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {
@@ -18,7 +24,7 @@ public final class Spelling {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "; known are " + String.join(", ", known) : "; did you mean '" + best + "'?";
+        return best.isEmpty() ? "" : "; did you mean '" + best + "'?";
     }
 
     private static int distance(String a, String b, int enough) {

@@ -13,7 +13,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.Caller;
-import vn.lienthong.core.internal.signon.SignOns;
+import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.payment.spi.Rail;
@@ -44,8 +44,12 @@ public final class Rails {
                                     + (broken.isEmpty() ? "" : "; not loaded: " + Redaction.text(broken.get(0))))
                     .build();
         }
-        config.settings().refuseOthers(SignOns.settings(provider.settings().toArray(new String[0])));
-        return provider.create(config, new Calls(Caller.create(config), config.clock()));
+        Caller caller = Caller.plan(config)
+                .dialects(known.keySet())
+                .settings(provider.settings())
+                .signsOn(SignsOn.IF_NAMED)
+                .build();
+        return provider.create(config, new Calls(caller, config.clock()));
     }
 
     private static Map<String, RailProvider> providers(List<String> broken) {

@@ -1,0 +1,40 @@
+package vn.lienthong.core;
+
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.spi.Authenticator;
+
+/** Callers for tests that are about the call and not about what a client knows of its settings. */
+final class Callers {
+    private Callers() {}
+
+    /** Without a sign-on. */
+    static Caller of(ClientConfig config) {
+        return Caller.plan(config)
+                .dialects(config.dialect())
+                .settings()
+                .signsOn(SignsOn.NEVER)
+                .build();
+    }
+
+    /** With that sign-on, or without one. */
+    static Caller of(ClientConfig config, @Nullable Authenticator authenticator) {
+        return authenticator == null
+                ? of(config)
+                : Caller.plan(config)
+                        .dialects(config.dialect())
+                        .settings()
+                        .signsOnBy(authenticator)
+                        .build();
+    }
+
+    /** With the sign-on that the configuration names. */
+    static Caller signingOn(ClientConfig config) {
+        return Caller.plan(config)
+                .dialects()
+                .settings("locale")
+                .signsOn(SignsOn.ALWAYS)
+                .build();
+    }
+}

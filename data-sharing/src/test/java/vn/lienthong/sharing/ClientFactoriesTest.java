@@ -1,0 +1,93 @@
+package vn.lienthong.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
+import vn.lienthong.sharing.dossier.DossierClient;
+import vn.lienthong.sharing.lgsp.LgspClient;
+import vn.lienthong.sharing.population.PopulationClient;
+import vn.lienthong.sharing.xroad.XRoadClient;
+
+/** A client is not made from a configuration in which a word has no effect: no call could leave without its sign-on. */
+class ClientFactoriesTest {
+    private static final Map<String, Function<ClientConfig, ?>> CLIENTS = Map.of(
+            "lgsp", LgspClient::create,
+            "population", PopulationClient::create,
+            "dossier", DossierClient::create,
+            "x-road", XRoadClient::create);
+
+    private static final String LGSP = "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials";
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            lgsp       | lgsp-wso3   | dialect: must be one of %s, but is 'lgsp-wso3'; did you mean 'lgsp-wso2'?
+            lgsp       | xrd-adapter | dialect: must be one of %s, but is 'xrd-adapter'
+            population | c60         | dialect: must be one of %s, but is 'c60'; did you mean 'c06'?
+            dossier    | xrd-adaptor | dialect: must be one of xrd-adapter, but is 'xrd-adaptor'; did you mean 'xrd-adapter'?
+            x-road     | xroad       | dialect: must be one of x-road, but is 'xroad'; did you mean 'x-road'?
+            """)
+    void aDialectThatTheClientDoesNotKnowIsRefusedWithThoseThatItKnows(String client, String dialect, String message) {
+        refused(client, config(dialect).build(), "role: " + message.replace("%s", LGSP));
+    }
+
+    @ParameterizedTest(name = "{0} with signOn {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            lgsp       | c06         |                  | documentPath | documentpath
+            lgsp       | c06         | lgsp-accesstoken | appName      | svUrl
+            population | c06         |                  | svUrl        | tokenUri
+            population | c06         | lgsp-wso2        | tokenUri     | svUrl
+            dossier    | xrd-adapter |                  | authEndpoint | tokenUri
+            dossier    | xrd-adapter | lgsp-wso2        | tokenUri     | appName
+            x-road     | x-road      |                  | xRoadClient  | tokenUri
+            x-road     | x-road      | lgsp-wso2        | tokenUri     | svUrl
+            """)
+    void theSettingsOfTheClientAndOfTheSignOnAreKnownAndNoOthers(
+            String client, String dialect, String signOn, String known, String unknown) {
+        ClientConfig.Builder config = config(dialect).signOn(signOn);
+        Settings own =
+                client.equals("x-road") ? Settings.of(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none();
+        Settings settings = known.equals("xRoadClient") ? own : own.with(known, "/x");
+        assertThat(CLIENTS.get(client).apply(config.settings(settings).build())).isNotNull();
+        refused(client, config.settings(settings.with(unknown, "/x")).build(), "settings." + unknown + " is not known");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lgsp, c06", "population, c06", "dossier, xrd-adapter", "x-road, x-road"})
+    void aSignOnThatIsNotKnownIsRefused(String client, String dialect) {
+        refused(
+                client,
+                config(dialect).signOn("lgsp-wso").build(),
+                "role: signOn: must be one of " + LGSP + ", but is 'lgsp-wso'; did you mean 'lgsp-wso2'?");
+    }
+
+    private static ClientConfig.Builder config(String dialect) {
+        return Platforms.config("https://platform.example", dialect)
+                .platform("role")
+                .agencyCode("H60.01.02")
+                .settings(Settings.of(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")))
+                .credentials(Credentials.of(Map.of(
+                        "user", "u",
+                        "secretKey", "s",
+                        "accessKey", "a",
+                        "consumerKey", "c",
+                        "consumerSecret", "s",
+                        "username", "u",
+                        "password", "p")));
+    }
+
+    private static void refused(String client, ClientConfig config, String message) {
+        assertThatThrownBy(() -> CLIENTS.get(client).apply(config))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageStartingWith(message);
+    }
+}

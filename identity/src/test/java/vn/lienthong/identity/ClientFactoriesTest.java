@@ -1,0 +1,53 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+
+/** A client is not made from a configuration in which a word has no effect. */
+class ClientFactoriesTest {
+    private static final URI BASE = URI.create("https://identity.example");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"dvcgq, dvcqg", "vneid, vneid-partner"})
+    void aDialectThatIsNotKnownIsRefusedWithThoseThatAre(String dialect, String meant) {
+        assertThatThrownBy(() -> create(Clients.portal(BASE).dialect(dialect)))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageStartingWith(
+                        "identity: dialect: must be one of dvcqg, vneid-partner, but is '" + dialect + "'");
+    }
+
+    @Test
+    void aGatewaysSignOnBringsItsSettings() {
+        ClientConfig.Builder gateway = Clients.portal(BASE, "tokenUri", "/gateway/token")
+                .credentials(Credentials.of(Map.of(
+                        "clientId", "clinic",
+                        "clientSecret", Clients.CLIENT_SECRET,
+                        "consumerKey", "key",
+                        "consumerSecret", "planted-consumer-secret")));
+        assertThat(create(gateway.signOn("lgsp-wso2"))).isNotNull();
+        assertThatThrownBy(() -> create(gateway.signOn(null))).hasMessageStartingWith("settings.tokenUri is not known");
+    }
+
+    @Test
+    void aMisspeltSettingOrSignOnIsRefused() {
+        assertThatThrownBy(() -> create(Clients.portal(BASE, "tokenpath", "/token")))
+                .hasMessage("settings.tokenpath is not known; did you mean 'tokenPath'?");
+        assertThatThrownBy(() -> create(Clients.portal(BASE).signOn("lgsp-wso")))
+                .hasMessageEndingWith("did you mean 'lgsp-wso2'?");
+    }
+
+    private static IdentityClient create(ClientConfig.Builder config) {
+        return IdentityClient.create(IdentityConfig.builder(config.build()).build());
+    }
+}
