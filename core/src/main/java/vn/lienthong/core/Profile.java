@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.profile.Doctor;
+import vn.lienthong.core.internal.profile.Entry;
+import vn.lienthong.core.internal.profile.Fault;
+import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.internal.profile.ProfileReader;
-import vn.lienthong.core.internal.profile.ProfileReader.Entry;
 import vn.lienthong.core.internal.wire.Spelling;
 
 /**
@@ -47,29 +51,29 @@ public final class Profile {
     /**
      * Loads a file. Certificates named in it are read from its folder; secrets are read when a platform is asked for.
      *
-     * @throws PlatformException {@code CONFIGURATION} where the file cannot be read, naming file, line and key
+     * @throws PlatformException {@code CONFIGURATION} if the file cannot be read or has faults; the message names all of
+     *     them, each with file, line and key
      */
     public static Profile load(Path file, SecretSource secrets) {
-        Path name = file.getFileName();
-        String label = name == null ? file.toString() : name.toString();
-        try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            Path folder = file.toAbsolutePath().getParent();
-            return of(ProfileReader.read(label, text, folder), secrets);
-        } catch (MalformedInputException e) {
-            throw wrong(label + ": the file is not UTF-8");
-        } catch (IOException e) {
-            throw wrong("profile " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
-        }
+        return faultless(contents(file), secrets);
     }
 
     /**
-     * Reads a profile from a text; certificates must stand in it as PEM.
+     * Reads a profile from a text; certificates must be in it as PEM.
      *
-     * @throws PlatformException {@code CONFIGURATION}, naming line and key
+     * @throws PlatformException {@code CONFIGURATION} if the text has faults; the message names all of them, each with line
+     *     and key
      */
     public static Profile parse(String yaml, SecretSource secrets) {
-        return of(ProfileReader.read("profile", yaml, null), secrets);
+        return faultless(ProfileReader.read("profile", yaml, null), secrets);
+    }
+
+    /**
+     * The doctor for a file that may have faults: reports every fault of it, and examines the platforms whose entries have
+     * none, as {@link #check()} does. Throws nothing.
+     */
+    public static ProfileCheck check(Path file, SecretSource secrets) {
+        return of(contents(file), secrets).check();
     }
 
     /** The names of the templates that ship with the SDK, for {@link #template}. */
@@ -99,12 +103,49 @@ public final class Profile {
         }
     }
 
+    private static ProfileReader.Contents contents(Path file) {
+        Path name = file.getFileName();
+        String label = name == null ? file.toString() : name.toString();
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return ProfileReader.read(label, text, file.toAbsolutePath().getParent());
+        } catch (MalformedInputException e) {
+            return ProfileReader.unreadable(
+                    label,
+                    "tệp không ở dạng UTF-8; hãy lưu lại bằng UTF-8",
+                    "the file must be UTF-8, but is not; save it as UTF-8");
+        } catch (IOException e) {
+            return ProfileReader.unreadable(
+                    label,
+                    "không đọc được tệp " + file,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Profile faultless(ProfileReader.Contents contents, SecretSource secrets) {
+        List<Fault> faults = contents.faults();
+        if (!faults.isEmpty()) {
+            throw wrong((faults.size() == 1 ? "" : contents.file() + " has " + faults.size() + " faults:\n")
+                    + faults.stream().map(Fault::inEnglish).collect(Collectors.joining("\n")));
+        }
+        return of(contents, secrets);
+    }
+
     private static Profile of(ProfileReader.Contents contents, SecretSource secrets) {
         return new Profile(contents, secrets, contents.base(), UnaryOperator.identity());
     }
 
-    /** The same profile with another address for the relative {@code baseUri}s, such as a simulator's on a free port. */
+    /**
+     * The same profile with another base for the relative {@code baseUri}s, such as a simulator's on a free port.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if no platform has a relative {@code baseUri}
+     */
     public Profile withBase(URI value) {
+        if (contents.platforms().values().stream()
+                .noneMatch(entry -> entry.baseUri().startsWith("/"))) {
+            throw wrong(
+                    contents.file() + ": base: has no effect, since no platform has a baseUri that begins with '/'");
+        }
         return new Profile(contents, secrets, value, adjust);
     }
 
@@ -151,23 +192,13 @@ public final class Profile {
      */
     public ClientConfig client(String role) {
         Entry entry = entry(role);
-        if (!entry.unknowns().isEmpty()) {
-            Map.Entry<String, String> first =
-                    entry.unknowns().entrySet().iterator().next();
-            throw wrong(contents.file() + ": platforms." + role + "." + first.getKey() + " is not known yet ('?'): "
-                    + first.getValue());
+        List<Fault> faults = openPoints(role, entry);
+        if (!faults.isEmpty()) {
+            throw wrong(faults.stream().map(Fault::inEnglish).collect(Collectors.joining("\n")));
         }
         Map<String, String> found = new LinkedHashMap<>();
-        entry.credentials().forEach((purpose, name) -> {
-            String secret = secrets.read(name.text());
-            if (secret == null || secret.isEmpty()) {
-                throw wrong(contents.file() + ":" + name.line() + ": platforms." + role + ".credentials." + purpose
-                        + ": the secret '" + name.text() + "' is not in the secret source");
-            }
-            found.put(purpose, secret);
-        });
-        URI address = baseUri(role, entry);
-        ClientConfig.Builder builder = ClientConfig.builder(address, entry.dialect())
+        entry.credentials().forEach((purpose, name) -> found.put(purpose, Objects.requireNonNull(secret(name))));
+        ClientConfig.Builder builder = ClientConfig.builder(baseUri(role, entry), entry.dialect())
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
@@ -185,24 +216,65 @@ public final class Profile {
     }
 
     /**
-     * The doctor: asks of each platform whether its name resolves, its port answers, its certificate holds, its clock
-     * agrees and our sign-on is accepted. Takes some seconds for each platform that is out of reach.
+     * The doctor: asks of each platform whether its settings are known to its client, its name resolves, its port answers,
+     * its certificate is trusted, its clock agrees, and our credentials are accepted. Takes some seconds for each platform
+     * that is out of reach. Changes nothing at any platform.
      */
     public ProfileCheck check() {
         List<ProfileCheck.Finding> findings = new ArrayList<>();
-        for (String role : platforms()) {
-            try {
-                findings.addAll(Doctor.examine(client(role)));
-            } catch (PlatformException e) {
-                findings.add(new ProfileCheck.Finding(
-                        role,
-                        ProfileCheck.Step.PROFILE,
-                        ProfileCheck.Status.FAILED,
-                        "Tệp hồ sơ kết nối chưa đủ hoặc chưa đúng: " + e.getMessage(),
-                        "The profile is incomplete or wrong: " + e.getMessage()));
-            }
+        for (Fault fault : contents.faults()) {
+            String platform = fault.role().isEmpty() ? contents.file() : fault.role();
+            findings.add(wrongEntry(platform, fault.inVietnamese(), fault.inEnglish()));
         }
+        Doctor doctor = new Doctor();
+        contents.platforms().forEach((role, entry) -> {
+            List<Fault> faults = openPoints(role, entry);
+            faults.forEach(fault -> findings.add(wrongEntry(role, fault.inVietnamese(), fault.inEnglish())));
+            if (faults.isEmpty()) {
+                try {
+                    findings.addAll(doctor.examine(client(role), entry.ask()));
+                } catch (PlatformException e) {
+                    String message = String.valueOf(e.getMessage());
+                    findings.add(wrongEntry(role, InVietnamese.sentence(message), message));
+                }
+            }
+        });
         return new ProfileCheck(findings);
+    }
+
+    private static ProfileCheck.Finding wrongEntry(String platform, String vietnamese, String english) {
+        return new ProfileCheck.Finding(
+                platform, ProfileCheck.Step.PROFILE, ProfileCheck.Status.FAILED, vietnamese + ".", english + ".");
+    }
+
+    /** What is still {@code "?"}, and the secrets that are missing. */
+    private List<Fault> openPoints(String role, Entry entry) {
+        List<Fault> faults = new ArrayList<>();
+        String path = "platforms." + role + ".";
+        entry.unknowns()
+                .forEach((key, whom) -> faults.add(new Fault(
+                        contents.file(),
+                        0,
+                        path + key,
+                        "chưa có giá trị ('?'); nơi cần hỏi: "
+                                + (entry.ask() == null ? "đơn vị vận hành nền tảng" : whom),
+                        "is not known yet ('?'): " + whom)));
+        entry.credentials().forEach((purpose, name) -> {
+            String secret = entry.unknowns().containsKey("credentials." + purpose) ? "?" : secret(name);
+            if (secret == null || secret.isEmpty()) {
+                faults.add(new Fault(
+                        contents.file(),
+                        name.line(),
+                        path + "credentials." + purpose,
+                        "không tìm thấy bí mật '" + name.text() + "' trong nguồn bí mật",
+                        "the secret '" + name.text() + "' is not in the secret source"));
+            }
+        });
+        return faults;
+    }
+
+    private @Nullable String secret(Entry.SecretName name) {
+        return secrets.read(name.text());
     }
 
     private URI baseUri(String role, Entry entry) {

@@ -5,52 +5,76 @@ import java.util.Locale;
 
 /**
  * What {@link Profile#check()} found (kết quả kiểm tra kết nối), platform by platform and step by step, each with a
- * sentence of what to do or whom to ask.
+ * sentence that says what to do or whom to ask. Immutable.
  *
  * @param findings in the order of the profile
  */
 public record ProfileCheck(List<Finding> findings) {
-    /** What was looked at. */
+    /** What was examined. */
     public enum Step {
-        /** The entry in the profile and its secrets. */
-        PROFILE,
+        /** The entry in the profile, its secrets, and the settings that the client knows. */
+        PROFILE("Hồ sơ"),
         /** The host's name. */
-        DNS,
+        DNS("Tên máy chủ"),
         /** The port. */
-        TCP,
-        /** The certificate chain and how long it lasts. */
-        TLS,
+        TCP("Kết nối"),
+        /** The certificate chain and how long it is valid. */
+        TLS("Chứng thư"),
+        /** Whether the port answers in HTTP; reported only if it does not. */
+        HTTP("Trả lời"),
         /** The difference of the two clocks. */
-        CLOCK,
+        CLOCK("Đồng hồ"),
         /** Our credentials. */
-        SIGN_ON
+        SIGN_ON("Xác thực");
+
+        private final String vietnamese;
+
+        Step(String vietnamese) {
+            this.vietnamese = vietnamese;
+        }
+
+        /** The step's name for people: Vietnamese if the locale is, else that of the constant. */
+        public String label(Locale locale) {
+            return locale.getLanguage().equals("vi") ? vietnamese : name();
+        }
     }
 
-    /** How it stands. */
+    /** How it ended. */
     public enum Status {
         /** Good. */
-        OK,
-        /** Works, but look at it. */
-        WARNING,
+        OK("ĐẠT"),
+        /** Works, but needs attention. */
+        WARNING("CẦN XEM"),
         /** Could not be proved, for the reason in the sentence. */
-        NOT_PROVED,
+        NOT_PROVED("CHƯA RÕ"),
         /** Does not work. */
-        FAILED,
-        /** Not looked at, for the reason in the sentence. */
-        SKIPPED
+        FAILED("LỖI"),
+        /** Was not examined, for the reason in the sentence. */
+        SKIPPED("BỎ QUA");
+
+        private final String vietnamese;
+
+        Status(String vietnamese) {
+            this.vietnamese = vietnamese;
+        }
+
+        /** The status for people: Vietnamese if the locale is, else the name of the constant. */
+        public String label(Locale locale) {
+            return locale.getLanguage().equals("vi") ? vietnamese : name();
+        }
     }
 
     /**
      * One finding.
      *
-     * @param platform the role in the profile
-     * @param step what was looked at
-     * @param status how it stands
+     * @param platform the role in the profile; the file's name if the finding is about the whole file
+     * @param step what was examined
+     * @param status how it ended
      * @param vietnamese what was found and what to do
      * @param english the same in English
      */
     public record Finding(String platform, Step step, Status status, String vietnamese, String english) {
-        /** The sentence: Vietnamese where the locale is Vietnamese, English otherwise. */
+        /** The sentence: Vietnamese if the locale is, English otherwise. */
         public String sentence(Locale locale) {
             return locale.getLanguage().equals("vi") ? vietnamese : english;
         }
@@ -61,7 +85,9 @@ public record ProfileCheck(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** True where nothing failed. */
+    /**
+     * True if nothing failed. That does not mean that all credentials were proved: see {@link Status#NOT_PROVED}.
+     */
     public boolean passed() {
         return findings.stream().noneMatch(finding -> finding.status() == Status.FAILED);
     }
@@ -72,10 +98,10 @@ public record ProfileCheck(List<Finding> findings) {
         for (Finding finding : findings) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-10s %-12s %-8s %s%n",
-                    finding.status(),
+                    "%-10s %-12s %-11s %s%n",
+                    finding.status().label(locale),
                     finding.platform(),
-                    finding.step(),
+                    finding.step().label(locale),
                     finding.sentence(locale)));
         }
         return text.toString();

@@ -48,6 +48,13 @@ public final class Settings {
         return new Settings(changed, origins);
     }
 
+    /** These settings without one key; the same if it is not there. */
+    public Settings without(String key) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.remove(key);
+        return new Settings(changed, origins);
+    }
+
     /** The value, which must be there. */
     public String text(String key) {
         String value = values.get(key);
@@ -73,7 +80,7 @@ public final class Settings {
     public String choice(String key, String whenMissing, String... allowed) {
         String value = text(key, whenMissing);
         if (!Arrays.asList(allowed).contains(value)) {
-            throw error(key, "'" + value + "' is not one of " + String.join(", ", allowed));
+            throw error(key, ": must be one of " + String.join(", ", allowed) + ", but is '" + value + "'");
         }
         return value;
     }
@@ -95,7 +102,7 @@ public final class Settings {
                 return number;
             }
         }
-        throw error(key, "a whole number from " + least + " to " + most + " is expected, not '" + value + "'");
+        throw error(key, ": must be a whole number from " + least + " to " + most + ", but is '" + value + "'");
     }
 
     /** The parts of a comma-separated value without blanks; empty where the key is not there. */
@@ -129,7 +136,7 @@ public final class Settings {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw error(key, "is not an address: " + e.getReason());
+            throw error(key, ": must be a URI, but is not: " + e.getReason());
         }
     }
 
@@ -159,7 +166,8 @@ public final class Settings {
         String origin = origins.get(key);
         return PlatformException.of(
                         PlatformException.Kind.CONFIGURATION,
-                        (origin == null ? "" : origin + ": ") + "settings." + key + " " + what)
+                        (origin == null ? "" : origin + ": ") + "settings." + key + (what.startsWith(":") ? "" : " ")
+                                + what)
                 .build();
     }
 

@@ -202,7 +202,7 @@ class TlsTest {
         assertThat(profile.check().findings())
                 .filteredOn(finding -> finding.step() == ProfileCheck.Step.TLS)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.english()).contains("holds for 29 more days"));
+                .satisfies(finding -> assertThat(finding.english()).contains("is valid for 29 more days"));
         assertThat(call(profile.client("lgsp"))).isEqualTo("ok");
     }
 

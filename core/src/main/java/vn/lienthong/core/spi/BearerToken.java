@@ -22,6 +22,7 @@ import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * A bearer token got by {@code grant_type=client_credentials} (RFC 6749 section 4.4), kept until a minute before it ends
@@ -121,7 +122,7 @@ public final class BearerToken {
         }
         PlatformException failure = HttpStatus.failure(answer, config.clock());
         if (failure != null) {
-            throw refused(answer.status(), failure);
+            throw refused(answer, failure);
         }
         JsonNode json = answer.json();
         String token = Json.require(json, "access_token");
@@ -132,20 +133,48 @@ public final class BearerToken {
         return new Held(token, config.clock().instant().plusSeconds(life(json)));
     }
 
-    private static PlatformException refused(int status, PlatformException failure) {
-        return switch (status) {
+    /**
+     * A gateway answers 401 at any path; only the error of RFC 6749 section 5.2 says that it was the token endpoint that
+     * refused, so only then do we speak of credentials alone.
+     */
+    private PlatformException refused(Answer answer, PlatformException failure) {
+        String where = "the token endpoint " + Redaction.uri(address) + " answered HTTP " + answer.status();
+        String error = oauthError(answer);
+        return switch (answer.status()) {
             case 400, 401, 403 ->
                 PlatformException.of(
-                                Kind.UNAUTHENTICATED, "the token address refused our credentials (HTTP " + status + ")")
+                                Kind.UNAUTHENTICATED,
+                                error == null
+                                        ? where
+                                                + ", but not as a token endpoint does: check its path (settings.tokenPath or"
+                                                + " tokenUri) first, then the credentials"
+                                        : where + " and refused our credentials (" + error + ")")
+                        .platformCode(error == null ? failure.platformCode() : error)
+                        .build();
+            case 404, 405, 410 ->
+                PlatformException.of(
+                                failure.kind(),
+                                where
+                                        + ": there is no such service at this path; check settings.tokenPath (or tokenUri)")
                         .platformCode(failure.platformCode())
+                        .requestId(failure.requestId())
                         .build();
             default ->
-                PlatformException.of(failure.kind(), "the token address answered HTTP " + status)
+                PlatformException.of(failure.kind(), where)
                         .platformCode(failure.platformCode())
                         .requestId(failure.requestId())
                         .retryAfter(failure.retryAfter())
                         .build();
         };
+    }
+
+    private static @Nullable String oauthError(Answer answer) {
+        try {
+            String error = Json.text(answer.json(), "error");
+            return error != null && error.matches("[a-z_]{1,40}") ? error : null;
+        } catch (PlatformException e) {
+            return null; // not JSON: whoever answered, it was no token endpoint
+        }
     }
 
     /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */

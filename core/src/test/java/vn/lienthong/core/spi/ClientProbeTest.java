@@ -35,6 +35,9 @@ class ClientProbeTest {
 
         @Override
         public Proof prove(ClientConfig config) {
+            config.settings().refuseOthers("colour", "size", "speed");
+            config.settings().number("size", 3, 1, 5);
+            config.settings().choice("speed", "slow", "slow", "medium");
             return switch (config.dialect()) {
                 case "toy-good" -> Proof.proved();
                 case "toy-mute" -> Proof.notProved("đồ chơi không trả lời", "a toy gives no answer");

@@ -12,88 +12,113 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * YAML in which every scalar is text ({@code 037} stays {@code 037}) and every node knows its line. Anchors, aliases and
  * more than one document are refused.
  */
-public final class Yaml {
+final class Yaml {
     private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MOST_TABS = 20;
 
-    /** A value in the file, with the line it stands on, counted from 1. */
-    public sealed interface Node {
+    /** A value in the file, with its line, counted from 1. */
+    sealed interface Node {
         /** The line, from 1. */
         int line();
     }
 
     /** A text. */
-    public record Scalar(String text, int line) implements Node {}
+    record Scalar(String text, int line) implements Node {}
 
     /** A list. */
-    public record Sequence(List<Node> items, int line) implements Node {}
+    record Sequence(List<Node> items, int line) implements Node {}
 
     /** Keys in their order. */
-    public record Mapping(Map<String, Node> members, int line) implements Node {}
+    record Mapping(Map<String, Node> members, int line) implements Node {}
 
-    private final String file;
+    private final Faults faults;
     private final YAMLParser parser;
 
-    private Yaml(String file, YAMLParser parser) {
-        this.file = file;
+    private Yaml(Faults faults, YAMLParser parser) {
+        this.faults = faults;
         this.parser = parser;
     }
 
-    /**
-     * Reads a mapping.
-     *
-     * @param file the name for messages
-     * @throws PlatformException {@code CONFIGURATION} with file and line
-     */
-    public static Mapping read(String file, String text) {
+    /** Reads a mapping; {@code null} if there is none, for which {@code faults} then has the reason. */
+    static @Nullable Mapping read(String text, Faults faults) {
         if (text.length() > MAX_CHARACTERS) {
-            throw wrong(file, 0, "the file is longer than " + MAX_CHARACTERS + " characters");
+            faults.add(
+                    0,
+                    "",
+                    "tệp dài quá " + MAX_CHARACTERS + " ký tự",
+                    "the file must be at most " + MAX_CHARACTERS + " characters long, but is longer");
+            return null;
         }
         YAMLFactory factory = YAMLFactory.builder()
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(12).build())
                 .build();
         try (YAMLParser parser = factory.createParser(text)) {
-            Yaml yaml = new Yaml(file, parser);
-            if (yaml.next() == null) {
-                throw wrong(file, 0, "the file is empty");
-            }
-            Node root = yaml.node("");
-            if (!(root instanceof Mapping mapping)) {
-                throw wrong(file, root.line(), "keys and values are expected, such as 'platforms:'");
-            }
-            if (yaml.next() != null) {
-                throw wrong(file, yaml.line(), "one document is expected, not several");
-            }
-            return mapping;
+            return new Yaml(faults, parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw wrong(file, line, "this is not YAML: " + Redaction.text(firstLine(e.getOriginalMessage())));
+            notYaml(text, line, Redaction.text(firstLine(e.getOriginalMessage())), faults);
         } catch (IOException | RuntimeException e) {
-            if (e instanceof PlatformException known) {
-                throw known;
-            }
-            throw wrong(file, 0, "this is not YAML (" + e.getClass().getSimpleName() + ")");
+            notYaml(text, 0, e.getClass().getSimpleName(), faults);
         }
+        return null;
     }
 
-    /** A configuration error at a place. */
-    public static PlatformException wrong(String file, int line, String what) {
-        return PlatformException.of(Kind.CONFIGURATION, (line > 0 ? file + ":" + line : file) + ": " + what)
-                .build();
+    private @Nullable Mapping document() throws IOException {
+        if (next() == null) {
+            faults.add(0, "", "tệp không có nội dung", "the file is empty");
+            return null;
+        }
+        Node root = node("");
+        if (!(root instanceof Mapping mapping)) {
+            faults.add(
+                    root.line(),
+                    "",
+                    "phải gồm các mục và giá trị, ví dụ 'platforms:'",
+                    "must have keys and values, such as 'platforms:'");
+            return null;
+        }
+        if (next() != null) {
+            faults.add(line(), "", "chỉ được có một tài liệu YAML", "must be one document, but is several");
+        }
+        return mapping;
+    }
+
+    /** A tab is the commonest cause, and the parser's words do not help to find it. */
+    private static void notYaml(String text, int line, String reason, Faults faults) {
+        int number = 0;
+        int tabs = 0;
+        for (String content : text.split("\n", -1)) {
+            number++;
+            if (tabs < MOST_TABS && content.matches(" *\t\\s*\\S[\\s\\S]*")) {
+                tabs++;
+                faults.add(
+                        number,
+                        "",
+                        "dòng này thụt lề bằng phím Tab; YAML chỉ chấp nhận dấu cách, hãy thay Tab bằng dấu cách",
+                        "the line is indented with a tab; YAML takes blanks only, so replace the tab with blanks");
+            }
+        }
+        if (tabs == 0) {
+            faults.add(
+                    line,
+                    "",
+                    "không đúng cú pháp YAML; thường do thụt lề sai, thiếu dấu cách sau dấu hai chấm, hoặc thiếu dấu nháy"
+                            + " quanh giá trị có ký tự đặc biệt",
+                    "this is not YAML: " + reason);
+        }
     }
 
     private Node node(String path) throws IOException {
         int line = line();
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            throw wrong(file, line, path + ": anchors and aliases are not allowed");
+            faults.add(line, path, "không được dùng '&' và '*' của YAML", "anchors and aliases are not allowed");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -118,7 +143,7 @@ public final class Yaml {
             int keyLine = line();
             next();
             if (members.put(key, node(below)) != null) {
-                throw wrong(file, keyLine, below + ": the key stands twice");
+                faults.add(keyLine, below, "mục này xuất hiện hai lần", "the key occurs twice");
             }
         }
         return new Mapping(members, line);

@@ -1,6 +1,7 @@
 package vn.lienthong.core.internal.signon.c06;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public final class TimestampedBasic implements Authenticator {
         @Override
         public Set<String> settings() {
             return Set.of("svUrl", "timestampUnit", "xRoadClient");
+        }
+
+        /** What the platform accepts is not public; five minutes is usual for stamps like this one (ours). */
+        @Override
+        public Duration clockTolerance() {
+            return Duration.ofMinutes(5);
         }
 
         @Override

@@ -1,0 +1,240 @@
+package vn.lienthong.core.internal.profile;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Timeouts;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.profile.Entry.SecretName;
+
+/** Reads the entry of one platform. */
+final class EntryReader {
+    private static final List<String> KEYS = List.of(
+            "dialect",
+            "baseUri",
+            "signOn",
+            "agencyCode",
+            "plainHttp",
+            "credentials",
+            "trust",
+            "proxy",
+            "timeouts",
+            "settings",
+            "ask");
+
+    private final String file;
+    private final Faults faults;
+    private final Nodes nodes;
+    private final TrustReader trusts;
+
+    EntryReader(String file, @Nullable Path folder, Faults faults) {
+        this.file = file;
+        this.faults = faults;
+        this.nodes = new Nodes(faults);
+        this.trusts = new TrustReader(folder, faults);
+    }
+
+    /** The entry, or {@code null} if it has faults. */
+    @Nullable
+    Entry read(String role, Yaml.Node node) {
+        String path = "platforms." + role;
+        int before = faults.list().size();
+        if (!role.matches("[A-Za-z][A-Za-z0-9_-]{0,49}")) {
+            faults.add(
+                    node.line(),
+                    path,
+                    "tên nền tảng chỉ gồm chữ cái, chữ số, '-' và '_', bắt đầu bằng chữ cái",
+                    "must be a role of letters, digits, '-' and '_' that begins with a letter");
+        }
+        if (!(node instanceof Yaml.Mapping platform)) {
+            faults.add(node.line(), path, "phải gồm các mục và giá trị", "must have keys and values");
+            return null;
+        }
+        nodes.known(path, platform, KEYS);
+        Entry entry = entry(path, platform);
+        return faults.list().size() == before ? entry : null;
+    }
+
+    private Entry entry(String path, Yaml.Mapping platform) {
+        String dialect = nodes.text(platform, path, "dialect");
+        String baseUri = nodes.text(platform, path, "baseUri");
+        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> origins = new LinkedHashMap<>();
+        Yaml.Mapping nested = nodes.mapping(platform, path, "settings");
+        if (nested != null) {
+            flatten(path + ".settings", nested, "", settings, origins);
+        }
+        Map<String, SecretName> credentials = credentials(path, platform);
+        String ask = nodes.optional(platform, path, "ask");
+        return new Entry(
+                platform.line(),
+                dialect,
+                baseUri,
+                nodes.optional(platform, path, "signOn"),
+                nodes.optional(platform, path, "agencyCode"),
+                plainHttp(path, platform, baseUri, settings),
+                credentials,
+                trusts.read(path, platform),
+                proxy(path, platform),
+                timeouts(path, platform),
+                settings,
+                origins,
+                unknowns(platform, settings, credentials, ask),
+                ask);
+    }
+
+    private static Map<String, String> unknowns(
+            Yaml.Mapping platform,
+            Map<String, String> settings,
+            Map<String, SecretName> credentials,
+            @Nullable String ask) {
+        String whom = ask == null ? "ask the operator of the platform" : ask;
+        Map<String, String> unknowns = new LinkedHashMap<>();
+        for (String key : List.of("dialect", "baseUri", "signOn", "agencyCode", "proxy")) {
+            if (platform.members().get(key) instanceof Yaml.Scalar scalar
+                    && scalar.text().equals(Nodes.UNKNOWN)) {
+                unknowns.put(key, whom);
+            }
+        }
+        settings.forEach((key, value) -> {
+            if (value.equals(Nodes.UNKNOWN)) {
+                unknowns.put("settings." + key, whom);
+            }
+        });
+        credentials.forEach((purpose, secret) -> {
+            if (secret.text().equals(Nodes.UNKNOWN)) {
+                unknowns.put("credentials." + purpose, whom);
+            }
+        });
+        return unknowns;
+    }
+
+    /** Only the one word, and only if some address is plain http: what has no effect would be believed to have one. */
+    private boolean plainHttp(String path, Yaml.Mapping platform, String baseUri, Map<String, String> settings) {
+        String plain = nodes.optional(platform, path, "plainHttp");
+        if (plain == null) {
+            return false;
+        }
+        int line = Nodes.line(platform, "plainHttp");
+        if (!plain.equals("accepted")) {
+            faults.add(
+                    line,
+                    path + ".plainHttp",
+                    "chỉ được ghi 'accepted', hiện là '" + plain + "'",
+                    "must be 'accepted', but is '" + plain + "'");
+        } else if (!baseUri.startsWith("/")
+                && !baseUri.equals(Nodes.UNKNOWN)
+                && !farAndPlain(baseUri)
+                && settings.values().stream().noneMatch(EntryReader::farAndPlain)) {
+            faults.add(
+                    line,
+                    path + ".plainHttp",
+                    "không có tác dụng, vì không địa chỉ nào của nền tảng này là http:// tới máy khác",
+                    "has no effect, since no endpoint of this platform is http:// to another machine");
+        }
+        return true;
+    }
+
+    private static boolean farAndPlain(String text) {
+        if (!text.startsWith("http://")) {
+            return false;
+        }
+        try {
+            return !Addresses.loopback(URI.create(text).getHost());
+        } catch (IllegalArgumentException e) {
+            return true; // it is refused elsewhere, with a reason of its own
+        }
+    }
+
+    private Map<String, SecretName> credentials(String path, Yaml.Mapping platform) {
+        Map<String, SecretName> names = new LinkedHashMap<>();
+        Yaml.Mapping mapping = nodes.mapping(platform, path, "credentials");
+        if (mapping != null) {
+            mapping.members().forEach((purpose, node) -> {
+                if (node instanceof Yaml.Scalar name
+                        && (name.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,99}")
+                                || name.text().equals(Nodes.UNKNOWN))) {
+                    names.put(purpose, new SecretName(name.text(), name.line()));
+                } else {
+                    faults.add(
+                            node.line(),
+                            path + ".credentials." + purpose,
+                            "phải là tên của bí mật (chữ cái, chữ số, '_', '.', '-'), không phải chính bí mật",
+                            "must be the name of a secret (letters, digits, '_', '.', '-'), never the secret itself");
+                }
+            });
+        }
+        return names;
+    }
+
+    private @Nullable URI proxy(String path, Yaml.Mapping platform) {
+        return nodes.uri(platform, path, "proxy");
+    }
+
+    private Timeouts timeouts(String path, Yaml.Mapping platform) {
+        Yaml.Mapping mapping = nodes.mapping(platform, path, "timeouts");
+        if (mapping == null) {
+            return Timeouts.DEFAULT;
+        }
+        String below = path + ".timeouts";
+        nodes.known(below, mapping, List.of("connect", "attempt", "deadline"));
+        return new Timeouts(
+                duration(mapping, below, "connect", Timeouts.DEFAULT.connect()),
+                duration(mapping, below, "attempt", Timeouts.DEFAULT.attempt()),
+                duration(mapping, below, "deadline", Timeouts.DEFAULT.deadline()));
+    }
+
+    private Duration duration(Yaml.Mapping mapping, String path, String key, Duration whenMissing) {
+        String value = nodes.optional(mapping, path, key);
+        if (value == null) {
+            return whenMissing;
+        }
+        Duration found = null;
+        if (value.matches("\\d{1,6}ms")) {
+            found = Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+        } else if (value.matches("\\d{1,6}s")) {
+            found = Duration.ofSeconds(Long.parseLong(value.substring(0, value.length() - 1)));
+        }
+        if (found == null || found.isZero() || found.compareTo(Duration.ofDays(1)) > 0) {
+            faults.add(
+                    Nodes.line(mapping, key),
+                    path + "." + key,
+                    "phải là khoảng thời gian từ '1ms' đến một ngày như '20s' hoặc '500ms', hiện là '" + value + "'",
+                    "must be a time such as '20s' or '500ms', up to a day, but is '" + value + "'");
+            return whenMissing;
+        }
+        return found;
+    }
+
+    private void flatten(
+            String path, Yaml.Mapping mapping, String prefix, Map<String, String> values, Map<String, String> origins) {
+        mapping.members().forEach((name, value) -> {
+            String key = prefix + name;
+            String below = path + "." + name;
+            if (value instanceof Yaml.Mapping) {
+                Yaml.Mapping nested = nodes.mapping(mapping, path, name);
+                if (nested != null) {
+                    flatten(below, nested, key + ".", values, origins);
+                }
+                return;
+            }
+            String text;
+            if (value instanceof Yaml.Scalar scalar) {
+                text = scalar.text();
+            } else {
+                List<String> parts = new ArrayList<>();
+                nodes.texts(below, value).forEach(part -> parts.add(part.text()));
+                text = String.join(",", parts);
+            }
+            if (values.put(key, text) != null) {
+                faults.add(value.line(), below, "mục này xuất hiện hai lần", "the key occurs twice");
+            }
+            origins.put(key, file + ":" + value.line());
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package vn.lienthong.core.internal.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in Vietnamese what a configuration error says in English. The errors of all modules have one grammar
+ * ({@code place: key: must be …, but is …}); what is not of that grammar is left out, and the keys and values are named.
+ */
+public final class InVietnamese {
+    private static final Pattern DID_YOU_MEAN = Pattern.compile("; did you mean '([^']*)'\\?");
+    private static final Pattern KNOWN = Pattern.compile("; known are ([^;]*)");
+    private static final Pattern ORIGIN = Pattern.compile("\\b[\\w.-]+\\.ya?ml:\\d+");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:dialect|signOn"
+                    + "|baseUri|agencyCode|proxy|plainHttp|trust)\\b");
+    private static final Pattern VALUE = Pattern.compile("'([^']{1,80})'");
+
+    private InVietnamese() {}
+
+    /** The end of a message that names what was probably meant, or all that is known. */
+    static String hint(String english) {
+        Matcher meant = DID_YOU_MEAN.matcher(english);
+        if (meant.find()) {
+            return "; có phải là '" + meant.group(1) + "'?";
+        }
+        Matcher known = KNOWN.matcher(english);
+        return known.find() ? "; các giá trị nhận biết được: " + known.group(1) : "";
+    }
+
+    /** A configuration error of any module. */
+    public static String sentence(String english) {
+        String key = first(KEY, english);
+        String what;
+        if (english.contains("is not known")) {
+            what = "không nhận biết được" + quoted(english) + hint(english);
+        } else if (english.contains("is missing")) {
+            what = "còn thiếu";
+        } else {
+            what = "chưa đúng" + quoted(english) + hint(english);
+        }
+        String place = first(ORIGIN, english);
+        return (place.isEmpty() ? "" : place + ": ") + (key.isEmpty() ? "cấu hình của nền tảng" : key) + " " + what;
+    }
+
+    /** The values that the error names, without the one that was probably meant. */
+    private static String quoted(String english) {
+        Matcher values = VALUE.matcher(DID_YOU_MEAN.matcher(english).replaceAll(""));
+        List<String> found = new ArrayList<>();
+        while (values.find()) {
+            found.add("'" + values.group(1) + "'");
+        }
+        return found.isEmpty() ? "" : " (" + String.join(", ", found) + ")";
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group() : "";
+    }
+}

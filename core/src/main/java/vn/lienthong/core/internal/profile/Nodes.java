@@ -1,0 +1,120 @@
+package vn.lienthong.core.internal.profile;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Redaction;
+
+/** Takes values out of YAML nodes and notes what is wrong with them. Not thread-safe. */
+record Nodes(Faults faults) {
+    /** What a value is that nobody knows yet. */
+    static final String UNKNOWN = "?";
+
+    /** Notes each key that is not among those known. */
+    void known(String path, Yaml.Mapping mapping, List<String> keys) {
+        mapping.members().forEach((key, node) -> {
+            if (!keys.contains(key)) {
+                faults.unknown(node.line(), below(path, key), key, keys);
+            }
+        });
+    }
+
+    /** The text under a key that must be there; empty if it is not. */
+    String text(Yaml.Mapping mapping, String path, String key) {
+        if (!mapping.members().containsKey(key)) {
+            faults.add(mapping.line(), below(path, key), "còn thiếu mục này", "is missing");
+        }
+        String value = optional(mapping, path, key);
+        return value == null ? "" : value;
+    }
+
+    /** The text under a key, or {@code null}; a key without a value would have no effect and is a fault. */
+    @Nullable
+    String optional(Yaml.Mapping mapping, String path, String key) {
+        Yaml.Node node = mapping.members().get(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Yaml.Scalar scalar) {
+            if (!scalar.text().isEmpty()) {
+                return scalar.text();
+            }
+            faults.add(
+                    node.line(),
+                    below(path, key),
+                    "chưa có giá trị; hãy điền, ghi \"?\" nếu chưa biết, hoặc bỏ dòng này",
+                    "must not be empty; fill it in, write \"?\" if it is not known yet, or remove the line");
+            return null;
+        }
+        faults.add(node.line(), below(path, key), "phải là một giá trị", "must be a text");
+        return null;
+    }
+
+    /** The keys and values under a key, or {@code null}; none at all would have no effect and is a fault. */
+    Yaml.@Nullable Mapping mapping(Yaml.Mapping mapping, String path, String key) {
+        Yaml.Node node = mapping.members().get(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Yaml.Mapping found && !found.members().isEmpty()) {
+            return found;
+        }
+        faults.add(
+                node.line(),
+                below(path, key),
+                "phải gồm các mục và giá trị, hoặc bỏ dòng này",
+                "must have keys and values; remove the line if there are none");
+        return null;
+    }
+
+    /** A text or a list of texts. */
+    List<Yaml.Scalar> texts(String path, Yaml.@Nullable Node node) {
+        List<Yaml.Scalar> texts = new ArrayList<>();
+        if (node instanceof Yaml.Scalar scalar) {
+            texts.add(scalar);
+        } else if (node instanceof Yaml.Sequence sequence
+                && sequence.items().stream().allMatch(Yaml.Scalar.class::isInstance)) {
+            sequence.items().forEach(item -> texts.add((Yaml.Scalar) item));
+        } else if (node != null) {
+            faults.add(node.line(), path, "phải là một danh sách giá trị", "must be a list of texts");
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).text();
+            if (texts.subList(0, i).stream().anyMatch(earlier -> earlier.text().equals(text))) {
+                faults.add(texts.get(i).line(), path, "có giá trị lặp lại", "has the same value twice");
+            }
+        }
+        return texts;
+    }
+
+    /** A URI, or {@code null} if it cannot be read. */
+    @Nullable
+    URI uri(Yaml.Mapping mapping, String path, String key) {
+        String value = optional(mapping, path, key);
+        if (value == null || value.equals(UNKNOWN)) {
+            return null;
+        }
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            faults.add(
+                    line(mapping, key),
+                    below(path, key),
+                    "'" + Redaction.text(value) + "' không phải là một địa chỉ (URI)",
+                    "must be a URI, but is '" + Redaction.text(value) + "'");
+            return null;
+        }
+    }
+
+    /** The line of a key. */
+    static int line(Yaml.Mapping mapping, String key) {
+        Yaml.Node node = mapping.members().get(key);
+        return node == null ? mapping.line() : node.line();
+    }
+
+    /** The path of a key below another. */
+    static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,95 @@
+package vn.lienthong.core.internal.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Trust;
+
+/** Reads whom a platform's entry trusts: certificates as PEM text or file, and pins. */
+final class TrustReader {
+    private final @Nullable Path folder;
+    private final Faults faults;
+    private final Nodes nodes;
+
+    TrustReader(@Nullable Path folder, Faults faults) {
+        this.folder = folder;
+        this.faults = faults;
+        this.nodes = new Nodes(faults);
+    }
+
+    Trust read(String path, Yaml.Mapping platform) {
+        Yaml.Mapping mapping = nodes.mapping(platform, path, "trust");
+        if (mapping == null) {
+            return Trust.SYSTEM;
+        }
+        String below = path + ".trust";
+        nodes.known(below, mapping, List.of("certificates", "pins"));
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Yaml.Scalar item :
+                nodes.texts(below + ".certificates", mapping.members().get("certificates"))) {
+            certificates.addAll(certificates(below + ".certificates", item));
+        }
+        List<String> pins = new ArrayList<>();
+        for (Yaml.Scalar pin : nodes.texts(below + ".pins", mapping.members().get("pins"))) {
+            if (pin.text().matches("sha256/[A-Za-z0-9+/]{43}=")) {
+                pins.add(pin.text());
+            } else {
+                faults.add(
+                        pin.line(),
+                        below + ".pins",
+                        "phải là 'sha256/' và 44 ký tự Base64, hiện là '" + pin.text() + "'",
+                        "must be 'sha256/' and 44 Base64 characters, but is '" + pin.text() + "'");
+            }
+        }
+        return new Trust(certificates, pins);
+    }
+
+    private List<X509Certificate> certificates(String path, Yaml.Scalar item) {
+        List<X509Certificate> found = new ArrayList<>();
+        try {
+            byte[] pem;
+            if (item.text().contains("-----BEGIN")) {
+                pem = item.text().getBytes(StandardCharsets.UTF_8);
+            } else if (folder == null) {
+                faults.add(
+                        item.line(),
+                        path,
+                        "phải là nội dung PEM, vì hồ sơ không được đọc từ tệp",
+                        "must be a PEM text, since the profile was not read from a file");
+                return found;
+            } else {
+                pem = Files.readAllBytes(folder.resolve(item.text()));
+            }
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+                found.add((X509Certificate) certificate);
+            }
+            if (found.isEmpty()) {
+                faults.add(item.line(), path, "không có chứng thư nào trong đó", "has no certificate in it");
+            }
+        } catch (IOException | InvalidPathException e) {
+            faults.add(
+                    item.line(),
+                    path,
+                    "không đọc được tệp '" + item.text() + "'",
+                    "the file '" + item.text() + "' cannot be read");
+        } catch (CertificateException e) {
+            faults.add(
+                    item.line(),
+                    path,
+                    "không phải chứng thư X.509 dạng PEM",
+                    "must be an X.509 certificate in PEM form");
+        }
+        return found;
+    }
+}
