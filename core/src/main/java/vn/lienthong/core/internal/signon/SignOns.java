@@ -53,11 +53,16 @@ public final class SignOns {
      * @throws PlatformException {@code CONFIGURATION} if {@code signOn} names none
      */
     public static @Nullable Authenticator find(ClientConfig config, Transport http) {
+        AuthenticatorProvider provider = provider(config);
+        return provider == null ? null : provider.create(config, http);
+    }
+
+    /** Who makes that authenticator, or {@code null}. */
+    public static @Nullable AuthenticatorProvider provider(ClientConfig config) {
         Services<AuthenticatorProvider> known = load();
         String named = config.signOn();
-        AuthenticatorProvider provider = named != null
+        return named != null
                 ? require(known, config, named)
                 : known.named(DEFAULTS.getOrDefault(config.dialect(), config.dialect()));
-        return provider == null ? null : provider.create(config, http);
     }
 }
