@@ -13,6 +13,8 @@ module vn.lienthong.payment {
 
     uses vn.lienthong.payment.spi.RailProvider;
 
+    provides vn.lienthong.core.spi.ClientProbe with
+            vn.lienthong.payment.internal.rail.PaymentProbe;
     provides vn.lienthong.payment.spi.RailProvider with
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider;

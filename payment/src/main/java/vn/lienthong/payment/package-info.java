@@ -1,4 +1,28 @@
-/** Cashless payment (thanh toán không dùng tiền mặt): VietQR, gateways, notices, refunds. */
+/**
+ * Cashless payment (thanh toán không dùng tiền mặt): payments over a rail, their notices, refunds. VietQR codes are in
+ * {@link vn.lienthong.payment.vietqr}, the comparison with the provider's file is in {@link vn.lienthong.payment.settlement},
+ * and {@link vn.lienthong.payment.spi} is for vendors who add a rail.
+ *
+ * <p>Charge a fee:
+ *
+ * <!-- cut: payment/src/test/java/vn/lienthong/payment/PackageExampleTest.java#example -->
+ * <pre>{@code
+ * PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
+ *
+ * PaymentKey key = new PaymentKey("BL-2026-0001", clock.instant());
+ * store(key); // before the call: whatever happens to it, client.find(key) tells what became of the payment
+ * Payment payment = client.create(
+ *         PaymentRequest.builder(key, FEE_VND, "Phí khám sức khỏe").build());
+ * URI page = payment.redirectTo(); // send the payer's browser there
+ * }</pre>
+ *
+ * <p>Answer the platform that says it is paid, with the raw query string or the bytes of the body:
+ *
+ * <!-- cut: payment/src/test/java/vn/lienthong/payment/PackageExampleTest.java#notice -->
+ * <pre>{@code
+ * NoticeReply reply = client.readNotice(raw).reply(this::write); // a bad notice never reaches write
+ * }</pre>
+ */
 @NullMarked
 package vn.lienthong.payment;
 

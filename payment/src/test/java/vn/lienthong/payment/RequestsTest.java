@@ -146,7 +146,7 @@ class RequestsTest {
     static Stream<Arguments> badConfigurations() {
         return Stream.of(
                 Arguments.of(
-                        "national-v1, vnpay", ClientConfig.builder(BASE, "momo").build()),
+                        "toy-wallet, vnpay", ClientConfig.builder(BASE, "momo").build()),
                 Arguments.of(
                         "did you mean 'vnpay'",
                         ClientConfig.builder(BASE, "vnpya").build()),

@@ -15,6 +15,7 @@ final class Shop implements AutoCloseable {
     private final HttpServer server;
     private final PaymentClient client;
     private final long expectedVnd;
+    private volatile RawNotice last = RawNotice.ofQuery(null);
     final List<NoticeResult> heard = new CopyOnWriteArrayList<>();
     final ConcurrentHashMap<String, Outcome> book = new ConcurrentHashMap<>();
 
@@ -30,10 +31,15 @@ final class Shop implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/notice");
     }
 
+    RawNotice lastRaw() {
+        return last;
+    }
+
     private void hear(HttpExchange exchange) throws IOException {
         RawNotice raw = exchange.getRequestMethod().equals("GET")
                 ? RawNotice.ofQuery(exchange.getRequestURI().getRawQuery())
                 : RawNotice.ofBody(exchange.getRequestBody().readAllBytes());
+        last = raw;
         NoticeResult result = client.readNotice(raw);
         heard.add(result);
         NoticeReply reply = result.reply(this::handle);

@@ -1,9 +1,12 @@
 package vn.lienthong.payment.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Outcome;
@@ -75,6 +78,23 @@ public interface Rail {
      */
     default ReturnPage readReturn(String rawQuery) {
         return new ReturnPage(null, Outcome.PENDING, Map.of(), false);
+    }
+
+    /**
+     * Proves the credentials with the cheapest call that changes nothing, for {@link vn.lienthong.core.Profile#check()}; see
+     * {@link ClientProbe#prove}. By default nothing is proved.
+     *
+     * @throws vn.lienthong.core.PlatformException if the platform refuses the credentials, or the call fails
+     */
+    default ClientProbe.Proof prove() {
+        return ClientProbe.Proof.notProved(
+                "kênh thanh toán này không có lệnh gọi nào để kiểm tra thông tin xác thực.",
+                "this rail has no call that proves its credentials.");
+    }
+
+    /** See {@link ClientProbe#clockTolerance}; {@code null}, the default, if the platform compares no time. */
+    default @Nullable Duration clockTolerance() {
+        return null;
     }
 
     /** Shows what is signed in a payment, without a secret. By default there is no explanation. */

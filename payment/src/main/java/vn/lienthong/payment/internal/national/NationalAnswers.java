@@ -11,6 +11,7 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
@@ -122,6 +123,20 @@ final class NationalAnswers {
                 .verified(verified)
                 .codes(NationalWire.codes(members))
                 .build());
+    }
+
+    /** The answer to a trial query, which must be a message of the platform. */
+    static ClientProbe.Proof proof(RailAnswer answer) {
+        Map<String, String> members = NationalWire.open(answer);
+        if (!members.containsKey("MaLoi") && !members.containsKey("TrangThaiGD")) {
+            throw PlatformException.of(Kind.PROTOCOL, "the answer to a query has neither MaLoi nor TrangThaiGD")
+                    .build();
+        }
+        return ClientProbe.Proof.notProved(
+                "nền tảng đã trả lời truy vấn thử, nhưng không có tài liệu công khai nào cho biết nó trả lời thế nào khi"
+                        + " MaXacThuc sai; hãy thử một giao dịch nhỏ để kiểm tra khóa bí mật.",
+                "the platform answered the trial query, but no public document says what it answers to a wrong MaXacThuc;"
+                        + " try a small payment to check the secret.");
     }
 
     /**

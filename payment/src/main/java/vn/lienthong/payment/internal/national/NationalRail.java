@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
@@ -25,6 +28,7 @@ import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.WireTime;
 import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailAnswer;
 import vn.lienthong.payment.spi.RailCalls;
 
 /**
@@ -51,6 +55,7 @@ final class NationalRail implements Rail {
             Collections.unmodifiableSet(EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE));
 
     private final RailCalls calls;
+    private final Clock clock;
     private final Secrets secrets;
     private final NationalNotices notices;
     private final NationalAnswers answers;
@@ -65,6 +70,7 @@ final class NationalRail implements Rail {
 
     NationalRail(ClientConfig config, RailCalls calls) {
         this.calls = calls;
+        clock = config.clock();
         secrets = Secrets.of(config.credentials(), "secret");
         partner = config.credentials().require("partnerCode");
         Settings settings = config.settings();
@@ -79,7 +85,7 @@ final class NationalRail implements Rail {
                 "MaNganHang", settings.text("bank", "PAYMENT"));
         more = settings.table("initMembers");
         serverIp = settings.text("serverAddress", "127.0.0.1");
-        notices = new NationalNotices(secrets, partner, hmac, config.clock());
+        notices = new NationalNotices(secrets, partner, hmac, clock);
         answers = new NationalAnswers(config, queryUri, secrets, hmac);
     }
 
@@ -147,6 +153,15 @@ final class NationalRail implements Rail {
 
     @Override
     public Optional<Payment> find(PaymentKey key) {
+        Map<String, String> fields = queryFields(key);
+        return calls.ask(
+                Operation.FIND,
+                () -> post(queryUri, fields),
+                answers::queryFailure,
+                answer -> answers.found(key, NationalWire.open(answer)));
+    }
+
+    private Map<String, String> queryFields(PaymentKey key) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("LoaiBanTin", "QUERY");
         fields.put("PhienBan", VERSION);
@@ -154,11 +169,18 @@ final class NationalRail implements Rail {
         fields.put("MaThamChieu", key.reference());
         fields.put("ThoiGianGD", WireTime.text(key.createdAt()));
         fields.put(NationalSigning.HASH, sign(fields, NationalSigning.QUERY));
-        return calls.ask(
-                Operation.FIND,
-                () -> post(queryUri, fields),
-                answers::queryFailure,
-                answer -> answers.found(key, NationalWire.open(answer)));
+        return fields;
+    }
+
+    /**
+     * A query about a payment that cannot exist shows that the way to the platform and the sign-on in front of it are right.
+     * It does not show that the secret is: what the platform answers to a wrong {@code MaXacThuc} is not public.
+     */
+    @Override
+    public ClientProbe.Proof prove() {
+        Map<String, String> fields =
+                queryFields(new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant()));
+        return calls.ask(Operation.FIND, () -> post(queryUri, fields), RailAnswer::httpFailure, NationalAnswers::proof);
     }
 
     @Override

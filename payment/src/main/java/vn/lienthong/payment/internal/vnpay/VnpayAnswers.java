@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
@@ -86,6 +87,15 @@ final class VnpayAnswers {
                 .verified(signed)
                 .codes(VnpayWire.codes(members))
                 .build());
+    }
+
+    /** Any signed answer shows that both sides have the same secret, for ours was checked before. */
+    ClientProbe.Proof proof(Map<String, String> members) {
+        return checkSignature(members, VnpaySigning.QUERY_ANSWER, false, Effect.NONE)
+                ? ClientProbe.Proof.proved()
+                : ClientProbe.Proof.notProved(
+                        "VNPAY trả lời truy vấn thử mà không ký, nên chưa chứng tỏ được hashSecret là đúng.",
+                        "VNPAY answered the trial query without a signature, which does not prove the hashSecret.");
     }
 
     Refund refunded(RefundRequest request, Map<String, String> members) {

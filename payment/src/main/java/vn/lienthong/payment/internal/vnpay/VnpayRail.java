@@ -15,6 +15,7 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Outcome;
@@ -190,6 +191,23 @@ final class VnpayRail implements Rail {
     @Override
     public ReturnPage readReturn(String rawQuery) {
         return notices.readReturn(rawQuery);
+    }
+
+    /** A query about a payment that cannot exist: VNPAY checks our signature first and signs its answer. */
+    @Override
+    public ClientProbe.Proof prove() {
+        PaymentKey nobody = new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant());
+        return calls.ask(
+                Operation.FIND,
+                () -> post(queryFields(nobody), VnpaySigning.QUERY),
+                VnpayAnswers::queryFailure,
+                answer -> answers.proof(answer.members()));
+    }
+
+    /** A page to pay on is open for that long; a clock that is slower makes pages that have expired already. */
+    @Override
+    public Duration clockTolerance() {
+        return expiry;
     }
 
     @Override

@@ -1,0 +1,29 @@
+package vn.lienthong.payment.internal.rail;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.spi.ClientProbe;
+
+/** Examines the entries {@code payment} of a profile by the rail that each names. */
+public final class PaymentProbe implements ClientProbe {
+    @Override
+    public String role() {
+        return "payment";
+    }
+
+    @Override
+    public Proof prove(ClientConfig config) {
+        return Rails.open(config).prove();
+    }
+
+    @Override
+    public @Nullable Duration clockTolerance(ClientConfig config) {
+        try {
+            return Rails.open(config).clockTolerance();
+        } catch (PlatformException wrong) {
+            return null; // prove says what is wrong
+        }
+    }
+}

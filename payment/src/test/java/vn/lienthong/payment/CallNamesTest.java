@@ -1,0 +1,61 @@
+package vn.lienthong.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.CallObserver;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxClock;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/** The names under which calls are observed are those of {@link PaymentClient}'s Javadoc, on every rail. */
+class CallNamesTest {
+    private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
+    private static final PaymentKey KEY = new PaymentKey("BL-2026.0001", START);
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    private PaymentClient observed(ClientConfig config) {
+        CallObserver observer = new CallObserver() {
+            @Override
+            public void attempted(Attempt attempt) {
+                seen.add(attempt.operation());
+            }
+
+            @Override
+            public void called(Call call) {
+                seen.add(call.operation());
+            }
+        };
+        return PaymentClient.create(
+                PaymentConfig.of(config.toBuilder().observer(observer).build()));
+    }
+
+    @Test
+    void everyCallIsSeenUnderItsDocumentedName() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
+            PaymentRequest request =
+                    PaymentRequest.builder(KEY, 180_000, "Vien phi").build();
+            PaymentClient national = observed(sandbox.profile("south").client("payment"));
+            national.create(request);
+            assertThat(national.find(KEY)).isPresent();
+            PaymentClient vnpay = observed(sandbox.profile("north").client("payment"));
+            vnpay.create(request);
+            assertThat(vnpay.find(KEY)).isEmpty();
+            assertThat(vnpay.refund(RefundRequest.full(KEY, "HT1", 180_000, "Binh"))
+                            .status())
+                    .isEqualTo(Refund.Status.REFUSED);
+            assertThatThrownBy(() -> national.find(new PaymentKey("NO-SUCH", START)))
+                    .isInstanceOf(PlatformException.class)
+                    .hasMessageContaining("payment.find");
+        }
+        assertThat(new TreeSet<>(seen)).containsExactly("payment.create", "payment.find", "payment.refund");
+    }
+}

@@ -1,0 +1,72 @@
+package vn.lienthong.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.Profile;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/** The example in the package's Javadoc, run against the sandbox. */
+class PackageExampleTest {
+    private static final long FEE_VND = 120_000;
+
+    private final ConcurrentHashMap<String, Outcome> book = new ConcurrentHashMap<>();
+
+    private Handling write(PaymentNotice notice) {
+        if (notice.amountVnd() != FEE_VND) {
+            return Handling.WRONG_AMOUNT;
+        }
+        return book.put(notice.reference(), notice.outcome()) == null ? Handling.DONE : Handling.ALREADY_DONE;
+    }
+
+    private void store(PaymentKey key) {
+        assertThat(book).doesNotContainKey(key.reference());
+    }
+
+    @Test
+    void theExampleOfThePackageRuns() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                Shop shop = new Shop(PaymentClient.create(PaymentConfig.of(sandbox.profile("north"))), FEE_VND)) {
+            sandbox.registerNotify("vnpay", shop.address());
+            Profile profile = sandbox.profile("north");
+            Clock clock = sandbox.clock();
+            // tag::example[]
+            PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
+
+            PaymentKey key = new PaymentKey("BL-2026-0001", clock.instant());
+            store(key); // before the call: whatever happens to it, client.find(key) tells what became of the payment
+            Payment payment = client.create(
+                    PaymentRequest.builder(key, FEE_VND, "Phí khám sức khỏe").build());
+            URI page = payment.redirectTo(); // send the payer's browser there
+            // end::example[]
+            sandbox.people().pay(page);
+            sandbox.settle();
+            RawNotice raw = shop.lastRaw();
+            // tag::notice[]
+            NoticeReply reply = client.readNotice(raw).reply(this::write); // a bad notice never reaches write
+            // end::notice[]
+            assertThat(reply.body()).contains("\"00\"");
+            assertThat(client.find(key).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
+            assertThat(book).containsEntry("BL-2026-0001", Outcome.PAID);
+        }
+    }
+
+    @Test
+    void theJavadocIsCutFromHere() throws Exception {
+        String test = Files.readString(Path.of("src/test/java/vn/lienthong/payment/PackageExampleTest.java"));
+        String javadoc = Files.readString(Path.of("src/main/java/vn/lienthong/payment/package-info.java"))
+                .replaceAll("(?m)^ \\* ?", "");
+        for (String tag : new String[] {"example", "notice"}) {
+            String cut = test.substring(
+                    test.indexOf('\n', test.indexOf("// tag::" + tag + "[]")) + 1,
+                    test.lastIndexOf('\n', test.indexOf("// end::" + tag + "[]")));
+            assertThat(javadoc).contains(cut.stripIndent());
+        }
+    }
+}

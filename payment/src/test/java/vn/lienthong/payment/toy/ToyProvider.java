@@ -1,0 +1,27 @@
+package vn.lienthong.payment.toy;
+
+import java.util.Set;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailCalls;
+import vn.lienthong.payment.spi.RailProvider;
+
+// tag::provider[]
+/** Makes the rail of a wallet that exists only in this test (ví mẫu). */
+public final class ToyProvider implements RailProvider {
+    @Override
+    public String name() {
+        return "toy-wallet"; // "dialect: toy-wallet" in the profile
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("shop"); // any other key is refused
+    }
+
+    @Override
+    public Rail create(ClientConfig config, RailCalls calls) {
+        return new ToyRail(config, calls);
+    }
+}
+// end::provider[]

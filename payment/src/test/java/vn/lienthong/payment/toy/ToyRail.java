@@ -1,0 +1,174 @@
+package vn.lienthong.payment.toy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.payment.Handling;
+import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.NoticeResult;
+import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.Operation;
+import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentNotice;
+import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.RawNotice;
+import vn.lienthong.payment.Refund;
+import vn.lienthong.payment.RefundRequest;
+import vn.lienthong.payment.spi.Rail;
+import vn.lienthong.payment.spi.RailAnswer;
+import vn.lienthong.payment.spi.RailCalls;
+
+/**
+ * The wallet's messages: texts of fields joined with bars, the last one their signature; answers are JSON objects, an error
+ * in {@code code} under HTTP 200.
+ */
+final class ToyRail implements Rail {
+    private static final int MAX_NOTICE = 4_096;
+
+    private final ClientConfig config;
+    private final RailCalls calls;
+    private final ToySigning signing;
+    private final String shop;
+
+    // tag::create[]
+    ToyRail(ClientConfig config, RailCalls calls) {
+        this.config = config;
+        this.calls = calls;
+        this.signing = new ToySigning(config.credentials().require("secret")); // missing: CONFIGURATION
+        this.shop = config.settings().text("shop");
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return Set.of(Operation.CREATE, Operation.FIND, Operation.REFUND, Operation.NOTICE);
+    }
+
+    @Override
+    public Payment create(PaymentRequest request) {
+        return calls.send(
+                Operation.CREATE, // sent once, whatever happens; a CallObserver sees "payment.create"
+                () -> post("/bills", shop + "|" + request.key().reference() + "|" + request.amountVnd()),
+                ToyRail::failure,
+                answer -> Payment.builder(request.key(), Outcome.PENDING)
+                        .amountVnd(request.amountVnd())
+                        .redirectTo(URI.create(answer.members().get("page")))
+                        .build());
+    }
+
+    private WireRequest post(String path, String text) {
+        byte[] signed = (text + "|" + signing.sign(text)).getBytes(StandardCharsets.UTF_8);
+        return WireRequest.of("POST", config.resolve(path)).withBody(Attachment.of(signed, "text/plain"));
+    }
+
+    /** HTTP 200 is not success: the wallet's own code decides, before a retry is thought of. */
+    private static @Nullable PlatformException failure(RailAnswer answer) {
+        PlatformException http = answer.httpFailure();
+        String code = http == null ? answer.members().getOrDefault("code", "missing") : "";
+        return switch (code) {
+            case "" -> http;
+            case "0", "404" -> null;
+            case "busy" ->
+                PlatformException.of(Kind.UNAVAILABLE, "the wallet is busy").build();
+            default ->
+                PlatformException.of(Kind.REFUSED, "the wallet answered with code " + code)
+                        .platformCode(code)
+                        .build();
+        };
+    }
+    // end::create[]
+
+    // tag::find[]
+    @Override
+    public Optional<Payment> find(PaymentKey key) {
+        return calls.ask(
+                Operation.FIND, // tried again after a passing failure
+                () -> WireRequest.of("GET", config.resolve("/bills/" + key.reference())),
+                ToyRail::failure,
+                answer -> found(key, answer.members()));
+    }
+
+    private Optional<Payment> found(PaymentKey key, Map<String, String> members) {
+        if ("404".equals(members.get("code"))) {
+            return Optional.empty();
+        }
+        String text = key.reference() + "|" + members.get("state") + "|" + members.get("amount");
+        if (!signing.matches(text, members.getOrDefault("sign", ""))) {
+            throw PlatformException.of(Kind.SECURITY, "the wallet's signature of the answer is wrong")
+                    .build();
+        }
+        return Optional.of(Payment.builder(key, outcome(members.get("state")))
+                .amountVnd(amountVnd(members.get("amount")))
+                .verified(true)
+                .codes(members)
+                .build());
+    }
+
+    private static Outcome outcome(@Nullable String state) {
+        return switch (state == null ? "" : state) {
+            case "open" -> Outcome.PENDING;
+            case "paid" -> Outcome.PAID;
+            case "cancelled" -> Outcome.FAILED;
+            default -> Outcome.NEEDS_REVIEW; // not known: the payer's money may be gone
+        };
+    }
+
+    /** A number from outside has a bound; what has none is {@code null}. */
+    private static @Nullable Long amountVnd(@Nullable String text) {
+        return text == null || !text.matches("[0-9]{1,15}") ? null : Long.valueOf(text);
+    }
+    // end::find[]
+
+    // tag::refund[]
+    @Override
+    public Refund refund(RefundRequest request) {
+        String path = "/bills/" + request.payment().reference() + "/refunds";
+        return calls.sendKeyed(
+                Operation.REFUND, // the wallet recognises a repeated refund by our key
+                () -> post(path, request.refundKey() + "|" + request.amountVnd()),
+                ToyRail::failure,
+                answer -> new Refund(request.refundKey(), Refund.Status.DONE, answer.members(), false));
+    }
+    // end::refund[]
+
+    // tag::notice[]
+    @Override
+    public NoticeResult readNotice(RawNotice notice) {
+        byte[] body = notice.body();
+        if (body.length > MAX_NOTICE) {
+            return refused(RefusalReason.TOO_LARGE);
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        int bar = text.lastIndexOf('|');
+        if (bar < 0 || !signing.matches(text.substring(0, bar), text.substring(bar + 1))) {
+            return refused(RefusalReason.BAD_SIGNATURE); // first of all, over what was received
+        }
+        String[] fields = text.split("\\|", -1);
+        Long amountVnd = fields.length == 4 ? amountVnd(fields[2]) : null;
+        if (amountVnd == null || fields[0].isEmpty()) {
+            return refused(RefusalReason.MALFORMED);
+        }
+        return new NoticeResult.Verified(PaymentNotice.builder(fields[0], outcome(fields[1]), amountVnd, ToyRail::reply)
+                .fields(Map.of("reference", fields[0], "state", fields[1], "amount", fields[2]))
+                .build());
+    }
+
+    private static NoticeReply reply(Handling handling) {
+        boolean stop = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
+        return new NoticeReply(200, "text/plain", stop ? "ok" : "again");
+    }
+
+    private static NoticeResult refused(RefusalReason reason) {
+        return new NoticeResult.Refused(reason, new NoticeReply(200, "text/plain", "no"));
+    }
+    // end::notice[]
+}
