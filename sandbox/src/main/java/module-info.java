@@ -12,4 +12,5 @@ module vn.lienthong.sandbox {
     requires org.slf4j;
 
     exports vn.lienthong.sandbox;
+    exports vn.lienthong.sandbox.fault;
 }

@@ -3,18 +3,22 @@ package vn.lienthong.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -31,6 +35,10 @@ import vn.lienthong.core.id.TaxCode;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sharing.Platforms.Trail;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.DossierClient;
@@ -106,13 +114,13 @@ class SandboxTest {
                 PersonQuery.of(CitizenId.parse("008590310427"), "Hoàng Thị Lam", LocalDate.of(1990, 3, 14));
 
         assertThat(population.find(wrongName, purpose)).isEmpty();
-        sandbox.fail(Fault.of(Fault.Kind.NAMELESS_CITIZEN).at("c06"));
+        sandbox.fail(Fault.of(PopulationFault.NAMELESS_CITIZEN).at("c06"));
         assertThat(population.find(wrongName, purpose)).isEmpty();
     }
 
     @Test
     void aChildsRelativesAndAnAddressWithItsOldDistrictAreRead() {
-        sandbox.fail(Fault.of(Fault.Kind.OLD_UNITS).at("c06"));
+        sandbox.fail(Fault.of(PopulationFault.OLD_UNITS).at("c06"));
 
         Person duc = PopulationClient.create(config("north", "population"))
                 .find(PersonQuery.of(CitizenId.parse("008615443210"), "Đỗ Minh Đức", LocalDate.of(2015, 6, 1)), purpose)
@@ -170,9 +178,9 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Kind.class,
+            value = TransportFault.class,
             names = {"CUT_OFF", "NO_ANSWER"})
-    void aSynchronisationWhoseAnswerIsLostIsSettledByALookUp(Fault.Kind lost) {
+    void aSynchronisationWhoseAnswerIsLostIsSettledByALookUp(TransportFault lost) {
         DossierClient portal = DossierClient.create(config("north", "dossier"));
         portal.find(code); // logs in, so that the next call but one is the synchronisation
         int before = synchronisations();
@@ -194,9 +202,9 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Kind.class,
+            value = DossierFault.class,
             names = {"ERROR_CODE_AS_NUMBER", "ERROR_CODE_AS_TEXT"})
-    void aFailureInsideHttp200IsAFailureInBothSpellings(Fault.Kind spelling) {
+    void aFailureInsideHttp200IsAFailureInBothSpellings(DossierFault spelling) {
         DossierClient portal = DossierClient.create(config("north", "dossier"));
         sandbox.fail(Fault.of(spelling).at("adapter").value("-5"));
 
@@ -210,9 +218,9 @@ class SandboxTest {
 
     @Test
     void aGoodAnswerIsGoodInEverySpellingAndWithoutAResult() {
-        sandbox.fail(Fault.of(Fault.Kind.SUCCESS_CODE_AS_TEXT).at("adapter"));
-        sandbox.fail(Fault.of(Fault.Kind.BOOLEAN_AS_TEXT).at("adapter"));
-        sandbox.fail(Fault.of(Fault.Kind.NO_RESULT_MEMBER).at("adapter"));
+        sandbox.fail(Fault.of(DossierFault.SUCCESS_CODE_AS_TEXT).at("adapter"));
+        sandbox.fail(Fault.of(DossierFault.BOOLEAN_AS_TEXT).at("adapter"));
+        sandbox.fail(Fault.of(DossierFault.NO_RESULT_MEMBER).at("adapter"));
         DossierClient portal = DossierClient.create(config("south", "dossier"));
 
         assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
@@ -231,7 +239,7 @@ class SandboxTest {
 
     @Test
     void whatThePortalRefusesPerDossierIsAnAnswer() {
-        sandbox.fail(Fault.of(Fault.Kind.RESULT_PER_ITEM).at("adapter"));
+        sandbox.fail(Fault.of(DossierFault.RESULT_PER_ITEM).at("adapter"));
         DossierClient portal = DossierClient.create(config("north", "dossier"));
 
         assertThat(portal.updateProgress(step(DossierStatus.FINISHED)))
@@ -247,7 +255,7 @@ class SandboxTest {
     @ParameterizedTest
     @CsvSource({"query,header", "header,query"})
     void aProviderNamedInTheWrongPlaceIsRefusedByXRoad(String profile, String platform) {
-        sandbox.fail(Fault.of(Fault.Kind.DSTCODE_PLACE).at("adapter").value(platform));
+        sandbox.fail(Fault.of(DossierFault.DSTCODE_PLACE).at("adapter").value(platform));
         ClientConfig config = config(profile.equals("query") ? "north" : "south", "dossier");
 
         assertThatThrownBy(() -> DossierClient.create(config).find(code))
@@ -293,7 +301,7 @@ class SandboxTest {
         LgspClient lgsp = LgspClient.create(config(province, "lgsp"));
         assertThat(lgsp.categories()).isNotEmpty();
 
-        sandbox.fail(Fault.of(Fault.Kind.SESSION_EXPIRED)
+        sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED)
                 .at(platform)
                 .path("/Document")
                 .once());
@@ -305,13 +313,20 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_RIGHT,FORBIDDEN", "THROTTLED,THROTTLED", "UNLISTED_ADDRESS,UNAUTHENTICATED"})
-    void theGatewaysRefusalsAreToldByKind(Fault.Kind fault, Kind kind) {
-        sandbox.fail(Fault.of(fault).at("lgsp-b").path("/dmdc").delay(Duration.ofSeconds(60)));
+    @MethodSource
+    void theGatewaysRefusalsAreToldByKind(Fault fault, Kind kind) {
+        sandbox.fail(fault.at("lgsp-b").path("/dmdc"));
 
         assertThatThrownBy(() -> LgspClient.create(config("south", "lgsp")).categories())
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+
+    static Stream<Arguments> theGatewaysRefusalsAreToldByKind() {
+        return Stream.of(
+                arguments(Fault.of(SignOnFault.NO_RIGHT), Kind.FORBIDDEN),
+                arguments(Fault.of(TransportFault.THROTTLED).delay(Duration.ofSeconds(60)), Kind.THROTTLED),
+                arguments(Fault.of(TransportFault.UNLISTED_ADDRESS), Kind.UNAUTHENTICATED));
     }
 
     private DossierRecord record(DossierStatus status) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.sandbox.Person;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.SandboxPerson;
 
 /** Each module's tests log everything; nothing of it may be a secret or a citizen's. */
 class LogsTest {
@@ -54,7 +54,9 @@ class LogsTest {
 
     private static List<String> names() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            return sandbox.people().persons().stream().map(Person::fullName).toList();
+            return sandbox.people().persons().stream()
+                    .map(SandboxPerson::fullName)
+                    .toList();
         }
     }
 }

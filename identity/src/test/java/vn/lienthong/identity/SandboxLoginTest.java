@@ -29,6 +29,11 @@ import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.PortalFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.fault.VneidFault;
 
 /** Whole log-ins over HTTP at both platforms of the sandbox, well and ill. */
 class SandboxLoginTest {
@@ -94,7 +99,7 @@ class SandboxLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
     void aLevelThatIsNotToldIsUnknownAndReachesNothing(String variant) {
-        SANDBOX.fail(Fault.of(Fault.Kind.NO_ASSURANCE));
+        SANDBOX.fail(Fault.of(LoginFault.NO_ASSURANCE));
 
         SignedIn signedIn = (SignedIn) login(client(variant), "lan", 2);
 
@@ -120,7 +125,7 @@ class SandboxLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
     void aFailureOfTheProviderBehindIsUnavailable(String variant) {
-        SANDBOX.fail(Fault.of(Fault.Kind.LOGIN_FAILED));
+        SANDBOX.fail(Fault.of(LoginFault.LOGIN_FAILED));
 
         PlatformException failure =
                 catchThrowableOfType(PlatformException.class, () -> login(client(variant), "lan", 2));
@@ -131,21 +136,22 @@ class SandboxLoginTest {
 
     static Stream<Arguments> oddButRight() {
         return Stream.of(
-                arguments("north", Fault.of(Fault.Kind.PLUS_IN_CODE)),
-                arguments("north", Fault.of(Fault.Kind.NO_ID_TOKEN)),
-                arguments("north", Fault.of(Fault.Kind.ACCOUNT_TYPE_AS_NUMBER)),
-                arguments("south", Fault.of(Fault.Kind.ESCAPED_CODE)),
-                arguments("south", Fault.of(Fault.Kind.PLAIN_CODE)),
-                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER)),
-                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/token")),
-                arguments("south", Fault.of(Fault.Kind.PLAIN_ANSWER).path("/userinfo")),
+                arguments("north", Fault.of(PortalFault.PLUS_IN_CODE)),
+                arguments("north", Fault.of(PortalFault.NO_ID_TOKEN)),
+                arguments("north", Fault.of(PortalFault.ACCOUNT_TYPE_AS_NUMBER)),
+                arguments("south", Fault.of(VneidFault.ESCAPED_CODE)),
+                arguments("south", Fault.of(VneidFault.PLAIN_CODE)),
+                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER)),
+                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER).path("/token")),
+                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER).path("/userinfo")),
                 arguments(
                         "north",
                         Fault.unavailable(Duration.ZERO)
                                 .path("/oauth2/userinfo")
                                 .once()),
                 arguments(
-                        "south", Fault.of(Fault.Kind.CUT_OFF).path("/userinfo").once()));
+                        "south",
+                        Fault.of(TransportFault.CUT_OFF).path("/userinfo").once()));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -158,18 +164,20 @@ class SandboxLoginTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments("north", Fault.of(Fault.Kind.WRONG_NONCE), Kind.SECURITY),
-                arguments("north", Fault.of(Fault.Kind.WRONG_KEY), Kind.SECURITY),
+                arguments("north", Fault.of(PortalFault.WRONG_NONCE), Kind.SECURITY),
+                arguments("north", Fault.of(PortalFault.WRONG_KEY), Kind.SECURITY),
                 arguments("north", Fault.unavailable(Duration.ZERO).path("/oauth2/token"), Kind.UNAVAILABLE),
-                arguments("north", Fault.of(Fault.Kind.THROTTLED).path("/oauth2/token"), Kind.THROTTLED),
-                arguments("north", Fault.of(Fault.Kind.INTERNAL_ERROR).path("/oauth2/token"), Kind.UNAVAILABLE),
-                arguments("north", Fault.of(Fault.Kind.CUT_OFF).path("/oauth2/token"), Kind.CONNECTION),
-                arguments("north", Fault.of(Fault.Kind.NO_ANSWER).path("/oauth2/token"), Kind.CONNECTION),
-                arguments("north", Fault.of(Fault.Kind.SESSION_EXPIRED).path("/oauth2/userinfo"), Kind.UNAUTHENTICATED),
-                arguments("north", Fault.of(Fault.Kind.UNLISTED_ADDRESS).path("/oauth2/token"), Kind.UNAUTHENTICATED),
-                arguments("south", Fault.of(Fault.Kind.UNLISTED_ADDRESS).path("/token"), Kind.UNAUTHENTICATED),
-                arguments("south", Fault.of(Fault.Kind.ENCRYPTED_CODE_WANTED), Kind.REFUSED),
-                arguments("south", Fault.of(Fault.Kind.SESSION_EXPIRED).path("/userinfo"), Kind.UNAUTHENTICATED));
+                arguments("north", Fault.of(TransportFault.THROTTLED).path("/oauth2/token"), Kind.THROTTLED),
+                arguments("north", Fault.of(TransportFault.INTERNAL_ERROR).path("/oauth2/token"), Kind.UNAVAILABLE),
+                arguments("north", Fault.of(TransportFault.CUT_OFF).path("/oauth2/token"), Kind.CONNECTION),
+                arguments("north", Fault.of(TransportFault.NO_ANSWER).path("/oauth2/token"), Kind.CONNECTION),
+                arguments(
+                        "north", Fault.of(SignOnFault.SESSION_EXPIRED).path("/oauth2/userinfo"), Kind.UNAUTHENTICATED),
+                arguments(
+                        "north", Fault.of(TransportFault.UNLISTED_ADDRESS).path("/oauth2/token"), Kind.UNAUTHENTICATED),
+                arguments("south", Fault.of(TransportFault.UNLISTED_ADDRESS).path("/token"), Kind.UNAUTHENTICATED),
+                arguments("south", Fault.of(VneidFault.ENCRYPTED_CODE_WANTED), Kind.REFUSED),
+                arguments("south", Fault.of(SignOnFault.SESSION_EXPIRED).path("/userinfo"), Kind.UNAUTHENTICATED));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -191,7 +199,7 @@ class SandboxLoginTest {
                 .flatMap(how -> Stream.of("/login", "/token", "/userinfo").map(path -> {
                     SANDBOX.heal();
                     SANDBOX.fail(
-                            Fault.of(Fault.Kind.BROKEN_ENCRYPTION).value(how).path(path));
+                            Fault.of(VneidFault.BROKEN_ENCRYPTION).value(how).path(path));
                     PlatformException failure =
                             catchThrowableOfType(PlatformException.class, () -> login(client("south"), "lan", 2));
                     return failure.kind() + " " + failure.effect() + " " + failure.platformCode() + " "
@@ -205,7 +213,7 @@ class SandboxLoginTest {
 
     @Test
     void aProfileForAPlatformThatWantsTheEncryptedCodeBackLogsIn() {
-        SANDBOX.fail(Fault.of(Fault.Kind.ENCRYPTED_CODE_WANTED));
+        SANDBOX.fail(Fault.of(VneidFault.ENCRYPTED_CODE_WANTED));
 
         assertThat(login(client("south", "code", "encrypted"), "lan", 2)).isInstanceOf(SignedIn.class);
     }
@@ -224,7 +232,7 @@ class SandboxLoginTest {
     @ParameterizedTest
     @CsvSource({"3", "9", "x"})
     void anAccountOfAnUnknownTypeIsUnrecognised(String type) {
-        SANDBOX.fail(Fault.of(Fault.Kind.ACCOUNT_TYPE).value(type));
+        SANDBOX.fail(Fault.of(PortalFault.ACCOUNT_TYPE).value(type));
 
         assertThat(((SignedIn) login(client("north"), "lan", 2)).subject()).isInstanceOf(Unrecognised.class);
     }

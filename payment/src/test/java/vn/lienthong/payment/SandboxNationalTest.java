@@ -21,6 +21,9 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.NationalPaymentFault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** The national payment platform, version 1, over real HTTP behind an LGSP sign-on. */
 class SandboxNationalTest {
@@ -103,15 +106,15 @@ class SandboxNationalTest {
 
     @Test
     void theAnswerMayComeInsideTheEnvelopeOfTheLgsp() {
-        sandbox.fail(Fault.of(Fault.Kind.LGSP_ENVELOPE).at("national-v1"));
+        sandbox.fail(Fault.of(NationalPaymentFault.LGSP_ENVELOPE).at("national-v1"));
         sandbox.people().pay(begin());
         assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
     }
 
     @Test
     void anOlderPlatformWantsAnHmacAndTheReceiptAsText() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.HMAC_SIGNATURE).at("national-v1"));
-        sandbox.fail(Fault.of(Fault.Kind.RECEIPT_AS_TEXT).at("national-v1"));
+        sandbox.fail(Fault.of(NationalPaymentFault.HMAC_SIGNATURE).at("national-v1"));
+        sandbox.fail(Fault.of(NationalPaymentFault.RECEIPT_AS_TEXT).at("national-v1"));
         PaymentClient older = client("mac", "hmac-sha256", "receiptAs", "text", "checkQueryAnswer", "on");
         try (Shop shop = new Shop(older, 180_000)) {
             sandbox.registerNotify("national-v1", shop.address());
@@ -125,16 +128,16 @@ class SandboxNationalTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Kind.class,
+            value = PaymentFault.class,
             names = {"UNSIGNED_NOTICE", "FORGED_NOTICE", "WRONG_AMOUNT_NOTICE"})
-    void aBadCallbackChangesNothingAndTheNextOneDoes(Fault.Kind kind) throws Exception {
+    void aBadCallbackChangesNothingAndTheNextOneDoes(PaymentFault kind) throws Exception {
         try (Shop shop = new Shop(client, 180_000)) {
             sandbox.registerNotify("national-v1", shop.address());
             sandbox.fail(Fault.of(kind).at("national-v1").once());
             sandbox.people().pay(begin());
             assertThat(shop.book).isEmpty();
             assertThat(shop.heard).hasSize(1);
-            assertThat(shop.heard.get(0) instanceof Refused).isEqualTo(kind != Fault.Kind.WRONG_AMOUNT_NOTICE);
+            assertThat(shop.heard.get(0) instanceof Refused).isEqualTo(kind != PaymentFault.WRONG_AMOUNT_NOTICE);
             sandbox.clock().advance(Duration.ofMinutes(6));
             sandbox.settle();
             assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
@@ -145,7 +148,7 @@ class SandboxNationalTest {
     @Test
     void aForgedAnswerIsNeverBelieved() {
         sandbox.people().pay(begin());
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER).at("national-v1"));
+        sandbox.fail(Fault.of(PaymentFault.FORGED_ANSWER).at("national-v1"));
         assertThatThrownBy(() -> client.find(KEY))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SECURITY));
@@ -155,7 +158,7 @@ class SandboxNationalTest {
     void aPaymentThatTheConnectionSwallowedIsFoundByItsKey() {
         PaymentClient warm = client("notFoundCodes", "99", "checkQueryAnswer", "on");
         assertThat(warm.find(KEY)).as("signs on, so that the fault meets INIT").isEmpty();
-        sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER).at("national-v1").once());
+        sandbox.fail(Fault.of(TransportFault.NO_ANSWER).at("national-v1").once());
         assertThatThrownBy(() -> warm.create(request().build()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));

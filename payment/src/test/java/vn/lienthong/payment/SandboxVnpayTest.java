@@ -23,6 +23,9 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.fault.VnpayFault;
 
 /** VNPAY over real HTTP, from the pay page to the refund. */
 class SandboxVnpayTest {
@@ -99,7 +102,7 @@ class SandboxVnpayTest {
 
     @Test
     void aDuplicateNoticeIsAnsweredFromTheInbox() {
-        sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).at("vnpay").once());
+        sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
         sandbox.people().pay(begin());
         sandbox.clock().advance(Duration.ofMinutes(6));
         sandbox.settle();
@@ -108,9 +111,9 @@ class SandboxVnpayTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Kind.class,
+            value = PaymentFault.class,
             names = {"UNSIGNED_NOTICE", "FORGED_NOTICE"})
-    void aNoticeThatIsNotRightlySignedChangesNothingAndTheNextOneDoes(Fault.Kind kind) {
+    void aNoticeThatIsNotRightlySignedChangesNothingAndTheNextOneDoes(PaymentFault kind) {
         sandbox.fail(Fault.of(kind).at("vnpay").once());
         sandbox.people().pay(begin());
         assertThat(shop.heard).hasSize(1).allMatch(Refused.class::isInstance);
@@ -123,7 +126,7 @@ class SandboxVnpayTest {
 
     @Test
     void aSignedNoticeOfAnotherAmountIsAnsweredSo() {
-        sandbox.fail(Fault.of(Fault.Kind.WRONG_AMOUNT_NOTICE).at("vnpay").once());
+        sandbox.fail(Fault.of(PaymentFault.WRONG_AMOUNT_NOTICE).at("vnpay").once());
         sandbox.people().pay(begin());
         assertThat(shop.book).isEmpty();
         assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("04");
@@ -131,7 +134,7 @@ class SandboxVnpayTest {
 
     @Test
     void upperCaseSignaturesAreAcceptedEverywhere() {
-        sandbox.fail(Fault.of(Fault.Kind.UPPER_CASE_SIGNATURE).at("vnpay"));
+        sandbox.fail(Fault.of(PaymentFault.UPPER_CASE_SIGNATURE).at("vnpay"));
         sandbox.people().pay(begin());
         assertThat(shop.heard).isNotEmpty().allMatch(Verified.class::isInstance);
         assertThat(client.find(KEY).orElseThrow().verified()).isTrue();
@@ -140,7 +143,7 @@ class SandboxVnpayTest {
     @Test
     void aForgedAnswerIsNeverBelieved() {
         sandbox.people().pay(begin());
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER).at("vnpay"));
+        sandbox.fail(Fault.of(PaymentFault.FORGED_ANSWER).at("vnpay"));
         assertThatThrownBy(() -> client.find(KEY)).isInstanceOfSatisfying(PlatformException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.SECURITY);
             assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -155,13 +158,13 @@ class SandboxVnpayTest {
     @Test
     void aQueryIsTriedAgainWithANewSignatureAndARefundIsNot() {
         sandbox.people().pay(begin());
-        sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER)
+        sandbox.fail(Fault.of(TransportFault.NO_ANSWER)
                 .at("vnpay")
                 .path("/merchant_webapi")
                 .once());
         assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
 
-        sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER)
+        sandbox.fail(Fault.of(TransportFault.NO_ANSWER)
                 .at("vnpay")
                 .path("/merchant_webapi")
                 .once());
@@ -183,7 +186,7 @@ class SandboxVnpayTest {
         assertThat(client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình"))
                         .codes())
                 .containsEntry("vnp_ResponseCode", "95");
-        sandbox.fail(Fault.of(Fault.Kind.REFUND_OFF).at("vnpay"));
+        sandbox.fail(Fault.of(VnpayFault.REFUND_OFF).at("vnpay"));
         Refund refund = client.refund(RefundRequest.full(KEY, "HT2", 180_000, "Bình"));
         assertThat(refund.status()).isEqualTo(Refund.Status.REFUSED);
         assertThat(refund.codes()).containsEntry("vnp_ResponseCode", "16");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
@@ -37,6 +38,9 @@ import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.ReportingFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** The client against the simulated reporting platform, whose author read the same contract and nothing else of ours. */
 class SandboxTest {
@@ -130,9 +134,9 @@ class SandboxTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(
-            value = Fault.Kind.class,
+            value = TransportFault.class,
             names = {"CUT_OFF", "NO_ANSWER"})
-    void aConnectionCutAfterTheReportWasTakenIsSettledByAskingAlsoAfterARestart(Fault.Kind fault) {
+    void aConnectionCutAfterTheReportWasTakenIsSettledByAskingAlsoAfterARestart(TransportFault fault) {
         SealedReport sealed = sealed();
         sandbox.fail(Fault.of(fault).at("reporting").path("/v1/submissions").once());
 
@@ -148,12 +152,10 @@ class SandboxTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(
-            value = Fault.Kind.class,
-            names = {"UNAVAILABLE", "THROTTLED", "INTERNAL_ERROR"})
-    void aPlatformThatIsDownForAnHourHasTheReportOnceAfterwards(Fault.Kind fault) {
+    @MethodSource("outages")
+    void aPlatformThatIsDownForAnHourHasTheReportOnceAfterwards(Fault outage) {
         SealedReport sealed = sealed();
-        sandbox.fail(Fault.of(fault).at("reporting").delay(Duration.ofMinutes(10)));
+        sandbox.fail(outage.at("reporting"));
         SubmitResult waiting = client.submit(sealed);
         for (int i = 0; i < 6; i++) {
             sandbox.clock().advance(Duration.ofMinutes(10));
@@ -174,10 +176,17 @@ class SandboxTest {
                 .satisfies(line -> assertThat(line.match()).isEqualTo(Reconciliation.Match.SAME));
     }
 
+    static Stream<Fault> outages() {
+        return Stream.of(
+                Fault.unavailable(Duration.ofMinutes(10)),
+                Fault.of(TransportFault.THROTTLED).delay(Duration.ofMinutes(10)),
+                Fault.of(TransportFault.INTERNAL_ERROR));
+    }
+
     @Test
     void aTokenThatExpiresInTheMiddleIsRenewedAndTheReportArrives() {
         SealedReport sealed = sealed();
-        sandbox.fail(Fault.of(Fault.Kind.SESSION_EXPIRED).at("reporting").once());
+        sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED).at("reporting").once());
 
         client.submit(sealed);
         ledger().resume("reporting");
@@ -189,7 +198,7 @@ class SandboxTest {
     @Test
     void aReceiptSignedByAForeignKeyIsNeverTakenForOne() {
         SealedReport sealed = sealed();
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_RECEIPT).at("reporting"));
+        sandbox.fail(Fault.of(ReportingFault.FORGED_RECEIPT).at("reporting"));
 
         SubmitResult unclear = client.submit(sealed);
         sandbox.clock().advance(Duration.ofMinutes(2));
@@ -202,7 +211,7 @@ class SandboxTest {
 
     @Test
     void aClosedWindowIsANoWithItsCode() {
-        sandbox.fail(Fault.of(Fault.Kind.WINDOW_CLOSED).at("reporting"));
+        sandbox.fail(Fault.of(ReportingFault.WINDOW_CLOSED).at("reporting"));
 
         SubmitResult refused = client.submit(sealed());
 
@@ -218,7 +227,7 @@ class SandboxTest {
 
     @Test
     void whereASignatureIsWantedAnUnsignedReportIsRefusedAndASignedOneTaken() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.SIGNATURE_WANTED).at("reporting"));
+        sandbox.fail(Fault.of(ReportingFault.SIGNATURE_WANTED).at("reporting"));
         SubmitResult refused = client.submit(sealed());
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));

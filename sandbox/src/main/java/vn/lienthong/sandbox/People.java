@@ -12,7 +12,7 @@ import vn.lienthong.sandbox.internal.Visitor;
  * <p>The acts send the same forms as the pages, over HTTP. Safe to share between threads.
  */
 public final class People {
-    private static final List<Person> PERSONS = List.of(
+    private static final List<SandboxPerson> PERSONS = List.of(
             person(
                             "lan",
                             "Hoàng Thị Lan",
@@ -146,20 +146,20 @@ public final class People {
                             "Thôn Bản Vàng, xã Yên Minh, tỉnh Tuyên Quang")
                     .with(null, null, 2, false));
 
-    private static final List<Business> BUSINESSES = List.of(
-            new Business(
+    private static final List<SandboxBusiness> BUSINESSES = List.of(
+            new SandboxBusiness(
                     "htx-che",
                     "Hợp tác xã Chè Shan tuyết Nậm Đăm (giả định)",
                     "9900042601",
                     "huong",
                     "Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang"),
-            new Business(
+            new SandboxBusiness(
                     "duoc-pham",
                     "Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)",
                     "9900042619",
                     "dung",
                     "Số 30, phường Hà Giang 2, tỉnh Tuyên Quang"),
-            new Business(
+            new SandboxBusiness(
                     "duoc-pham-cn",
                     "Chi nhánh Yên Minh, Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)",
                     "9900042619-001",
@@ -173,17 +173,17 @@ public final class People {
     }
 
     /** All persons, the same in every sandbox. */
-    public List<Person> persons() {
+    public List<SandboxPerson> persons() {
         return PERSONS;
     }
 
     /** All businesses, the same in every sandbox. */
-    public List<Business> businesses() {
+    public List<SandboxBusiness> businesses() {
         return BUSINESSES;
     }
 
     /** Finds a person by short name, twelve-digit number or nine-digit old card. */
-    public Optional<Person> findPerson(String idOrNumber) {
+    public Optional<SandboxPerson> findPerson(String idOrNumber) {
         return PERSONS.stream()
                 .filter(person -> person.id().equals(idOrNumber)
                         || person.citizenId().equals(idOrNumber)
@@ -192,7 +192,7 @@ public final class People {
     }
 
     /** Finds a business by short name or tax code. */
-    public Optional<Business> findBusiness(String idOrTaxCode) {
+    public Optional<SandboxBusiness> findBusiness(String idOrTaxCode) {
         return BUSINESSES.stream()
                 .filter(business ->
                         business.id().equals(idOrTaxCode) || business.taxCode().equals(idOrTaxCode))
@@ -273,8 +273,8 @@ public final class People {
             String ethnicity,
             String commune,
             String address) {
-        Person with(@Nullable String phone, @Nullable String email, int level, boolean locked) {
-            return new Person(
+        SandboxPerson with(@Nullable String phone, @Nullable String email, int level, boolean locked) {
+            return new SandboxPerson(
                     id, name, number, card, birth, sex, ethnicity, commune, "08", address, phone, email, level, locked);
         }
     }

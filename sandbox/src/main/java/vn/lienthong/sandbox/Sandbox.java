@@ -19,7 +19,7 @@ import vn.lienthong.sandbox.internal.World;
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
  *     sandbox.registerNotify("vnpay", URI.create("http://127.0.0.1:8080/pay/notice"));
- *     sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).at("vnpay").once());
+ *     sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
  *     …
  *     sandbox.clock().advance(Duration.ofMinutes(5));
  * }

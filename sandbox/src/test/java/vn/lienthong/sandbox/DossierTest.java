@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
 
 class DossierTest {
     private static final String FORWARD = "/adapter/XrdAdapter/RestService/forward";
@@ -102,7 +104,7 @@ class DossierTest {
 
     @Test
     void onASwitchEachItemHasItsOwnResult() {
-        SANDBOX.fail(Fault.of(Fault.Kind.RESULT_PER_ITEM).once());
+        SANDBOX.fail(Fault.of(DossierFault.RESULT_PER_ITEM).once());
         JsonNode answer = synchronise("False", dossier(one), Map.of("MaHoSo", other));
         assertThat(code(answer)).isEqualTo("0");
         assertThat(answer.at("/result/0/error_code").asInt()).isZero();
@@ -113,7 +115,7 @@ class DossierTest {
 
     @ParameterizedTest
     @CsvSource({"ERROR_CODE_AS_NUMBER, -1, true", "ERROR_CODE_AS_TEXT, -1, false", "SUCCESS_CODE_AS_TEXT, 0, false"})
-    void theErrorCodeIsANumberOrATextWithHttp200(Fault.Kind kind, String code, boolean number) {
+    void theErrorCodeIsANumberOrATextWithHttp200(DossierFault kind, String code, boolean number) {
         SANDBOX.fail(Fault.of(kind).once());
         JsonNode answer = call("LayDanhSachTTHC", Map.of());
         assertThat(answer.path("error_code").isNumber()).isEqualTo(number);
@@ -122,13 +124,13 @@ class DossierTest {
 
     @Test
     void notFoundMayComeWithoutAResult() {
-        SANDBOX.fail(Fault.of(Fault.Kind.NO_RESULT_MEMBER).once());
+        SANDBOX.fail(Fault.of(DossierFault.NO_RESULT_MEMBER).once());
         assertThat(call("TraCuuHoSo", Map.of("mahoso", one)).has("result")).isFalse();
     }
 
     @Test
     void aSessionEndsAfterHalfAnHourOrOnASwitch() {
-        SANDBOX.fail(Fault.of(Fault.Kind.SESSION_EXPIRED).once());
+        SANDBOX.fail(Fault.of(SignOnFault.SESSION_EXPIRED).once());
         assertThat(code(call("LayDanhSachTTHC", Map.of()))).isEqualTo("-2");
         assertThat(code(call("LayDanhSachTTHC", Map.of()))).isEqualTo("-2");
         logIn();
@@ -174,11 +176,11 @@ class DossierTest {
     @Test
     void dstcodeIsTakenFromQueryOrHeaderUntilTheSwitchSaysWhere() {
         assertThat(inHeader().status()).isEqualTo(200);
-        SANDBOX.fail(Fault.of(Fault.Kind.DSTCODE_PLACE).value("query"));
+        SANDBOX.fail(Fault.of(DossierFault.DSTCODE_PLACE).value("query"));
         assertThat(inHeader().status()).isEqualTo(400);
         assertThat(inHeader().header("X-Road-Error")).isEqualTo("Client.BadRequest");
         SANDBOX.heal();
-        SANDBOX.fail(Fault.of(Fault.Kind.DSTCODE_PLACE).value("header"));
+        SANDBOX.fail(Fault.of(DossierFault.DSTCODE_PLACE).value("header"));
         assertThat(inHeader().status()).isEqualTo(200);
     }
 
@@ -192,7 +194,7 @@ class DossierTest {
     @Test
     void providerurlIsWantedOnASwitchAndMustBeAnAddress() {
         String path = FORWARD + "/mapi/g?dstcode=" + DST;
-        SANDBOX.fail(Fault.of(Fault.Kind.PROVIDER_URL_WANTED));
+        SANDBOX.fail(Fault.of(DossierFault.PROVIDER_URL_WANTED));
         assertThat(Wire.to(SANDBOX).json(path, Map.of()).status()).isEqualTo(400);
         assertThat(Wire.to(SANDBOX).json(path + "&providerurl=x", Map.of()).status())
                 .isEqualTo(400);
@@ -208,7 +210,7 @@ class DossierTest {
         dossier.put("TaiLieuNop", List.of(Map.of("TenTepDinhKem", "a.pdf", "IsDeleted", "False")));
         assertThat(code(synchronise("False", dossier))).isEqualTo("0");
         assertThat(deleted().isBoolean()).isTrue();
-        SANDBOX.fail(Fault.of(Fault.Kind.BOOLEAN_AS_TEXT));
+        SANDBOX.fail(Fault.of(DossierFault.BOOLEAN_AS_TEXT));
         assertThat(deleted().asText()).isEqualTo("False");
     }
 

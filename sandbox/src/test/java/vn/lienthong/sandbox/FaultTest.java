@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 class FaultTest {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -27,7 +28,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"UNAVAILABLE, 503", "THROTTLED, 429", "INTERNAL_ERROR, 500", "UNLISTED_ADDRESS, 401"})
-    void refusesBeforeThePlatformActs(Fault.Kind kind, int status) {
+    void refusesBeforeThePlatformActs(TransportFault kind, int status) {
         sandbox.fail(Fault.of(kind).at("dvcqg").once());
         assertThat(jwks().status()).isEqualTo(status);
         assertThat(jwks().status()).isEqualTo(200);
@@ -43,14 +44,14 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Kind.class,
+            value = TransportFault.class,
             names = {"CUT_OFF", "NO_ANSWER"})
-    void breaksTheConnectionAfterThePlatformActed(Fault.Kind kind) {
+    void breaksTheConnectionAfterThePlatformActed(TransportFault kind) {
         sandbox.fail(Fault.of(kind).path("/oauth2/introspect").once());
         URI address = URI.create(sandbox.uri() + "/dvcqg/oauth2/introspect");
         assertThatThrownBy(() -> Stranger.form(address, Map.of("token", "x"))).isInstanceOf(UncheckedIOException.class);
         assertThat(sandbox.requests()).hasSize(1);
-        assertThat(sandbox.requests().get(0).status()).isEqualTo(kind == Fault.Kind.CUT_OFF ? 200 : 0);
+        assertThat(sandbox.requests().get(0).status()).isEqualTo(kind == TransportFault.CUT_OFF ? 200 : 0);
         assertThat(Stranger.form(address, Map.of("token", "x")).status()).isEqualTo(200);
     }
 
@@ -69,8 +70,8 @@ class FaultTest {
 
     @Test
     void holdsForItsPlatformAndPathOnly() {
-        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("vneid"));
-        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("dvcqg").path("/oauth2/token"));
+        sandbox.fail(Fault.of(TransportFault.UNAVAILABLE).at("vneid"));
+        sandbox.fail(Fault.of(TransportFault.UNAVAILABLE).at("dvcqg").path("/oauth2/token"));
         assertThat(jwks().status()).isEqualTo(200);
         assertThat(Stranger.get(URI.create(sandbox.uri() + "/vneid/userinfo")).status())
                 .isEqualTo(503);
@@ -81,7 +82,7 @@ class FaultTest {
 
     @Test
     void theLastOneSwitchedOnCountsAndCountsDown() {
-        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE));
+        sandbox.fail(Fault.of(TransportFault.UNAVAILABLE));
         sandbox.fail(Fault.unavailable(Duration.ofSeconds(1)).times(2));
         assertThat(sandbox.faults())
                 .extracting(Fault::toString)
@@ -94,9 +95,9 @@ class FaultTest {
 
     @Test
     void isNeverSwitchedOnForNoRequests() {
-        assertThatThrownBy(() -> Fault.of(Fault.Kind.SLOW).times(0))
+        assertThatThrownBy(() -> Fault.of(TransportFault.SLOW).times(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("times: 0");
+                .hasMessage("times: must be 1 or more, but is 0");
     }
 
     @Test
@@ -112,7 +113,7 @@ class FaultTest {
         assertThat(Stranger.form(faults, Map.of("kind", "UNAVAILABLE")).status())
                 .as("no form of another site")
                 .isEqualTo(415);
-        sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE));
+        sandbox.fail(Fault.of(TransportFault.UNAVAILABLE));
         Stranger.send(HttpRequest.newBuilder(faults).DELETE());
         assertThat(sandbox.faults()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package vn.lienthong.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.MessageDigest;
@@ -10,13 +11,20 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 class LgspTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
@@ -79,13 +87,21 @@ class LgspTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_RIGHT, 403", "THROTTLED, 429", "SESSION_EXPIRED, 401", "UNLISTED_ADDRESS, 401"})
-    void aSwitchMakesEachDialectRefuse(Fault.Kind kind, int status) throws Exception {
+    @MethodSource
+    void aSwitchMakesEachDialectRefuse(FaultKind kind, int status) throws Exception {
         for (String base : new String[] {"/lgsp-a", "/lgsp-b", "/c06"}) {
             Wire signedOn = signedOn(base);
             SANDBOX.fail(Fault.of(kind).path("/dmdc").once());
             assertThat(signedOn.get(base + "/dmdc/1.0/AllCategory").status()).isEqualTo(status);
         }
+    }
+
+    static Stream<Arguments> aSwitchMakesEachDialectRefuse() {
+        return Stream.of(
+                arguments(SignOnFault.NO_RIGHT, 403),
+                arguments(TransportFault.THROTTLED, 429),
+                arguments(SignOnFault.SESSION_EXPIRED, 401),
+                arguments(TransportFault.UNLISTED_ADDRESS, 401));
     }
 
     @ParameterizedTest
@@ -163,7 +179,7 @@ class LgspTest {
                         ? SANDBOX.clock().instant().getEpochSecond()
                         : SANDBOX.clock().instant().toEpochMilli());
         assertThat(c06(stamp).get("/c06/dmdc/1.0/AllCategory").status()).isEqualTo(200);
-        SANDBOX.fail(Fault.of(Fault.Kind.TIMESTAMP_UNIT).value(wanted));
+        SANDBOX.fail(Fault.of(PopulationFault.TIMESTAMP_UNIT).value(wanted));
         assertThat(c06(stamp).get("/c06/dmdc/1.0/AllCategory").status()).isEqualTo(status);
     }
 

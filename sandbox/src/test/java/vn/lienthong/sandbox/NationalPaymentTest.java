@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.sandbox.fault.NationalPaymentFault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
 
 class NationalPaymentTest {
     private static final String REFERENCE = "dvcH0105202400012320240501143000";
@@ -138,20 +141,20 @@ class NationalPaymentTest {
 
     @Test
     void isReachedWithoutTheLgspOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.NO_SIGN_ON));
+        sandbox.fail(Fault.of(NationalPaymentFault.NO_SIGN_ON));
         assertThat(Stranger.json(at(""), init()).json().path("MaLoi").asText()).isEqualTo("00");
     }
 
     @Test
     void refusesAYoungTokenOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.SESSION_EXPIRED).at("national-v1").once());
+        sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED).at("national-v1").once());
         assertThat(send(init()).status()).isEqualTo(401);
         assertThat(send(init()).status()).isEqualTo(200);
     }
 
     @Test
     void wrapsItsAnswerOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.LGSP_ENVELOPE));
+        sandbox.fail(Fault.of(NationalPaymentFault.LGSP_ENVELOPE));
         JsonNode answer = send(init()).json();
         assertThat(answer.path("error_code").asText()).isEqualTo("0");
         assertThat(Stranger.read(answer.path("message").asText())
@@ -162,7 +165,7 @@ class NationalPaymentTest {
 
     @Test
     void signsByHmacOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.HMAC_SIGNATURE));
+        sandbox.fail(Fault.of(NationalPaymentFault.HMAC_SIGNATURE));
         assertThat(send(init()).json().path("MoTaLoi").asText()).isEqualTo("MaXacThuc");
         Map<String, String> init = init();
         String text = initText(init);
@@ -183,7 +186,7 @@ class NationalPaymentTest {
         assertThat(withReceipt("a1", receipt)).isEqualTo("00");
         assertThat(withReceipt("a2", Stranger.write(receipt))).isEqualTo("99");
         assertThat(withReceipt("a3", Map.of("MaDichVu", "2"))).isEqualTo("99");
-        sandbox.fail(Fault.of(Fault.Kind.RECEIPT_AS_TEXT));
+        sandbox.fail(Fault.of(NationalPaymentFault.RECEIPT_AS_TEXT));
         assertThat(withReceipt("a4", Stranger.write(receipt))).isEqualTo("00");
         assertThat(withReceipt("a5", receipt)).isEqualTo("99");
     }
@@ -210,7 +213,7 @@ class NationalPaymentTest {
         "WRONG_AMOUNT_NOTICE, 1",
         "UPPER_CASE_SIGNATURE, 1",
     })
-    void spoilsTheNoticeOnSwitches(Fault.Kind kind, int notices) throws Exception {
+    void spoilsTheNoticeOnSwitches(PaymentFault kind, int notices) throws Exception {
         sandbox.fail(Fault.of(kind).at("national-v1").once());
         try (Merchant merchant = new Merchant(NationalPaymentTest::done)) {
             sandbox.registerNotify("national-v1", merchant.address());
@@ -228,7 +231,7 @@ class NationalPaymentTest {
                     default -> assertThat(given).isEqualTo(right);
                 }
                 assertThat(notice.path("SoTien").asText())
-                        .isEqualTo(kind == Fault.Kind.WRONG_AMOUNT_NOTICE ? "1800000" : "180000");
+                        .isEqualTo(kind == PaymentFault.WRONG_AMOUNT_NOTICE ? "1800000" : "180000");
             }
         }
     }
@@ -236,7 +239,7 @@ class NationalPaymentTest {
     @Test
     void signsTheAnswerToAQueryWronglyOnASwitch() {
         payPage();
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER));
+        sandbox.fail(Fault.of(PaymentFault.FORGED_ANSWER));
         JsonNode found = query("20240501143000").json();
         assertThat(found.path("MaXacThuc").asText()).isNotEqualTo(callbackHash(found));
     }

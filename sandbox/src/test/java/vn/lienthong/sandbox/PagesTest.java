@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -201,7 +202,7 @@ class PagesTest {
         page.locator("#kind option")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        page.locator("#kind").selectOption("DUPLICATE_NOTICE");
+        page.locator("#kind").selectOption(new SelectOption().setLabel("Thông báo lặp · DUPLICATE_NOTICE"));
         page.locator("#platform").selectOption("vnpay");
         page.locator("#times").fill("2");
         page.locator("#form button[type=submit], #form .button").first().click();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.PopulationFault;
 
 class PopulationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
@@ -71,7 +72,7 @@ class PopulationTest {
 
     @Test
     void saysNotFoundWithANamelessCitizenWhereTheSwitchIsOn() throws Exception {
-        SANDBOX.fail(Fault.of(Fault.Kind.NAMELESS_CITIZEN).once());
+        SANDBOX.fail(Fault.of(PopulationFault.NAMELESS_CITIZEN).once());
         assertThat(enquiry(HEAD + LAN.replace("LAN", "LÀN") + BORN).text())
                 .contains("CongDan>")
                 .containsPattern(":Ten></|:Ten/>");
@@ -79,7 +80,7 @@ class PopulationTest {
 
     @Test
     void writesTheAbolishedDistrictWhereTheSwitchIsOn() throws Exception {
-        SANDBOX.fail(Fault.of(Fault.Kind.OLD_UNITS).once());
+        SANDBOX.fail(Fault.of(PopulationFault.OLD_UNITS).once());
         assertThat(enquiry(HEAD + LAN + BORN).text()).contains("MaQuanHuyen").contains("QuocGia");
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.PortalFault;
 
 class PortalTest {
     private static final String REDIRECT = "http://127.0.0.1:8080/login/callback";
@@ -44,7 +46,7 @@ class PortalTest {
         JsonNode tokens = token(callback, Map.of()).json();
         assertThat(tokens.path("token_type").asText()).isEqualTo("Bearer");
         JsonNode claims = userinfo(tokens);
-        Person lan = sandbox.people().findPerson("lan").orElseThrow();
+        SandboxPerson lan = sandbox.people().findPerson("lan").orElseThrow();
         assertThat(claims.path("HoVaTen").asText()).isEqualTo("Hoàng Thị Lan");
         assertThat(claims.path("SoDinhDanh").asText()).isEqualTo(lan.citizenId());
         assertThat(claims.path("LoaiTaiKhoan").isTextual()).isTrue();
@@ -212,21 +214,21 @@ class PortalTest {
 
     @Test
     void showsAccountTypeAsNumberOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.ACCOUNT_TYPE_AS_NUMBER).at("dvcqg").once());
+        sandbox.fail(Fault.of(PortalFault.ACCOUNT_TYPE_AS_NUMBER).at("dvcqg").once());
         assertThat(loggedIn().path("LoaiTaiKhoan").isInt()).isTrue();
     }
 
     @Test
     void showsAStrangeAccountTypeOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.ACCOUNT_TYPE).value("3").once());
+        sandbox.fail(Fault.of(PortalFault.ACCOUNT_TYPE).value("3").once());
         assertThat(loggedIn().path("LoaiTaiKhoan").asText()).isEqualTo("3");
-        sandbox.fail(Fault.of(Fault.Kind.ACCOUNT_TYPE).once());
+        sandbox.fail(Fault.of(PortalFault.ACCOUNT_TYPE).once());
         assertThat(loggedIn().path("LoaiTaiKhoan").isNull()).isTrue();
     }
 
     @Test
     void hidesTheAssuranceLevelOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.NO_ASSURANCE));
+        sandbox.fail(Fault.of(LoginFault.NO_ASSURANCE));
         JsonNode claims = loggedIn();
         assertThat(claims.has("loAs")).isFalse();
         assertThat(claims.has("acr")).isFalse();
@@ -234,7 +236,7 @@ class PortalTest {
 
     @Test
     void putsABarePlusSignIntoTheCodeOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.PLUS_IN_CODE).at("dvcqg").once());
+        sandbox.fail(Fault.of(PortalFault.PLUS_IN_CODE).at("dvcqg").once());
         URI callback = sandbox.people().logIn(authorize(""), "lan", 2);
         assertThat(Stranger.raw(callback, "code")).contains("+");
         assertThat(token(callback, Map.of()).status()).isEqualTo(200);
@@ -242,23 +244,23 @@ class PortalTest {
 
     @Test
     void failsBehindThePortalOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.LOGIN_FAILED).once());
+        sandbox.fail(Fault.of(LoginFault.LOGIN_FAILED).once());
         assertThat(Stranger.raw(sandbox.people().logIn(authorize(""), "lan", 2), "error"))
                 .isEqualTo("server_error");
     }
 
     @Test
     void spoilsTheIdTokenOnSwitches() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.NO_ID_TOKEN).once());
+        sandbox.fail(Fault.of(PortalFault.NO_ID_TOKEN).once());
         assertThat(token(sandbox.people().logIn(authorize(""), "lan", 2), Map.of())
                         .json()
                         .has("id_token"))
                 .isFalse();
 
-        sandbox.fail(Fault.of(Fault.Kind.WRONG_NONCE).once());
+        sandbox.fail(Fault.of(PortalFault.WRONG_NONCE).once());
         assertThat(idToken().getJWTClaimsSet().getStringClaim("nonce")).isNotEqualTo("n-1");
 
-        sandbox.fail(Fault.of(Fault.Kind.WRONG_KEY).once());
+        sandbox.fail(Fault.of(PortalFault.WRONG_KEY).once());
         SignedJWT foreign = idToken();
         JWKSet keys = JWKSet.parse(Stranger.get(at("/dvcqg/oauth2/jwks")).body());
         assertThat(foreign.verify(new RSASSAVerifier(keys.getKeys().get(0).toRSAKey())))

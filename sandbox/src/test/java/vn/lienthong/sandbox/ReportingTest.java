@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.ReportingFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 class ReportingTest {
     private static final Sandbox SANDBOX = Sandbox.start(
@@ -124,7 +127,7 @@ class ReportingTest {
         });
         assertThat(members)
                 .containsExactlyInAnyOrder("receiptId", "submissionId", "key", "digest", "receivedAt", "late");
-        SANDBOX.fail(Fault.of(Fault.Kind.FORGED_RECEIPT).once());
+        SANDBOX.fail(Fault.of(ReportingFault.FORGED_RECEIPT).once());
         JsonNode forged = reports.submit(Reports.market()).json();
         assertThat(JWSObject.parse(forged.path("jws").asText()).verify(verifier()))
                 .isFalse();
@@ -405,12 +408,12 @@ class ReportingTest {
         Reports reader = new Reports(SANDBOX).renew("report.read");
         problem(reader.submit(Reports.market()), 403, "insufficient-scope");
         assertThat(reader.wire().get("/reporting/v1/forms").status()).isEqualTo(200);
-        SANDBOX.fail(Fault.of(Fault.Kind.SESSION_EXPIRED).once());
+        SANDBOX.fail(Fault.of(SignOnFault.SESSION_EXPIRED).once());
         problem(reader.wire().get("/reporting/v1/forms"), 401, "unauthenticated");
         problem(reader.wire().get("/reporting/v1/forms"), 401, "unauthenticated");
-        SANDBOX.fail(Fault.of(Fault.Kind.NO_RIGHT).once());
+        SANDBOX.fail(Fault.of(SignOnFault.NO_RIGHT).once());
         problem(reports.wire().get("/reporting/v1/forms"), 403, "organisation-not-allowed");
-        SANDBOX.fail(Fault.of(Fault.Kind.UNLISTED_ADDRESS).at("reporting").once());
+        SANDBOX.fail(Fault.of(TransportFault.UNLISTED_ADDRESS).at("reporting").once());
         problem(reports.wire().get("/reporting/v1/forms"), 401, "unauthenticated");
     }
 
@@ -441,9 +444,9 @@ class ReportingTest {
 
     @Test
     void aWindowMayCloseAndASignatureMayBeWanted() {
-        SANDBOX.fail(Fault.of(Fault.Kind.WINDOW_CLOSED).once());
+        SANDBOX.fail(Fault.of(ReportingFault.WINDOW_CLOSED).once());
         problem(reports.submit(Reports.market()), 409, "window-closed");
-        SANDBOX.fail(Fault.of(Fault.Kind.SIGNATURE_WANTED).once());
+        SANDBOX.fail(Fault.of(ReportingFault.SIGNATURE_WANTED).once());
         problem(reports.submit(Reports.market()), 400, "signature-missing");
     }
 
@@ -464,7 +467,7 @@ class ReportingTest {
         String other = signature(Reports.market(), key);
         problem(reports.submit(report, reports.wire().header("Report-Signature", other)), 400, "signature-invalid");
         problem(reports.submit(report, reports.wire().header("Report-Signature", "x..y")), 400, "signature-invalid");
-        SANDBOX.fail(Fault.of(Fault.Kind.SIGNATURE_WANTED).once());
+        SANDBOX.fail(Fault.of(ReportingFault.SIGNATURE_WANTED).once());
         assertThat(reports.submit(report, reports.wire().header("Report-Signature", signature(report, key)))
                         .status())
                 .isEqualTo(201);

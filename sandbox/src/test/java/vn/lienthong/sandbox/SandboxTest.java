@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 class SandboxTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
@@ -59,7 +60,7 @@ class SandboxTest {
             assertThat(one.uri()).isNotEqualTo(other.uri());
             assertThat(one.secretValues().get("SANDBOX_VNPAY_HASH_SECRET"))
                     .isNotEqualTo(other.secretValues().get("SANDBOX_VNPAY_HASH_SECRET"));
-            one.fail(Fault.of(Fault.Kind.UNAVAILABLE));
+            one.fail(Fault.of(TransportFault.UNAVAILABLE));
             assertThat(Stranger.get(URI.create(other.uri() + "/dvcqg/oauth2/jwks"))
                             .status())
                     .isEqualTo(200);
@@ -71,16 +72,16 @@ class SandboxTest {
     void itsPeopleHaveNumbersOfTheRightFormThatNobodyAliveHas() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             assertThat(sandbox.people().persons()).hasSize(12);
-            for (Person person : sandbox.people().persons()) {
+            for (SandboxPerson person : sandbox.people().persons()) {
                 assertThat(CitizenId.isValid(person.citizenId())).isTrue();
                 assertThat(person.citizenId().charAt(3)).isBetween('4', '9');
                 assertThat(person.citizenId().substring(4, 6))
                         .isEqualTo(person.birth().substring(2, 4));
                 assertThat((person.citizenId().charAt(3) - '0') % 2)
                         .isEqualTo(person.sex().equals("Nam") ? 0 : 1);
-                assertThat(person.toString()).isEqualTo("Person[" + person.id() + "]");
+                assertThat(person.toString()).isEqualTo("SandboxPerson[" + person.id() + "]");
             }
-            for (Business business : sandbox.people().businesses()) {
+            for (SandboxBusiness business : sandbox.people().businesses()) {
                 assertThat(TaxCode.isValid(business.taxCode())).isTrue();
                 assertThat(sandbox.people().findPerson(business.representative()))
                         .isPresent();
@@ -96,7 +97,7 @@ class SandboxTest {
     })
     void splitsANameAsThePopulationDatabaseDoes(String id, String family, String middle, String given) {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            Person person = sandbox.people().findPerson(id).orElseThrow();
+            SandboxPerson person = sandbox.people().findPerson(id).orElseThrow();
             assertThat(person.familyName()).isEqualTo(family);
             assertThat(person.middleName()).isEqualTo(middle);
             assertThat(person.givenName()).isEqualTo(given);

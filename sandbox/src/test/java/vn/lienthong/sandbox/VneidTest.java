@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.fault.VneidFault;
 
 class VneidTest {
     private static final String REDIRECT = "http://127.0.0.1:8080/login/callback";
@@ -110,7 +113,7 @@ class VneidTest {
     @Test
     void refusesACallerThatIsNotOnTheListOnASwitch() throws Exception {
         URI callback = callback("lan");
-        sandbox.fail(Fault.of(Fault.Kind.UNLISTED_ADDRESS).at("vneid").path("/token"));
+        sandbox.fail(Fault.of(TransportFault.UNLISTED_ADDRESS).at("vneid").path("/token"));
         assertThat(token(callback, Map.of()).status()).isEqualTo(401);
         sandbox.heal();
         assertThat(token(callback, Map.of()).status()).isEqualTo(200);
@@ -118,7 +121,7 @@ class VneidTest {
 
     @Test
     void sendsAPlainCodeOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.PLAIN_CODE).once());
+        sandbox.fail(Fault.of(VneidFault.PLAIN_CODE).once());
         URI callback = sandbox.people().logIn(authorize(), "lan", 2);
         assertThat(Stranger.raw(callback, "encrypt_key")).isEmpty();
         assertThat(Stranger.form(at("/vneid/token"), fields(Stranger.parameter(callback, "code")))
@@ -128,7 +131,7 @@ class VneidTest {
 
     @Test
     void escapesTheCodeOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.ESCAPED_CODE).once());
+        sandbox.fail(Fault.of(VneidFault.ESCAPED_CODE).once());
         URI callback = callback("lan");
         assertThat(Stranger.raw(callback, "code")).contains("%2B").doesNotContain("+");
         assertThat(token(callback, Map.of()).status()).isEqualTo(200);
@@ -136,7 +139,7 @@ class VneidTest {
 
     @Test
     void wantsTheEncryptedCodeBackOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.ENCRYPTED_CODE_WANTED));
+        sandbox.fail(Fault.of(VneidFault.ENCRYPTED_CODE_WANTED));
         URI callback = callback("lan");
         assertThat(token(callback, Map.of()).status()).isEqualTo(400);
         assertThat(token(
@@ -151,7 +154,7 @@ class VneidTest {
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/userinfo"})
     void answersPlainlyAtOneAddressOnASwitch(String path) throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.PLAIN_ANSWER).path(path));
+        sandbox.fail(Fault.of(VneidFault.PLAIN_ANSWER).path(path));
         JsonNode token = token(callback("lan"), Map.of()).json();
         assertThat(token.has("access_token")).isEqualTo(path.equals("/token"));
         JsonNode claims =
@@ -164,14 +167,14 @@ class VneidTest {
     void spoilsTheEncryptionOnASwitch(String how) throws Exception {
         URI callback = callback("lan");
         sandbox.fail(
-                Fault.of(Fault.Kind.BROKEN_ENCRYPTION).value(how).path("/token").once());
+                Fault.of(VneidFault.BROKEN_ENCRYPTION).value(how).path("/token").once());
         JsonNode spoilt = token(callback, Map.of()).json();
         assertThatThrownBy(() -> opened(spoilt)).isInstanceOf(Exception.class);
     }
 
     @Test
     void hidesTheLevelOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.NO_ASSURANCE));
+        sandbox.fail(Fault.of(LoginFault.NO_ASSURANCE));
         JsonNode tokens = opened(token(callback("lan"), Map.of()).json());
         assertThat(opened(userinfo(tokens).json()).has("accountLevel")).isFalse();
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.VnpayFault;
 
 class VnpayApiTest {
     private final Sandbox sandbox = VnpayShop.start();
@@ -95,7 +97,7 @@ class VnpayApiTest {
 
     @Test
     void signsAnswersWronglyOnASwitch() {
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER).once());
+        sandbox.fail(Fault.of(PaymentFault.FORGED_ANSWER).once());
         JsonNode answer = shop.query("A1", Map.of());
         assertThat(answer.path("vnp_SecureHash").asText()).isNotEqualTo(VnpayShop.signature(answer, false));
     }
@@ -146,7 +148,7 @@ class VnpayApiTest {
         Stranger.get(shop.payUrl("A1", 180_000));
         assertThat(shop.refund("A1", Map.of()).path("vnp_ResponseCode").asText())
                 .isEqualTo("95");
-        sandbox.fail(Fault.of(Fault.Kind.REFUND_OFF));
+        sandbox.fail(Fault.of(VnpayFault.REFUND_OFF));
         assertThat(shop.refund("A1", Map.of()).path("vnp_ResponseCode").asText())
                 .isEqualTo("16");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.sandbox.fault.PaymentFault;
 
 class VnpayTest {
     private final Sandbox sandbox = VnpayShop.start();
@@ -142,7 +143,7 @@ class VnpayTest {
 
     @Test
     void repeatsAnAcknowledgedNoticeOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).at("vnpay").once());
+        sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
         assertThat(notices("A1")).hasSize(2).allMatch(notice -> notice.contains("vnp_TxnRef=A1"));
         assertThat(notices("A2")).hasSize(1);
     }
@@ -162,24 +163,24 @@ class VnpayTest {
 
     @Test
     void losesTheNoticeOnASwitch() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.NO_NOTICE).once());
+        sandbox.fail(Fault.of(PaymentFault.NO_NOTICE).once());
         assertThat(notices("A1")).isEmpty();
     }
 
     @Test
     void spoilsTheNoticeOnSwitches() throws Exception {
-        sandbox.fail(Fault.of(Fault.Kind.UNSIGNED_NOTICE).once());
+        sandbox.fail(Fault.of(PaymentFault.UNSIGNED_NOTICE).once());
         assertThat(notices("A1").get(0)).doesNotContain("vnp_SecureHash=");
 
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_NOTICE).once());
+        sandbox.fail(Fault.of(PaymentFault.FORGED_NOTICE).once());
         String forged = notices("A2").get(0);
         assertThat(forged).contains("vnp_SecureHash=").doesNotContain(VnpayShop.hash(VnpayShop.signedPart(forged)));
 
-        sandbox.fail(Fault.of(Fault.Kind.WRONG_AMOUNT_NOTICE).once());
+        sandbox.fail(Fault.of(PaymentFault.WRONG_AMOUNT_NOTICE).once());
         String other = notices("A3").get(0);
         assertThat(other).contains("vnp_Amount=18100000").endsWith(VnpayShop.hash(VnpayShop.signedPart(other)));
 
-        sandbox.fail(Fault.of(Fault.Kind.UPPER_CASE_SIGNATURE).once());
+        sandbox.fail(Fault.of(PaymentFault.UPPER_CASE_SIGNATURE).once());
         String upper = notices("A4").get(0);
         assertThat(upper).endsWith(VnpayShop.hash(VnpayShop.signedPart(upper)).toUpperCase(Locale.ROOT));
     }

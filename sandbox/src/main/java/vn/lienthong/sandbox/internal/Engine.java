@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** The one HTTP server: takes requests on 127.0.0.1, lets faults happen, asks the platform, writes down what came. */
 public final class Engine implements AutoCloseable {
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
         } catch (IOException taken) {
             throw new UncheckedIOException("port " + port + " of 127.0.0.1 cannot be used", taken);
         }
+        world.faults().checkedBy(new FaultCheck(platforms));
         world.startedAt(uri());
         server.createContext("/", this::serve);
         server.setExecutor(threads);
@@ -94,13 +96,13 @@ public final class Engine implements AutoCloseable {
             Reply reply = body == null
                     ? Reply.text(413, "413 Payload Too Large")
                     : quiet ? ask(platform, request) : faulty(platform, request);
-            boolean silent = !quiet && request.has(Fault.Kind.NO_ANSWER);
+            boolean silent = !quiet && request.has(TransportFault.NO_ANSWER);
             if (!quiet) {
                 record(platform, request, path, silent ? 0 : reply.status());
                 slow(request);
             }
             if (!silent) {
-                write(exchange, reply, !quiet && request.has(Fault.Kind.CUT_OFF));
+                write(exchange, reply, !quiet && request.has(TransportFault.CUT_OFF));
             }
         } catch (IOException gone) {
             LOG.debug("a client went away: {}", gone.getClass().getSimpleName());
@@ -112,18 +114,18 @@ public final class Engine implements AutoCloseable {
 
     /** What happens before a platform acts. */
     private Reply faulty(Platform platform, Request request) {
-        Fault unavailable = request.fault(Fault.Kind.UNAVAILABLE);
+        Fault unavailable = request.fault(TransportFault.UNAVAILABLE);
         if (unavailable != null) {
             return later(503, "503 Service Unavailable", unavailable);
         }
-        Fault throttled = request.fault(Fault.Kind.THROTTLED);
+        Fault throttled = request.fault(TransportFault.THROTTLED);
         if (throttled != null) {
             return later(429, "429 Too Many Requests", throttled);
         }
-        if (request.has(Fault.Kind.INTERNAL_ERROR)) {
+        if (request.has(TransportFault.INTERNAL_ERROR)) {
             return Reply.html(500, "<html><body><h1>500 Internal Server Error</h1></body></html>");
         }
-        return request.has(Fault.Kind.UNLISTED_ADDRESS) ? platform.unlisted(request) : ask(platform, request);
+        return request.has(TransportFault.UNLISTED_ADDRESS) ? platform.unlisted(request) : ask(platform, request);
     }
 
     private static Reply later(int status, String text, Fault fault) {
@@ -145,7 +147,7 @@ public final class Engine implements AutoCloseable {
 
     private void slow(Request request) {
         int healings = world.faults().healings();
-        Fault slow = request.fault(Fault.Kind.SLOW);
+        Fault slow = request.fault(TransportFault.SLOW);
         if (slow != null) {
             Duration delay = slow.delay();
             world.faults().pause(delay == null ? SHORT : delay, healings);

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
 
 /** The switches that are on, the newest first. Safe to share between threads. */
 public final class Faults {
@@ -15,6 +17,7 @@ public final class Faults {
     private final Condition healed = lock.newCondition();
     private final List<Switch> switches = new ArrayList<>();
     private int healings;
+    private @Nullable FaultCheck check;
 
     private static final class Switch {
         private final Fault fault;
@@ -25,20 +28,41 @@ public final class Faults {
             this.left = fault.times();
         }
 
-        boolean fits(Fault.Kind kind, String platform, String path) {
+        boolean fits(FaultKind kind, String platform, String path) {
             return fault.kind() == kind
                     && (fault.platform() == null || platform.equals(fault.platform()))
                     && (fault.path() == null || path.startsWith(fault.path()));
         }
     }
 
+    /** One list of all. */
+    @SafeVarargs
+    public static List<FaultKind> of(List<? extends FaultKind>... parts) {
+        List<FaultKind> all = new ArrayList<>();
+        for (List<? extends FaultKind> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+
+    /** Switches a fault on; refuses one that would have no effect. */
     public void add(Fault fault) {
+        check().check(fault);
         lock.lock();
         try {
             switches.add(0, new Switch(fault));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What may be switched on here. */
+    public FaultCheck check() {
+        return Objects.requireNonNull(check, "the sandbox has not started");
+    }
+
+    void checkedBy(FaultCheck rules) {
+        check = rules;
     }
 
     /** Switches everything off and releases whoever waits in {@link #pause}. */
@@ -54,7 +78,7 @@ public final class Faults {
     }
 
     /** The fault that fits, used up once; {@code null} where none is on. */
-    public @Nullable Fault take(Fault.Kind kind, String platform, String path) {
+    public @Nullable Fault take(FaultKind kind, String platform, String path) {
         lock.lock();
         try {
             for (Iterator<Switch> all = switches.iterator(); all.hasNext(); ) {

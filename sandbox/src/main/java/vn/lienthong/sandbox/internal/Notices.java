@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedNotice;
+import vn.lienthong.sandbox.fault.PaymentFault;
 
 /**
  * Calls merchants back, at loopback addresses only: at most so often, so far apart on the sandbox's clock, until the merchant's
@@ -75,10 +76,10 @@ public final class Notices {
     /** Sends now, or late or never where a switch says so; waits a moment for the first answer. */
     public void send(Notice notice) {
         String rail = notice.rule.rail;
-        if (faults.take(Fault.Kind.NO_NOTICE, rail, "") != null) {
+        if (faults.take(PaymentFault.NO_NOTICE, rail, "") != null) {
             return;
         }
-        Fault late = faults.take(Fault.Kind.LATE_NOTICE, rail, "");
+        Fault late = faults.take(PaymentFault.LATE_NOTICE, rail, "");
         Duration delay = late == null ? Duration.ZERO : late.delay() == null ? LATE : late.delay();
         Future<?> first = scheduler.at(clock.instant().plus(delay), () -> attempt(notice, 1));
         if (late == null) {
@@ -94,7 +95,7 @@ public final class Notices {
 
     private void attempt(Notice notice, int number) {
         boolean stop = call(notice, number);
-        if (stop && faults.take(Fault.Kind.DUPLICATE_NOTICE, notice.rule.rail, "") != null) {
+        if (stop && faults.take(PaymentFault.DUPLICATE_NOTICE, notice.rule.rail, "") != null) {
             call(notice, number + 1);
         }
         if (!stop && number < notice.rule.calls) {

@@ -1,5 +1,8 @@
 package vn.lienthong.sandbox.internal;
 
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+
 /** One simulated platform under a base path; see the package's description. Called from many threads at once. */
 public interface Platform {
     /** Its name in faults, logs and pages, for example {@code vnpay}. */
@@ -7,6 +10,11 @@ public interface Platform {
 
     /** Where it lives, for example {@code /vnpay}: no slash at the end. The longest base that fits gets the request. */
     String basePath();
+
+    /** What can go wrong here; empty for pages, at which nothing can. */
+    default List<FaultKind> faults() {
+        return List.of();
+    }
 
     /**
      * Answers one request; {@link Request#path()} starts behind the base. To refuse from any depth, throw {@link Refusal}.

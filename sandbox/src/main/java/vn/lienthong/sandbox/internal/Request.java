@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
 
 /** One request as it came in: raw path, raw query, raw body. Immutable. */
 public final class Request {
@@ -126,12 +127,12 @@ public final class Request {
     }
 
     /** The defect that is on for this platform and path, or {@code null}; asking uses it up once. */
-    public @Nullable Fault fault(Fault.Kind kind) {
+    public @Nullable Fault fault(FaultKind kind) {
         return faults.take(kind, platform, path);
     }
 
     /** Whether this defect is on; asking uses it up once. */
-    public boolean has(Fault.Kind kind) {
+    public boolean has(FaultKind kind) {
         return fault(kind) != null;
     }
 

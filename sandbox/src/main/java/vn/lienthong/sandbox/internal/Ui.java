@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.Business;
 import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.Person;
 import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.SandboxBusiness;
+import vn.lienthong.sandbox.SandboxPerson;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.FaultOptions;
 
 /**
  * The sandbox's own pages, and the calls behind them, which other programs may make as well.
@@ -73,7 +76,7 @@ final class Ui implements Platform {
             case "GET /api/requests" -> requests(request);
             case "GET /api/notices" -> notices();
             case "POST /api/clock" -> clock(request.json());
-            case "GET /api/faults" -> faults();
+            case "GET /api/faults" -> switches();
             case "POST /api/faults" -> fail(request.json());
             case "DELETE /api/faults" -> heal();
             case "GET /profile/north.yaml" -> profile("north");
@@ -105,7 +108,7 @@ final class Ui implements Platform {
         return Page.html("people.html", Map.of("persons", persons, "businesses", businesses));
     }
 
-    private static String row(Person person) {
+    private static String row(SandboxPerson person) {
         String card = person.oldCard();
         String birth = person.birth().length() == 8
                 ? person.birth().substring(6) + "/" + person.birth().substring(4, 6) + "/"
@@ -119,7 +122,7 @@ final class Ui implements Platform {
                 + "</td></tr>";
     }
 
-    private static String row(Business business) {
+    private static String row(SandboxBusiness business) {
         return "<tr>" + cell(business.name()) + mono(business.taxCode()) + cell(business.address())
                 + mono(business.representative()) + "</tr>";
     }
@@ -190,20 +193,16 @@ final class Ui implements Platform {
         }
     }
 
-    private Reply faults() {
+    private Reply switches() {
         ArrayNode kinds = Json.mapper().createArrayNode();
-        for (Fault.Kind kind : Fault.Kind.values()) {
-            kinds.add(Json.object(
-                    "kind", kind.name(),
-                    "vi", kind.vietnamese(),
-                    "en", kind.english(),
-                    "platforms", kind.platforms()));
-        }
+        world.faults().check().kinds().forEach((kind, platforms) -> kinds.add(kind(kind, platforms)));
         ArrayNode on = Json.mapper().createArrayNode();
         for (Fault fault : world.faults().list()) {
             Duration delay = fault.delay();
             on.add(Json.object(
                     "kind", fault.kind().name(),
+                    "vi", fault.kind().vietnamese(),
+                    "en", fault.kind().english(),
                     "platform", fault.platform(),
                     "path", fault.path(),
                     "seconds", delay == null ? null : delay.toSeconds(),
@@ -213,36 +212,45 @@ final class Ui implements Platform {
         return Reply.json(200, Json.object("kinds", kinds, "on", on));
     }
 
+    private static ObjectNode kind(FaultKind kind, List<String> platforms) {
+        FaultOptions options = kind.options();
+        return Json.object(
+                "kind", kind.name(),
+                "vi", kind.vietnamese(),
+                "en", kind.english(),
+                "platforms", platforms,
+                "delay", options.delay().name(),
+                "value", options.value().name(),
+                "values", options.values(),
+                "path", options.path());
+    }
+
     private Reply fail(JsonNode asked) {
-        Fault fault;
-        try {
-            fault = Fault.of(Fault.Kind.valueOf(asked.path("kind").asText()));
-        } catch (IllegalArgumentException unknown) {
-            return Reply.text(400, "kind: no such defect");
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> one : asked.properties()) {
+            if (!one.getValue().isValueNode()) {
+                return Reply.text(400, one.getKey() + ": must be a text or a number");
+            }
+            options.put(one.getKey(), one.getValue().asText());
         }
-        String platform = Json.text(asked, "platform");
-        String path = Json.text(asked, "path");
-        String value = Json.text(asked, "value");
-        int seconds = asked.path("seconds").asInt(0);
-        int times = asked.path("times").asInt(0);
-        fault = platform == null ? fault : fault.at(platform);
-        fault = path == null ? fault : fault.path(path);
-        fault = value == null ? fault : fault.value(value);
-        fault = seconds <= 0 ? fault : fault.delay(Duration.ofSeconds(seconds));
-        world.faults().add(times <= 0 ? fault : fault.times(times));
-        return faults();
+        try {
+            world.faults().add(world.faults().check().read(options));
+        } catch (IllegalArgumentException refused) {
+            return Reply.text(400, String.valueOf(refused.getMessage()));
+        }
+        return switches();
     }
 
     private Reply heal() {
         world.faults().heal();
-        return faults();
+        return switches();
     }
 
     private Reply remove(String place) {
         if (place.matches("[0-9]{1,4}")) {
             world.faults().remove(Integer.parseInt(place));
         }
-        return faults();
+        return switches();
     }
 
     private Reply profile(String variant) {

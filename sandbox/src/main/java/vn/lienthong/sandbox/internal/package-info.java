@@ -26,8 +26,8 @@
  *       {@link vn.lienthong.sandbox.internal.ProfileText}.
  *   <li>{@link vn.lienthong.sandbox.internal.Bearers} keeps tokens and sessions with a life.
  *   <li>503, 429, 500, slow, cut off, no answer and the address list are the engine's. A defect of your own protocol is asked
- *       for with {@code request.has(Fault.Kind.X)}, which uses it up once: so ask only where it would show. New kinds go into
- *       {@link vn.lienthong.sandbox.Fault.Kind} with both names and the platforms that know them; the page of switches and
+ *       for with {@code request.has(XFault.Y)}, which uses it up once: so ask only where it would show. New kinds go into
+ *       {@link vn.lienthong.sandbox.fault} with both names; the page of switches and
  *       the tests find them there. {@code SESSION_EXPIRED} is asked for by whoever checks a token.
  *   <li>State lives in the platform's own fields, guarded for many threads. People are {@code world.people()} only.
  *   <li>Requests are recorded, masked, by the engine. A member that carries a secret under a name which

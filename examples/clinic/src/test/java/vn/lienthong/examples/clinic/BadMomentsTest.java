@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Timeouts;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedNotice;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** When a platform, a citizen or the network does not do its part: it is said in words, nothing is lost, nobody pays twice. */
 class BadMomentsTest {
@@ -35,7 +37,7 @@ class BadMomentsTest {
         "south, NO_ANSWER, national-v1, charge, đợi một lát rồi bấm lại.",
     })
     void aStepThatAPlatformDoesNotDoIsExplainedAndDoneLater(
-            String province, Fault.Kind fault, String platform, String step, String words) throws Exception {
+            String province, TransportFault fault, String platform, String step, String words) throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-" + province)) {
             String id = stage.loggedIn();
             if (step.equals("synchronise")) {
@@ -78,7 +80,7 @@ class BadMomentsTest {
     void aRepeatedNoticeChangesNothingAndIsAnsweredAsKnown(String province) throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-" + province)) {
             String id = stage.loggedIn();
-            stage.sandbox.fail(Fault.of(Fault.Kind.DUPLICATE_NOTICE).once());
+            stage.sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).once());
             stage.sandbox.people().pay(stage.payPage(id));
             stage.sandbox.settle();
             assertThat(stage.sandbox.notices())
@@ -91,7 +93,7 @@ class BadMomentsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"north, UNSIGNED_NOTICE", "north, FORGED_NOTICE", "south, UNSIGNED_NOTICE", "north, NO_NOTICE"})
-    void aNoticeThatIsNotGenuineIsNotBelievedAndAskingSettlesIt(String province, Fault.Kind fault) throws Exception {
+    void aNoticeThatIsNotGenuineIsNotBelievedAndAskingSettlesIt(String province, PaymentFault fault) throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-" + province)) {
             String id = stage.loggedIn();
             stage.sandbox.fail(Fault.of(fault).once());
@@ -198,7 +200,7 @@ class BadMomentsTest {
                 default -> stage.sandbox.people().logIn(platform, "lan", 2);
             };
             if (how.equals("broken")) {
-                stage.sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("dvcqg"));
+                stage.sandbox.fail(Fault.of(TransportFault.UNAVAILABLE).at("dvcqg"));
             }
             assertThat(stage.redirected(callback)).hasPath("/visit.html").hasQuery("id=" + id);
             assertThat(stage.visit(id).path("refusal").asText()).contains(words);
@@ -270,7 +272,8 @@ class BadMomentsTest {
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             assertThat(stage.get("/api/report").status()).isEqualTo(200);
             stage.post("/api/report/draft", values);
-            stage.sandbox.fail(Fault.of(Fault.Kind.NO_ANSWER).at("reporting").path("/v1/submissions"));
+            stage.sandbox.fail(
+                    Fault.of(TransportFault.NO_ANSWER).at("reporting").path("/v1/submissions"));
             assertThat(stage.post("/api/report/submit", values).message()).contains("sổ gửi", "không gửi trùng");
             assertThat(stage.get("/api/report/status").body().path("state").asText())
                     .isIn("QUEUED", "UNKNOWN");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** The same day in two provinces, over real HTTP, with no line of code changed. */
 class ClinicDayTest {
@@ -45,7 +46,7 @@ class ClinicDayTest {
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:" + folder.resolve("day"), "sa", "");
         try (ClinicServer server = ClinicServer.listen(0);
                 Town town = Town.open(profile("sandbox-north"), SecretSource.none(), 0, server.uri())) {
-            town.sandbox().fail(Fault.of(Fault.Kind.UNAVAILABLE).at("c06").untilHealed());
+            town.sandbox().fail(Fault.of(TransportFault.UNAVAILABLE).at("c06").untilHealed());
             Clinic clinic = new Clinic(
                     town.profile().with(builder -> builder.sleeper(duration -> {})), database, Clock.systemUTC());
             server.serve(clinic);

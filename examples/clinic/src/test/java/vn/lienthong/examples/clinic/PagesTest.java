@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 
 /** The clinic's whole day on its pages in a real browser; pictures of them are left in {@code target/pages}. */
 @Tag("browser")
@@ -181,13 +183,13 @@ class PagesTest {
             picture("visit-cancelled");
             logIn();
 
-            stage.sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("c06"));
+            stage.sandbox.fail(Fault.of(TransportFault.UNAVAILABLE).at("c06"));
             press("Tra cứu");
             assertThat(page.locator("#message")).containsText("Nền tảng tạm thời không phục vụ.");
             picture("visit-unavailable");
             stage.sandbox.heal();
 
-            stage.sandbox.fail(Fault.of(Fault.Kind.UNSIGNED_NOTICE).once());
+            stage.sandbox.fail(Fault.of(PaymentFault.UNSIGNED_NOTICE).once());
             press("Thu phí");
             page.locator("button[value='00']").click();
             assertThat(page.locator("#paid")).containsText("Đang chờ nền tảng báo kết quả.");
@@ -215,7 +217,7 @@ class PagesTest {
             page.navigate(stage.uri() + "/visit.html?id=L99");
             assertThat(page.locator("#message")).containsText("Không có lượt khám này.");
 
-            stage.sandbox.fail(Fault.of(Fault.Kind.UNAVAILABLE).at("reporting"));
+            stage.sandbox.fail(Fault.of(TransportFault.UNAVAILABLE).at("reporting"));
             page.navigate(stage.uri() + "/report.html");
             assertThat(page.locator("#message")).containsText("Chưa mở được biểu báo cáo, trang sẽ tự thử lại.");
             picture("report-unavailable");

@@ -5,6 +5,11 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Refusal;
@@ -39,6 +44,12 @@ public final class Adapter implements Platform {
     }
 
     @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()), List.of(SignOnFault.SESSION_EXPIRED), List.of(DossierFault.values()));
+    }
+
+    @Override
     public Reply handle(Request request) {
         for (String forward : FORWARD) {
             if (request.path().startsWith(forward + "/")) {
@@ -50,7 +61,7 @@ public final class Adapter implements Platform {
     }
 
     private static void destination(Request request) {
-        Fault place = request.fault(Fault.Kind.DSTCODE_PLACE);
+        Fault place = request.fault(DossierFault.DSTCODE_PLACE);
         String inQuery = request.query("dstcode");
         String inHeader = request.header("dstcode");
         if (place != null) {
@@ -67,7 +78,7 @@ public final class Adapter implements Platform {
             throw refusal(500, "Server.ClientProxy.UnknownMember", "no such provider");
         }
         String provider = request.query("providerurl");
-        if (provider == null ? request.has(Fault.Kind.PROVIDER_URL_WANTED) : !address(provider)) {
+        if (provider == null ? request.has(DossierFault.PROVIDER_URL_WANTED) : !address(provider)) {
             throw refusal(400, "Client.BadRequest", "providerurl is missing or not an absolute address");
         }
     }

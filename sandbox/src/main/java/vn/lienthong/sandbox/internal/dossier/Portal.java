@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.Bearers;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Reply;
@@ -61,14 +63,14 @@ final class Portal {
     private Reply call(Request request) {
         JsonNode body = request.json();
         String session = Json.text(body, "session");
-        if (sessions.find(session) == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (sessions.find(session) == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             if (session != null) {
                 sessions.revoke(session);
             }
             return answer(request, NO_SESSION, "Phiên làm việc không hợp lệ hoặc đã hết hạn", null);
         }
-        Fault asNumber = request.fault(Fault.Kind.ERROR_CODE_AS_NUMBER);
-        Fault asText = asNumber == null ? request.fault(Fault.Kind.ERROR_CODE_AS_TEXT) : null;
+        Fault asNumber = request.fault(DossierFault.ERROR_CODE_AS_NUMBER);
+        Fault asText = asNumber == null ? request.fault(DossierFault.ERROR_CODE_AS_TEXT) : null;
         if (asNumber != null) {
             return failure(Integer.parseInt(value(asNumber)));
         }
@@ -94,17 +96,18 @@ final class Portal {
             case "LayDanhMucLinhVuc" -> ProcedureCatalogue.fields();
             case "TraCuuHoSo" -> found(dossiers.find(Items.required(body, "mahoso")), request);
             case "DongBoHoSoMC" ->
-                dossiers.synchronise(isUpdating(body), Items.data(body), request.has(Fault.Kind.RESULT_PER_ITEM));
-            case "CapNhatTienDoHoSoMC" -> dossiers.progress(Items.data(body), request.has(Fault.Kind.RESULT_PER_ITEM));
+                dossiers.synchronise(isUpdating(body), Items.data(body), request.has(DossierFault.RESULT_PER_ITEM));
+            case "CapNhatTienDoHoSoMC" ->
+                dossiers.progress(Items.data(body), request.has(DossierFault.RESULT_PER_ITEM));
             default -> throw new Rejected("service: không có dịch vụ này (no such service)");
         };
     }
 
     private static @Nullable ArrayNode found(ArrayNode found, Request request) {
         if (found.isEmpty()) {
-            return request.has(Fault.Kind.NO_RESULT_MEMBER) ? null : found;
+            return request.has(DossierFault.NO_RESULT_MEMBER) ? null : found;
         }
-        if (!request.has(Fault.Kind.BOOLEAN_AS_TEXT)) {
+        if (!request.has(DossierFault.BOOLEAN_AS_TEXT)) {
             for (JsonNode file : found.get(0).path("TaiLieuNop")) {
                 if (file instanceof ObjectNode one && one.has("IsDeleted")) {
                     one.put("IsDeleted", one.get("IsDeleted").asText().equals("True"));
@@ -141,7 +144,7 @@ final class Portal {
     }
 
     private static ObjectNode code(ObjectNode body, Request request, int code) {
-        return request.has(Fault.Kind.SUCCESS_CODE_AS_TEXT)
+        return request.has(DossierFault.SUCCESS_CODE_AS_TEXT)
                 ? body.put("error_code", String.valueOf(code))
                 : body.put("error_code", code);
     }

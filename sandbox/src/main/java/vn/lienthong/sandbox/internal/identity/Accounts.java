@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.Business;
 import vn.lienthong.sandbox.People;
-import vn.lienthong.sandbox.Person;
+import vn.lienthong.sandbox.SandboxBusiness;
+import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.internal.Page;
 import vn.lienthong.sandbox.internal.Refusal;
 import vn.lienthong.sandbox.internal.Reply;
@@ -15,7 +15,7 @@ import vn.lienthong.sandbox.internal.Reply;
 final class Accounts {
 
     /** A citizen, or a business with the citizen who acts for it. */
-    record Account(Person person, @Nullable Business business) {
+    record Account(SandboxPerson person, @Nullable SandboxBusiness business) {
         String id() {
             return business == null ? person.id() : business.id();
         }
@@ -79,8 +79,8 @@ final class Accounts {
     }
 
     private static String row(Account account) {
-        Person person = account.person;
-        Business business = account.business;
+        SandboxPerson person = account.person;
+        SandboxBusiness business = account.business;
         String number = business == null ? person.citizenId() : business.taxCode();
         String name = business == null ? person.fullName() : business.name();
         String level = business == null

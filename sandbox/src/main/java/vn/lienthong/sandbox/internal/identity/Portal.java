@@ -15,8 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.PortalFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Page;
 import vn.lienthong.sandbox.internal.Platform;
@@ -80,6 +85,15 @@ public final class Portal implements Platform {
     @Override
     public String basePath() {
         return "/dvcqg";
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()),
+                List.of(LoginFault.values()),
+                List.of(PortalFault.values()),
+                List.of(SignOnFault.SESSION_EXPIRED));
     }
 
     @Override
@@ -167,13 +181,13 @@ public final class Portal implements Platform {
         }
         Accounts.Choice choice = accounts.choose(form);
         logins.revoke(key);
-        if (request.has(Fault.Kind.LOGIN_FAILED)) {
+        if (request.has(LoginFault.LOGIN_FAILED)) {
             return back(asked, "server_error", "Identity provider failed");
         }
         if (choice.account().person().locked()) {
             return back(asked, "access_denied", "Account is locked");
         }
-        boolean plus = request.has(Fault.Kind.PLUS_IN_CODE);
+        boolean plus = request.has(PortalFault.PLUS_IN_CODE);
         String code = codes.issue(
                 plus ? "a+" + Secrets.random(8) + "+b" : UUID.randomUUID().toString(),
                 new Grant(asked, choice, world.clock().instant()),
@@ -273,7 +287,7 @@ public final class Portal implements Platform {
                 "Bearer",
                 "expires_in",
                 ACCESS.toSeconds());
-        if (!request.has(Fault.Kind.NO_ID_TOKEN)) {
+        if (!request.has(PortalFault.NO_ID_TOKEN)) {
             answer.put("id_token", idToken(grant, access, request));
         }
         return Reply.json(200, answer);
@@ -292,13 +306,13 @@ public final class Portal implements Platform {
         set.put("auth_time", grant.at.getEpochSecond());
         set.put("at_hash", PortalTokens.halfHash(access));
         set.put("amr", List.of("VNeID"));
-        if (!request.has(Fault.Kind.NO_ASSURANCE)) {
+        if (!request.has(LoginFault.NO_ASSURANCE)) {
             set.put("acr", "LoA" + grant.choice.level());
         }
         if (grant.asked.nonce != null) {
-            set.put("nonce", request.has(Fault.Kind.WRONG_NONCE) ? Secrets.random(8) : grant.asked.nonce);
+            set.put("nonce", request.has(PortalFault.WRONG_NONCE) ? Secrets.random(8) : grant.asked.nonce);
         }
-        return tokens.sign(set, request.has(Fault.Kind.WRONG_KEY));
+        return tokens.sign(set, request.has(PortalFault.WRONG_KEY));
     }
 
     private Reply userinfo(Request request) {
@@ -307,7 +321,7 @@ public final class Portal implements Platform {
             return oauthError(401, "invalid_request", "Bearer token is missing").with("WWW-Authenticate", "Bearer");
         }
         Grant grant = accessTokens.find(bearer);
-        if (grant == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (grant == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             return oauthError(401, "invalid_token", "Access token validation failed")
                     .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.Business;
 import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.Person;
+import vn.lienthong.sandbox.SandboxBusiness;
+import vn.lienthong.sandbox.SandboxPerson;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.PortalFault;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Request;
 import vn.lienthong.sandbox.internal.World;
@@ -22,8 +24,8 @@ final class PortalClaims {
     }
 
     ObjectNode of(Accounts.Choice choice, String subject, Request request) {
-        Person person = choice.account().person();
-        Business business = choice.account().business();
+        SandboxPerson person = choice.account().person();
+        SandboxBusiness business = choice.account().business();
         ObjectNode claims = Json.object(
                 "sub", subject,
                 "TechID", choice.account().techId(),
@@ -42,7 +44,7 @@ final class PortalClaims {
             claims.put("MaSoDoanhNghiep", business.taxCode());
             claims.put("MaSoThue", business.taxCode());
         }
-        if (!request.has(Fault.Kind.NO_ASSURANCE)) {
+        if (!request.has(LoginFault.NO_ASSURANCE)) {
             claims.set("loAs", Json.mapper().valueToTree(List.of("LoA" + choice.level())));
             claims.put("acr", "LoA" + choice.level());
         }
@@ -53,11 +55,11 @@ final class PortalClaims {
     }
 
     private static void accountType(ObjectNode claims, int type, Request request) {
-        Fault other = request.fault(Fault.Kind.ACCOUNT_TYPE);
+        Fault other = request.fault(PortalFault.ACCOUNT_TYPE);
         if (other != null) {
             String value = other.value();
             claims.set("LoaiTaiKhoan", value == null ? null : Json.mapper().valueToTree(value));
-        } else if (request.has(Fault.Kind.ACCOUNT_TYPE_AS_NUMBER)) {
+        } else if (request.has(PortalFault.ACCOUNT_TYPE_AS_NUMBER)) {
             claims.put("LoaiTaiKhoan", type);
         } else {
             claims.put("LoaiTaiKhoan", String.valueOf(type));
@@ -71,7 +73,7 @@ final class PortalClaims {
     }
 
     /** The token of the last hop: another issuer, another audience; no proof of identity for whoever finds it. */
-    private String embedded(Person person) {
+    private String embedded(SandboxPerson person) {
         long now = world.clock().instant().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", "http://sso.dancuquocgia.gov.vn:8080/auth/realms/citizen");

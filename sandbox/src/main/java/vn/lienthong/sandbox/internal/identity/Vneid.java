@@ -5,11 +5,18 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.Person;
+import vn.lienthong.sandbox.SandboxPerson;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.fault.VneidFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Page;
 import vn.lienthong.sandbox.internal.Platform;
@@ -60,6 +67,15 @@ public final class Vneid implements Platform {
     @Override
     public String basePath() {
         return "/vneid";
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()),
+                List.of(LoginFault.values()),
+                List.of(VneidFault.values()),
+                List.of(SignOnFault.SESSION_EXPIRED));
     }
 
     @Override
@@ -116,7 +132,7 @@ public final class Vneid implements Platform {
         }
         Accounts.Choice choice = accounts.choose(form);
         logins.revoke(session);
-        if (request.has(Fault.Kind.LOGIN_FAILED)) {
+        if (request.has(LoginFault.LOGIN_FAILED)) {
             return back(asked, "server_error");
         }
         return choice.account().person().locked() ? back(asked, "access_denied") : withCode(asked, choice, request);
@@ -130,11 +146,11 @@ public final class Vneid implements Platform {
             code = Secrets.random(16);
             sealed = cipher.seal(code.getBytes(StandardCharsets.US_ASCII), broken);
         } while (!sealed.data().contains("+"));
-        boolean plain = request.has(Fault.Kind.PLAIN_CODE);
+        boolean plain = request.has(VneidFault.PLAIN_CODE);
         Grant grant = new Grant(asked, choice, plain ? code : sealed.data(), plain ? "" : sealed.key());
         codes.issue(code, grant, CODE);
         encryptedCodes.issue(sealed.data(), code, CODE);
-        boolean escaped = request.has(Fault.Kind.ESCAPED_CODE);
+        boolean escaped = request.has(VneidFault.ESCAPED_CODE);
         return Reply.redirect(asked.redirectUri + separator(asked)
                 + "code=" + (escaped ? escape(grant.wire) : grant.wire)
                 + (plain ? "" : "&encrypt_key=" + (escaped ? escape(grant.key) : grant.key))
@@ -150,7 +166,7 @@ public final class Vneid implements Platform {
         if (!"authorization_code".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type");
         }
-        Grant grant = redeem(form, request.has(Fault.Kind.ENCRYPTED_CODE_WANTED));
+        Grant grant = redeem(form, request.has(VneidFault.ENCRYPTED_CODE_WANTED));
         if (grant == null
                 || !grant.asked.redirectUri.equals(form.get("redirect_uri"))
                 || !form.getOrDefault("encrypt_key", grant.key).equals(grant.key)) {
@@ -181,23 +197,23 @@ public final class Vneid implements Platform {
 
     private Reply userinfo(Request request) {
         Accounts.Choice choice = accessTokens.find(request.bearer());
-        if (choice == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (choice == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             return error(401, "invalid_token");
         }
-        Person person = choice.account().person();
+        SandboxPerson person = choice.account().person();
         ObjectNode claims = Json.object(
                 "citizenPid", person.citizenId(),
                 "fullName", person.fullName(),
                 "birthDate", birthDate(person.birth()),
                 "accountType", "1");
-        if (!request.has(Fault.Kind.NO_ASSURANCE)) {
+        if (!request.has(LoginFault.NO_ASSURANCE)) {
             claims.put("accountLevel", String.valueOf(choice.level()));
         }
         return answer(claims, request);
     }
 
     private Reply answer(ObjectNode plain, Request request) {
-        if (request.has(Fault.Kind.PLAIN_ANSWER)) {
+        if (request.has(VneidFault.PLAIN_ANSWER)) {
             return Reply.json(200, plain);
         }
         VneidCipher.Sealed sealed = cipher.seal(Json.bytes(plain), broken(request));
@@ -205,7 +221,7 @@ public final class Vneid implements Platform {
     }
 
     private static String broken(Request request) {
-        Fault fault = request.fault(Fault.Kind.BROKEN_ENCRYPTION);
+        Fault fault = request.fault(VneidFault.BROKEN_ENCRYPTION);
         if (fault == null) {
             return "";
         }

@@ -8,6 +8,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Refusal;
 import vn.lienthong.sandbox.internal.Reply;
@@ -36,7 +38,7 @@ public final class C06SignOn {
         if (timestamp == null || !timestamp.matches("[0-9]{10}|[0-9]{13}")) {
             throw refusal("Timestamp: phải là số giây hoặc mili giây (must be epoch seconds or milliseconds)");
         }
-        Fault unit = request.fault(Fault.Kind.TIMESTAMP_UNIT);
+        Fault unit = request.fault(PopulationFault.TIMESTAMP_UNIT);
         if (unit != null && ("s".equals(unit.value()) ? 10 : 13) != timestamp.length()) {
             throw refusal("Timestamp: sai đơn vị thời gian (wrong unit)");
         }
@@ -55,10 +57,10 @@ public final class C06SignOn {
         if (key != null && !Hashing.same(key, world.secrets().require("SANDBOX_C06_API_KEY"))) {
             throw refusal("ApiKey: không đúng (wrong)");
         }
-        if (request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (request.has(SignOnFault.SESSION_EXPIRED)) {
             throw refusal("Authorization: đã hết hạn (expired)");
         }
-        if (request.has(Fault.Kind.NO_RIGHT)) {
+        if (request.has(SignOnFault.NO_RIGHT)) {
             throw new Refusal(Reply.json(
                     403, Json.object("message", "Không có quyền khai thác dịch vụ này (no right to this service)")));
         }

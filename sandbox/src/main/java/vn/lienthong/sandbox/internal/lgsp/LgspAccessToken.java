@@ -2,11 +2,15 @@ package vn.lienthong.sandbox.internal.lgsp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Refusal;
@@ -42,6 +46,11 @@ public final class LgspAccessToken implements Platform {
     }
 
     @Override
+    public List<FaultKind> faults() {
+        return Faults.of(List.of(TransportFault.values()), List.of(SignOnFault.values()));
+    }
+
+    @Override
     public Reply handle(Request request) {
         if (!knows(request.header(HEADER))) {
             return error(401, "Sai thông tin xác thực: " + HEADER + " (wrong credentials)");
@@ -50,13 +59,13 @@ public final class LgspAccessToken implements Platform {
             return token(request.form());
         }
         String bearer = request.bearer();
-        if (tokens.find(bearer) == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (tokens.find(bearer) == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             if (bearer != null) {
                 tokens.revoke(bearer);
             }
             return error(401, "Sai hoặc hết hạn mã truy cập (token is wrong or expired)");
         }
-        if (request.has(Fault.Kind.NO_RIGHT)) {
+        if (request.has(SignOnFault.NO_RIGHT)) {
             return error(403, "Không có quyền sử dụng API này (no right to this API)");
         }
         return services.handle(this, request);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.Business;
+import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Refusal;
@@ -118,7 +118,7 @@ public final class LgspServices {
         if (taxCode == null || !taxCode.matches("[0-9]{10}(-[0-9]{3})?")) {
             return result(400, "0", "msdn: phải gồm 10 chữ số (must be a tax code)");
         }
-        Business found = world.people().findBusiness(taxCode).orElse(null);
+        SandboxBusiness found = world.people().findBusiness(taxCode).orElse(null);
         return found == null
                 ? Reply.json(200, Json.object("Status", "0", "Message", "Không tìm thấy doanh nghiệp", "Data", null))
                 : Reply.json(

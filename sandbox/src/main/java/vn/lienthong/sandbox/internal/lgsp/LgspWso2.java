@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Reply;
@@ -43,12 +47,17 @@ public final class LgspWso2 implements Platform {
     }
 
     @Override
+    public List<FaultKind> faults() {
+        return Faults.of(List.of(TransportFault.values()), List.of(SignOnFault.values()));
+    }
+
+    @Override
     public Reply handle(Request request) {
         if (request.route().equals("POST /token")) {
             return token(request);
         }
         String bearer = request.bearer();
-        if (tokens.find(bearer) == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (tokens.find(bearer) == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             forget(bearer);
             return fault(
                             401,
@@ -57,7 +66,7 @@ public final class LgspWso2 implements Platform {
                             "Access failure: the access token is missing, wrong or expired")
                     .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
-        if (request.has(Fault.Kind.NO_RIGHT)) {
+        if (request.has(SignOnFault.NO_RIGHT)) {
             return fault(403, 900908, "Resource forbidden", "The application has not subscribed to this API");
         }
         return services.handle(this, request);

@@ -14,8 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.NationalPaymentFault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Notices;
 import vn.lienthong.sandbox.internal.Page;
@@ -101,6 +106,15 @@ public final class NationalPayment implements Platform {
     }
 
     @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()),
+                List.of(SignOnFault.SESSION_EXPIRED),
+                List.of(PaymentFault.values()),
+                List.of(NationalPaymentFault.values()));
+    }
+
+    @Override
     public Reply handle(Request request) {
         return switch (request.route()) {
             case "POST ", "POST /" -> message(request);
@@ -137,13 +151,13 @@ public final class NationalPayment implements Platform {
     }
 
     private Reply message(Request request) {
-        if (!request.has(Fault.Kind.NO_SIGN_ON)
-                && (tokens.find(request.bearer()) == null || request.has(Fault.Kind.SESSION_EXPIRED))) {
+        if (!request.has(NationalPaymentFault.NO_SIGN_ON)
+                && (tokens.find(request.bearer()) == null || request.has(SignOnFault.SESSION_EXPIRED))) {
             return Reply.json(401, Json.object("fault", Json.object("code", 900901, "message", "Invalid Credentials")));
         }
         JsonNode message = request.json();
-        boolean hmac = request.has(Fault.Kind.HMAC_SIGNATURE);
-        boolean envelope = request.has(Fault.Kind.LGSP_ENVELOPE);
+        boolean hmac = request.has(NationalPaymentFault.HMAC_SIGNATURE);
+        boolean envelope = request.has(NationalPaymentFault.LGSP_ENVELOPE);
         ObjectNode answer;
         try {
             answer = switch (NationalText.text(message, "LoaiBanTin")) {
@@ -159,7 +173,7 @@ public final class NationalPayment implements Platform {
 
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.INIT, hmac);
-        receipt(message.path("ThongTinBienLai"), request.has(Fault.Kind.RECEIPT_AS_TEXT));
+        receipt(message.path("ThongTinBienLai"), request.has(NationalPaymentFault.RECEIPT_AS_TEXT));
         Order order = new Order(message, "GD%06d".formatted(numbers.incrementAndGet()));
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
@@ -187,8 +201,8 @@ public final class NationalPayment implements Platform {
         ObjectNode answer = outcome("QUERY", "00", order);
         answer.put("MoTaLoi", "Thành công");
         answer.put("TrangThaiGD", order.state);
-        String secret = secret() + (request.has(Fault.Kind.FORGED_ANSWER) ? "x" : "");
-        return seal(answer, secret, hmac, request.has(Fault.Kind.UPPER_CASE_SIGNATURE));
+        String secret = secret() + (request.has(PaymentFault.FORGED_ANSWER) ? "x" : "");
+        return seal(answer, secret, hmac, request.has(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
     private ObjectNode outcome(String type, String code, Order order) {
@@ -325,17 +339,17 @@ public final class NationalPayment implements Platform {
 
     private ObjectNode notice(Order order) {
         ObjectNode message = outcome("CONFIRM", order.state.equals("1") ? "00" : "99", order);
-        if (on(Fault.Kind.WRONG_AMOUNT_NOTICE)) {
+        if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
             message.put("SoTien", NationalText.text(order.init, "SoTien") + "0");
         }
-        if (on(Fault.Kind.UNSIGNED_NOTICE)) {
+        if (on(PaymentFault.UNSIGNED_NOTICE)) {
             return message;
         }
         return seal(
                 message,
-                secret() + (on(Fault.Kind.FORGED_NOTICE) ? "x" : ""),
-                on(Fault.Kind.HMAC_SIGNATURE),
-                on(Fault.Kind.UPPER_CASE_SIGNATURE));
+                secret() + (on(PaymentFault.FORGED_NOTICE) ? "x" : ""),
+                on(NationalPaymentFault.HMAC_SIGNATURE),
+                on(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
     /** Stops at a good code that is rightly signed; the signature of a bad one is looked at as well, to say so in the log. */
@@ -356,7 +370,7 @@ public final class NationalPayment implements Platform {
         return world.secrets().require("SANDBOX_PAYMENT_V1_SECRET");
     }
 
-    private boolean on(Fault.Kind kind) {
+    private boolean on(FaultKind kind) {
         return world.faults().take(kind, RAIL, "") != null;
     }
 

@@ -14,8 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.fault.VnpayFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Notices;
 import vn.lienthong.sandbox.internal.Page;
@@ -79,6 +83,12 @@ public final class Vnpay implements Platform {
     @Override
     public String basePath() {
         return "/vnpay";
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()), List.of(PaymentFault.values()), List.of(VnpayFault.values()));
     }
 
     @Override
@@ -258,19 +268,19 @@ public final class Vnpay implements Platform {
     /** The query of one IPN call; the type of the hash comes along and is not signed. */
     private String notice(VnpayOrder order) {
         Map<String, String> fields = result(order);
-        if (on(Fault.Kind.WRONG_AMOUNT_NOTICE)) {
+        if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
             fields.put("vnp_Amount", String.valueOf(order.amountTimes100 + 100_000));
         }
         String text = VnpayText.query(fields);
-        if (on(Fault.Kind.UNSIGNED_NOTICE)) {
+        if (on(PaymentFault.UNSIGNED_NOTICE)) {
             return text;
         }
-        String hash = VnpayText.sign(on(Fault.Kind.FORGED_NOTICE) ? secret() + "x" : secret(), text);
+        String hash = VnpayText.sign(on(PaymentFault.FORGED_NOTICE) ? secret() + "x" : secret(), text);
         return text + "&vnp_SecureHashType=HMACSHA512&" + VnpayText.HASH + "="
-                + (on(Fault.Kind.UPPER_CASE_SIGNATURE) ? hash.toUpperCase(Locale.ROOT) : hash);
+                + (on(PaymentFault.UPPER_CASE_SIGNATURE) ? hash.toUpperCase(Locale.ROOT) : hash);
     }
 
-    private boolean on(Fault.Kind kind) {
+    private boolean on(FaultKind kind) {
         return world.faults().take(kind, name(), "") != null;
     }
 

@@ -11,7 +11,8 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.VnpayFault;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Reply;
 import vn.lienthong.sandbox.internal.Request;
@@ -96,7 +97,7 @@ final class VnpayApi {
     }
 
     private static String refund(JsonNode message, VnpayOrder order, Request request) {
-        if (request.has(Fault.Kind.REFUND_OFF)) {
+        if (request.has(VnpayFault.REFUND_OFF)) {
             return "16";
         }
         String number = text(message, "vnp_TransactionNo");
@@ -131,9 +132,9 @@ final class VnpayApi {
     }
 
     private Reply signed(ObjectNode answer, List<String> order, Request request) {
-        String secret = request.has(Fault.Kind.FORGED_ANSWER) ? secret() + "x" : secret();
+        String secret = request.has(PaymentFault.FORGED_ANSWER) ? secret() + "x" : secret();
         String hash = VnpayText.sign(secret, VnpayText.bars(answer, order));
-        boolean upper = request.has(Fault.Kind.UPPER_CASE_SIGNATURE);
+        boolean upper = request.has(PaymentFault.UPPER_CASE_SIGNATURE);
         answer.put(VnpayText.HASH, upper ? hash.toUpperCase(Locale.ROOT) : hash);
         return Reply.json(200, answer);
     }

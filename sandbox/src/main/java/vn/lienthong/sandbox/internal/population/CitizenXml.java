@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.People;
-import vn.lienthong.sandbox.Person;
+import vn.lienthong.sandbox.SandboxPerson;
 
 /** The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written as words: the code lists are not public. */
 final class CitizenXml {
@@ -22,7 +22,8 @@ final class CitizenXml {
     private CitizenXml() {}
 
     /** One person, or the answer "nobody": a collection without a {@code CongDan}. */
-    static void collection(XmlWriter xml, Clock clock, People people, @Nullable Person person, boolean oldUnits) {
+    static void collection(
+            XmlWriter xml, Clock clock, People people, @Nullable SandboxPerson person, boolean oldUnits) {
         start(xml, clock, person == null ? 0 : 1);
         if (person != null) {
             xml.start(ANSWER, "CongDan").leaf(ANSWER, "SoDinhDanh", person.citizenId());
@@ -62,7 +63,7 @@ final class CitizenXml {
                 .attribute("id", "sandbox");
     }
 
-    private static void name(XmlWriter xml, Person person) {
+    private static void name(XmlWriter xml, SandboxPerson person) {
         xml.start(ANSWER, "HoVaTen").leaf(ANSWER, "Ho", person.familyName());
         if (!person.middleName().isEmpty()) {
             xml.leaf(ANSWER, "ChuDem", person.middleName());
@@ -70,7 +71,7 @@ final class CitizenXml {
         xml.leaf(ANSWER, "Ten", person.givenName()).end();
     }
 
-    private static void address(XmlWriter xml, String element, Person person, boolean oldUnits) {
+    private static void address(XmlWriter xml, String element, SandboxPerson person, boolean oldUnits) {
         xml.start(ANSWER, element).leaf(ANSWER, "MaTinhThanh", person.provinceCode());
         if (oldUnits) {
             xml.leaf(ANSWER, "MaQuanHuyen", "024");
@@ -82,7 +83,7 @@ final class CitizenXml {
         xml.leaf(ANSWER, "ChiTiet", person.address()).end();
     }
 
-    private static void relative(XmlWriter xml, String element, Person person) {
+    private static void relative(XmlWriter xml, String element, SandboxPerson person) {
         xml.start(ANSWER, element)
                 .leaf(ANSWER, "SoDinhDanh", person.citizenId())
                 .leaf(ANSWER, "QuocTich", "VN");

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.core.internal.wire.XmlWriter;
-import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.People;
-import vn.lienthong.sandbox.Person;
+import vn.lienthong.sandbox.SandboxPerson;
+import vn.lienthong.sandbox.fault.PopulationFault;
 import vn.lienthong.sandbox.internal.Request;
 
 /** Services 037 (enquiry, tra cứu) and 033 (verification, xác thực). The order of the elements is part of the contract. */
@@ -55,13 +55,13 @@ final class Enquiries {
         }
         String name = filled(operation, "HoVaTen");
         Element birth = SafeXml.child(operation, REQUEST, "NgayThangNamSinh");
-        Optional<Person> found =
+        Optional<SandboxPerson> found =
                 find(operation).filter(p -> sameName(p, name)).filter(p -> birth != null && sameBirth(p, birth));
         xml.start(REQUEST, "TraCuuThongTinCongDanResponse");
-        if (found.isEmpty() && request.has(Fault.Kind.NAMELESS_CITIZEN)) {
+        if (found.isEmpty() && request.has(PopulationFault.NAMELESS_CITIZEN)) {
             CitizenXml.nameless(xml, clock);
         } else {
-            CitizenXml.collection(xml, clock, people, found.orElse(null), request.has(Fault.Kind.OLD_UNITS));
+            CitizenXml.collection(xml, clock, people, found.orElse(null), request.has(PopulationFault.OLD_UNITS));
         }
         xml.end();
     }
@@ -79,7 +79,7 @@ final class Enquiries {
                 .end();
     }
 
-    private Optional<Person> find(Element operation) {
+    private Optional<SandboxPerson> find(Element operation) {
         String number = text(operation, "SoDinhDanh");
         String card = text(operation, "SoCMND");
         if (number == null && card == null) {
@@ -97,7 +97,7 @@ final class Enquiries {
                 .findFirst();
     }
 
-    private static boolean sameName(Person person, String sent) {
+    private static boolean sameName(SandboxPerson person, String sent) {
         String known = person.fullName().toUpperCase(Locale.forLanguageTag("vi"));
         return plain(known).equals(plain(sent));
     }
@@ -108,7 +108,7 @@ final class Enquiries {
                 .trim();
     }
 
-    private static boolean sameBirth(Person person, Element birth) {
+    private static boolean sameBirth(SandboxPerson person, Element birth) {
         List<Element> children = SafeXml.elements(birth);
         if (children.size() != 1) {
             throw bad("NgayThangNamSinh: must hold either Nam or NgayThangNam");

@@ -7,6 +7,11 @@ import org.w3c.dom.Element;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.core.internal.wire.XmlWriter;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Reply;
@@ -41,6 +46,12 @@ public final class Population implements Platform {
     @Override
     public String basePath() {
         return "/c06";
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()), List.of(SignOnFault.values()), List.of(PopulationFault.values()));
     }
 
     @Override

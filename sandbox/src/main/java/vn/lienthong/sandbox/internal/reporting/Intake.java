@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.ReportingFault;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Reply;
 import vn.lienthong.sandbox.internal.Request;
@@ -55,7 +55,7 @@ final class Intake {
         refuseIfBad(shape);
         Form form = form(key);
         Period period = window(key, form, request);
-        boolean forged = request.has(Fault.Kind.FORGED_RECEIPT);
+        boolean forged = request.has(ReportingFault.FORGED_RECEIPT);
         Submission stored = submissions.store(key, number -> {
             slot(key, body);
             Validation validation = Validation.of(form, body);
@@ -164,7 +164,7 @@ final class Intake {
 
     private void signature(ReportKey key, Request request, byte[] content) {
         String detached = request.header("report-signature");
-        boolean wanted = request.has(Fault.Kind.SIGNATURE_WANTED) || catalogue.signatureRequired(key.regime());
+        boolean wanted = request.has(ReportingFault.SIGNATURE_WANTED) || catalogue.signatureRequired(key.regime());
         if (detached != null) {
             signatures.check(detached, content);
         } else if (wanted) {
@@ -215,7 +215,7 @@ final class Intake {
         if (world.clock().instant().isBefore(period.opensAt())) {
             throw new Problem(Code.WINDOW_NOT_OPEN, "Submission opens at " + period.opensAt());
         }
-        if (request.has(Fault.Kind.WINDOW_CLOSED)) {
+        if (request.has(ReportingFault.WINDOW_CLOSED)) {
             throw new Problem(Code.WINDOW_CLOSED, "Submission of this period has closed");
         }
         return period;

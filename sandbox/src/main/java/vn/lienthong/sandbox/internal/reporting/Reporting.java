@@ -13,8 +13,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.ReportingFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.Bearers;
+import vn.lienthong.sandbox.internal.Faults;
 import vn.lienthong.sandbox.internal.Json;
 import vn.lienthong.sandbox.internal.Platform;
 import vn.lienthong.sandbox.internal.Reply;
@@ -66,6 +70,12 @@ public final class Reporting implements Platform {
         return new Problem(Code.UNAUTHENTICATED, "The caller's address is not on the list")
                 .reply(id)
                 .with("Request-Id", id);
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(TransportFault.values()), List.of(SignOnFault.values()), List.of(ReportingFault.values()));
     }
 
     @Override
@@ -238,7 +248,7 @@ public final class Reporting implements Platform {
     private void authorise(Request request, String scope) {
         String bearer = request.bearer();
         Set<String> scopes = tokens.find(bearer);
-        if (scopes == null || request.has(Fault.Kind.SESSION_EXPIRED)) {
+        if (scopes == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             if (bearer != null) {
                 tokens.revoke(bearer);
             }
@@ -248,7 +258,7 @@ public final class Reporting implements Platform {
         if (!scopes.contains(scope)) {
             throw new Problem(Code.INSUFFICIENT_SCOPE, "Wanted: " + scope);
         }
-        if (request.has(Fault.Kind.NO_RIGHT)) {
+        if (request.has(SignOnFault.NO_RIGHT)) {
             throw new Problem(Code.ORGANISATION_NOT_ALLOWED, "The client may not report for this organisation");
         }
     }

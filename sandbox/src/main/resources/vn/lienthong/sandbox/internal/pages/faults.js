@@ -5,8 +5,6 @@
   var trouble = document.getElementById("trouble");
   var kind = document.getElementById("kind");
   var platform = document.getElementById("platform");
-  var ALL = ["dvcqg", "vneid", "lgsp-a", "lgsp-b", "c06", "adapter", "vnpay", "national-v1", "reporting"];
-  var names = {};
   var last = null;
 
   function field(id) { return document.getElementById(id).value.trim(); }
@@ -16,19 +14,27 @@
     one.textContent = text;
     return one;
   }
+  function chosen() { return last.kinds[Number(kind.value)]; }
+  function hint(id, shown) { document.getElementById(id).closest("label").hidden = !shown; if (!shown) { document.getElementById(id).value = ""; } }
   function platforms() {
-    var known = names[kind.value] ? names[kind.value].platforms : "*";
-    var fit = known === "*" ? ALL : known.split(",");
+    var one = chosen();
     var before = platform.value;
-    platform.replaceChildren.apply(platform, [option("", window.sandbox.text("mọi nền tảng", "every platform"))]
-      .concat(fit.map(function (name) { return option(name, name); })));
-    platform.value = fit.indexOf(before) < 0 ? "" : before;
+    platform.replaceChildren.apply(platform, [option("", window.sandbox.text("mọi nền tảng có thể gặp", "every platform that can have it"))]
+      .concat(one.platforms.map(function (name) { return option(name, name); })));
+    platform.value = one.platforms.indexOf(before) < 0 ? "" : before;
+    hint("path", one.path);
+    hint("seconds", one.delay !== "NONE");
+    hint("value", one.value !== "NONE");
+    document.getElementById("seconds").required = one.delay === "REQUIRED";
+    document.getElementById("seconds").min = one.delay === "RETRY_AFTER" ? 0 : 1;
+    document.getElementById("value").required = one.value === "REQUIRED";
+    document.getElementById("value").placeholder = one.values.join(" / ");
+    document.getElementById("values").replaceChildren.apply(document.getElementById("values"), one.values.map(function (text) { return option(text, text); }));
   }
   function kinds() {
     var before = kind.value;
-    kind.replaceChildren.apply(kind, last.kinds.map(function (one) {
-      names[one.kind] = one;
-      return option(one.kind, window.sandbox.text(one.vi, one.en));
+    kind.replaceChildren.apply(kind, last.kinds.map(function (one, place) {
+      return option(String(place), window.sandbox.text(one.vi, one.en) + " · " + one.kind);
     }));
     if (before) { kind.value = before; }
     platforms();
@@ -54,7 +60,7 @@
     rows.replaceChildren.apply(rows, state.on.map(function (one, place) {
       var row = document.createElement("tr");
       row.append(
-        cell(window.sandbox.both(names[one.kind].vi, names[one.kind].en)),
+        cell(window.sandbox.both(one.vi, one.en)),
         cell(one.platform || "*"),
         cell([one.path, one.value, one.seconds ? one.seconds + " s" : null].filter(Boolean).join(" · ")),
         cell(one.times ? String(one.times) : "∞"),
@@ -74,7 +80,7 @@
   document.getElementById("heal").addEventListener("click", function () { send("DELETE", "/ui/api/faults"); });
   document.getElementById("form").addEventListener("submit", function (event) {
     event.preventDefault();
-    var asked = { kind: kind.value };
+    var asked = { kind: chosen().kind };
     ["platform", "path", "value"].forEach(function (id) { if (field(id)) { asked[id] = field(id); } });
     ["times", "seconds"].forEach(function (id) { if (field(id)) { asked[id] = Number(field(id)); } });
     send("POST", "/ui/api/faults", asked);

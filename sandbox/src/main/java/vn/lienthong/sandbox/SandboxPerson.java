@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param level highest assurance level of the account: 1 or 2
  * @param locked whether the account is locked
  */
-public record Person(
+public record SandboxPerson(
         String id,
         String fullName,
         String citizenId,
@@ -69,6 +69,6 @@ public record Person(
     /** Only the short name: numbers and names are not for logs, made-up ones included. */
     @Override
     public String toString() {
-        return "Person[" + id + "]";
+        return "SandboxPerson[" + id + "]";
     }
 }

@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param id short name in the sandbox, for example {@code htx-che}
  * @param name full name
  * @param taxCode ten digits, or thirteen with a hyphen for a branch
- * @param representative short name of the {@link Person} who signs in for it
+ * @param representative short name of the {@link SandboxPerson} who signs in for it
  * @param address whole address
  */
-public record Business(String id, String name, String taxCode, String representative, String address) {
+public record SandboxBusiness(String id, String name, String taxCode, String representative, String address) {
 
     /** The stable technical id of this business's account at the portal ({@code TechID}). */
     public String techId() {

@@ -1,0 +1,64 @@
+package vn.lienthong.sandbox.fault;
+
+import java.util.List;
+
+/**
+ * The options that have an effect on one kind of fault (tùy chọn của một loại lỗi), besides platform and count; the others are
+ * refused.
+ *
+ * @param delay what a delay means
+ * @param value what a value means
+ * @param values the only values that are accepted; empty if any is
+ * @param path whether a path narrows the fault down; false for what a platform does by itself, such as sending a notice
+ */
+public record FaultOptions(Delay delay, Value value, List<String> values, boolean path) {
+
+    /** What a delay means for a kind of fault. */
+    public enum Delay {
+        /** Nothing: a delay is refused. */
+        NONE,
+        /** {@code Retry-After} in whole seconds, 0 included; may be left out. */
+        RETRY_AFTER,
+        /** A wait longer than zero; may be left out. */
+        OPTIONAL,
+        /** A wait longer than zero; must be given. */
+        REQUIRED
+    }
+
+    /** What a value means for a kind of fault. */
+    public enum Value {
+        /** Nothing: a value is refused. */
+        NONE,
+        /** A text; may be left out. */
+        OPTIONAL,
+        /** A whole number; may be left out. */
+        OPTIONAL_NUMBER,
+        /** A text; must be given. */
+        REQUIRED
+    }
+
+    /** Copies the list. */
+    public FaultOptions {
+        values = List.copyOf(values);
+    }
+
+    /** Only the path. */
+    public static FaultOptions none() {
+        return new FaultOptions(Delay.NONE, Value.NONE, List.of(), true);
+    }
+
+    /** The path, and a delay of this meaning. */
+    public static FaultOptions delay(Delay meaning) {
+        return new FaultOptions(meaning, Value.NONE, List.of(), true);
+    }
+
+    /** The path, and a value of this meaning; only the known ones if there are any. */
+    public static FaultOptions value(Value meaning, String... known) {
+        return new FaultOptions(Delay.NONE, meaning, List.of(known), true);
+    }
+
+    /** The same without the path. */
+    public FaultOptions withoutPath() {
+        return new FaultOptions(delay, value, values, false);
+    }
+}

@@ -1,0 +1,31 @@
+package vn.lienthong.sandbox.fault;
+
+/** Defects of the national payment platform (nền tảng thanh toán trực tuyến, {@code national-v1}) beyond those of every payment platform. */
+public enum NationalPaymentFault implements FaultKind {
+    /** Answers come inside the province's LGSP envelope. */
+    LGSP_ENVELOPE("Câu trả lời bọc trong LGSP", "Answer inside the LGSP envelope"),
+    /** The platform is reached without an LGSP token. */
+    NO_SIGN_ON("Không cần mã truy cập LGSP", "No LGSP token needed"),
+    /** {@code MaXacThuc} is an HMAC instead of a plain hash. */
+    HMAC_SIGNATURE("MaXacThuc là HMAC", "MaXacThuc as HMAC"),
+    /** {@code ThongTinBienLai} is wanted as text. */
+    RECEIPT_AS_TEXT("ThongTinBienLai là chuỗi", "Receipt data as text");
+
+    private final String vietnamese;
+    private final String english;
+
+    NationalPaymentFault(String vietnamese, String english) {
+        this.vietnamese = vietnamese;
+        this.english = english;
+    }
+
+    @Override
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}

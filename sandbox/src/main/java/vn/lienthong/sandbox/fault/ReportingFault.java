@@ -1,0 +1,29 @@
+package vn.lienthong.sandbox.fault;
+
+/** Defects of the reporting platform (nền tảng báo cáo, {@code reporting}). */
+public enum ReportingFault implements FaultKind {
+    /** The receipt is signed with a key that is not in the key set. */
+    FORGED_RECEIPT("Biên nhận ký bằng khóa lạ", "Receipt signed with a foreign key"),
+    /** No report is accepted any more: the submission window has closed. */
+    WINDOW_CLOSED("Đã đóng kỳ nộp báo cáo", "Submission window closed"),
+    /** A signature is mandatory with each submission. */
+    SIGNATURE_WANTED("Bắt buộc ký số báo cáo", "Signature is mandatory");
+
+    private final String vietnamese;
+    private final String english;
+
+    ReportingFault(String vietnamese, String english) {
+        this.vietnamese = vietnamese;
+        this.english = english;
+    }
+
+    @Override
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}

@@ -1,0 +1,41 @@
+package vn.lienthong.sandbox.fault;
+
+/** Defects of VNeID as a partner sees it (đăng nhập VNeID cho đối tác, {@code vneid}). */
+public enum VneidFault implements FaultKind {
+    /** The code comes percent-encoded. */
+    ESCAPED_CODE("Mã đăng nhập được mã hóa %2B", "Code percent-encoded"),
+    /** The code comes plain, without {@code encrypt_key}. */
+    PLAIN_CODE("Mã đăng nhập không mã hóa", "Code not encrypted"),
+    /** The token endpoint wants the code as it came, with its {@code encrypt_key}. */
+    ENCRYPTED_CODE_WANTED("Đòi mã còn mã hóa", "Wants the encrypted code back"),
+    /** Answers come as plain JSON instead of {@code {data, key}}. */
+    PLAIN_ANSWER("Câu trả lời không mã hóa", "Answer not encrypted"),
+    /** Encryption that cannot be undone: the value, {@code key}, {@code padding} or {@code truncated}, says which part is broken. */
+    BROKEN_ENCRYPTION("Dữ liệu mã hóa hỏng", "Broken encryption");
+
+    private final String vietnamese;
+    private final String english;
+
+    VneidFault(String vietnamese, String english) {
+        this.vietnamese = vietnamese;
+        this.english = english;
+    }
+
+    @Override
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public FaultOptions options() {
+        return switch (this) {
+            case BROKEN_ENCRYPTION -> FaultOptions.value(FaultOptions.Value.REQUIRED, "key", "padding", "truncated");
+            default -> FaultOptions.none();
+        };
+    }
+}
