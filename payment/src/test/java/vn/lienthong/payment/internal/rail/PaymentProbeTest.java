@@ -25,6 +25,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 
@@ -80,7 +81,7 @@ class PaymentProbeTest {
 
     @Test
     void anAnswerSignedByAnotherSecretIsNotVnpays() {
-        sandbox.fail(Fault.of(Fault.Kind.FORGED_ANSWER).at("vnpay"));
+        sandbox.fail(Fault.of(PaymentFault.FORGED_ANSWER).at("vnpay"));
         assertThatThrownBy(() -> probe.prove(config("north", Map.of())))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SECURITY));
