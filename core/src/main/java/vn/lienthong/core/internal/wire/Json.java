@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -86,6 +87,11 @@ public final class Json {
                             "JSON: a value cannot be written: " + e.getClass().getSimpleName())
                     .build();
         }
+    }
+
+    /** A value as JSON text. */
+    public static String string(Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     /** The member as text, be it a string, a number or a boolean; {@code null} where it is missing or null. */
