@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class EntryTable {
     private static final int PAGE = 16;
 
-    private final LedgerDialect dialect;
+    private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
 
-    EntryTable(LedgerDialect dialect, @Nullable PayloadCipher cipher, Clock clock) {
-        this.dialect = dialect;
+    EntryTable(Grammar grammar, @Nullable PayloadCipher cipher, Clock clock) {
+        this.grammar = grammar;
         this.cipher = cipher;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ final class EntryTable {
         long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey);
         byte[] plain = entry.bytes();
         // PostgreSQL gives up a transaction in which a statement failed; the others undo the statement alone.
-        String ifFree = dialect.claiming() == LedgerDialect.Claiming.UPDATE_RETURNING ? " ON CONFLICT DO NOTHING" : "";
+        String ifFree = grammar.returning() ? " ON CONFLICT DO NOTHING" : "";
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO lienthong_ledger (channel, entry_key, order_key, seq, turn, state, due, attempt, failures,"
                         + " content_errors, doubt, sha256, payload, created_at, changed_at)"
@@ -89,7 +89,7 @@ final class EntryTable {
     private long nextSeq(Connection connection, String channel, String orderKey) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
-                        + (dialect.lockingReads() ? " FOR UPDATE" : ""))) {
+                        + (grammar.lockingReads() ? " FOR UPDATE" : ""))) {
             select.setString(1, channel);
             select.setString(2, orderKey);
             try (ResultSet row = select.executeQuery()) {
@@ -155,7 +155,7 @@ final class EntryTable {
         if (query.orderKey() != null) {
             sql.append(" AND seq > 0");
         }
-        sql.append(" ORDER BY id ").append(dialect.limit());
+        sql.append(" ORDER BY id ").append(grammar.limit());
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
             select.setLong(1, after.get());
             for (int i = 0; i < values.size(); i++) {

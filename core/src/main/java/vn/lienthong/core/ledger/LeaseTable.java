@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.ledger.LedgerDialect.Claiming;
 
 /**
  * Taking lines of {@code lienthong_ledger} under a lease, and finishing them: fenced by owner and attempt, so that an owner
@@ -31,14 +30,14 @@ final class LeaseTable {
             + " WHERE l.id = n.id AND l.owner = n.owner AND l.attempt = n.attempt RETURNING l.id";
     private static final String FENCE = " WHERE id = ? AND owner = ? AND attempt = ?";
 
-    private final LedgerDialect dialect;
+    private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
     private final EntryTable entries;
     private final String candidates;
 
-    LeaseTable(LedgerDialect dialect, @Nullable PayloadCipher cipher, Clock clock, EntryTable entries) {
-        this.dialect = dialect;
+    LeaseTable(Grammar grammar, @Nullable PayloadCipher cipher, Clock clock, EntryTable entries) {
+        this.grammar = grammar;
         this.cipher = cipher;
         this.clock = clock;
         this.entries = entries;
@@ -49,7 +48,7 @@ final class LeaseTable {
                 + " AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
                 + " AND o.order_key = e.order_key AND o.turn < e.turn))"
                 + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)"
-                + " ORDER BY e.due " + dialect.limit();
+                + " ORDER BY e.due " + grammar.limit();
     }
 
     /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once whether it may be sent soon. */
@@ -61,7 +60,7 @@ final class LeaseTable {
 
     /** Takes lines for {@code owner} until {@code leaseEnd}; what it returns says what was in doubt before. */
     List<LedgerEntry> claim(Connection connection, Wish wish, String owner, long leaseEnd) throws SQLException {
-        return switch (dialect.claiming()) {
+        return switch (grammar.dialect().claiming()) {
             case UPDATE_RETURNING -> updateReturning(connection, wish, owner, leaseEnd);
             case LOCK_ROWS -> selectThenUpdate(connection, wish, owner, leaseEnd, " FOR UPDATE SKIP LOCKED");
             case COMPARE_AND_SET -> selectThenUpdate(connection, wish, owner, leaseEnd, "");
@@ -142,9 +141,7 @@ final class LeaseTable {
         if (endings.isEmpty()) {
             return List.of();
         }
-        return dialect.claiming() == Claiming.UPDATE_RETURNING
-                ? finishAtOnce(connection, endings)
-                : finishOneByOne(connection, endings);
+        return grammar.returning() ? finishAtOnce(connection, endings) : finishOneByOne(connection, endings);
     }
 
     /** One statement for all of them: PostgreSQL then needs half the time. */

@@ -38,16 +38,19 @@ public final class Ledger {
     private final ConcurrentHashMap<String, Long> pauses = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Runnable> sleepers = new CopyOnWriteArrayList<>();
 
-    private Ledger(DataSource dataSource, LedgerDialect dialect, LedgerOptions options) {
+    private Ledger(DataSource dataSource, Grammar grammar, LedgerOptions options) {
         this.options = options;
-        this.transactions = new Transactions(dataSource, dialect);
-        this.entries = new EntryTable(dialect, options.cipher(), options.clock());
-        this.leases = new LeaseTable(dialect, options.cipher(), options.clock(), entries);
+        this.transactions = new Transactions(dataSource, grammar);
+        this.entries = new EntryTable(grammar, options.cipher(), options.clock());
+        this.leases = new LeaseTable(grammar, options.cipher(), options.clock(), entries);
     }
 
-    /** Makes the tables where there are none. Harmless when they are there, and when several processes do it at once. */
+    /**
+     * Makes the tables, or brings those of an older version up to date, entries included. Harmless if they are up to date,
+     * and if several processes do it at once. {@link Reason#SCHEMA} if they are of a newer version.
+     */
     public static void migrate(DataSource dataSource, LedgerOptions options) {
-        Schema.migrate(dataSource, dialect(dataSource, options));
+        Schema.migrate(dataSource, grammar(dataSource, options));
     }
 
     /**
@@ -55,18 +58,18 @@ public final class Ledger {
      * data source stays the caller's; one that pools connections is wanted. Closes nothing, needs no closing.
      */
     public static Ledger open(DataSource dataSource, LedgerOptions options) {
-        LedgerDialect dialect = dialect(dataSource, options);
+        Grammar grammar = grammar(dataSource, options);
         Schema.check(dataSource);
-        return new Ledger(dataSource, dialect, options);
+        return new Ledger(dataSource, grammar, options);
     }
 
-    private static LedgerDialect dialect(DataSource dataSource, LedgerOptions options) {
+    private static Grammar grammar(DataSource dataSource, LedgerOptions options) {
         Objects.requireNonNull(options, "options");
         if (options.dialect() != null) {
-            return options.dialect();
+            return Grammar.of(options.dialect());
         }
         try (Connection connection = dataSource.getConnection()) {
-            return LedgerDialect.of(connection.getMetaData().getDatabaseProductName());
+            return Grammar.of(LedgerDialect.of(connection.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
             throw new LedgerException(
                     Reason.STORAGE, "cannot reach the ledger's database: " + Transactions.state(e), e);

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a database hands out due entries (cách lấy việc của từng hệ quản trị). {@code name} is also the name of the script
- * that makes the tables, {@code vn/lienthong/core/ledger/NAME.sql} on the class path; {@code limit} is how the database
- * spells "at most ? rows"; {@code lockingReads} says that plain reads of a transaction do not see what others committed
- * meanwhile, so that the ledger has to ask for {@code READ COMMITTED}.
+ * How a database hands out due entries (cách lấy việc của từng hệ quản trị). {@code name} is also the name of the folder
+ * of the scripts that make the tables, {@code vn/lienthong/core/ledger/NAME/1.sql} and so on, on the class path.
  *
  * <p>Found by the product name of the connection; a database that is not listed gets a value of your own in {@link
  * LedgerOptions.Builder#dialect}.
  */
-public record LedgerDialect(String name, Claiming claiming, String limit, boolean lockingReads) {
+public record LedgerDialect(String name, Claiming claiming) {
 
     /** How several runners are kept from taking the same entry. */
     public enum Claiming {
@@ -29,32 +27,27 @@ public record LedgerDialect(String name, Claiming claiming, String limit, boolea
      * second after a commit. The ledger sets that on its own connections, but cannot on those of {@link
      * Ledger#enqueue(java.sql.Connection, NewEntry)}.
      */
-    public static final LedgerDialect H2 =
-            new LedgerDialect("h2", Claiming.LOCK_ROWS, "FETCH FIRST ? ROWS ONLY", false);
+    public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.LOCK_ROWS);
 
     /** PostgreSQL 12 or newer. */
-    public static final LedgerDialect POSTGRESQL =
-            new LedgerDialect("postgresql", Claiming.UPDATE_RETURNING, "LIMIT ?", false);
+    public static final LedgerDialect POSTGRESQL = new LedgerDialect("postgresql", Claiming.UPDATE_RETURNING);
 
     /** MariaDB 10.6 or newer. */
-    public static final LedgerDialect MARIADB = new LedgerDialect("mariadb", Claiming.LOCK_ROWS, "LIMIT ?", true);
+    public static final LedgerDialect MARIADB = new LedgerDialect("mariadb", Claiming.LOCK_ROWS);
 
     /** MySQL 8.0 or newer: the script and statements of MariaDB; untested on the real thing. */
-    public static final LedgerDialect MYSQL = new LedgerDialect("mysql", Claiming.LOCK_ROWS, "LIMIT ?", true);
+    public static final LedgerDialect MYSQL = new LedgerDialect("mysql", Claiming.LOCK_ROWS);
 
     /** Oracle 12c or newer; tested in H2's Oracle mode only, untested on the real thing. */
-    public static final LedgerDialect ORACLE =
-            new LedgerDialect("oracle", Claiming.COMPARE_AND_SET, "OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false);
+    public static final LedgerDialect ORACLE = new LedgerDialect("oracle", Claiming.COMPARE_AND_SET);
 
     /** SQL Server 2016 or newer; tested in H2's SQL Server mode only, untested on the real thing. */
-    public static final LedgerDialect SQLSERVER =
-            new LedgerDialect("sqlserver", Claiming.COMPARE_AND_SET, "OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false);
+    public static final LedgerDialect SQLSERVER = new LedgerDialect("sqlserver", Claiming.COMPARE_AND_SET);
 
     /** Checks the parts. */
     public LedgerDialect {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(claiming, "claiming");
-        Objects.requireNonNull(limit, "limit");
         if (!name.matches("[a-z0-9]{1,30}")) {
             throw new IllegalArgumentException("name must be 1 to 30 letters a-z or digits but is " + name);
         }

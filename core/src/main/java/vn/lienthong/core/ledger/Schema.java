@@ -1,45 +1,88 @@
 package vn.lienthong.core.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import vn.lienthong.core.ledger.Grammar.SchemaLock;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
-/** Makes the tables by the script of the dialect, and knows which version a database has. */
+/**
+ * Makes the tables and brings them up to date, step by step. Each step is a script of the dialect; {@code
+ * lienthong_ledger_schema} has a row for each step that is done.
+ */
 final class Schema {
     static final int VERSION = 1;
 
+    private static final int ROUNDS = 40;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final String VERSIONS = "lienthong_ledger_schema";
+    /** How H2 and PostgreSQL say that a table, index or column is there already, or is gone already. */
+    private static final Set<String> DONE_STATES =
+            Set.of("42S01", "42S11", "42S21", "42S12", "42P07", "42701", "42704");
+    /** The same of MariaDB and MySQL (1050 to 1091), Oracle (955 to 1430), and SQL Server (1913 to 3701). */
+    private static final Set<Integer> DONE_CODES =
+            Set.of(1050, 1060, 1061, 1091, 955, 1408, 1418, 1430, 1913, 2705, 2714, 3701);
+
     private Schema() {}
 
-    /** Makes the tables where there are none. Several processes may do so at once. */
-    static void migrate(DataSource dataSource, LedgerDialect dialect) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (version(connection) > 0) {
-                check(dataSource);
+    /**
+     * Does the steps that are missing. Several processes may call it at once: on PostgreSQL, MariaDB and MySQL they wait for
+     * each other; elsewhere a statement that another has just carried out is passed over, and what was disturbed otherwise
+     * begins anew.
+     */
+    static void migrate(DataSource dataSource, Grammar grammar) {
+        for (int round = 1; ; round++) {
+            try (Connection connection = dataSource.getConnection()) {
+                migrate(connection, grammar);
                 return;
+            } catch (SQLException e) {
+                if (round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                    throw new LedgerException(
+                            Reason.STORAGE,
+                            "cannot make the ledger's tables with the scripts of "
+                                    + grammar.dialect().name() + ": " + Transactions.state(e),
+                            e);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-            try {
-                for (String sql : statements(dialect)) {
+        }
+    }
+
+    private static void migrate(Connection connection, Grammar grammar) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(grammar.schemaLock() != SchemaLock.TRANSACTION);
+        try {
+            grammar.schemaLock().take(connection);
+            int version = version(connection);
+            if (version > VERSION) {
+                throw unfit(version);
+            }
+            for (int step = version + 1; step <= VERSION; step++) {
+                for (String sql : Script.statements(grammar.dialect().name(), step)) {
                     execute(connection, sql);
                 }
-            } catch (SQLException e) {
-                if (!settle(connection)) {
-                    throw e;
+                if (step == 1) {
+                    execute(connection, "CREATE TABLE " + VERSIONS + " (version INTEGER NOT NULL PRIMARY KEY)");
                 }
+                execute(connection, "INSERT INTO " + VERSIONS + " (version) VALUES (" + step + ")");
             }
-        } catch (SQLException e) {
-            throw new LedgerException(
-                    Reason.STORAGE,
-                    "cannot make the ledger's tables with " + dialect.name() + ".sql: " + Transactions.state(e),
-                    e);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } finally {
+            if (connection.getAutoCommit()) {
+                grammar.schemaLock().release(connection);
+            } else {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
         }
     }
 
@@ -48,50 +91,48 @@ final class Schema {
         int version;
         try (Connection connection = dataSource.getConnection()) {
             version = version(connection);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException e) {
             throw new LedgerException(
                     Reason.STORAGE, "cannot reach the ledger's database: " + Transactions.state(e), e);
         }
         if (version != VERSION) {
-            throw new LedgerException(
-                    Reason.SCHEMA,
-                    version == 0
-                            ? "the database has no ledger: call Ledger.migrate once"
-                            : "the ledger's tables have version " + version + " but this program needs " + VERSION,
-                    null);
+            throw unfit(version);
         }
     }
 
-    /** A statement refused because another process was quicker leaves a complete ledger behind. */
-    private static boolean settle(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
+    private static LedgerException unfit(int version) {
+        String message = "the ledger's tables have version " + version + " but this program needs " + VERSION;
+        if (version == 0) {
+            message = "the database has no ledger: call Ledger.migrate once";
+        } else if (version < VERSION) {
+            message += ": call Ledger.migrate once";
         }
-        return version(connection) == VERSION;
+        return new LedgerException(Reason.SCHEMA, message, null);
     }
 
+    /** The last step that is done; 0 if the database has no ledger. */
     private static int version(Connection connection) throws SQLException {
+        Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM lienthong_ledger_schema")) {
+                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM " + VERSIONS)) {
             row.next();
-            int version = row.getInt(1);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return version;
+            return row.getInt(1);
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
+            if (before != null) {
+                connection.rollback(before);
             }
-            if (tablesExist(connection)) {
+            if (versionsExist(connection)) {
                 throw e;
             }
             return 0;
         }
     }
 
-    private static boolean tablesExist(Connection connection) throws SQLException {
-        for (String name : List.of("lienthong_ledger_schema", "LIENTHONG_LEDGER_SCHEMA")) {
+    private static boolean versionsExist(Connection connection) throws SQLException {
+        for (String name : List.of(VERSIONS, VERSIONS.toUpperCase(java.util.Locale.ROOT))) {
             try (ResultSet tables =
                     connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), name, null)) {
                 if (tables.next()) {
@@ -105,46 +146,12 @@ final class Schema {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+        } catch (SQLException e) {
+            boolean done =
+                    DONE_CODES.contains(e.getErrorCode()) || DONE_STATES.contains(String.valueOf(e.getSQLState()));
+            if (!done || !connection.getAutoCommit()) {
+                throw e;
             }
         }
-    }
-
-    /** The statements of the script: each ends with a semicolon at the end of its line, comments begin with two dashes. */
-    static List<String> statements(LedgerDialect dialect) {
-        String name = dialect.name() + ".sql";
-        try (InputStream in = script(name)) {
-            StringBuilder sql = new StringBuilder();
-            List<String> statements = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (line.isBlank() || line.startsWith("--")) {
-                    continue;
-                }
-                sql.append(line).append('\n');
-                if (line.endsWith(";")) {
-                    statements.add(sql.substring(0, sql.lastIndexOf(";")));
-                    sql.setLength(0);
-                }
-            }
-            return statements;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InputStream script(String name) {
-        InputStream own = Schema.class.getResourceAsStream(name);
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (own == null && context != null) {
-            own = context.getResourceAsStream("vn/lienthong/core/ledger/" + name);
-        }
-        if (own == null) {
-            throw new LedgerException(
-                    Reason.SCHEMA, "no script vn/lienthong/core/ledger/" + name + " on the class path", null);
-        }
-        return own;
     }
 }

@@ -25,10 +25,10 @@ final class Transactions {
     private final boolean writesLate;
     private final Set<Connection> prompt = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    Transactions(DataSource dataSource, LedgerDialect dialect) {
+    Transactions(DataSource dataSource, Grammar grammar) {
         this.dataSource = dataSource;
-        this.readCommitted = dialect.lockingReads();
-        this.writesLate = dialect.name().equals(LedgerDialect.H2.name());
+        this.readCommitted = grammar.lockingReads();
+        this.writesLate = grammar.dialect().name().equals(LedgerDialect.H2.name());
     }
 
     /**

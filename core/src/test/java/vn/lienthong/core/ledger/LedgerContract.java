@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.testsupport.SettableClock;
 
 /** What every test of the ledger needs; the databases are its subclasses' business. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -28,7 +29,7 @@ abstract class LedgerContract {
     static final String CHANNEL = "reporting";
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = SettableClock.at("2026-11-23T01:00:00Z");
     final List<LedgerEvent> events = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init")

@@ -34,7 +34,7 @@ class LedgerOnH2Test extends LedgerLeaseTests {
         execute("INSERT INTO lienthong_ledger_schema (version) VALUES (99)");
         try {
             assertThatThrownBy(() -> Ledger.migrate(database, options().build()))
-                    .hasMessageContaining("version 99 but this program needs 1");
+                    .hasMessageContaining("version 99 but this program needs " + Schema.VERSION);
         } finally {
             execute("DELETE FROM lienthong_ledger_schema WHERE version = 99");
         }

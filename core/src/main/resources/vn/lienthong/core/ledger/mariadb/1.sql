@@ -1,4 +1,4 @@
--- The ledger of Lien Thong SDK, version 1, for MySQL 8.0 or newer (untested on the real thing). Times are milliseconds since 1970 UTC.
+-- The ledger of Lien Thong SDK, step 1, for MariaDB 10.6 or newer. Times are milliseconds since 1970 UTC.
 -- The collation compares keys to the letter: the usual one takes "a" for "A" and "a " for "a".
 CREATE TABLE IF NOT EXISTS lienthong_ledger (
   id             BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -27,11 +27,9 @@ CREATE TABLE IF NOT EXISTS lienthong_ledger (
   KEY lienthong_ledger_turn (channel, order_key, turn),
   KEY lienthong_ledger_due (channel, due),
   KEY lienthong_ledger_state (channel, state)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE TABLE IF NOT EXISTS lienthong_ledger_channel (
   channel        VARCHAR(60)  NOT NULL PRIMARY KEY,
   paused_until   BIGINT       NOT NULL,
   reason         VARCHAR(400)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
-CREATE TABLE IF NOT EXISTS lienthong_ledger_schema (version INTEGER NOT NULL PRIMARY KEY) ENGINE = InnoDB;
-INSERT INTO lienthong_ledger_schema (version) VALUES (1);
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

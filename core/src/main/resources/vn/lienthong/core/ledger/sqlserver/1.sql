@@ -1,4 +1,4 @@
--- The ledger of Lien Thong SDK, version 1, for SQL Server 2016 or newer. Times are milliseconds since 1970 UTC.
+-- The ledger of Lien Thong SDK, step 1, for SQL Server 2016 or newer. Times are milliseconds since 1970 UTC.
 -- Tested in H2's SQL Server mode only; untested on the real thing. Wanted there: READ_COMMITTED_SNAPSHOT ON, so that readers
 -- do not wait for writers, and a collation that compares case.
 CREATE TABLE lienthong_ledger (
@@ -34,5 +34,3 @@ CREATE TABLE lienthong_ledger_channel (
   paused_until   BIGINT         NOT NULL,
   reason         NVARCHAR(400)
 );
-CREATE TABLE lienthong_ledger_schema (version INT PRIMARY KEY);
-INSERT INTO lienthong_ledger_schema (version) VALUES (1);
