@@ -5,5 +5,14 @@ module vn.lienthong.reporting {
     requires com.fasterxml.jackson.databind;
 
     exports vn.lienthong.reporting;
+    exports vn.lienthong.reporting.form;
     exports vn.lienthong.reporting.onestop;
+    exports vn.lienthong.reporting.period;
+    exports vn.lienthong.reporting.spi;
+
+    uses vn.lienthong.reporting.spi.Target;
+
+    provides vn.lienthong.reporting.spi.Target with
+            vn.lienthong.reporting.internal.contract.ContractTarget,
+            vn.lienthong.reporting.internal.lgsp.LgspTarget;
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.reporting;
 
 import java.util.regex.Pattern;
+import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * The submission that a correction replaces (bản báo cáo bị thay thế), named by its id and its hash, so that a correction
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * @param sha256 hash of its bytes, 64 lower-case hex digits
  */
 public record BaseVersion(String submissionId, String sha256) {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** Refuses another shape with {@link IllegalArgumentException} naming the field. */
@@ -19,6 +21,9 @@ public record BaseVersion(String submissionId, String sha256) {
                     "Base version: submissionId must be letters, digits or '-', at most 64, found "
                             + Texts.shown(submissionId));
         }
-        Digests.requireHex("Base version", sha256);
+        if (!HEX.matcher(sha256).matches()) {
+            throw new IllegalArgumentException(
+                    "Base version: sha256 must be 64 lower-case hex digits, found " + Texts.shown(sha256));
+        }
     }
 }

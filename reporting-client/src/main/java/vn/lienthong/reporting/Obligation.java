@@ -1,7 +1,9 @@
 package vn.lienthong.reporting;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.period.PeriodWindow;
 
 /**
  * What an organisation owes (nghĩa vụ báo cáo): one form for one period.
@@ -42,7 +44,8 @@ public record Obligation(
         /** A word that this version does not know. */
         UNKNOWN;
 
-        static State of(String raw) {
+        /** The state that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+        public static State of(String raw) {
             for (State state : values()) {
                 if (state.name().equals(raw)) {
                     return state;
@@ -55,5 +58,70 @@ public record Obligation(
     /** When it is due: the extension where that is later. */
     public Instant dueAt() {
         return extendedUntil != null && extendedUntil.isAfter(period.dueAt()) ? extendedUntil : period.dueAt();
+    }
+
+    /** Starts what is owed, without extension and submission. */
+    public static Builder builder(
+            String organisation, String regime, String form, String formVersion, PeriodWindow period) {
+        return new Builder(organisation, regime, form, formVersion, period);
+    }
+
+    /** Builds a {@link Obligation}. Not thread-safe. */
+    public static final class Builder {
+        private final String organisation;
+        private final String regime;
+        private final String form;
+        private final String formVersion;
+        private final PeriodWindow period;
+        private State state = State.UNKNOWN;
+        private String stateRaw = "";
+        private @Nullable Instant extendedUntil;
+        private @Nullable Submission submission;
+
+        private Builder(String organisation, String regime, String form, String formVersion, PeriodWindow period) {
+            this.organisation = Objects.requireNonNull(organisation, "organisation");
+            this.regime = Objects.requireNonNull(regime, "regime");
+            this.form = Objects.requireNonNull(form, "form");
+            this.formVersion = Objects.requireNonNull(formVersion, "formVersion");
+            this.period = Objects.requireNonNull(period, "period");
+        }
+
+        /** Whether something is still to be done. */
+        public Builder state(State value) {
+            state = value;
+            return this;
+        }
+
+        /** The platform's own word for that; the state's name unless set. */
+        public Builder stateRaw(String value) {
+            stateRaw = value;
+            return this;
+        }
+
+        /** Extension granted. */
+        public Builder extendedUntil(@Nullable Instant value) {
+            extendedUntil = value;
+            return this;
+        }
+
+        /** The latest submission. */
+        public Builder submission(@Nullable Submission value) {
+            submission = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public Obligation build() {
+            return new Obligation(
+                    organisation,
+                    regime,
+                    form,
+                    formVersion,
+                    period,
+                    state,
+                    stateRaw.isEmpty() ? state.name() : stateRaw,
+                    extendedUntil,
+                    submission);
+        }
     }
 }

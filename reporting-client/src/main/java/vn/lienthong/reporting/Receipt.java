@@ -3,9 +3,9 @@ package vn.lienthong.reporting;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.reporting.internal.WireObject;
+import vn.lienthong.reporting.form.ReportFinding;
 
 /**
  * Proof that the platform has a report (biên nhận báo cáo): when it came, the hash of what came, and the platform's
@@ -13,39 +13,26 @@ import vn.lienthong.reporting.internal.WireObject;
  * keys, the hash against the sealed report. Immutable, safe to share between threads.
  */
 public final class Receipt {
-    /** The {@code typ} of the signed text. */
-    static final String TYPE = "lienthong-receipt+jwt";
-
-    private final byte[] json;
+    private final byte[] original;
     private final String receiptId;
     private final String submissionId;
     private final ReportKey key;
     private final String sha256;
     private final Instant receivedAt;
     private final boolean late;
-    private final List<Finding> findings;
-    private final String jws;
+    private final List<ReportFinding> findings;
+    private final String signature;
 
-    private Receipt(byte[] json, WireObject receipt) {
-        this.json = json.clone();
-        this.receiptId = receipt.text("receiptId");
-        this.submissionId = Answers.baseId(receipt);
-        this.key = ReportBody.key(receipt.child("key"));
-        this.sha256 = Answers.digest(receipt);
-        this.receivedAt = receipt.instant("receivedAt");
-        this.late = receipt.flag("late");
-        this.findings = Answers.findings(receipt, List.of());
-        this.jws = receipt.text("jws");
-    }
-
-    /**
-     * Reads a receipt that was exported with {@link #toJson()}. The signature is not checked here: ask
-     * {@link ReportingClient#verify}.
-     *
-     * @throws PlatformException {@code PROTOCOL} naming field and rule
-     */
-    public static Receipt parse(byte[] json) {
-        return new Receipt(json, WireObject.parse("receipt", json));
+    private Receipt(Builder builder) {
+        this.original = builder.original;
+        this.receiptId = builder.receiptId;
+        this.submissionId = builder.submissionId;
+        this.key = builder.key;
+        this.sha256 = builder.sha256;
+        this.receivedAt = builder.receivedAt;
+        this.late = builder.late;
+        this.findings = builder.findings;
+        this.signature = builder.signature;
     }
 
     /** The platform's number of the receipt. */
@@ -79,13 +66,13 @@ public final class Receipt {
     }
 
     /** Warnings. */
-    public List<Finding> findings() {
+    public List<ReportFinding> findings() {
         return findings;
     }
 
-    /** The signed text: a compact JWS, ES256, with the facts above in it. */
-    public String jws() {
-        return jws;
+    /** The platform's signature with what it covers; in our contract a compact JWS, ES256. Empty if there is none. */
+    public String signature() {
+        return signature;
     }
 
     /** The submission as the base of a correction. */
@@ -93,36 +80,93 @@ public final class Receipt {
         return new BaseVersion(submissionId, sha256);
     }
 
-    /** The receipt exactly as the platform sent it, to export and keep. */
-    public byte[] toJson() {
-        return json.clone();
-    }
-
-    /** Whether the signed payload says the same as this receipt. */
-    boolean agreesWith(WireObject payload) {
-        return receiptId.equals(payload.optionalText("receiptId"))
-                && submissionId.equals(payload.optionalText("submissionId"))
-                && key.equals(ReportBody.key(payload.child("key")))
-                && sha256.equals(Answers.digest(payload))
-                && receivedAt.equals(payload.instant("receivedAt"))
-                && late == payload.flag("late");
+    /** A copy of the receipt exactly as the platform sent it, to export and keep; {@link ReportingClient#readReceipt}. */
+    public byte[] toBytes() {
+        return original.clone();
     }
 
     /** Same bytes. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Receipt that && Arrays.equals(json, that.json);
+        return other instanceof Receipt that && Arrays.equals(original, that.original);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(json);
+        return Arrays.hashCode(original);
     }
 
-    /** Numbers, time and hash; a receipt holds no values of cells. */
+    /** Numbers, time and hash; a receipt has no values of cells. */
     @Override
     public String toString() {
         return "Receipt[" + receiptId + ", " + key + ", received " + receivedAt + (late ? " late" : "") + ", sha256 "
                 + sha256 + "]";
+    }
+
+    /**
+     * Starts a receipt, for those who add a target.
+     *
+     * @param key the key that it names
+     * @param sha256 the hash that it names, 64 lower-case hex digits
+     * @param receivedAt when the platform received the report
+     * @param original the receipt as the platform sent it; copied
+     */
+    public static Builder builder(ReportKey key, String sha256, Instant receivedAt, byte[] original) {
+        return new Builder(key, sha256, receivedAt, original);
+    }
+
+    /** Builds a {@link Receipt}. Not thread-safe. */
+    public static final class Builder {
+        private final ReportKey key;
+        private final String sha256;
+        private final Instant receivedAt;
+        private final byte[] original;
+        private String receiptId = "";
+        private String submissionId = "";
+        private boolean late;
+        private List<ReportFinding> findings = List.of();
+        private String signature = "";
+
+        private Builder(ReportKey key, String sha256, Instant receivedAt, byte[] original) {
+            this.key = Objects.requireNonNull(key, "key");
+            this.sha256 = Objects.requireNonNull(sha256, "sha256");
+            this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
+            this.original = original.clone();
+        }
+
+        /** The platform's number of the receipt. */
+        public Builder receiptId(String value) {
+            receiptId = value;
+            return this;
+        }
+
+        /** The platform's id of the submission. */
+        public Builder submissionId(String value) {
+            submissionId = value;
+            return this;
+        }
+
+        /** Whether it came late. */
+        public Builder late(boolean value) {
+            late = value;
+            return this;
+        }
+
+        /** Warnings. */
+        public Builder findings(List<ReportFinding> value) {
+            findings = List.copyOf(value);
+            return this;
+        }
+
+        /** The platform's signature with what it covers. */
+        public Builder signature(String value) {
+            signature = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public Receipt build() {
+            return new Receipt(this);
+        }
     }
 }

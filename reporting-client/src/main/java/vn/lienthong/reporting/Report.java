@@ -7,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.Indicator;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.internal.check.CellOrder;
+import vn.lienthong.reporting.internal.check.Decimals;
+import vn.lienthong.reporting.period.Period;
 
 /**
  * A report being filled in (bản thảo báo cáo): form, organisation, period and the values of its cells. It may be wrong in
@@ -131,6 +137,11 @@ public final class Report {
             this.form = Objects.requireNonNull(form, "form");
             this.organisation = Objects.requireNonNull(organisation, "organisation");
             this.period = Objects.requireNonNull(period, "period");
+        }
+
+        /** The version of the form that is filled in. */
+        public ReportForm form() {
+            return form;
         }
 
         /** Fills in a whole number. */

@@ -1,6 +1,9 @@
 package vn.lienthong.reporting;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
+import vn.lienthong.reporting.internal.text.Texts;
+import vn.lienthong.reporting.period.Period;
 
 /**
  * The key of a submission (khóa của lần nộp): made by the client before the first call, stable over restarts, by which the
@@ -52,8 +55,13 @@ public record ReportKey(
         return organisation + "/" + regime + "/" + form + "/" + period;
     }
 
-    /** {@code value} where it can be part of a key and of a path. */
-    static String requirePart(String name, String value) {
+    /** The key of another submission in the same slot. */
+    public ReportKey withSequence(int value) {
+        return new ReportKey(organisation, regime, form, formVersion, period, value);
+    }
+
+    /** {@code value} if it can be part of a key and of a path; else {@link IllegalArgumentException} that names it. */
+    public static String requirePart(String name, String value) {
         part(name, value);
         return value;
     }
@@ -69,5 +77,39 @@ public record ReportKey(
     @Override
     public String toString() {
         return value();
+    }
+
+    /** Starts the key of a first submission. */
+    public static Builder builder(String organisation, String regime, String form, String formVersion, String period) {
+        return new Builder(organisation, regime, form, formVersion, period);
+    }
+
+    /** Builds a {@link ReportKey}. Not thread-safe. */
+    public static final class Builder {
+        private final String organisation;
+        private final String regime;
+        private final String form;
+        private final String formVersion;
+        private final String period;
+        private int sequence = 1;
+
+        private Builder(String organisation, String regime, String form, String formVersion, String period) {
+            this.organisation = Objects.requireNonNull(organisation, "organisation");
+            this.regime = Objects.requireNonNull(regime, "regime");
+            this.form = Objects.requireNonNull(form, "form");
+            this.formVersion = Objects.requireNonNull(formVersion, "formVersion");
+            this.period = Objects.requireNonNull(period, "period");
+        }
+
+        /** 1 for the first submission, then one more for each correction. */
+        public Builder sequence(int value) {
+            sequence = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public ReportKey build() {
+            return new ReportKey(organisation, regime, form, formVersion, period, sequence);
+        }
     }
 }

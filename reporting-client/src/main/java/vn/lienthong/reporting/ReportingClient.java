@@ -3,109 +3,101 @@ package vn.lienthong.reporting;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerRunner;
-import vn.lienthong.reporting.internal.ReceiptKeys;
-import vn.lienthong.reporting.internal.ReportingApi;
-import vn.lienthong.reporting.internal.WireObject;
+import vn.lienthong.reporting.form.FormSummary;
+import vn.lienthong.reporting.form.Regime;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.internal.check.ComputedComparison;
+import vn.lienthong.reporting.internal.check.Validator;
+import vn.lienthong.reporting.internal.delivery.Reconciler;
+import vn.lienthong.reporting.internal.delivery.ReportEntries;
+import vn.lienthong.reporting.internal.delivery.ReportSender;
+import vn.lienthong.reporting.internal.target.OpenTarget;
+import vn.lienthong.reporting.internal.text.Texts;
+import vn.lienthong.reporting.onestop.MonthStatistic;
+import vn.lienthong.reporting.onestop.VoteStatistic;
+import vn.lienthong.reporting.period.Period;
+import vn.lienthong.reporting.period.PeriodWindow;
 
 /**
- * Hands in reports (nộp báo cáo): from the form through a checked and sealed report to the receipt, and through a return to
+ * Submits reports (nộp báo cáo): from the form through a checked and sealed report to the receipt, and through a return to
  * the correction.
  *
- * <p>Made once and shared: immutable, thread-safe, nothing runs in the background and nothing is to be closed. Methods block
- * and can be interrupted. Those that read may be repeated; a {@link PlatformException} of theirs has no effect. Submitting
- * goes through the ledger, so that it survives a restart and takes effect once.
+ * <p>Made once and shared: immutable, thread-safe, without threads of its own. Methods block and can be interrupted. Those
+ * that read may be repeated; a {@link PlatformException} of theirs has no effect. Submitting goes through the ledger, so that
+ * it survives a restart and takes effect once.
  *
- * <p>The contract is docs/reporting-api.yaml, which is ours: no official report system's interface is public.
+ * <p>The profile's dialect names the target (nơi nhận): {@code lienthong-report-v1} is our open contract,
+ * docs/reporting-api.yaml, since no official report system's interface is public; {@code lgsp}, {@code lgsp-wso2},
+ * {@code lgsp-accesstoken} and {@code c06} are the provincial data platforms, which take one-stop reports only. What a target
+ * does not offer is a {@link PlatformException} {@code CONFIGURATION} that says so. Others can be added, see
+ * docs/guides/add-a-report-target.md.
  */
 public final class ReportingClient {
-    /** docs/reporting-api.yaml, "Limits". */
     private static final int LARGEST_BODY = 5 << 20;
 
     private final ReportingConfig config;
-    private final ReportingApi api;
-    private final ReceiptCheck receipts;
-    private final Outbox outbox;
+    private final OpenTarget target;
+    private final ReportEntries entries;
+    private final ReportSender sender;
     private final Clock clock;
-    private final Map<String, ReportForm> formsByVersion = new ConcurrentHashMap<>();
 
-    private ReportingClient(ReportingConfig config, ReportingApi api) {
+    private ReportingClient(ReportingConfig config, OpenTarget target) {
         this.config = config;
-        this.api = api;
-        this.receipts = new ReceiptCheck(new ReceiptKeys(() -> api.read("keys", "v1/jwks", Map.of())));
-        this.outbox = new Outbox(config, api, receipts);
+        this.target = target;
+        this.entries = new ReportEntries(config.ledger(), config.channel());
+        this.sender = new ReportSender(entries, target);
         this.clock = config.client().clock();
     }
 
-    /** Makes a client; no I/O. */
+    /**
+     * Makes a client; no I/O.
+     *
+     * @throws PlatformException {@code CONFIGURATION} with the known names for an unknown dialect, setting or sign-on, or
+     *     naming the setting or credential that is missing or wrong
+     */
     public static ReportingClient create(ReportingConfig config) {
-        return new ReportingClient(config, ReportingApi.create(config.client()));
+        return new ReportingClient(config, OpenTarget.open(config.client(), config.periodRule()));
     }
 
     // ---- catalogue
 
     /** The regimes (chế độ báo cáo) that concern this client. */
     public List<Regime> regimes() {
-        return FromWire.each(items("regimes", "v1/regimes", Map.of()), FromWire::regime);
+        return target.regimes();
     }
 
     /** The forms (biểu mẫu báo cáo) with their versions. */
     public List<FormSummary> forms() {
-        return FromWire.each(items("forms", "v1/forms", Map.of()), FromWire::summary);
+        return target.forms();
     }
 
     /** One version of a form, whole. A published version never changes, so it is read once and kept. */
     public Optional<ReportForm> findForm(String form, String version) {
-        String path = "v1/forms/" + code("form", form) + "/versions/" + code("version", version);
-        ReportForm known = formsByVersion.get(path);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        byte[] found = api.find("form", path);
-        if (found == null) {
-            return Optional.empty();
-        }
-        ReportForm read = FromWire.form(WireObject.parse("form", found));
-        asAsked("form", form + " version " + version, read.code() + " version " + read.version());
-        formsByVersion.put(path, read);
-        return Optional.of(read);
+        return target.findForm(form, version);
     }
 
     /** The periods (kỳ báo cáo) of a regime in a year, with the platform's own windows and deadlines, which decide. */
     public List<PeriodWindow> periods(String regime, int year) {
-        Map<String, String> query = Map.of("regime", code("regime", regime), "year", Integer.toString(year));
-        return FromWire.each(items("periods", "v1/periods", query), Answers::period);
+        return target.periods(regime, year);
     }
 
     /** What the organisation owes (nghĩa vụ báo cáo) in the current period of each form and the three before. */
     public List<Obligation> obligations() {
-        return FromWire.each(
-                items("obligations", "v1/obligations", Map.of("organisation", organisation())), Answers::obligation);
+        return target.obligations();
     }
 
     /** An empty report of the organisation with the last values beside it. */
     public Template template(ReportForm form, Period period) {
-        String path = "v1/forms/" + code("form", form.code()) + "/versions/" + code("version", form.version());
-        Map<String, String> query = Map.of("organisation", organisation(), "period", period.wireCode());
-        WireObject answer = api.read("template", path + "/template", query);
-        asAsked(
-                "template",
-                organisation() + " " + period.wireCode(),
-                answer.text("organisation") + " " + answer.text("period"));
-        return Answers.template(answer, form, period);
+        return target.template(form, period);
     }
 
     // ---- draft, check, seal
@@ -116,34 +108,21 @@ public final class ReportingClient {
     }
 
     /**
-     * Checks a report on the platform without handing it in (kiểm tra thử), with the same kind of result. Where the platform
-     * computes another value than we do, there is a warning {@code local.computed-differs}. Where it would not even look at
-     * the cells (window closed, stale base), that is a blocker whose rule is the contract's code; a refusal without such a
-     * code comes from something in between, not from the platform, and is thrown.
+     * Checks a report on the platform without submitting it (kiểm tra thử), with the same kind of result. A cell that the
+     * platform computes differently has a warning {@code local.computed-differs}. If the platform does not even look at the
+     * cells (window closed, stale base), that is a blocker whose rule is the platform's code; a refusal without such a code
+     * comes from something in between, not from the platform, and is thrown.
      */
     public Validation dryRun(Report report) {
-        try {
-            WireObject result = api.validate(ReportBody.write(report));
-            List<CellAddress> cells = List.copyOf(report.cells().keySet());
-            return Comparison.compare(
-                    Answers.validation(result, cells), validate(report).computed());
-        } catch (PlatformException e) {
-            String code = e.platformCode();
-            if (e.kind() != Kind.REFUSED || code == null || !Character.isLetter(code.charAt(0))) {
-                throw e;
-            }
-            String message = String.valueOf(e.getMessage());
-            return new Validation(
-                    List.of(Finding.of(code, Severity.BLOCKER, CellAddress.REPORT, new Label(message, message))),
-                    Map.of());
-        }
+        return ComputedComparison.compare(
+                target.dryRun(report), validate(report).computed());
     }
 
     /**
-     * Freezes a report (niêm phong): its bytes, their hash and, where a signer is configured, the signature.
+     * Freezes a report (niêm phong): its bytes, their hash and, if a signer is configured, the signature.
      *
-     * @throws IllegalArgumentException naming rules and cells, where {@link #validate} finds more than warnings,
-     *     or naming the size, where the bytes are more than 5 MiB
+     * @throws IllegalArgumentException naming rules and cells, if {@link #validate} finds more than warnings, or naming the
+     *     size, if the bytes are more than 5 MiB
      */
     public SealedReport seal(Report report) {
         Validation validation = validate(report);
@@ -155,28 +134,56 @@ public final class ReportingClient {
                             .map(f -> f.rule() + " at " + f.address())
                             .toList());
         }
-        byte[] body = ReportBody.write(report);
+        byte[] body = target.write(report);
         if (body.length > LARGEST_BODY) {
             throw new IllegalArgumentException(
-                    report + " cannot be sealed: " + body.length + " bytes are more than " + LARGEST_BODY);
+                    report + " cannot be sealed: must be at most " + LARGEST_BODY + " bytes, but is " + body.length);
         }
         ReportSigner signer = config.signer();
-        return SealedReport.of(report.key(), body, signer == null ? null : signer.sign(body));
+        return SealedReport.of(target.name(), report.key(), body, signer == null ? null : signer.sign(body));
+    }
+
+    /** Freezes a month's dossiers of a one-stop office, for {@link #enqueue}; {@link #submitMonthStatistic} does both. */
+    public SealedReport seal(MonthStatistic statistic) {
+        return target.seal(statistic);
+    }
+
+    /** Freezes citizens' votes, for {@link #enqueue}; {@link #submitVotes} does both. */
+    public SealedReport seal(VoteStatistic statistic) {
+        return target.seal(statistic);
     }
 
     // ---- submit
 
     /**
-     * Hands a sealed report in: writes it to the ledger, sends on this thread what is due there, and tells what became of
-     * it. Submitting the same report again is harmless and gives the same answer; a refused one is tried again.
+     * Submits a sealed report: writes it to the ledger, sends on this thread what is due there, and says what became of it.
+     * Submitting the same report again is harmless and gives the same answer; a refused one is tried again.
      *
-     * <p>Where the platform cannot be reached or its answer is lost, the result is {@link SubmitResult.Pending}: the report
-     * goes on later, asked for by its key first where it may have arrived, also after a restart.
+     * <p>If the platform cannot be reached or its answer is lost, the result is {@link SubmitResult.Pending}: the report goes
+     * on later, also after a restart; if it may have arrived, the platform is first asked for its key. A platform that cannot
+     * be asked (an LGSP) leaves it {@link ReportState#UNKNOWN} until a person decides in the ledger.
      *
-     * @throws vn.lienthong.core.ledger.LedgerException where the ledger's database fails; then nothing was sent
+     * @throws IllegalArgumentException if it is sealed for another target
+     * @throws vn.lienthong.core.ledger.LedgerException if the ledger's database fails; then nothing was sent
      */
     public SubmitResult submit(SealedReport sealed) {
-        return outbox.submit(sealed);
+        return sender.submit(sealed);
+    }
+
+    /**
+     * Submits a month's dossiers of a one-stop office (thống kê một cửa) to an LGSP, as {@link #submit}. The key is made of the
+     * agency, the month and the sequence: other figures for the same month need the next sequence.
+     */
+    public SubmitResult submitMonthStatistic(MonthStatistic statistic) {
+        return submit(seal(statistic));
+    }
+
+    /**
+     * Submits what citizens said about the service (đánh giá mức độ hài lòng) to an LGSP, as {@link #submit}. The key is made of
+     * the agency, the day and the sequence: other votes of the same day need the next sequence.
+     */
+    public SubmitResult submitVotes(VoteStatistic statistic) {
+        return submit(seal(statistic));
     }
 
     /**
@@ -184,174 +191,95 @@ public final class ReportingClient {
      * {@link #sendDue} or a {@link #newRunner runner}.
      */
     public void enqueue(Connection connection, SealedReport sealed) {
-        outbox.enqueue(connection, sealed);
+        sender.enqueue(connection, sealed);
     }
 
     /** Sends on this thread what is due in the ledger; returns the number of attempts. */
     public int sendDue() {
-        return outbox.sendDue();
+        return sender.sendDue();
     }
 
     /** A runner that sends in the background once started on an executor; the caller closes it. */
     public LedgerRunner newRunner() {
-        return outbox.newRunner();
+        return sender.newRunner();
     }
 
     /** What the ledger knows of the report under this key, without sending anything. */
     public Optional<SubmitResult> findResult(ReportKey key) {
-        return outbox.find(key).map(outbox::result);
+        return sender.findResult(key);
     }
 
     // ---- afterwards
 
-    /** The submission under a key as the platform holds it: its state, what may be done next, reasons of a return. */
+    /** The submission under a key as the platform has it: its state, what may be done next, reasons of a return. */
     public Optional<Submission> find(ReportKey key) {
-        byte[] found = api.find("status", path(key));
-        if (found == null) {
-            return Optional.empty();
-        }
-        Submission submission = Answers.submission(WireObject.parse("submission", found));
-        asAsked("submission", key.value(), submission.key().value());
-        return Optional.of(submission);
+        return target.find(key);
     }
 
     /**
      * The receipt (biên nhận) of a report: from the ledger, else from the platform, checked.
      *
-     * @throws PlatformException {@code REFUSED} with the code {@code submission-not-found} where neither has one;
-     *     {@code SECURITY} where signature or hash are wrong
+     * @throws PlatformException {@code REFUSED} with the code {@code submission-not-found} if neither has one;
+     *     {@code SECURITY} if signature or hash are wrong
      */
     public Receipt receipt(ReportKey key) {
-        LedgerEntry entry = outbox.find(key).orElse(null);
-        if (entry != null && outbox.result(entry) instanceof SubmitResult.Received received) {
+        LedgerEntry entry = entries.find(key).orElse(null);
+        if (entry != null && sender.result(entry) instanceof SubmitResult.Received received) {
             return received.receipt();
         }
-        byte[] found = api.find("receipt", path(key) + "/receipt");
-        if (found == null) {
-            throw refused("submission-not-found", "nothing was received under the key " + key);
-        }
-        Receipt receipt = receipts.checked(found);
-        if (!receipt.key().equals(key)) {
-            throw security("the receipt names another key");
-        }
+        Receipt receipt = target.findReceipt(key)
+                .orElseThrow(() -> refused("submission-not-found", "nothing was received under the key " + key));
         if (entry != null
                 && !receipt.sha256()
                         .equals(SealedReport.fromBytes(entry.bytes()).sha256())) {
-            throw security("the receipt names another hash than that of the sealed report");
+            throw PlatformException.of(Kind.SECURITY, "the receipt names another hash than that of the sealed report")
+                    .build();
         }
         return receipt;
     }
 
-    /** Checks an exported receipt against the platform's published keys; {@code SECURITY} where it is not genuine. */
-    public void verify(Receipt receipt) {
-        receipts.check(receipt);
+    /**
+     * Reads a receipt that was exported with {@link Receipt#toBytes()}, and checks it against the platform's published keys.
+     *
+     * @throws PlatformException {@code PROTOCOL} naming field and rule, or {@code SECURITY} if it is not genuine
+     */
+    public Receipt readReceipt(byte[] exported) {
+        return target.verify(exported);
     }
 
     /**
      * Begins the correction (báo cáo đính chính) of a submission: a draft with its values, the next sequence, and the base by
      * id and hash. The values are the platform's bytes, checked against the hash.
      *
-     * @throws PlatformException {@code REFUSED} with the code {@code transition-not-allowed} where the platform does not
-     *     offer a correction of it; {@code SECURITY} where the bytes do not fit the hash
+     * @throws PlatformException {@code REFUSED} with the code {@code transition-not-allowed} if the platform does not
+     *     offer a correction of it; {@code SECURITY} if the bytes do not fit the hash
      */
-    public Report.Builder correct(Submission submission) {
-        ReportKey key = submission.key();
+    public Report.Builder beginCorrection(Submission submission) {
         if (!submission.mayCorrect()) {
             throw refused(
                     "transition-not-allowed",
                     "a submission in state " + Texts.shown(submission.stateRaw()) + " cannot be corrected now");
         }
-        byte[] content = api.find("content", path(key) + "/content");
-        if (content == null) {
-            throw refused("submission-not-found", "nothing was received under the key " + key);
-        }
-        if (!Digests.sha256(content).equals(submission.sha256())) {
-            throw security("the content is not that of the submission's hash");
-        }
-        ReportForm form = findForm(key.form(), key.formVersion())
-                .orElseThrow(() -> refused("form-version-not-found", "no version of the form " + key));
-        Report.Builder draft = Report.builder(form, key.organisation(), Period.parse(key.period(), config.periodRule()))
-                .correcting(submission.base(), key.sequence() + 1);
-        ReportBody.readCells(WireObject.parse("content", content), draft, form);
-        return draft;
+        return target.beginCorrection(submission);
     }
 
     /**
-     * What the platform holds for the organisation, by time of change, from {@code changedSince} on (inclusive) or all:
-     * status by pull. Read page by page while the stream is consumed.
+     * What the platform has of the organisation, by time of change, from {@code changedSince} on (inclusive) or all: status
+     * by pull. Read page by page while the stream is consumed.
      */
     public Stream<Submission> submissions(@Nullable Instant changedSince) {
-        String organisation = organisation();
-        return Pages.stream(cursor -> {
-            Map<String, String> query = new LinkedHashMap<>();
-            query.put("organisation", organisation);
-            query.put("limit", "200");
-            if (changedSince != null) {
-                query.put(
-                        "changedSince",
-                        changedSince.truncatedTo(ChronoUnit.MILLIS).toString());
-            }
-            if (cursor != null) {
-                query.put("cursor", cursor);
-            }
-            return api.read("submissions", "v1/submissions", query);
-        });
+        return target.submissions(changedSince);
     }
 
-    /** Compares what the platform holds for the organisation with the ledger (đối chiếu). */
+    /** Compares what the platform has of the organisation with the ledger (đối chiếu). */
     public Reconciliation reconcile() {
-        String organisation = organisation();
-        Map<String, Submission> theirs = new TreeMap<>();
-        try (Stream<Submission> all = submissions(null)) {
-            all.forEach(submission -> theirs.put(submission.key().value(), submission));
+        try (Stream<Submission> theirs = submissions(null);
+                Stream<LedgerEntry> ours = entries.ofOrganisation(target.organisation())) {
+            return Reconciler.compare(theirs, ours);
         }
-        Map<String, LedgerEntry> ours = new TreeMap<>();
-        try (Stream<LedgerEntry> all = outbox.entries()) {
-            all.filter(e -> e.state() != EntryState.DEAD && e.key().startsWith(organisation + "/"))
-                    .forEach(e -> ours.put(e.key().substring(0, e.key().indexOf('#')), e));
-        }
-        return Comparison.reconcile(theirs, ours);
-    }
-
-    // ---- helpers
-
-    private List<WireObject> items(String operation, String path, Map<String, String> query) {
-        return api.read(operation, path, query).children("items");
-    }
-
-    private String organisation() {
-        String code = config.client().agencyCode();
-        if (code == null || code.isEmpty()) {
-            throw PlatformException.of(
-                            Kind.CONFIGURATION,
-                            config.client().platform() + ": agencyCode is missing: it is the organisation that reports")
-                    .build();
-        }
-        return code("agencyCode", code);
-    }
-
-    private static String code(String field, String value) {
-        return ReportKey.requirePart(field, value);
-    }
-
-    /** An answer about something else, as a cache between us and the platform may give it, is not the one asked for. */
-    private static void asAsked(String what, String asked, String told) {
-        if (!told.equals(asked)) {
-            throw PlatformException.of(
-                            Kind.PROTOCOL, what + ": the answer is about " + Texts.shown(told) + ", asked was " + asked)
-                    .build();
-        }
-    }
-
-    private static String path(ReportKey key) {
-        return "v1/submissions/" + key.value();
     }
 
     private static PlatformException refused(String code, String message) {
         return PlatformException.of(Kind.REFUSED, message).platformCode(code).build();
-    }
-
-    private static PlatformException security(String message) {
-        return PlatformException.of(Kind.SECURITY, message).build();
     }
 }

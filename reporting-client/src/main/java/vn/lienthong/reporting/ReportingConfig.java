@@ -6,6 +6,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ledger.Ledger;
+import vn.lienthong.reporting.period.PeriodRule;
 
 /**
  * How a {@link ReportingClient} works (cấu hình nộp báo cáo): the platform, and the ledger in which every submission stands
@@ -15,8 +16,7 @@ import vn.lienthong.core.ledger.Ledger;
  * them; and those of the sign-on ({@code tokenPath}, {@code /oauth2/token} unless set, or {@code tokenUri}). The entry's {@code agencyCode} is the organisation.
  */
 public final class ReportingConfig {
-    /** The dialect that this version speaks: docs/reporting-api.yaml. */
-    public static final String DIALECT = "lienthong-report-v1";
+    private static final String ROLE = "reporting";
 
     private final ClientConfig client;
     private final Ledger ledger;
@@ -66,15 +66,19 @@ public final class ReportingConfig {
     public static final class Builder {
         private final ClientConfig client;
         private final Ledger ledger;
-        private String channel = "reporting";
+        private String channel;
         private @Nullable ReportSigner signer;
 
         private Builder(ClientConfig client, Ledger ledger) {
             this.client = Objects.requireNonNull(client, "client");
             this.ledger = Objects.requireNonNull(ledger, "ledger");
+            this.channel = client.platform().equals(ROLE) ? ROLE : ROLE + "." + client.platform();
         }
 
-        /** The ledger's channel; {@code reporting} unless set. Two platforms in one ledger need two channels. */
+        /**
+         * The ledger's channel: {@code reporting} for the profile's entry of that name and {@code reporting.NAME} for any
+         * other, unless set. Two platforms in one ledger need two channels.
+         */
         public Builder channel(String value) {
             channel = value;
             return this;
@@ -87,23 +91,19 @@ public final class ReportingConfig {
         }
 
         /**
-         * Checks and makes the configuration.
+         * Makes the configuration.
          *
-         * @throws PlatformException {@code CONFIGURATION} naming the setting, for another dialect, an unknown setting or a
-         *     period rule that makes no sense
+         * @throws PlatformException {@code CONFIGURATION} naming the setting, for a period rule that is impossible
          */
         public ReportingConfig build() {
             try {
                 return new ReportingConfig(
                         this, PeriodRule.DECREE_09_2019.with(client.settings().table("periods")));
             } catch (IllegalArgumentException e) {
-                throw wrong("settings.periods: " + e.getMessage());
+                throw PlatformException.of(
+                                Kind.CONFIGURATION, client.platform() + ": settings.periods: " + e.getMessage())
+                        .build();
             }
-        }
-
-        private PlatformException wrong(String what) {
-            return PlatformException.of(Kind.CONFIGURATION, client.platform() + ": " + what)
-                    .build();
         }
     }
 }

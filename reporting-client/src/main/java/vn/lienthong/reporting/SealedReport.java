@@ -5,38 +5,57 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.reporting.internal.WireObject;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /**
  * A report whose bytes are frozen (báo cáo đã niêm phong): what is sent, however often, is exactly this. Nothing edits a
  * sealed report; a correction is a new one. Made by {@code seal}. Immutable, safe to share between threads.
  */
 public final class SealedReport {
-    private static final byte[] MAGIC = "lienthong-sealed-1 ".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAGIC = "lienthong-sealed-1";
     private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]+");
     private static final int LONGEST_SIGNATURE = 4_096;
+    private static final int LONGEST_HEAD = 5_120;
 
+    private final String target;
     private final ReportKey key;
     private final byte[] body;
     private final String sha256;
     private final @Nullable String signature;
 
-    private SealedReport(ReportKey key, byte[] body, @Nullable String signature) {
+    private SealedReport(String target, ReportKey key, byte[] body, @Nullable String signature) {
+        this.target = target;
         this.key = key;
         this.body = body;
-        this.sha256 = Digests.sha256(body);
+        this.sha256 = Hashing.hex(Hashing.sha256(body));
         this.signature = signature;
     }
 
-    static SealedReport of(ReportKey key, byte[] body, @Nullable String signature) {
+    /**
+     * Freezes bytes that were written elsewhere; {@code seal} of a client checks and writes a report by itself.
+     *
+     * @param target the name of the target for which they are written
+     * @param key the key under which they are submitted
+     * @param body the bytes; copied
+     * @param signature a detached JWS over them, or {@code null}
+     * @throws IllegalArgumentException if the target is empty or has blanks, or the signature is no detached JWS
+     */
+    public static SealedReport of(String target, ReportKey key, byte[] body, @Nullable String signature) {
+        if (!target.matches("[!-~]{1,100}")) {
+            throw new IllegalArgumentException("target: must be 1 to 100 visible characters without blanks");
+        }
         if (signature != null
                 && (signature.length() > LONGEST_SIGNATURE
                         || !SIGNATURE.matcher(signature).matches())) {
             throw new IllegalArgumentException(
-                    "Report signature: must be a detached JWS protected..signature of at most 4096 characters");
+                    "signature: must be a detached JWS protected..signature of at most 4096 characters");
         }
-        return new SealedReport(key, body, signature);
+        return new SealedReport(target, key, body.clone(), signature);
+    }
+
+    /** The dialect of the platform that it is written for. */
+    public String target() {
+        return target;
     }
 
     /** The key under which it is submitted. */
@@ -54,17 +73,17 @@ public final class SealedReport {
         return sha256;
     }
 
-    /** The detached JWS over the body, or {@code null} where it is not signed. */
+    /** The detached JWS over the body, or {@code null} if it is not signed. */
     public @Nullable String signature() {
         return signature;
     }
 
     /** Everything in one array, for a ledger or a file of your own; {@link #fromBytes} reads it. */
     public byte[] toBytes() {
-        byte[] head = (signature == null ? "-\n" : signature + "\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] all = Arrays.copyOf(MAGIC, MAGIC.length + head.length + body.length);
-        System.arraycopy(head, 0, all, MAGIC.length, head.length);
-        System.arraycopy(body, 0, all, MAGIC.length + head.length, body.length);
+        String head = String.join(" ", MAGIC, target, key.value(), signature == null ? "-" : signature);
+        byte[] first = (head + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, all, first.length, body.length);
         return all;
     }
 
@@ -74,28 +93,30 @@ public final class SealedReport {
      * @throws IllegalArgumentException naming what is wrong; nothing of the content is repeated
      */
     public static SealedReport fromBytes(byte[] bytes) {
-        int end = MAGIC.length;
-        int last = Math.min(bytes.length, MAGIC.length + LONGEST_SIGNATURE + 1);
+        int end = 0;
+        int last = Math.min(bytes.length, LONGEST_HEAD);
         while (end < last && bytes[end] != '\n') {
             end++;
         }
-        if (end >= last || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
-            throw new IllegalArgumentException("Sealed report: must begin with a line 'lienthong-sealed-1 …'");
+        String[] head = new String(bytes, 0, end, StandardCharsets.US_ASCII).split(" ", -1);
+        if (end >= last || head.length != 4 || !head[0].equals(MAGIC)) {
+            throw new IllegalArgumentException(
+                    "sealed report: must begin with a line '" + MAGIC + " target key signature'");
         }
-        String signature = new String(bytes, MAGIC.length, end - MAGIC.length, StandardCharsets.US_ASCII);
         byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
         try {
-            ReportKey key = ReportBody.key(WireObject.parse("report", body));
-            return of(key, body, signature.equals("-") ? null : signature);
-        } catch (PlatformException e) {
-            throw new IllegalArgumentException("Sealed report: " + e.getMessage(), e);
+            return of(head[1], ReportKey.parse(head[2]), body, head[3].equals("-") ? null : head[3]);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("sealed report: " + e.getMessage(), e);
         }
     }
 
-    /** Same body and signature. */
+    /** Same target, key, body and signature. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SealedReport that
+                && target.equals(that.target)
+                && key.equals(that.key)
                 && Arrays.equals(body, that.body)
                 && Objects.equals(signature, that.signature);
     }
@@ -105,9 +126,9 @@ public final class SealedReport {
         return sha256.hashCode();
     }
 
-    /** Key and hash, never the content. */
+    /** Target, key, size and hash; nothing of the content. */
     @Override
     public String toString() {
-        return "SealedReport[" + key + ", " + body.length + " bytes, sha256 " + sha256 + "]";
+        return "SealedReport[" + target + ", " + key + ", " + body.length + " bytes, sha256 " + sha256 + "]";
     }
 }

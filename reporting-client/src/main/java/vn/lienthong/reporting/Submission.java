@@ -2,7 +2,9 @@ package vn.lienthong.reporting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.form.CellAddress;
 
 /**
  * A submission as the platform holds it (lần nộp báo cáo).
@@ -57,7 +59,7 @@ public record Submission(
      * @param reasons why, by cell; not empty where it was returned
      */
     public record Review(
-            Instant decidedAt, String outcome, @Nullable String remark, List<Reason> reasons) {
+            Instant decidedAt, String outcome, @Nullable String remark, List<ReviewReason> reasons) {
         /** Copies the list. */
         public Review {
             reasons = List.copyOf(reasons);
@@ -70,5 +72,98 @@ public record Submission(
      * @param address the cell, or {@link CellAddress#REPORT}
      * @param message what the official wrote
      */
-    public record Reason(CellAddress address, String message) {}
+    public record ReviewReason(CellAddress address, String message) {}
+
+    /** Starts a submission that was received in time and not decided yet. */
+    public static Builder builder(String submissionId, ReportKey key, String sha256, Instant receivedAt) {
+        return new Builder(submissionId, key, sha256, receivedAt);
+    }
+
+    /** Builds a {@link Submission}. Not thread-safe. */
+    public static final class Builder {
+        private final String submissionId;
+        private final ReportKey key;
+        private final String sha256;
+        private final Instant receivedAt;
+        private boolean late = false;
+        private ReportState state = ReportState.RECEIVED;
+        private String stateRaw = "";
+        private @Nullable Instant changedAt;
+        private List<String> allowedTransitions = List.of();
+        private boolean current = true;
+        private @Nullable BaseVersion replaces;
+        private @Nullable Review review;
+
+        private Builder(String submissionId, ReportKey key, String sha256, Instant receivedAt) {
+            this.submissionId = Objects.requireNonNull(submissionId, "submissionId");
+            this.key = Objects.requireNonNull(key, "key");
+            this.sha256 = Objects.requireNonNull(sha256, "sha256");
+            this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
+        }
+
+        /** Whether it came late. */
+        public Builder late(boolean value) {
+            late = value;
+            return this;
+        }
+
+        /** Its state. */
+        public Builder state(ReportState value) {
+            state = value;
+            return this;
+        }
+
+        /** The platform's own word for that; the state's name unless set. */
+        public Builder stateRaw(String value) {
+            stateRaw = value;
+            return this;
+        }
+
+        /** Since when it is in this state; {@code receivedAt} unless set. */
+        public Builder changedAt(@Nullable Instant value) {
+            changedAt = value;
+            return this;
+        }
+
+        /** What the client may do next, in the platform's words. */
+        public Builder allowedTransitions(List<String> value) {
+            allowedTransitions = value;
+            return this;
+        }
+
+        /** Whether it is the latest of its period. */
+        public Builder current(boolean value) {
+            current = value;
+            return this;
+        }
+
+        /** What it corrected. */
+        public Builder replaces(@Nullable BaseVersion value) {
+            replaces = value;
+            return this;
+        }
+
+        /** What the receiving office decided. */
+        public Builder review(@Nullable Review value) {
+            review = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public Submission build() {
+            return new Submission(
+                    submissionId,
+                    key,
+                    sha256,
+                    receivedAt,
+                    late,
+                    state,
+                    stateRaw.isEmpty() ? state.name() : stateRaw,
+                    changedAt == null ? receivedAt : changedAt,
+                    allowedTransitions,
+                    current,
+                    replaces,
+                    review);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package vn.lienthong.reporting;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.form.ReportFinding;
 
 /**
  * What became of a submission (kết quả nộp báo cáo). A "no" of the platform is one of these and never an exception. All
@@ -34,12 +35,33 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The platform found errors and holds nothing; the key stays free for the corrected report.
+     * The platform said yes and gave no receipt, as an LGSP does; its answer is kept in the ledger. It cannot be asked later.
+     *
+     * @param key the key
+     * @param status the platform's word for yes
+     * @param message the platform's sentence, or {@code null}; it may name a person, so show it but do not log it
+     */
+    record Acknowledged(
+            ReportKey key, String status, @Nullable String message) implements SubmitResult {
+        @Override
+        public ReportState state() {
+            return ReportState.RECEIVED;
+        }
+
+        /** Without the message, which may name a person. */
+        @Override
+        public String toString() {
+            return "Acknowledged[" + key + ", status " + status + "]";
+        }
+    }
+
+    /**
+     * The platform found errors and has nothing; the key stays free for the corrected report.
      *
      * @param key the key
      * @param findings all of them, warnings included
      */
-    record Invalid(ReportKey key, List<Finding> findings) implements SubmitResult {
+    record Invalid(ReportKey key, List<ReportFinding> findings) implements SubmitResult {
         /** Copies the list. */
         public Invalid {
             findings = List.copyOf(findings);
@@ -85,13 +107,19 @@ public sealed interface SubmitResult {
      * missing. It holds nothing.
      *
      * @param key the key
-     * @param code the contract's stable code, such as {@code window-closed}
+     * @param code the platform's stable code, such as {@code window-closed}
      * @param detail the platform's sentence
      */
     record Refused(ReportKey key, String code, String detail) implements SubmitResult {
         @Override
         public ReportState state() {
             return ReportState.DEAD;
+        }
+
+        /** Without the sentence, which may name a person. */
+        @Override
+        public String toString() {
+            return "Refused[" + key + ", " + code + "]";
         }
     }
 

@@ -3,7 +3,11 @@ package vn.lienthong.reporting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.period.Period;
 
 /**
  * An empty report with the values of last time beside it (biểu mẫu trống kèm số liệu kỳ trước). For a period that has a
@@ -39,5 +43,49 @@ public record Template(
         Report.Builder draft = draft();
         previous.forEach(draft::value);
         return draft;
+    }
+
+    /** Starts a template of a first submission without last values. */
+    public static Builder builder(ReportForm form, String organisation, Period period) {
+        return new Builder(form, organisation, period);
+    }
+
+    /** Builds a {@link Template}. Not thread-safe. */
+    public static final class Builder {
+        private final ReportForm form;
+        private final String organisation;
+        private final Period period;
+        private int sequence = 1;
+        private @Nullable BaseVersion replaces;
+        private Map<CellAddress, String> previous = Map.of();
+
+        private Builder(ReportForm form, String organisation, Period period) {
+            this.form = Objects.requireNonNull(form, "form");
+            this.organisation = Objects.requireNonNull(organisation, "organisation");
+            this.period = Objects.requireNonNull(period, "period");
+        }
+
+        /** Number of the next submission. */
+        public Builder sequence(int value) {
+            sequence = value;
+            return this;
+        }
+
+        /** What the next submission corrects. */
+        public Builder replaces(@Nullable BaseVersion value) {
+            replaces = value;
+            return this;
+        }
+
+        /** The cells to fill in, each with its last value or {@code ""}. */
+        public Builder previous(Map<CellAddress, String> value) {
+            previous = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public Template build() {
+            return new Template(form, organisation, period, sequence, replaces, previous);
+        }
     }
 }

@@ -18,13 +18,13 @@
  * }
  * }</pre>
  *
- * <p>Begin with {@link vn.lienthong.reporting.ReportingClient}. A {@link vn.lienthong.reporting.Period} is not a calendar
+ * <p>Begin with {@link vn.lienthong.reporting.ReportingClient}. A {@link vn.lienthong.reporting.period.Period} is not a calendar
  * period; a {@link vn.lienthong.reporting.Report} is a draft, a {@link vn.lienthong.reporting.SealedReport} is what is sent,
  * a {@link vn.lienthong.reporting.SubmitResult} is what became of it.
  *
  * <p>What is known: the cut-off days (Nghị định 09/2019/NĐ-CP). What is ours: the contract, docs/reporting-api.yaml. What is
  * not public: the element names of QCVN 125:2021/BTTTT and the addresses and sign-on of every official report system. A
- * codec of that standard will find its place beside {@link vn.lienthong.reporting.ReportForm} and
+ * codec of that standard will find its place beside {@link vn.lienthong.reporting.form.ReportForm} and
  * {@link vn.lienthong.reporting.Report} when its tables can be read; nothing here claims to be it.
  */
 @NullMarked

@@ -33,6 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.core.ledger.LedgerRunner;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.FormSummary;
+import vn.lienthong.reporting.form.ReportFinding;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.internal.contract.Contract;
+import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.Sandbox;
@@ -107,9 +114,9 @@ class SandboxTest {
         Submission returned = client.find(sealed.key()).orElseThrow();
         assertThat(returned.state()).isEqualTo(ReportState.RETURNED);
         assertThat(returned.review()).isNotNull();
-        assertThat(returned.review().reasons()).containsExactly(new Submission.Reason(REFERRALS, "Thấp"));
+        assertThat(returned.review().reasons()).containsExactly(new Submission.ReviewReason(REFERRALS, "Thấp"));
 
-        Report correction = client.correct(returned)
+        Report correction = client.beginCorrection(returned)
                 .value(REFERRALS, 19)
                 .note(REFERRALS, "Bổ sung")
                 .build();
@@ -129,7 +136,7 @@ class SandboxTest {
         try (Stream<Submission> changed = client.submissions(null)) {
             assertThat(changed.map(Submission::key)).containsExactlyInAnyOrder(sealed.key(), second.key());
         }
-        client.verify(Receipt.parse(corrected.receipt().toJson()));
+        assertThat(client.readReceipt(corrected.receipt().toBytes())).isEqualTo(corrected.receipt());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -221,7 +228,7 @@ class SandboxTest {
         assertThat(client.dryRun(fill(Report.builder(clinic, "H60.01.02", OCTOBER))
                                 .build())
                         .findings())
-                .extracting(Finding::rule)
+                .extracting(ReportFinding::rule)
                 .containsExactly("window-closed");
     }
 
@@ -253,8 +260,8 @@ class SandboxTest {
         client.submit(sealed);
         Submission base = client.find(sealed.key()).orElseThrow();
         SealedReport second =
-                client.seal(client.correct(base).value(REFERRALS, 19).build());
-        SealedReport third = client.seal(client.correct(base)
+                client.seal(client.beginCorrection(base).value(REFERRALS, 19).build());
+        SealedReport third = client.seal(client.beginCorrection(base)
                 .value(REFERRALS, 20)
                 .correcting(base.base(), 3)
                 .build());

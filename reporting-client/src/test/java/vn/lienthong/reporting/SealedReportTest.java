@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.internal.contract.Contract;
 
 class SealedReportTest {
     private final ReportForm clinic = Contract.clinic();
@@ -31,14 +34,14 @@ class SealedReportTest {
         Collections.reverse(addresses);
         addresses.forEach(address -> backwards.value(address, String.valueOf(report.value(address))));
 
-        assertThat(ReportBody.write(backwards.build())).isEqualTo(ReportBody.write(report));
+        assertThat(Contract.body(backwards.build())).isEqualTo(Contract.body(report));
     }
 
     @Test
     void theBytesAreThoseOfTheContract() {
         Report nothing = Contract.report("NothingToReport", Contract.market());
 
-        assertThat(new String(ReportBody.write(nothing), StandardCharsets.UTF_8))
+        assertThat(new String(Contract.body(nothing), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"organisation\":\"H60.01.02\",\"regime\":\"SAMPLE-AGRICULTURE\",\"form\":\"SAMPLE-MARKET\","
                                 + "\"formVersion\":\"1\",\"period\":\"2026-10-13\",\"sequence\":1,"
@@ -47,10 +50,13 @@ class SealedReportTest {
 
     @Test
     void aSealedReportIsReadBackFromItsBytes() {
-        byte[] body = ReportBody.write(Contract.report("ClinicReport", clinic));
-        SealedReport plain =
-                SealedReport.of(ReportKey.parse("H60.01.02/SAMPLE-HEALTH/SAMPLE-CLINIC/2/2026-10/1"), body, null);
-        SealedReport signed = SealedReport.of(plain.key(), body, "aGVhZA..c2ln");
+        byte[] body = Contract.body(Contract.report("ClinicReport", clinic));
+        SealedReport plain = SealedReport.of(
+                "lienthong-report-v1",
+                ReportKey.parse("H60.01.02/SAMPLE-HEALTH/SAMPLE-CLINIC/2/2026-10/1"),
+                body,
+                null);
+        SealedReport signed = SealedReport.of("lienthong-report-v1", plain.key(), body, "aGVhZA..c2ln");
 
         assertThat(SealedReport.fromBytes(plain.toBytes())).isEqualTo(plain).isNotEqualTo(signed);
         SealedReport read = SealedReport.fromBytes(signed.toBytes());
@@ -63,9 +69,9 @@ class SealedReportTest {
 
     @Test
     void nobodyCanChangeTheBytesOfASealedReport() {
-        byte[] body = ReportBody.write(Contract.report("ClinicReport", clinic));
-        SealedReport sealed =
-                SealedReport.of(Contract.report("ClinicReport", clinic).key(), body, null);
+        byte[] body = Contract.body(Contract.report("ClinicReport", clinic));
+        SealedReport sealed = SealedReport.of(
+                "lienthong-report-v1", Contract.report("ClinicReport", clinic).key(), body, null);
 
         sealed.body()[0] = 'x';
         sealed.toBytes()[40] = 'x';
@@ -79,7 +85,7 @@ class SealedReportTest {
         assertThatThrownBy(() -> SealedReport.fromBytes(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
-                .startsWith("Sealed report: ")
+                .startsWith("sealed report: ")
                 .hasSizeLessThan(300);
     }
 
@@ -94,7 +100,13 @@ class SealedReportTest {
                                 "lienthong-sealed-1 -\n",
                                 "lienthong-sealed-1 -\n{}",
                                 "lienthong-sealed-1 -\n\u202e\0",
-                                "lienthong-sealed-2 -\n{}")
+                                "lienthong-sealed-2 -\n{}",
+                                "lienthong-sealed-1 toy a/b/c/d/e/1 -",
+                                "lienthong-sealed-1 toy a/b/c/d/e/1\n{}",
+                                "lienthong-sealed-1 toy a/b/c/d/e/0 -\n{}",
+                                "lienthong-sealed-1 toy a/b/c/d/e/1 a.b\n{}",
+                                "lienthong-sealed-1  a/b/c/d/e/1 -\n{}",
+                                "lienthong-sealed-2 toy a/b/c/d/e/1 -\n{}")
                         .map(text -> text.getBytes(StandardCharsets.UTF_8)),
                 Stream.of(nines));
     }
@@ -129,12 +141,12 @@ class SealedReportTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        byte[] body = ReportBody.write(Contract.report("ClinicReport", clinic));
+        byte[] body = Contract.body(Contract.report("ClinicReport", clinic));
 
         String jws = ReportSigner.es256("clinic-1", pair.getPrivate()).sign(body);
 
-        SealedReport sealed =
-                SealedReport.of(Contract.report("ClinicReport", clinic).key(), body, jws);
+        SealedReport sealed = SealedReport.of(
+                "lienthong-report-v1", Contract.report("ClinicReport", clinic).key(), body, jws);
         String[] parts = String.valueOf(sealed.signature()).split("\\.", -1);
         assertThat(parts[1]).isEmpty();
         assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8))
@@ -151,7 +163,7 @@ class SealedReportTest {
     void aSignatureOfAnotherShapeIsRefused(String signature) {
         ReportKey key = ReportKey.parse("a/b/c/d/e/1");
 
-        assertThatThrownBy(() -> SealedReport.of(key, new byte[0], signature))
-                .hasMessageStartingWith("Report signature: must be a detached JWS");
+        assertThatThrownBy(() -> SealedReport.of("lienthong-report-v1", key, new byte[0], signature))
+                .hasMessageStartingWith("signature: must be a detached JWS");
     }
 }

@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerQuery;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ReportFinding;
+import vn.lienthong.reporting.internal.contract.Contract;
+import vn.lienthong.reporting.internal.contract.StubPlatform;
 
 class SubmitTest {
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -50,10 +54,10 @@ class SubmitTest {
         assertThat(received.receipt().sha256()).isEqualTo(sealed.sha256());
         assertThat(received.receipt().key()).isEqualTo(sealed.key());
         ReportingClient restarted = platform.client();
+        assertThat(restarted.readReceipt(received.receipt().toBytes())).isEqualTo(received.receipt());
         platform.server.stop();
         assertThat(restarted.findResult(sealed.key())).contains(received);
         assertThat(restarted.receipt(sealed.key())).isEqualTo(received.receipt());
-        assertThat(Receipt.parse(received.receipt().toJson())).isEqualTo(received.receipt());
     }
 
     @Test
@@ -64,7 +68,7 @@ class SubmitTest {
 
         assertThat(platform.puts()).singleElement().satisfies(put -> {
             assertThat(put.getBody()).isEqualTo(sealed.body());
-            assertThat(put.getHeader("Content-Digest")).isEqualTo(Digests.toWire(sealed.sha256()));
+            assertThat(put.getHeader("Content-Digest")).isEqualTo(Contract.digest(sealed.sha256()));
             assertThat(put.getHeader("Content-Type")).startsWith("application/json");
             assertThat(put.getHeader("Authorization")).isEqualTo("Bearer made-up");
             assertThat(put.containsHeader("Report-Signature")).isFalse();
@@ -165,7 +169,7 @@ class SubmitTest {
         SubmitResult known = platform.client().findResult(sealed.key()).orElseThrow();
 
         assertThat(((SubmitResult.Invalid) known).findings())
-                .extracting(Finding::rule)
+                .extracting(ReportFinding::rule)
                 .containsExactly("lt.value-type", "lt.cell-required");
     }
 
@@ -176,7 +180,7 @@ class SubmitTest {
         SubmitResult.Conflict conflict = (SubmitResult.Conflict) client.submit(sealed);
 
         assertThat(conflict.sha256()).isEqualTo(sealed.sha256());
-        assertThat(Digests.toWire(conflict.storedSha256()))
+        assertThat(Contract.digest(conflict.storedSha256()))
                 .isEqualTo("sha-256=:D3ylo8VGVeqYc6KN95LjPxCgX06HozUueh/tMJgENDg=:");
         assertThat(platform.client().findResult(sealed.key())).contains(conflict);
     }
@@ -283,7 +287,7 @@ class SubmitTest {
     }
 
     static Stream<Arguments> falseReceipts() {
-        String zeros = Digests.toWire("0".repeat(64));
+        String zeros = Contract.digest("0".repeat(64));
         Consumer<ObjectNode> nothing = node -> {};
         return Stream.of(
                 Arguments.of("hash of other bytes", change(p -> p.put("digest", zeros)), nothing),
@@ -375,8 +379,8 @@ class SubmitTest {
 
     @Test
     void theSameReportSealedTwiceWithTwoSignaturesIsSentOnce() {
-        SealedReport first = SealedReport.of(sealed.key(), sealed.body(), "aGVhZA..Zmlyc3Q");
-        SealedReport second = SealedReport.of(sealed.key(), sealed.body(), "aGVhZA..c2Vjb25k");
+        SealedReport first = SealedReport.of("lienthong-report-v1", sealed.key(), sealed.body(), "aGVhZA..Zmlyc3Q");
+        SealedReport second = SealedReport.of("lienthong-report-v1", sealed.key(), sealed.body(), "aGVhZA..c2Vjb25k");
         platform.onPut(sealed, platform.receipt(sealed));
 
         assertThat(client.submit(first)).isEqualTo(client.submit(second));
@@ -404,7 +408,7 @@ class SubmitTest {
 
         SubmitResult.Invalid invalid = (SubmitResult.Invalid) client.submit(sealed);
 
-        assertThat(invalid.findings()).extracting(Finding::address).containsExactly(CellAddress.of("REFERRALS"));
+        assertThat(invalid.findings()).extracting(ReportFinding::address).containsExactly(CellAddress.of("REFERRALS"));
     }
 
     @Test

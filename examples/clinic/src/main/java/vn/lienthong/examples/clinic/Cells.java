@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.reporting.CellAddress;
-import vn.lienthong.reporting.ReportForm;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ReportForm;
 
 /** The cells of a report as the pages name them (ô số liệu): {@code VISITS|AGE=A60|SEX=F}. */
 final class Cells {

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.reporting.CellAddress;
-import vn.lienthong.reporting.Finding;
-import vn.lienthong.reporting.Indicator;
-import vn.lienthong.reporting.Period;
 import vn.lienthong.reporting.Report;
-import vn.lienthong.reporting.ReportForm;
 import vn.lienthong.reporting.Submission;
 import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.Validation;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.Indicator;
+import vn.lienthong.reporting.form.ReportFinding;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.period.Period;
 
 /**
  * What the pages ask about the monthly report (báo cáo tháng). Holds nothing between two calls: drafts are in the
@@ -189,7 +189,7 @@ final class ReportApi {
         return said;
     }
 
-    private static List<Object> findings(List<Finding> findings) {
+    private static List<Object> findings(List<ReportFinding> findings) {
         List<Object> views = new ArrayList<>();
         findings.forEach(finding -> views.add(Map.of(
                 "cell", Cells.key(finding.address()),

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ledger.LedgerRunner;
-import vn.lienthong.reporting.CellAddress;
-import vn.lienthong.reporting.Period;
-import vn.lienthong.reporting.PeriodType;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
-import vn.lienthong.reporting.ReportForm;
 import vn.lienthong.reporting.ReportKey;
 import vn.lienthong.reporting.ReportState;
 import vn.lienthong.reporting.ReportingClient;
 import vn.lienthong.reporting.Submission;
 import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.Validation;
+import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.period.Period;
+import vn.lienthong.reporting.period.PeriodType;
 
 /** The monthly report (báo cáo tháng). What was handed in stands in the ledger; this class itself remembers nothing. */
 final class ReportDesk {
@@ -72,7 +72,7 @@ final class ReportDesk {
 
     /** What stands at the platform already, where that may be corrected. */
     Report base(Submission held) {
-        return reporting.correct(held).build();
+        return reporting.beginCorrection(held).build();
     }
 
     /** The next version of it with these values (báo cáo đính chính). */

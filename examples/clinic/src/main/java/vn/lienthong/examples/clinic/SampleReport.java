@@ -2,7 +2,7 @@ package vn.lienthong.examples.clinic;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import vn.lienthong.reporting.CellAddress;
+import vn.lienthong.reporting.form.CellAddress;
 
 /** The figures that the scripted day hands in (số liệu mẫu). */
 final class SampleReport {

@@ -15,8 +15,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.Outcome;
-import vn.lienthong.reporting.Period;
 import vn.lienthong.reporting.SubmitResult;
+import vn.lienthong.reporting.period.Period;
 
 /** What the clinic says to people, in Vietnamese (câu chữ). */
 final class Words {

@@ -1,0 +1,20 @@
+package vn.lienthong.reporting.form;
+
+/** The shape of a form (loại biểu mẫu). */
+public enum FormKind {
+    /** Fixed cells: indicators by breakdowns (số liệu báo cáo). */
+    TABLE,
+    /** Rows, as many as there are things to report (số liệu báo cáo danh sách). */
+    LIST,
+    /** A shape that this version does not know; such a form can be read and not filled in. */
+    UNKNOWN;
+
+    /** The kind that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+    public static FormKind of(String raw) {
+        return switch (raw) {
+            case "TABLE" -> TABLE;
+            case "LIST" -> LIST;
+            default -> UNKNOWN;
+        };
+    }
+}

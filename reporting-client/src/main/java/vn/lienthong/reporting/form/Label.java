@@ -1,0 +1,16 @@
+package vn.lienthong.reporting.form;
+
+import java.util.Locale;
+
+/**
+ * The name of a thing for people (tên gọi), in Vietnamese and English.
+ *
+ * @param vi in Vietnamese
+ * @param en in English
+ */
+public record Label(String vi, String en) {
+    /** The Vietnamese text where {@code locale} is Vietnamese, the English one otherwise. */
+    public String in(Locale locale) {
+        return locale.getLanguage().equals("vi") ? vi : en;
+    }
+}

@@ -1,0 +1,25 @@
+package vn.lienthong.reporting.form;
+
+import java.util.Locale;
+
+/** How much a finding weighs (mức độ lỗi). */
+public enum Severity {
+    /** The report as a whole cannot be taken: wrong form version, period or organisation, a cell that the form has not. */
+    BLOCKER,
+    /** One value or rule is wrong; the platform would return or refuse the report. */
+    ERROR,
+    /** To look at; the report can be sent. */
+    WARNING,
+    /** A weight that this version does not know; it counts as {@link #ERROR}. The word stands in the finding. */
+    UNKNOWN;
+
+    /** The severity that the platform calls {@code raw}, without regard to case; {@link #UNKNOWN} for any other word. */
+    public static Severity of(String raw) {
+        return switch (raw.toUpperCase(Locale.ROOT)) {
+            case "BLOCKER" -> BLOCKER;
+            case "ERROR" -> ERROR;
+            case "WARNING" -> WARNING;
+            default -> UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Checks a report by the rules of its form, and computes its cells, without the platform. */
+@NullMarked
+package vn.lienthong.reporting.internal.check;
+
+import org.jspecify.annotations.NullMarked;

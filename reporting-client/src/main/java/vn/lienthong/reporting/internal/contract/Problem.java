@@ -1,0 +1,50 @@
+package vn.lienthong.reporting.internal.contract;
+
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.reporting.spi.PlatformAnswer;
+
+/**
+ * An RFC 9457 problem.
+ *
+ * @param code the contract's stable code
+ * @param detail English text without numbers of persons
+ * @param requestId for the help desk, or {@code null}
+ * @param members the whole object
+ */
+record Problem(String code, String detail, @Nullable String requestId, WireObject members) {
+    private static final int LONGEST_DETAIL = 500;
+
+    /** The problem that an answer states, or {@code null} if it states none: then the status alone has to do. */
+    static @Nullable Problem read(PlatformAnswer answer) {
+        try {
+            WireObject members = WireObject.parse("problem", answer.body());
+            String code = members.text("code");
+            if (!code.matches("[a-z0-9-]{1,60}")) {
+                return null;
+            }
+            String detail = members.optionalText("detail");
+            String requestId = members.optionalText("requestId");
+            return new Problem(
+                    code,
+                    detail == null ? "" : shortened(Redaction.text(detail)),
+                    requestId != null && requestId.matches("[A-Za-z0-9._-]{1,64}")
+                            ? requestId
+                            : answer.header("Request-Id"),
+                    members);
+        } catch (PlatformException e) {
+            return null;
+        }
+    }
+
+    /** Whether the platform has no such thing: one of the contract's {@code …-not-found}, not just any 404. */
+    static boolean isMissing(PlatformException e) {
+        String code = e.platformCode();
+        return code != null && code.endsWith("-not-found");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+    }
+}

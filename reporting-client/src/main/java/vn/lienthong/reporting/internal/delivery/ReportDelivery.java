@@ -1,0 +1,79 @@
+package vn.lienthong.reporting.internal.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.DeliveryOutcome;
+import vn.lienthong.core.ledger.LedgerEntry;
+import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.reporting.SealedReport;
+import vn.lienthong.reporting.SubmitResult;
+import vn.lienthong.reporting.spi.ReportPlatform;
+import vn.lienthong.reporting.spi.SendResult;
+
+/** Sends the entries of the channel to the platform, as the ledger's runner asks. Thread-safe. */
+final class ReportDelivery implements Delivery {
+    private final ReportPlatform platform;
+    private final String target;
+    /** Results that somebody in this JVM waits for: the ledger keeps a sentence, this keeps the findings. */
+    private final Map<Long, Optional<SubmitResult>> awaited = new ConcurrentHashMap<>();
+
+    ReportDelivery(ReportPlatform platform, String target) {
+        this.platform = platform;
+        this.target = target;
+    }
+
+    /** Keeps the details of the result of an entry until {@link #forget}. */
+    void await(long entry) {
+        awaited.put(entry, Optional.empty());
+    }
+
+    /** What was kept since {@link #await}. */
+    Optional<SubmitResult> findDetail(long entry) {
+        return awaited.getOrDefault(entry, Optional.empty());
+    }
+
+    void forget(long entry) {
+        awaited.remove(entry);
+    }
+
+    @Override
+    public Safeguard safeguard() {
+        return platform.safeguard();
+    }
+
+    @Override
+    public DeliveryOutcome send(LedgerEntry entry) {
+        return kept(entry, platform.send(sealed(entry)));
+    }
+
+    @Override
+    public DeliveryOutcome ask(LedgerEntry entry) {
+        return kept(entry, platform.ask(sealed(entry)));
+    }
+
+    private DeliveryOutcome kept(LedgerEntry entry, SendResult result) {
+        SubmitResult detail = result.detail();
+        if (detail != null) {
+            awaited.computeIfPresent(entry.id(), (id, nothing) -> Optional.of(detail));
+        }
+        return result.outcome();
+    }
+
+    /** Pauses the channel instead of handing one platform the reports of another. */
+    private SealedReport sealed(LedgerEntry entry) {
+        SealedReport sealed = SealedReport.fromBytes(entry.bytes());
+        if (!sealed.target().equals(target)) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            "channel " + entry.channel() + ": must contain reports for " + target
+                                    + " only, but contains one for " + sealed.target()
+                                    + "; two platforms in one ledger need two channels")
+                    .build();
+        }
+        return sealed;
+    }
+}

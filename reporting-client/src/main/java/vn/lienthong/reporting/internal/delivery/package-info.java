@@ -1,0 +1,5 @@
+/** Reports on their way through the ledger: sender, delivery, result reader. */
+@NullMarked
+package vn.lienthong.reporting.internal.delivery;
+
+import org.jspecify.annotations.NullMarked;

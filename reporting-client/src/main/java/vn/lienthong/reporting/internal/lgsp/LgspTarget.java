@@ -1,0 +1,33 @@
+package vn.lienthong.reporting.internal.lgsp;
+
+import java.util.Set;
+import vn.lienthong.reporting.period.PeriodRule;
+import vn.lienthong.reporting.spi.PlatformCalls;
+import vn.lienthong.reporting.spi.ReportPlatform;
+import vn.lienthong.reporting.spi.Target;
+
+/**
+ * The provincial data platforms (LGSP). They differ in how one signs on, not in the messages; a sign-on that is not named here
+ * is used with {@code dialect: lgsp} and {@code signOn}.
+ */
+public final class LgspTarget implements Target {
+    @Override
+    public String name() {
+        return "lgsp";
+    }
+
+    @Override
+    public Set<String> dialects() {
+        return Set.of("lgsp", "lgsp-wso2", "lgsp-accesstoken", "c06");
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of("acceptedStatus", "statisticPath", "votePath");
+    }
+
+    @Override
+    public ReportPlatform open(PlatformCalls calls, PeriodRule periodRule) {
+        return new LgspPlatform(calls);
+    }
+}

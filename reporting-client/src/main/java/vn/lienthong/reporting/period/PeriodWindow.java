@@ -1,0 +1,88 @@
+package vn.lienthong.reporting.period;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A period as the platform publishes it for a regime (kỳ báo cáo của chế độ); where it differs from a {@link Period} of
+ * ours, the platform's decides.
+ *
+ * @param code the platform's code
+ * @param type its kind, {@link PeriodType#UNKNOWN} for one that this version does not know
+ * @param dataFrom first day of data, inclusive
+ * @param dataTo last day of data, inclusive
+ * @param opensAt from when it is taken
+ * @param dueAt when it is due (hạn nộp)
+ * @param lateAfter after which it counts as late
+ * @param closesAt after which it is not taken, or {@code null}
+ */
+public record PeriodWindow(
+        String code,
+        PeriodType type,
+        LocalDate dataFrom,
+        LocalDate dataTo,
+        Instant opensAt,
+        Instant dueAt,
+        Instant lateAfter,
+        @Nullable Instant closesAt) {
+
+    /** Starts a window that never closes, due on the first instant after {@code dataTo} unless set. */
+    public static Builder builder(String code, PeriodType type, LocalDate dataFrom, LocalDate dataTo) {
+        return new Builder(code, type, dataFrom, dataTo);
+    }
+
+    /** Builds a {@link PeriodWindow}. Not thread-safe. */
+    public static final class Builder {
+        private final String code;
+        private final PeriodType type;
+        private final LocalDate dataFrom;
+        private final LocalDate dataTo;
+        private @Nullable Instant opensAt;
+        private @Nullable Instant dueAt;
+        private @Nullable Instant lateAfter;
+        private @Nullable Instant closesAt;
+
+        private Builder(String code, PeriodType type, LocalDate dataFrom, LocalDate dataTo) {
+            this.code = Objects.requireNonNull(code, "code");
+            this.type = Objects.requireNonNull(type, "type");
+            this.dataFrom = Objects.requireNonNull(dataFrom, "dataFrom");
+            this.dataTo = Objects.requireNonNull(dataTo, "dataTo");
+        }
+
+        /** From when reports are taken; midnight after the data unless set. */
+        public Builder opensAt(@Nullable Instant value) {
+            opensAt = value;
+            return this;
+        }
+
+        /** When the report is due; {@code opensAt} unless set. */
+        public Builder dueAt(@Nullable Instant value) {
+            dueAt = value;
+            return this;
+        }
+
+        /** After which it counts as late; {@code dueAt} unless set. */
+        public Builder lateAfter(@Nullable Instant value) {
+            lateAfter = value;
+            return this;
+        }
+
+        /** After which it is not taken. */
+        public Builder closesAt(@Nullable Instant value) {
+            closesAt = value;
+            return this;
+        }
+
+        /** Makes it. */
+        public PeriodWindow build() {
+            Instant opens = opensAt == null
+                    ? dataTo.plusDays(1).atStartOfDay(Period.ZONE).toInstant()
+                    : opensAt;
+            Instant due = dueAt == null ? opens : dueAt;
+            Instant late = lateAfter == null ? due : lateAfter;
+            return new PeriodWindow(code, type, dataFrom, dataTo, opens, due, late, closesAt);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package vn.lienthong.reporting.spi;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.reporting.period.PeriodRule;
+
+/**
+ * A kind of platform that takes reports (nơi nhận báo cáo). Found with {@link java.util.ServiceLoader}: name it in
+ * {@code META-INF/services} and, on the module path, with {@code provides}. Thread-safe.
+ */
+public interface Target {
+    /** See {@link #signOn()}. */
+    String NO_SIGN_ON = "";
+
+    /** The name, such as {@code lienthong-report-v1}. A sealed report carries it, so it must never change. */
+    String name();
+
+    /** What a profile may call it with {@code dialect}: its name, unless platforms differ in how one signs on. */
+    default Set<String> dialects() {
+        return Set.of(name());
+    }
+
+    /**
+     * Keys of the profile's settings that the target reads; a key that ends in {@code .*} stands for all below it. Any other
+     * key is refused, except {@code periods.*} and those of the sign-on.
+     */
+    default Set<String> settings() {
+        return Set.of();
+    }
+
+    /**
+     * The sign-on of such platforms unless the profile names another with {@code signOn}; {@code null} for the one that has
+     * the name of the dialect, and {@link #NO_SIGN_ON} for platforms that want none.
+     */
+    default @Nullable String signOn() {
+        return null;
+    }
+
+    /**
+     * Speaks to one platform. No I/O.
+     *
+     * @param calls makes the calls to it, signed on as the profile says
+     * @param periodRule the cut-off days that the profile states
+     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting is missing or wrong
+     */
+    ReportPlatform open(PlatformCalls calls, PeriodRule periodRule);
+}
