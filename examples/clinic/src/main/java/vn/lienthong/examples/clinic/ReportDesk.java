@@ -117,17 +117,13 @@ final class ReportDesk {
         SubmitResult last = null;
         for (int sequence = 1; sequence <= 9_999; sequence++) {
             SubmitResult result =
-                    reporting.findResult(withSequence(first, sequence)).orElse(null);
+                    reporting.findResult(first.withSequence(sequence)).orElse(null);
             if (result == null || result.state() == ReportState.DEAD) {
                 break;
             }
             last = result;
         }
         return last;
-    }
-
-    private static ReportKey withSequence(ReportKey key, int sequence) {
-        return new ReportKey(key.organisation(), key.regime(), key.form(), key.formVersion(), key.period(), sequence);
     }
 
     /** How the platform holds it now. */
