@@ -35,10 +35,6 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule modulesHaveNoCycles =
-            slices().matching("vn.lienthong.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
     static final ArchRule clientsNeverSeeEachOther = slices().matching(
                     "vn.lienthong.(identity|payment|reporting|sharing)..")
             .should()
@@ -55,6 +51,15 @@ class ArchitectureTest {
                     "vn.lienthong.payment..",
                     "vn.lienthong.reporting..",
                     "vn.lienthong.sharing..");
+
+    /** What a simulator shares with a client carries no platform's rule. */
+    @ArchTest
+    static final ArchRule ofCoresInnerRoomsTheSandboxAndConformanceSeeTheWireOnly = noClasses()
+            .that()
+            .resideInAnyPackage("vn.lienthong.sandbox..", "vn.lienthong.conformance..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("vn.lienthong.core..internal..")
+                    .and(DescribedPredicate.not(resideInAnyPackage("vn.lienthong.core.internal.wire.."))));
 
     @ArchTest
     static final ArchRule thirdPartyLibrariesStayInternal = noClasses()

@@ -25,9 +25,9 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.fault.PaymentFault;
 
 /** What the doctor learns about a payment entry of the profile. */
 class PaymentProbeTest {

@@ -1,0 +1,104 @@
+package vn.lienthong.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What a vendor sees: the public types of the published modules. */
+class SurfaceTest {
+    private static final List<JavaClass> PUBLIC = new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(
+                            "vn.lienthong.core",
+                            "vn.lienthong.identity",
+                            "vn.lienthong.payment",
+                            "vn.lienthong.reporting",
+                            "vn.lienthong.sharing",
+                            "vn.lienthong.sandbox",
+                            "vn.lienthong.conformance")
+                    .stream()
+                    .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                    .filter(type -> !type.getPackageName().contains(".internal"))
+                    .filter(type -> !type.getSimpleName().equals("package-info"))
+                    .toList();
+
+    /** Two types of one name cannot be imported into one file. */
+    @Test
+    void noTwoModulesHaveAPublicTypeOfTheSameName() {
+        Map<String, Set<String>> byName = new TreeMap<>();
+        PUBLIC.stream()
+                .filter(type -> !type.getName().contains("$"))
+                .forEach(type -> byName.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                        .add(type.getName()));
+        assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
+    }
+
+    /** A constructor of many arguments cannot grow without breaking its callers, and mixes up two of one type. */
+    @Test
+    void everyPublicRecordOfMoreThanFourComponentsHasABuilder() {
+        Set<String> without = new TreeSet<>();
+        for (JavaClass type : PUBLIC) {
+            Class<?> loaded = type.reflect();
+            if (loaded.isRecord()
+                    && loaded.getRecordComponents().length > 4
+                    && Arrays.stream(loaded.getMethods())
+                            .noneMatch(method -> method.getName().equals("builder"))) {
+                without.add(type.getName());
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void publicSignaturesShowNoTypeOfALibrary() {
+        Set<String> foreign = new TreeSet<>();
+        for (JavaClass type : PUBLIC) {
+            type.getMethods().stream()
+                    .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                    .flatMap(method -> method.getAllInvolvedRawTypes().stream()
+                            .map(JavaClass::getBaseComponentType)
+                            .filter(used -> !used.isPrimitive())
+                            .map(used -> used.getName())
+                            .filter(used -> !used.startsWith("java") && !used.startsWith("vn.lienthong.")
+                                    || used.contains(".internal."))
+                            .map(used -> method.getFullName() + " shows " + used))
+                    .forEach(foreign::add);
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    /** A dialect is found by its name in a table of services; a switch would have to be edited for each new one. */
+    @Test
+    void noMainCodeChoosesByTheNameOfADialect() throws IOException {
+        Pattern choice = Pattern.compile(
+                "switch \\([^)]*(?:[dD]ialect|signOn)\\b|\"(?:vnpay|national-payment-v1|lgsp-[a-z0-9]+|c06|vneid-partner|dvcqg)\"\\.equals\\(");
+        Set<String> found = Repository.texts().stream()
+                .filter(path -> path.toString().replace('\\', '/').contains("/src/main/java/"))
+                .filter(path -> choice.matcher(text(path)).find())
+                .map(path -> Repository.ROOT.relativize(path).toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEmpty();
+    }
+
+    private static String text(Path path) {
+        try {
+            return Repository.read(Repository.ROOT.relativize(path).toString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

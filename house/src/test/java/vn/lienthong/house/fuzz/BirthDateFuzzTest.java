@@ -1,0 +1,12 @@
+package vn.lienthong.house.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import vn.lienthong.core.id.BirthDate;
+
+/** Dates of birth (ngày sinh), a year alone included. */
+class BirthDateFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void reads(byte[] input) {
+        Parsers.text(input, BirthDate::parse);
+    }
+}

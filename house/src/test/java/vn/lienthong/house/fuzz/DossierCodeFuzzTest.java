@@ -1,0 +1,12 @@
+package vn.lienthong.house.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import vn.lienthong.core.id.DossierCode;
+
+/** Codes of dossiers (mã hồ sơ). */
+class DossierCodeFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void reads(byte[] input) {
+        Parsers.text(input, DossierCode::parse);
+    }
+}

@@ -1,0 +1,12 @@
+package vn.lienthong.house.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import vn.lienthong.core.id.TaxCode;
+
+/** Tax codes (mã số thuế). */
+class TaxCodeFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void reads(byte[] input) {
+        Parsers.text(input, TaxCode::parse);
+    }
+}
