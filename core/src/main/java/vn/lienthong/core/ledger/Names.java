@@ -1,6 +1,7 @@
 package vn.lienthong.core.ledger;
 
 import java.util.Objects;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** The rules for the names that stand in the table, so narrow that every database compares them alike. */
 final class Names {
@@ -29,7 +30,8 @@ final class Names {
     private static void refuseUnseen(String field, int c) {
         int type = Character.getType(c);
         if (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE) {
-            throw new IllegalArgumentException(field + " must not contain the invisible character U+%04X".formatted(c));
+            throw new IllegalArgumentException(
+                    field + " must not contain the invisible character " + VisibleText.codePoint(c));
         }
     }
 }

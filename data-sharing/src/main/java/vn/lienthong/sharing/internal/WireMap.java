@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The members of one JSON object on its way out, in the wire's order and exact spelling. All names are laid out at the
@@ -20,9 +22,10 @@ public final class WireMap {
     public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final DateTimeFormatter COMPACT =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(VIETNAM);
-    private static final DateTimeFormatter WITH_OFFSET =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(VIETNAM);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(VIETNAM);
+    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
+            .withZone(VIETNAM);
     private static final int LONGEST_TEXT = 100_000;
 
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -112,7 +115,7 @@ public final class WireMap {
         }
         value.codePoints().filter(WireMap::forbidden).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(
-                    name + ": holds the character U+" + String.format("%04X", c) + ", which is not allowed in a text");
+                    name + ": holds the character " + VisibleText.codePoint(c) + ", which is not allowed in a text");
         });
         return value;
     }

@@ -1,13 +1,13 @@
 package vn.lienthong.sharing.population;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sharing.internal.WireMap;
 
@@ -15,8 +15,6 @@ import vn.lienthong.sharing.internal.WireMap;
 final class PopulationRequests {
     static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String ASK = "http://dancuquocgia.bca";
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
 
     private final String verifyNamespace;
     private final @Nullable String unit;
@@ -49,9 +47,9 @@ final class PopulationRequests {
         xml.leaf(ASK, "HoVaTen", query.name()).start(ASK, "NgayThangNamSinh");
         LocalDate day = birth.date();
         if (day == null) {
-            xml.leaf(ASK, "Nam", String.format("%04d", birth.year().getValue()));
+            xml.leaf(ASK, "Nam", birth.value());
         } else {
-            xml.leaf(ASK, "NgayThangNam", DAY.format(day));
+            xml.leaf(ASK, "NgayThangNam", VietnamTime.compact(day));
         }
         return close(xml.end().end());
     }

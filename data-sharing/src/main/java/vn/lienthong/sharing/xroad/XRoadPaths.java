@@ -1,6 +1,8 @@
 package vn.lienthong.sharing.xroad;
 
+import java.util.HexFormat;
 import java.util.Locale;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** Paths and identifiers of X-Road, kept inside the service that they address. */
 final class XRoadPaths {
@@ -36,7 +38,10 @@ final class XRoadPaths {
                     || c == '.'
                     || c == '_'
                     || c == '~';
-            text.append(plain ? String.valueOf(c) : String.format("%%%02X", b & 0xFF));
+            text.append(
+                    plain
+                            ? String.valueOf(c)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
         }
         return text.toString();
     }
@@ -67,7 +72,7 @@ final class XRoadPaths {
                         || Character.getType(c) == Character.SURROGATE)
                 .findFirst()
                 .ifPresent(c -> {
-                    throw new IllegalArgumentException(field + ": holds the character U+" + String.format("%04X", c)
+                    throw new IllegalArgumentException(field + ": holds the character " + VisibleText.codePoint(c)
                             + ", which X-Road does not allow");
                 });
         return value;

@@ -96,8 +96,14 @@ public final class LedgerBenchmark {
         try (HikariDataSource database = new HikariDataSource(config)) {
             LedgerBenchmark benchmark = new LedgerBenchmark(database, entries);
             System.out.printf(
+                    Locale.ROOT,
                     "%s (fsync=%s, synchronous_commit=%s), %d rounds of %d entries of %d bytes%n",
-                    what, show(database, "fsync"), show(database, "synchronous_commit"), rounds, entries, PAYLOAD);
+                    what,
+                    show(database, "fsync"),
+                    show(database, "synchronous_commit"),
+                    rounds,
+                    entries,
+                    PAYLOAD);
             benchmark.createTasks();
             boolean held = benchmark.rounds("the platform has a key", Safeguard.KEY, 0, rounds) >= BAR;
             held &= benchmark.rounds("the platform has a query", Safeguard.QUERY, 0, rounds) >= BAR;

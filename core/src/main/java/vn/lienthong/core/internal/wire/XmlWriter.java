@@ -147,7 +147,7 @@ public final class XmlWriter {
     private static String checked(String field, String text) {
         text.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(
-                    field + " holds a character that XML does not know: U+" + String.format("%04X", c));
+                    field + " holds a character that XML does not know: " + VisibleText.codePoint(c));
         });
         return text;
     }

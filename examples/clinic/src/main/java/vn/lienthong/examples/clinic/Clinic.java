@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -343,6 +344,8 @@ final class Clinic {
     }
 
     static String vietnamTime(Instant instant) {
-        return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(VIETNAM).format(instant);
+        return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT)
+                .withZone(VIETNAM)
+                .format(instant);
     }
 }

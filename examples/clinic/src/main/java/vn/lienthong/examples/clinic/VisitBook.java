@@ -90,7 +90,8 @@ final class VisitBook {
         try {
             int number = visits.size() + 1;
             String dossier = agency + "-"
-                    + DateTimeFormatter.ofPattern("yyMMdd").format(day) + String.format(Locale.ROOT, "-%04d", number);
+                    + DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT).format(day)
+                    + String.format(Locale.ROOT, "-%04d", number);
             return keep(Visit.opened("L" + number, dossier, at));
         } finally {
             lock.unlock();

@@ -21,7 +21,7 @@ import vn.lienthong.reporting.period.Period;
 /** What the clinic says to people, in Vietnamese (câu chữ). */
 final class Words {
     static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
     private Words() {}
 

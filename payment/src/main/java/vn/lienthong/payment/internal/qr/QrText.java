@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.qr;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import vn.lienthong.core.internal.wire.Hashing;
 
 /** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are looked at. */
@@ -88,8 +89,11 @@ public final class QrText {
                     || type == Character.PARAGRAPH_SEPARATOR;
             if (refused) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "%sthe character U+%04X at position %d is not allowed (control, invisible or torn)",
-                        where, codePoint, at));
+                        where,
+                        codePoint,
+                        at));
             }
             at += Character.charCount(codePoint);
         }

@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.text;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /** Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. */
 public final class Folding {
@@ -45,7 +46,11 @@ public final class Folding {
             case '\u201C', '\u201D' -> '"';
             default ->
                 throw new IllegalArgumentException(String.format(
-                        "%s: the character U+%04X at position %d has no form in plain ASCII", field, (int) c, at));
+                        Locale.ROOT,
+                        "%s: the character U+%04X at position %d has no form in plain ASCII",
+                        field,
+                        (int) c,
+                        at));
         };
     }
 

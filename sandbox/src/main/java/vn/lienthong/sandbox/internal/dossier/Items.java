@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.lienthong.sandbox.internal.Json;
@@ -15,7 +16,7 @@ import vn.lienthong.sandbox.internal.dossier.Portal.Rejected;
 /** The members of the two messages about dossiers: spelling, dates {@code yyyyMMddHHmmss}, what may not be missing. */
 final class Items {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int MOST = 1_000;
 
     static final Set<String> DOSSIER = Set.of(

@@ -1,5 +1,6 @@
 package vn.lienthong.sandbox.internal.identity;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,18 +90,20 @@ final class Accounts {
         String detail = business == null
                 ? number.substring(0, 3) + " ••••••• " + number.substring(10)
                 : number + " · " + person.fullName();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <label class="choice"><input type="radio" name="account" value="%s" data-level="%d" required>
                 <span class="who"><strong>%s</strong><small>%s</small></span>
                 <span class="badges"><span class="badge level%d">%s</span>%s</span></label>
-                """.formatted(
-                        Page.escape(account.id()),
-                        person.level(),
-                        Page.escape(name),
-                        Page.escape(detail),
-                        business == null ? person.level() : 0,
-                        level,
-                        person.locked() ? "<span class=\"badge bad\">" + both("Bị khóa", "Locked") + "</span>" : "");
+                """,
+                Page.escape(account.id()),
+                person.level(),
+                Page.escape(name),
+                Page.escape(detail),
+                business == null ? person.level() : 0,
+                level,
+                person.locked() ? "<span class=\"badge bad\">" + both("Bị khóa", "Locked") + "</span>" : "");
     }
 
     private static String both(String vietnamese, String english) {

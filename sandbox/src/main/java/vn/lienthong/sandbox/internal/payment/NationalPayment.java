@@ -174,7 +174,7 @@ public final class NationalPayment implements Platform {
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.INIT, hmac);
         receipt(message.path("ThongTinBienLai"), request.has(NationalPaymentFault.RECEIPT_AS_TEXT));
-        Order order = new Order(message, "GD%06d".formatted(numbers.incrementAndGet()));
+        Order order = new Order(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
         }

@@ -7,13 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as gateways write them: {@code yyyyMMddHHmmss} in GMT+7. */
 final class Times {
     private static final ZoneOffset GMT7 = ZoneOffset.ofHours(7);
     private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 

@@ -3,19 +3,15 @@ package vn.lienthong.sandbox.internal.population;
 import static vn.lienthong.sandbox.internal.population.Enquiries.ANSWER;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.People;
 import vn.lienthong.sandbox.SandboxPerson;
 
 /** The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written as words: the code lists are not public. */
 final class CitizenXml {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     /** The one child here is represented by this person; short names of the sandbox. */
     private static final Map<String, String> REPRESENTATIVES = Map.of("duc", "huong");
 
@@ -59,7 +55,7 @@ final class CitizenXml {
         xml.start(ANSWER, "CongdanCollection")
                 .attribute("SoCongDan", String.valueOf(count))
                 .attribute("GhiChu", "Dữ liệu giả định")
-                .attribute("ThoiDiemDuLieu", STAMP.format(ZonedDateTime.ofInstant(clock.instant(), VIETNAM)))
+                .attribute("ThoiDiemDuLieu", VietnamTime.compact(clock.instant()))
                 .attribute("id", "sandbox");
     }
 

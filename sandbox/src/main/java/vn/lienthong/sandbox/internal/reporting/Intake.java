@@ -105,7 +105,7 @@ final class Intake {
             boolean forged) {
         Instant now = world.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         boolean late = now.isAfter(period.dueAt());
-        String name = "%06d".formatted(number);
+        String name = String.format(Locale.ROOT, "%06d", number);
         ObjectNode receipt = Receipts.withFindings(
                 receipts.create(name, key, digest, now.toString(), late, forged), validation.findingsJson());
         return new Submission(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,18 +74,22 @@ record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
                         .forEach(d -> codes.add(d.toString()));
             case MONTH -> {
                 for (int i = 1; i <= 12; i++) {
-                    codes.add("%04d-%02d".formatted(year, i));
+                    codes.add(text("%04d-%02d", year, i));
                 }
             }
             case QUARTER -> {
                 for (int i = 1; i <= 4; i++) {
-                    codes.add("%04d-Q%d".formatted(year, i));
+                    codes.add(text("%04d-Q%d", year, i));
                 }
             }
-            case HALF -> codes.addAll(List.of("%04d-H1".formatted(year), "%04d-H2".formatted(year)));
-            case YEAR -> codes.add("%04d".formatted(year));
+            case HALF -> codes.addAll(List.of(text("%04d-H1", year), text("%04d-H2", year)));
+            case YEAR -> codes.add(text("%04d", year));
         }
         return codes.stream().map(Period::find).filter(Objects::nonNull).toList();
+    }
+
+    private static String text(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
     }
 
     /** The period of this type whose data window holds {@code day}. */

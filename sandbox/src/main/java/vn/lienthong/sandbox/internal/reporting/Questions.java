@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -212,7 +213,7 @@ final class Questions {
 
     /** Sorts as text exactly as {@link Submissions#BY_CHANGE} does. */
     private static String place(Submission submission) {
-        return "%016d %s".formatted(submission.changedAt().toEpochMilli(), submission.id());
+        return String.format(Locale.ROOT, "%016d %s", submission.changedAt().toEpochMilli(), submission.id());
     }
 
     private static @Nullable String cursor(@Nullable String cursor) {
