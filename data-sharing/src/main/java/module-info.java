@@ -10,4 +10,10 @@ module vn.lienthong.sharing {
     exports vn.lienthong.sharing.lgsp;
     exports vn.lienthong.sharing.population;
     exports vn.lienthong.sharing.xroad;
+
+    uses vn.lienthong.sharing.dossier.internal.TargetProvider;
+
+    provides vn.lienthong.sharing.dossier.internal.TargetProvider with
+            vn.lienthong.sharing.dossier.internal.portal.PortalDialect,
+            vn.lienthong.sharing.dossier.internal.lgsp.LgspDialect;
 }

@@ -13,6 +13,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.sharing.dossier.DossierClient;
+import vn.lienthong.sharing.dossier.DossierConfig;
 import vn.lienthong.sharing.lgsp.LgspClient;
 import vn.lienthong.sharing.population.PopulationClient;
 import vn.lienthong.sharing.xroad.XRoadClient;
@@ -22,7 +23,7 @@ class ClientFactoriesTest {
     private static final Map<String, Function<ClientConfig, ?>> CLIENTS = Map.of(
             "lgsp", LgspClient::create,
             "population", PopulationClient::create,
-            "dossier", DossierClient::create,
+            "dossier", config -> DossierClient.create(DossierConfig.of(config)),
             "x-road", XRoadClient::create);
 
     private static final String LGSP = "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials";
@@ -32,7 +33,8 @@ class ClientFactoriesTest {
             lgsp       | lgsp-wso3   | dialect: must be one of %s, but is 'lgsp-wso3'; did you mean 'lgsp-wso2'?
             lgsp       | xrd-adapter | dialect: must be one of %s, but is 'xrd-adapter'
             population | c60         | dialect: must be one of %s, but is 'c60'; did you mean 'c06'?
-            dossier    | xrd-adaptor | dialect: must be one of xrd-adapter, but is 'xrd-adaptor'; did you mean 'xrd-adapter'?
+            dossier    | xrd-adaptor | dialect: must be one of lgsp, toy, xrd-adapter, but is 'xrd-adaptor'; did you mean 'xrd-adapter'?
+            dossier    | lgps        | dialect: must be one of lgsp, toy, xrd-adapter, but is 'lgps'; did you mean 'lgsp'?
             x-road     | xroad       | dialect: must be one of x-road, but is 'xroad'; did you mean 'x-road'?
             """)
     void aDialectThatTheClientDoesNotKnowIsRefusedWithThoseThatItKnows(String client, String dialect, String message) {
@@ -41,12 +43,14 @@ class ClientFactoriesTest {
 
     @ParameterizedTest(name = "{0} with signOn {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
-            lgsp       | c06         |                  | documentPath | documentpath
+            lgsp       | c06         |                  | categoryPath | categorypath
             lgsp       | c06         | lgsp-accesstoken | appName      | svUrl
             population | c06         |                  | svUrl        | tokenUri
             population | c06         | lgsp-wso2        | tokenUri     | svUrl
             dossier    | xrd-adapter |                  | authEndpoint | tokenUri
             dossier    | xrd-adapter | lgsp-wso2        | tokenUri     | appName
+            dossier    | lgsp        | c06              | documentPath | tokenUri
+            dossier    | lgsp        | lgsp-wso2        | tokenUri     | svUrl
             x-road     | x-road      |                  | xRoadClient  | tokenUri
             x-road     | x-road      | lgsp-wso2        | tokenUri     | svUrl
             """)
@@ -61,7 +65,7 @@ class ClientFactoriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lgsp, c06", "population, c06", "dossier, xrd-adapter", "x-road, x-road"})
+    @CsvSource({"lgsp, c06", "population, c06", "dossier, xrd-adapter", "dossier, lgsp", "x-road, x-road"})
     void aSignOnThatIsNotKnownIsRefused(String client, String dialect) {
         refused(
                 client,

@@ -34,14 +34,16 @@ class ModulePathTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            assertThat(find(loader)).contains("status 4");
+            assertThat(find(loader)).contains("status IN_PROCESS");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
     }
 
     private static String find(ClassLoader loader) throws ReflectiveOperationException {
-        Object config = config(loader);
+        Object config = loader.loadClass("vn.lienthong.sharing.dossier.DossierConfig")
+                .getMethod("of", loader.loadClass("vn.lienthong.core.Profile"))
+                .invoke(null, profile(loader));
         Class<?> client = loader.loadClass("vn.lienthong.sharing.dossier.DossierClient");
         Class<?> code = loader.loadClass("vn.lienthong.core.id.DossierCode");
 
@@ -54,10 +56,10 @@ class ModulePathTest {
         return found.toString();
     }
 
-    private static Object config(ClassLoader loader) throws ReflectiveOperationException {
+    private static Object profile(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> profile = loader.loadClass("vn.lienthong.core.Profile");
         Class<?> secrets = loader.loadClass("vn.lienthong.core.SecretSource");
-        Object made = profile.getMethod("parse", String.class, secrets)
+        return profile.getMethod("parse", String.class, secrets)
                 .invoke(
                         null,
                         """
@@ -73,7 +75,6 @@ class ModulePathTest {
                         """.formatted(PORTAL.getPort()),
                         secrets.getMethod("map", Map.class)
                                 .invoke(null, Map.of("U", "mot-cua", "P", "planted-password")));
-        return profile.getMethod("client", String.class).invoke(made, "dossier");
     }
 
     private static ModuleLayer layer() {

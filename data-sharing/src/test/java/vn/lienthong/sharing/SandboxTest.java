@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,22 +42,22 @@ import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sharing.Platforms.Trail;
 import vn.lienthong.sharing.dossier.CodedName;
+import vn.lienthong.sharing.dossier.DossierAnswer;
 import vn.lienthong.sharing.dossier.DossierClient;
+import vn.lienthong.sharing.dossier.DossierConfig;
 import vn.lienthong.sharing.dossier.DossierFee;
+import vn.lienthong.sharing.dossier.DossierOutcome;
 import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
 import vn.lienthong.sharing.dossier.DossierStatus;
 import vn.lienthong.sharing.dossier.OtherPaper;
 import vn.lienthong.sharing.dossier.Procedure;
-import vn.lienthong.sharing.dossier.ProgressResult;
 import vn.lienthong.sharing.dossier.ServiceChannel;
 import vn.lienthong.sharing.dossier.SubmittedFile;
-import vn.lienthong.sharing.dossier.UpsertResult;
 import vn.lienthong.sharing.lgsp.LgspClient;
-import vn.lienthong.sharing.lgsp.LgspDocument;
-import vn.lienthong.sharing.lgsp.LgspTrace;
-import vn.lienthong.sharing.population.Person;
+import vn.lienthong.sharing.population.NameCheck;
 import vn.lienthong.sharing.population.PersonQuery;
+import vn.lienthong.sharing.population.PersonRecord;
 import vn.lienthong.sharing.population.PopulationClient;
 import vn.lienthong.sharing.population.Verification;
 
@@ -89,9 +90,12 @@ class SandboxTest {
     void somebodyIsLookedUpByNumberOldCardDayOrYear(String province) {
         PopulationClient population = PopulationClient.create(config(province, "population"));
 
-        Person lan = population
+        PersonRecord lan = population
                 .find(
-                        PersonQuery.of(CitizenId.parse("008590310427"), "Hoàng Thị Lan", LocalDate.of(1990, 3, 14)),
+                        PersonQuery.of(
+                                CitizenId.parse("008590310427"),
+                                "Hoàng Thị Lan",
+                                BirthDate.of(LocalDate.of(1990, 3, 14))),
                         purpose)
                 .orElseThrow();
 
@@ -100,18 +104,29 @@ class SandboxTest {
         assertThat(lan.oldCard()).isEqualTo(NationalIdCard.parse("070559031"));
         assertThat(lan.permanentResidence().provinceCode()).isEqualTo("08");
         assertThat(population
-                        .find(PersonQuery.of(NationalIdCard.parse("073157104"), "lý thị sao", Year.of(1957)), purpose)
+                        .find(
+                                PersonQuery.of(
+                                        NationalIdCard.parse("073157104"), "lý thị sao", BirthDate.of(Year.of(1957))),
+                                purpose)
                         .orElseThrow()
                         .birth())
                 .isEqualTo(BirthDate.of(Year.of(1957)));
-        assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND", "ASKED", "FOUND");
+        assertThat(population
+                        .find(
+                                PersonQuery.ofCitizen(
+                                        CitizenId.parse("002557104388"), "Lý Thị Sao", BirthDate.of(Year.of(1957))),
+                                purpose)
+                        .orElseThrow()
+                        .oldCard())
+                .isEqualTo(NationalIdCard.parse("073157104"));
+        assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND", "ASKED", "FOUND", "ASKED", "FOUND");
     }
 
     @Test
     void nobodyIsFoundWhereOneThingDoesNotFitInBothOfTheDatabasesWaysToSayIt() {
         PopulationClient population = PopulationClient.create(config("north", "population"));
-        PersonQuery wrongName =
-                PersonQuery.of(CitizenId.parse("008590310427"), "Hoàng Thị Lam", LocalDate.of(1990, 3, 14));
+        PersonQuery wrongName = PersonQuery.of(
+                CitizenId.parse("008590310427"), "Hoàng Thị Lam", BirthDate.of(LocalDate.of(1990, 3, 14)));
 
         assertThat(population.find(wrongName, purpose)).isEmpty();
         sandbox.fail(Fault.of(PopulationFault.NAMELESS_CITIZEN).at("c06"));
@@ -122,8 +137,11 @@ class SandboxTest {
     void aChildsRelativesAndAnAddressWithItsOldDistrictAreRead() {
         sandbox.fail(Fault.of(PopulationFault.OLD_UNITS).at("c06"));
 
-        Person duc = PopulationClient.create(config("north", "population"))
-                .find(PersonQuery.of(CitizenId.parse("008615443210"), "Đỗ Minh Đức", LocalDate.of(2015, 6, 1)), purpose)
+        PersonRecord duc = PopulationClient.create(config("north", "population"))
+                .find(
+                        PersonQuery.of(
+                                CitizenId.parse("008615443210"), "Đỗ Minh Đức", BirthDate.of(LocalDate.of(2015, 6, 1))),
+                        purpose)
                 .orElseThrow();
 
         assertThat(duc.mother().citizenId()).isEqualTo(CitizenId.parse("001579660142"));
@@ -135,7 +153,7 @@ class SandboxTest {
     @CsvSource({"Hoàng Thị Lan,CONFIRMED", "Hoàng Thị Lam,NOT_CONFIRMED"})
     void numberAndNameAreVerified(String name, Verification expected) {
         assertThat(PopulationClient.create(config("north", "population"))
-                        .verify(PersonQuery.of(CitizenId.parse("008590310427"), name), purpose))
+                        .verify(NameCheck.of(CitizenId.parse("008590310427"), name), purpose))
                 .isEqualTo(expected);
     }
 
@@ -147,7 +165,7 @@ class SandboxTest {
 
         PlatformException e = catchThrowableOfType(
                 PlatformException.class,
-                () -> population.verify(PersonQuery.of(CitizenId.parse("008590310427"), "Lan"), purpose));
+                () -> population.verify(NameCheck.of(CitizenId.parse("008590310427"), "Lan"), purpose));
 
         assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED);
     }
@@ -155,25 +173,26 @@ class SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
     void aDossierIsCreatedUpdatedFollowedAndFoundInEachProvince(String province) {
-        DossierClient portal = DossierClient.create(config(province, "dossier"));
+        DossierClient portal = dossiers(config(province, "dossier"));
         assertThat(portal.find(code)).isEmpty();
 
-        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
-        assertThat(portal.upsert(record(DossierStatus.IN_PROCESS))).isInstanceOf(UpsertResult.Updated.class);
-        assertThat(portal.updateProgress(step(DossierStatus.FINISHED))).isInstanceOf(ProgressResult.Recorded.class);
+        assertThat(outcome(portal.upsert(record(DossierStatus.ACCEPTED)))).isInstanceOf(DossierOutcome.Created.class);
+        assertThat(outcome(portal.upsert(record(DossierStatus.IN_PROCESS)))).isInstanceOf(DossierOutcome.Updated.class);
+        assertThat(outcome(portal.updateProgress(step(DossierStatus.FINISHED))))
+                .isInstanceOf(DossierOutcome.Accepted.class);
 
         assertThat(portal.find(code).orElseThrow().status()).isEqualTo(DossierStatus.FINISHED);
     }
 
     @Test
     void theCatalogueTellsProceduresChannelsAgenciesAndFields() {
-        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        DossierClient portal = dossiers(config("north", "dossier"));
 
         assertThat(portal.procedures()).extracting(Procedure::code).contains("9.000002");
         assertThat(portal.findProcedure("9.000002").orElseThrow().channels()).contains(ServiceChannel.ONLINE);
         assertThat(portal.findProcedure("0.000000")).isEmpty();
         assertThat(portal.agencies()).extracting(CodedName::code).contains("H60.01.02");
-        assertThat(portal.fields()).extracting(CodedName::code).contains("YT");
+        assertThat(portal.fieldsOfWork()).extracting(CodedName::code).contains("YT");
     }
 
     @ParameterizedTest
@@ -181,7 +200,7 @@ class SandboxTest {
             value = TransportFault.class,
             names = {"CUT_OFF", "NO_ANSWER"})
     void aSynchronisationWhoseAnswerIsLostIsSettledByALookUp(TransportFault lost) {
-        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        DossierClient portal = dossiers(config("north", "dossier"));
         portal.find(code); // logs in, so that the next call but one is the synchronisation
         int before = synchronisations();
 
@@ -194,8 +213,8 @@ class SandboxTest {
                 })
                 .build();
 
-        assertThat(DossierClient.create(breaking).upsert(record(DossierStatus.ACCEPTED)))
-                .isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(dossiers(breaking).upsert(record(DossierStatus.ACCEPTED))))
+                .isInstanceOf(DossierOutcome.Created.class);
         assertThat(synchronisations() - before).isEqualTo(1);
         assertThat(portal.find(code)).isPresent();
     }
@@ -205,7 +224,7 @@ class SandboxTest {
             value = DossierFault.class,
             names = {"ERROR_CODE_AS_NUMBER", "ERROR_CODE_AS_TEXT"})
     void aFailureInsideHttp200IsAFailureInBothSpellings(DossierFault spelling) {
-        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        DossierClient portal = dossiers(config("north", "dossier"));
         sandbox.fail(Fault.of(spelling).at("adapter").value("-5"));
 
         PlatformException e =
@@ -221,35 +240,35 @@ class SandboxTest {
         sandbox.fail(Fault.of(DossierFault.SUCCESS_CODE_AS_TEXT).at("adapter"));
         sandbox.fail(Fault.of(DossierFault.BOOLEAN_AS_TEXT).at("adapter"));
         sandbox.fail(Fault.of(DossierFault.NO_RESULT_MEMBER).at("adapter"));
-        DossierClient portal = DossierClient.create(config("south", "dossier"));
+        DossierClient portal = dossiers(config("south", "dossier"));
 
-        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(portal.upsert(record(DossierStatus.ACCEPTED)))).isInstanceOf(DossierOutcome.Created.class);
         assertThat(portal.find(code)).isPresent();
     }
 
     @Test
     void aSessionThatEndsEarlyCostsOneLoginAndNothingElse() {
-        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        DossierClient portal = dossiers(config("north", "dossier"));
         assertThat(portal.find(code)).isEmpty();
 
         sandbox.clock().advance(Duration.ofMinutes(31));
 
-        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(portal.upsert(record(DossierStatus.ACCEPTED)))).isInstanceOf(DossierOutcome.Created.class);
     }
 
     @Test
     void whatThePortalRefusesPerDossierIsAnAnswer() {
         sandbox.fail(Fault.of(DossierFault.RESULT_PER_ITEM).at("adapter"));
-        DossierClient portal = DossierClient.create(config("north", "dossier"));
+        DossierClient portal = dossiers(config("north", "dossier"));
 
-        assertThat(portal.updateProgress(step(DossierStatus.FINISHED)))
+        assertThat(outcome(portal.updateProgress(step(DossierStatus.FINISHED))))
                 .isInstanceOfSatisfying(
-                        ProgressResult.Rejected.class,
+                        DossierOutcome.Rejected.class,
                         rejected -> assertThat(rejected.items()).singleElement().satisfies(item -> {
                             assertThat(item.dossierCode()).isEqualTo(code.value());
                             assertThat(item.platformCode()).isEqualTo("-1");
                         }));
-        assertThat(portal.upsert(record(DossierStatus.ACCEPTED))).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(portal.upsert(record(DossierStatus.ACCEPTED)))).isInstanceOf(DossierOutcome.Created.class);
     }
 
     @ParameterizedTest
@@ -258,10 +277,10 @@ class SandboxTest {
         sandbox.fail(Fault.of(DossierFault.DSTCODE_PLACE).at("adapter").value(platform));
         ClientConfig config = config(profile.equals("query") ? "north" : "south", "dossier");
 
-        assertThatThrownBy(() -> DossierClient.create(config).find(code))
+        assertThatThrownBy(() -> dossiers(config).find(code))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
-        assertThat(DossierClient.create(config.toBuilder()
+        assertThat(dossiers(config.toBuilder()
                                 .settings(config.settings().with("dstcodeIn", platform))
                                 .build())
                         .find(code))
@@ -272,20 +291,12 @@ class SandboxTest {
     @CsvSource({"north,lgsp", "south,lgsp", "north,population"})
     void theSameMessagesGoThroughDialectsABAndE(String province, String role) {
         LgspClient lgsp = LgspClient.create(config(province, role));
-        Instant now = sandbox.clock().instant();
+        DossierClient dossiers = dossiers(oneStop(province, role));
 
-        assertThat(lgsp.updateDocumentTraces(
-                                LgspTrace.builder(code, "Trần Văn Bình", now, 2).build())
-                        .accepted())
-                .isFalse();
-        assertThat(lgsp.syncDocument(LgspDocument.builder("9.000002", "Khám sức khỏe", code, "Hoàng Thị Lan")
-                                .received(now, now.plus(Duration.ofDays(3)))
-                                .build())
-                        .accepted())
-                .isTrue();
-        assertThat(lgsp.updateDocumentTraces(
-                                LgspTrace.builder(code, "Trần Văn Bình", now, 2).build())
-                        .accepted())
+        assertThat(outcome(dossiers.updateProgress(step(DossierStatus.IN_PROCESS))))
+                .isInstanceOf(DossierOutcome.Rejected.class);
+        assertThat(dossiers.upsert(record(DossierStatus.ACCEPTED)).isComplete()).isTrue();
+        assertThat(dossiers.updateProgress(step(DossierStatus.IN_PROCESS)).isComplete())
                 .isTrue();
         assertThat(lgsp.categories()).extracting(list -> list.code()).contains("DM_DAN_TOC");
         assertThat(lgsp.findBusiness(TaxCode.parse("9900042601"), purpose)
@@ -298,18 +309,34 @@ class SandboxTest {
     @ParameterizedTest
     @CsvSource({"north,lgsp-a", "south,lgsp-b"})
     void aTokenThatEndsEarlyIsReplacedAlsoForAChange(String province, String platform) {
-        LgspClient lgsp = LgspClient.create(config(province, "lgsp"));
-        assertThat(lgsp.categories()).isNotEmpty();
+        DossierClient dossiers = dossiers(oneStop(province, "lgsp"));
+        assertThat(dossiers.upsert(record(DossierStatus.ACCEPTED)).isComplete()).isTrue();
 
         sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED)
                 .at(platform)
                 .path("/Document")
                 .once());
 
-        assertThat(lgsp.syncDocument(LgspDocument.builder("9.000002", "Khám sức khỏe", code, "Hoàng Thị Lan")
-                                .build())
-                        .accepted())
+        assertThat(dossiers.upsert(record(DossierStatus.IN_PROCESS)).isComplete())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "south"})
+    void theSameProgramReachesThePortalTheProvinceOrBothAsTheProfileSays(String province) {
+        ClientConfig portal = config(province, "dossier");
+        ClientConfig lgsp =
+                oneStop(province, "lgsp").toBuilder().platform("dossier-lgsp").build();
+
+        for (DossierConfig profile :
+                List.of(DossierConfig.of(portal), DossierConfig.of(lgsp), DossierConfig.of(portal, lgsp))) {
+            DossierClient dossiers = DossierClient.create(profile);
+
+            assertThat(dossiers.upsert(record(DossierStatus.ACCEPTED)).isComplete())
+                    .isTrue();
+            assertThat(dossiers.updateProgress(step(DossierStatus.FINISHED)).isComplete())
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -337,7 +364,7 @@ class SandboxTest {
                         "Hoàng Thị Lan",
                         now,
                         status)
-                .field(CodedName.of("YT", "Y tế (mẫu)"))
+                .fieldOfWork(CodedName.of("YT", "Y tế (mẫu)"))
                 .dueAt(now.plus(Duration.ofDays(3)))
                 .file(SubmittedFile.of("1", "don.pdf", null, null))
                 .fee(DossierFee.of("LP", "Lệ phí", 120_000))
@@ -349,6 +376,20 @@ class SandboxTest {
         return DossierProgress.builder(code, "Trần Văn Bình", Instant.parse("2026-11-23T02:00:00Z"), status)
                 .content("Đã khám")
                 .build();
+    }
+
+    private static DossierClient dossiers(ClientConfig config) {
+        return DossierClient.create(DossierConfig.of(config));
+    }
+
+    private static DossierOutcome outcome(DossierAnswer answer) {
+        return answer.targets().get(0).outcome();
+    }
+
+    /** The province's platform as one that takes dossiers: its sign-on stays, and the messages are named. */
+    private ClientConfig oneStop(String province, String role) {
+        ClientConfig lgsp = config(province, role);
+        return lgsp.toBuilder().dialect("lgsp").signOn(lgsp.dialect()).build();
     }
 
     private ClientConfig config(String province, String role) {

@@ -3,11 +3,11 @@ package vn.lienthong.sharing.dossier;
 import java.util.Map;
 
 /**
- * A code with its name (mã và tên) from a catalogue of the national portal: an agency, a field of work, a procedure.
+ * A code with its name (mã và tên) from a catalogue: an agency, a field of work, a procedure.
  *
  * @param code the code
  * @param name the name in Vietnamese
- * @param members everything that the portal sent, by the names of the wire; empty where made by hand
+ * @param members everything that the platform sent, by the names of the wire; empty if made by hand
  */
 public record CodedName(String code, String name, Map<String, Object> members) {
     /** A code with its name. */

@@ -1,244 +1,262 @@
 package vn.lienthong.sharing.dossier;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.DossierCode;
-import vn.lienthong.sharing.internal.Members;
-import vn.lienthong.sharing.internal.WireMap;
-import vn.lienthong.sharing.internal.WireTimes;
-import vn.lienthong.sharing.xroad.XrdAdapter;
+import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.sharing.dossier.DossierFinding.Severity;
+import vn.lienthong.sharing.dossier.internal.DossierLookUps;
+import vn.lienthong.sharing.dossier.internal.DossierTarget;
+import vn.lienthong.sharing.dossier.internal.DossierTargets;
+import vn.lienthong.sharing.dossier.internal.PreparedMessage;
+import vn.lienthong.sharing.dossier.internal.TargetForm;
 
 /**
- * Synchronises dossiers with the National Public Service Portal (đồng bộ hồ sơ với Cổng Dịch vụ công quốc gia) through the
- * province's XrdAdapter. Dialect {@code xrd-adapter}; settings as {@link XrdAdapter} plus {@code authEndpoint}
- * ({@code /mapi/login}), {@code integrationEndpoint} ({@code /mapi/g}) and {@code sessionRefusedCodes} ({@code -2});
- * credentials {@code username} and {@code password}; the agency code goes as {@code madonvi}.
+ * Reports dossiers to the platforms that the profile names (đồng bộ hồ sơ thủ tục hành chính): the National Public Service
+ * Portal, the province's LGSP, or both. The program says the same in each case.
  *
- * <p>The portal has no idempotency key: the dossier code is the natural key, and every change starts and, after a break,
- * ends with a look-up. Each of these calls has the deadline of its own that the profile sets. All methods block, throw {@link PlatformException} and may be called from many threads; make one
- * client and share it. Source: clients in use; field tables of the portal's guide v1.4 (2020) as far as they are public.
+ * <p>Dialects: {@code xrd-adapter} is the national portal behind the province's XrdAdapter; {@code lgsp} is a provincial
+ * platform with one-stop messages, whose sign-on the entry names in {@code signOn}. Their settings, and how a field is
+ * treated that a platform demands or cannot carry, are in the documentation of this package.
+ *
+ * <p>All methods block, are interruptible, throw {@link PlatformException} and may be called from many threads; make one
+ * client and share it. Calls are named {@code dossier.upsert}, {@code .updateProgress}, {@code .find}, {@code .procedures},
+ * {@code .findProcedure}, {@code .agencies}, {@code .fieldsOfWork} and {@code .login}. Source: clients in use, and the field
+ * tables of the portal's guide v1.4 (2020) as far as they are public.
  */
-public final class DossierClient {
-    private static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
+public final class DossierClient implements AutoCloseable {
+    private final Map<String, DossierTarget> targets;
 
-    private final PortalCalls calls;
-
-    private DossierClient(ClientConfig config) {
-        XrdAdapter adapter = XrdAdapter.create(config, PORTAL);
-        this.calls = new PortalCalls(config.toBuilder().interceptor(adapter).build(), adapter);
+    private DossierClient(Map<String, DossierTarget> targets) {
+        this.targets = targets;
     }
 
     /**
-     * A client for the portal that {@code config} describes; makes no call.
+     * A client for these platforms; makes no call.
      *
-     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting, or a missing agency code
+     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, a missing or unknown setting, sign-on or
+     *     credential, or a missing agency code
      */
-    public static DossierClient create(ClientConfig config) {
-        return new DossierClient(config);
+    public static DossierClient create(DossierConfig config) {
+        Map<String, DossierTarget> targets = new LinkedHashMap<>();
+        for (ClientConfig platform : config.platforms()) {
+            targets.put(platform.platform(), DossierTargets.open(platform));
+        }
+        return new DossierClient(targets);
     }
 
-    /** The dossier as the portal knows it (tra cứu hồ sơ), or empty where the portal has none of that code. */
+    /** What the platforms demand of this dossier, cannot carry, or may not like; makes no call. */
+    public List<DossierFinding> check(DossierRecord dossier) {
+        List<DossierFinding> found =
+                check(targets, DossierTarget::dossierForm, dossier.filled(), dossier.status(), dossier.applicantKind());
+        Instant due = dossier.dueAt();
+        if (due != null && due.isBefore(dossier.receivedAt())) {
+            found.add(new DossierFinding("", DossierField.DUE_AT, Severity.WARNS, "is before the date of receipt"));
+        }
+        return found;
+    }
+
+    /** The same of a step. */
+    public List<DossierFinding> check(DossierProgress step) {
+        return check(targets, DossierTarget::stepForm, step.filled(), step.status(), null);
+    }
+
+    /**
+     * Brings the dossier to each platform (đồng bộ hồ sơ), one after the other in the profile's order. The messages to all
+     * of them are made before the first is sent.
+     *
+     * <p>At the national portal, the dossier is looked up, then created or updated; after a break the portal is asked again
+     * (decision 30), so calling again with the same record is safe. An LGSP can be asked nothing: after effect
+     * {@code UNKNOWN} there, a person has to look.
+     *
+     * @return what each platform did; one that failed is among them if another one answered
+     * @throws IllegalArgumentException if a platform demands a field that is empty, or has no code for the status or the
+     *     kind of applicant; nothing was sent
+     * @throws PlatformException if no platform gave an answer that can be used; effect {@code UNKNOWN} if any of them may
+     *     have acted
+     */
+    public DossierAnswer upsert(DossierRecord dossier) {
+        return upsert(dossier, targets.keySet());
+    }
+
+    /**
+     * The same for some of the platforms, such as {@link DossierAnswer#missing()} of an earlier answer.
+     *
+     * @throws IllegalArgumentException besides, if {@code platforms} is empty or names one to which this client does not send
+     */
+    public DossierAnswer upsert(DossierRecord dossier, Set<String> platforms) {
+        Map<String, DossierTarget> chosen = chosen(platforms);
+        refuseBlocked(
+                check(chosen, DossierTarget::dossierForm, dossier.filled(), dossier.status(), dossier.applicantKind()));
+        return send(chosen, DossierTarget::dossierForm, dossier.filled(), target -> target.prepare(dossier));
+    }
+
+    /**
+     * Reports one step in the handling of a dossier to each platform (cập nhật tiến độ xử lý). There is neither a key nor a
+     * way to ask for a step: after effect {@code UNKNOWN} a person has to look before it is sent again. Answers and exceptions
+     * as for {@link #upsert(DossierRecord)}.
+     */
+    public DossierAnswer updateProgress(DossierProgress step) {
+        return updateProgress(step, targets.keySet());
+    }
+
+    /** The same for some of the platforms; see {@link #upsert(DossierRecord, Set)}. */
+    public DossierAnswer updateProgress(DossierProgress step, Set<String> platforms) {
+        Map<String, DossierTarget> chosen = chosen(platforms);
+        refuseBlocked(check(chosen, DossierTarget::stepForm, step.filled(), step.status(), null));
+        return send(chosen, DossierTarget::stepForm, step.filled(), target -> target.prepare(step));
+    }
+
+    /** Whether a platform of the profile answers {@link #find} and the catalogues: the national portal does, an LGSP does not. */
+    public boolean answersLookUps() {
+        return targets.values().stream().anyMatch(target -> target.lookUps() != null);
+    }
+
+    /**
+     * The dossier as the first platform knows it that answers look-ups (tra cứu hồ sơ), or empty if it has none of that code.
+     *
+     * @throws PlatformException {@code CONFIGURATION} besides, if no platform answers look-ups
+     */
     public Optional<Dossier> find(DossierCode code) {
-        List<Members> found =
-                calls.read("TraCuuHoSo", Map.of("mahoso", code.value())).list("result");
-        for (Members item : found) {
-            // The portal answers a question for one code; an item without a code is about that one.
-            String itsCode = item.text("MaHoSo");
-            if (itsCode == null || itsCode.equals(code.value())) {
-                return Optional.of(dossier(itsCode == null ? code.value() : itsCode, item));
-            }
-        }
-        if (!found.isEmpty()) {
-            throw PlatformException.of(
-                            Kind.PROTOCOL, "TraCuuHoSo: the answer is about another dossier than the one asked for")
-                    .build();
-        }
-        return Optional.empty();
+        return lookUps().find(code);
     }
 
-    /**
-     * Brings the dossier to the portal (đồng bộ hồ sơ): looks it up, then creates or updates it.
-     *
-     * <p>If the connection breaks in the middle, or the session is refused, the portal is asked again: where it shows the new
-     * data, the result is as if nothing had happened; where it shows that nothing happened, the message is sent once more;
-     * where it does not show, the exception has effect {@code UNKNOWN}. Calling again with the same record is always safe.
-     */
-    public UpsertResult upsert(DossierRecord record) {
-        Optional<Dossier> before = find(record.code());
-        try {
-            return synchronise(record, before.isPresent());
-        } catch (PlatformException e) {
-            UpsertResult shown = afterBreak(record, before, e);
-            return shown != null ? shown : again(record, before, e);
-        }
-    }
-
-    /**
-     * Tells the portal of one step (cập nhật tiến độ xử lý). There is neither a key nor a way to ask for a step: after effect
-     * {@code UNKNOWN} a person has to look at the portal before it is sent again.
-     */
-    public ProgressResult updateProgress(DossierProgress step) {
-        Members reply;
-        try {
-            reply = record(step);
-        } catch (PlatformException e) {
-            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
-                throw e;
-            }
-            Optional<Dossier> now = find(step.code());
-            DossierStatus status = now.map(Dossier::status).orElse(null);
-            if (status == null || status.equals(step.status())) {
-                throw e;
-            }
-            reply = record(step);
-        }
-        List<RejectedItem> rejected = rejected(step.code(), reply);
-        return rejected.isEmpty() ? new ProgressResult.Recorded() : new ProgressResult.Rejected(rejected);
-    }
-
-    /** The national catalogue of procedures (danh sách thủ tục hành chính), as far as the agency sees it. */
+    /** The national catalogue of procedures (danh sách thủ tục hành chính), as far as the agency sees it; as {@link #find}. */
     public List<Procedure> procedures() {
-        return calls.read("LayDanhSachTTHC", Map.of()).list("result").stream()
-                .map(DossierClient::procedure)
-                .toList();
+        return lookUps().procedures();
     }
 
-    /** One procedure with its channels (thủ tục hành chính), or empty where the portal has none of that code. */
+    /** One procedure with its channels (thủ tục hành chính), or empty if there is none of that code; as {@link #find}. */
     public Optional<Procedure> findProcedure(String procedureCode) {
-        if (procedureCode.isBlank()) {
-            throw new IllegalArgumentException("maTTHC: must not be empty");
-        }
-        return calls
-                .read("LayThuTuc", Map.of("maTTHC", WireMap.checked("maTTHC", procedureCode)))
-                .list("result")
-                .stream()
-                .findFirst()
-                .map(DossierClient::procedure);
+        return lookUps().findProcedure(procedureCode);
     }
 
-    /** The agencies that the portal knows (danh mục cơ quan). */
+    /** The agencies that the platform knows (danh mục cơ quan); as {@link #find}. */
     public List<CodedName> agencies() {
-        return coded("LayDanhMucCoQuan", "MADONVI", "TENDONVI");
+        return lookUps().agencies();
     }
 
-    /** The fields of work that the portal knows (danh mục lĩnh vực). */
-    public List<CodedName> fields() {
-        return coded("LayDanhMucLinhVuc", "MALINHVUC", "TENLINHVUC");
+    /** The fields of work that the platform knows (danh mục lĩnh vực); as {@link #find}. */
+    public List<CodedName> fieldsOfWork() {
+        return lookUps().fieldsOfWork();
     }
 
-    private UpsertResult synchronise(DossierRecord record, boolean known) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("isUpdating", WireMap.trueFalse(known));
-        message.put("data", List.of(record.members()));
-        List<RejectedItem> rejected = rejected(record.code(), calls.write("DongBoHoSoMC", message));
-        if (!rejected.isEmpty()) {
-            return new UpsertResult.Rejected(rejected);
+    /** Gives back the connections; calls after it fail. */
+    @Override
+    public void close() {
+        targets.values().forEach(DossierTarget::close);
+    }
+
+    private Map<String, DossierTarget> chosen(Set<String> platforms) {
+        if (platforms.isEmpty()) {
+            throw new IllegalArgumentException("platforms: must name at least one, but is empty");
         }
-        return known ? new UpsertResult.Updated() : new UpsertResult.Created();
-    }
-
-    /**
-     * Sends once more. Where nobody knows what became of {@code first}, it may have arrived after the look-up, and a refusal
-     * ("exists already") is no proof of the contrary: so the portal is asked again, and the effect stays unknown.
-     */
-    private UpsertResult again(DossierRecord record, Optional<Dossier> before, PlatformException first) {
-        boolean doubtful = first.effect() == Effect.UNKNOWN;
-        UpsertResult result;
-        try {
-            result = synchronise(record, before.isPresent());
-        } catch (PlatformException e) {
-            PlatformException last = doubtful && e.effect() == Effect.NONE
-                    ? e.toBuilder().effect(Effect.UNKNOWN).build()
-                    : e;
-            last.addSuppressed(first);
-            UpsertResult shown = afterBreak(record, before, last);
-            if (shown != null) {
-                return shown;
+        Map<String, DossierTarget> chosen = new LinkedHashMap<>(targets);
+        chosen.keySet().retainAll(platforms);
+        for (String platform : platforms) {
+            if (!targets.containsKey(platform)) {
+                throw new IllegalArgumentException("platforms: must be among " + targets.keySet() + ", but has '"
+                        + platform + "'" + Spelling.hint(platform, targets.keySet()));
             }
-            throw last;
         }
-        if (!doubtful || !(result instanceof UpsertResult.Rejected)) {
-            return result;
-        }
-        UpsertResult shown = afterBreak(record, before, first);
-        return shown != null ? shown : result;
+        return chosen;
     }
 
-    /** What a look-up shows after {@code broken}: the result, or null for "nothing happened"; throws where it cannot tell. */
-    private @Nullable UpsertResult afterBreak(
-            DossierRecord record, Optional<Dossier> before, PlatformException broken) {
-        boolean refused = broken.effect() == Effect.NONE;
-        if (broken.kind() == Kind.CANCELLED || (refused && broken.kind() != Kind.UNAUTHENTICATED)) {
-            throw broken;
+    private static List<DossierFinding> check(
+            Map<String, DossierTarget> chosen,
+            Function<DossierTarget, TargetForm> form,
+            Set<DossierField> filled,
+            DossierStatus status,
+            @Nullable ApplicantKind kind) {
+        List<DossierFinding> found = new ArrayList<>();
+        Set<DossierField> leftOut = EnumSet.allOf(DossierField.class);
+        chosen.forEach((platform, target) -> {
+            found.addAll(form.apply(target).check(platform, filled, status, kind));
+            leftOut.retainAll(form.apply(target).leftOut(filled));
+        });
+        if (!status.isKnown()) {
+            found.add(new DossierFinding(
+                    "", DossierField.STATUS, Severity.WARNS, "is not among the statuses that the SDK names"));
         }
-        Optional<Dossier> now;
-        try {
-            now = find(record.code());
-        } catch (PlatformException lookUp) {
-            broken.addSuppressed(lookUp);
-            throw broken;
-        }
-        return switch (DossierEvidence.of(record, before, now, refused)) {
-            case HAPPENED -> before.isPresent() ? new UpsertResult.Updated() : new UpsertResult.Created();
-            case NOTHING_HAPPENED -> null;
-            case UNCLEAR -> throw broken;
-        };
+        leftOut.forEach(field -> found.add(new DossierFinding(
+                "", field, Severity.LEFT_OUT, "has a value that none of " + chosen.keySet() + " can carry")));
+        return found;
     }
 
-    private Members record(DossierProgress step) {
-        return calls.write("CapNhatTienDoHoSoMC", Map.of("data", List.of(step.members())));
-    }
-
-    private List<CodedName> coded(String service, String code, String name) {
-        return calls.read(service, Map.of()).list("result").stream()
-                .map(item -> new CodedName(item.require(code), item.require(name), item.toMap()))
+    private static void refuseBlocked(List<DossierFinding> findings) {
+        List<String> blocking = findings.stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKS)
+                .map(finding -> finding.field() + ": " + finding.message() + " (" + finding.platform() + ")")
                 .toList();
+        if (!blocking.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", blocking));
+        }
     }
 
-    private static Procedure procedure(Members item) {
-        List<ServiceChannel> channels = new ArrayList<>();
-        for (Members way : item.list("CACHTHUCTHUCHIEN")) {
-            String channel = way.text("KENH");
-            if (channel != null && !channels.contains(new ServiceChannel(channel))) {
-                channels.add(new ServiceChannel(channel));
+    private static DossierAnswer send(
+            Map<String, DossierTarget> chosen,
+            Function<DossierTarget, TargetForm> form,
+            Set<DossierField> filled,
+            Function<DossierTarget, PreparedMessage> prepare) {
+        Map<String, PreparedMessage> messages = new LinkedHashMap<>();
+        chosen.forEach((platform, target) -> messages.put(platform, prepare.apply(target)));
+        List<TargetAnswer> answers = new ArrayList<>();
+        List<PlatformException> failures = new ArrayList<>();
+        messages.forEach((platform, message) -> {
+            DossierOutcome outcome = outcome(message);
+            if (outcome instanceof DossierOutcome.Failed failed) {
+                failures.add(failed.error());
+            }
+            answers.add(new TargetAnswer(
+                    platform, outcome, form.apply(chosen.get(platform)).leftOut(filled)));
+        });
+        if (failures.size() == answers.size()) {
+            throw asOne(failures);
+        }
+        return new DossierAnswer(answers);
+    }
+
+    private static DossierOutcome outcome(PreparedMessage message) {
+        try {
+            return message.send().get();
+        } catch (PlatformException e) {
+            return new DossierOutcome.Failed(e, e.effect() == Effect.NONE || message.asksFirst());
+        }
+    }
+
+    /** The first failure with the others suppressed; its effect is unknown if that of any is. */
+    private static PlatformException asOne(List<PlatformException> failures) {
+        PlatformException first = failures.get(0);
+        boolean isUnknown = failures.stream().anyMatch(failure -> failure.effect() == Effect.UNKNOWN);
+        PlatformException whole = isUnknown && first.effect() == Effect.NONE
+                ? first.toBuilder().effect(Effect.UNKNOWN).build()
+                : first;
+        failures.stream().filter(failure -> failure != whole).forEach(whole::addSuppressed);
+        return whole;
+    }
+
+    private DossierLookUps lookUps() {
+        for (DossierTarget target : targets.values()) {
+            DossierLookUps lookUps = target.lookUps();
+            if (lookUps != null) {
+                return lookUps;
             }
         }
-        return new Procedure(item.require("MATTHC"), item.require("TENTTHC"), channels, item.toMap());
-    }
-
-    private static Dossier dossier(String code, Members item) {
-        String status = item.text("TrangThaiHoSo");
-        return new Dossier(
-                code,
-                item.text("MaTTHC"),
-                item.text("ChuHoSo"),
-                status == null ? null : DossierStatus.of(status),
-                WireTimes.time(item.text("NgayTiepNhan")),
-                WireTimes.time(item.text("NgayHenTra")),
-                item.toMap());
-    }
-
-    /** Items of the answer that carry an error of their own. */
-    private static List<RejectedItem> rejected(DossierCode asked, Members reply) {
-        List<RejectedItem> rejected = new ArrayList<>();
-        for (Members item : reply.objectsIn("result")) {
-            String code = item.firstText("error_code", "errorCode", "ErrorCode", "MaLoi");
-            if (code != null && !code.equals("0")) {
-                String itsDossier = item.text("MaHoSo");
-                rejected.add(new RejectedItem(
-                        itsDossier == null ? asked.value() : itsDossier,
-                        code,
-                        item.firstText("message", "Message", "error_message", "MoTaLoi")));
-            }
-        }
-        return rejected;
+        throw PlatformException.of(
+                        Kind.CONFIGURATION,
+                        "dossier: none of " + targets.keySet() + " answers look-ups; the national portal does")
+                .build();
     }
 }

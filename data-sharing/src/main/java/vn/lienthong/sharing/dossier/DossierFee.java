@@ -1,17 +1,15 @@
 package vn.lienthong.sharing.dossier;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sharing.internal.WireMap;
 
 /**
- * A fee or charge of a dossier (phí, lệ phí), an item of {@code DanhSachLePhi}.
+ * A fee or charge of a dossier (phí, lệ phí). Made with {@link #of}; {@link #collectedBy} and {@link #ofType} add to it.
  *
  * @param code the fee's code (mã phí lệ phí)
  * @param name the fee's name
  * @param amountVnd whole đồng, not negative
- * @param collection code of how it is collected (hình thức thu), an open list, or {@code null}
- * @param type code of its type (loại phí lệ phí), an open list, or {@code null}
+ * @param collection the platform's code of how it is collected (hình thức thu), an open list, or {@code null}
+ * @param type the platform's code of its type (loại phí lệ phí), an open list, or {@code null}
  */
 public record DossierFee(
         String code,
@@ -19,14 +17,18 @@ public record DossierFee(
         long amountVnd,
         @Nullable String collection,
         @Nullable String type) {
-    /** Refuses a negative amount. */
+    /** Refuses an empty name and a negative amount. */
     public DossierFee {
+        DossierText.optional("fee.code", code);
+        DossierText.required("fee.name", name);
         if (amountVnd < 0) {
-            throw new IllegalArgumentException("Gia: must not be negative, not " + amountVnd);
+            throw new IllegalArgumentException("fee.amountVnd: must not be negative, but is " + amountVnd);
         }
+        DossierText.optional("fee.collection", collection);
+        DossierText.optional("fee.type", type);
     }
 
-    /** A fee without the two optional codes. */
+    /** A fee without the two codes of the platform. */
     public static DossierFee of(String code, String name, long amountVnd) {
         return new DossierFee(code, name, amountVnd, null, null);
     }
@@ -39,15 +41,5 @@ public record DossierFee(
     /** The same fee of that type (loại phí lệ phí). */
     public DossierFee ofType(String value) {
         return new DossierFee(code, name, amountVnd, collection, value);
-    }
-
-    Map<String, Object> wire() {
-        return new WireMap("TenPhiLePhi", "MaPhiLePhi", "HinhThucThu", "Gia", "LoaiPhiLePhi")
-                .required("TenPhiLePhi", name)
-                .text("MaPhiLePhi", code)
-                .text("HinhThucThu", collection)
-                .text("Gia", Long.toString(amountVnd))
-                .text("LoaiPhiLePhi", type)
-                .copy();
     }
 }

@@ -2,40 +2,38 @@ package vn.lienthong.sharing.dossier;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.DossierCode;
-import vn.lienthong.sharing.internal.WireMap;
 
 /**
- * A dossier as a province tells the national portal about it (hồ sơ đồng bộ), an item of {@code DongBoHoSoMC}. Immutable.
+ * A dossier that is reported to the national portal, to the province, or to both (hồ sơ đồng bộ). It knows no platform: the
+ * profile says where it goes, and the dialect of each platform turns it into that platform's message. Immutable.
  *
- * <p>No list of required members is public. This SDK demands code, procedure, owner, date of receipt and status, and
- * {@linkplain #warnings() warns} of the rest; a member without a value goes as an empty text or an empty list.
- * {@link #toString()} shows code and status only, since the rest is about a person.
+ * <p>Code, procedure, owner, date of receipt and status are always demanded. What a platform demands or cannot carry besides,
+ * {@code DossierClient.check} says. {@link #toString()} shows code and status only, since the rest is about a person.
  */
 public final class DossierRecord {
-    private final DossierCode code;
-    private final DossierStatus status;
-    private final Map<String, Object> members;
-    private final List<DossierWarning> warnings;
+    private final Builder from;
+    private final Set<DossierField> filled;
 
     private DossierRecord(Builder from) {
-        this.code = from.code;
-        this.status = from.status;
-        this.members = from.wire.copy();
-        this.warnings = from.findWarnings();
+        this.from = new Builder(from);
+        this.filled = this.from.filled();
     }
 
     /**
-     * Starts a dossier with what is demanded.
+     * Starts a dossier with what is always demanded.
      *
      * @param code its code, the key of all calls (mã hồ sơ)
      * @param procedure code and name of the procedure (thủ tục hành chính)
      * @param owner who hands it in (chủ hồ sơ)
      * @param receivedAt when it was received (ngày tiếp nhận), to the second
-     * @throws IllegalArgumentException naming the member that is empty or holds a control character
+     * @throws IllegalArgumentException that names the field that is blank or contains a control character
      */
     public static Builder builder(
             DossierCode code, CodedName procedure, String owner, Instant receivedAt, DossierStatus status) {
@@ -44,172 +42,346 @@ public final class DossierRecord {
 
     /** The dossier's code (mã hồ sơ). */
     public DossierCode code() {
-        return code;
+        return from.code;
     }
 
-    /** Where the dossier stands (trạng thái hồ sơ). */
+    /** Code and name of the procedure (thủ tục hành chính). */
+    public CodedName procedure() {
+        return from.procedure;
+    }
+
+    /** Who hands it in (chủ hồ sơ). */
+    public String owner() {
+        return from.owner;
+    }
+
+    /** When it was received (ngày tiếp nhận). */
+    public Instant receivedAt() {
+        return from.receivedAt;
+    }
+
+    /** Its status (trạng thái hồ sơ). */
     public DossierStatus status() {
-        return status;
+        return from.status;
     }
 
-    /** Exactly what goes over the wire, by the names of the wire. */
-    public Map<String, Object> members() {
-        return members;
+    /** Code and name of the field of work (lĩnh vực), or {@code null}. */
+    public @Nullable CodedName fieldOfWork() {
+        return from.fieldOfWork;
     }
 
-    /** What the portal may not like; never stops a call. */
-    public List<DossierWarning> warnings() {
-        return warnings;
+    /** What the owner is by law (loại đối tượng), or {@code null}. */
+    public @Nullable ApplicantKind applicantKind() {
+        return from.applicantKind;
+    }
+
+    /** The owner's number, such as the citizen's or the tax code (mã đối tượng), or {@code null}. */
+    public @Nullable String applicantNumber() {
+        return from.applicantNumber;
+    }
+
+    /** Other information about the owner (thông tin khác), or {@code null}. */
+    public @Nullable String applicantInformation() {
+        return from.applicantInformation;
+    }
+
+    /** The owner's postal address (địa chỉ), or {@code null}. */
+    public @Nullable String address() {
+        return from.address;
+    }
+
+    /** The owner's e-mail address, or {@code null}. */
+    public @Nullable String email() {
+        return from.email;
+    }
+
+    /** The owner's telephone number (số điện thoại), or {@code null}. */
+    public @Nullable String phone() {
+        return from.phone;
+    }
+
+    /** The owner's fax number, or {@code null}. */
+    public @Nullable String fax() {
+        return from.fax;
+    }
+
+    /** What it is about (trích yếu hồ sơ), or {@code null}. */
+    public @Nullable String summary() {
+        return from.summary;
+    }
+
+    /** When the result is due (ngày hẹn trả), or {@code null}. */
+    public @Nullable Instant dueAt() {
+        return from.dueAt;
+    }
+
+    /** When the result was there (ngày có kết quả), or {@code null}. */
+    public @Nullable Instant succeededAt() {
+        return from.succeededAt;
+    }
+
+    /** A note about the result, or {@code null}. */
+    public @Nullable String successNote() {
+        return from.successNote;
+    }
+
+    /** When handling ended (ngày kết thúc xử lý), or {@code null}. */
+    public @Nullable Instant finishedAt() {
+        return from.finishedAt;
+    }
+
+    /** When the result was handed over (ngày trả), or {@code null}. */
+    public @Nullable Instant returnedAt() {
+        return from.returnedAt;
+    }
+
+    /** A note about the handing over (thông tin trả), or {@code null}. */
+    public @Nullable String returnNote() {
+        return from.returnNote;
+    }
+
+    /** The platform's code of how it was handed in (hình thức), or {@code null}. */
+    public @Nullable String submissionForm() {
+        return from.submissionForm;
+    }
+
+    /** The unit that handles it (đơn vị xử lý), or {@code null}. */
+    public @Nullable String processingUnit() {
+        return from.processingUnit;
+    }
+
+    /** Code and name of the agency in charge (cơ quan chủ trì), or {@code null}. */
+    public @Nullable CodedName agency() {
+        return from.agency;
+    }
+
+    /** A note (ghi chú), or {@code null}. */
+    public @Nullable String note() {
+        return from.note;
+    }
+
+    /** Files that were handed in (tài liệu nộp). */
+    public List<SubmittedFile> files() {
+        return Collections.unmodifiableList(from.files);
+    }
+
+    /** Fees and charges (phí, lệ phí). */
+    public List<DossierFee> fees() {
+        return Collections.unmodifiableList(from.fees);
+    }
+
+    /** Papers beside the required ones (giấy tờ đính kèm khác). */
+    public List<OtherPaper> otherPapers() {
+        return Collections.unmodifiableList(from.otherPapers);
+    }
+
+    /** Requests to complete the dossier (hồ sơ bổ sung). */
+    public List<DossierSupplement> supplements() {
+        return Collections.unmodifiableList(from.supplements);
+    }
+
+    /** Papers that are the result (giấy tờ kết quả). */
+    public List<ResultPaper> resultPapers() {
+        return Collections.unmodifiableList(from.resultPapers);
+    }
+
+    /** The fields that have a value. */
+    public Set<DossierField> filled() {
+        return filled;
     }
 
     @Override
     public String toString() {
-        return "DossierRecord[" + code.value() + ", status " + status.code() + "]";
+        return "DossierRecord[" + from.code.value() + ", status " + from.status.name() + "]";
     }
 
-    /** Builds a {@link DossierRecord}. Not thread-safe. */
+    /**
+     * Builds a {@link DossierRecord}. A text with a control character is refused by the name of its field with
+     * {@link IllegalArgumentException}; a blank one counts as none. Not thread-safe.
+     */
     public static final class Builder {
         private final DossierCode code;
-        private final DossierStatus status;
+        private final CodedName procedure;
+        private final String owner;
         private final Instant receivedAt;
+        private final DossierStatus status;
+        private @Nullable CodedName fieldOfWork;
+        private @Nullable ApplicantKind applicantKind;
+        private @Nullable String applicantNumber;
+        private @Nullable String applicantInformation;
+        private @Nullable String address;
+        private @Nullable String email;
+        private @Nullable String phone;
+        private @Nullable String fax;
+        private @Nullable String summary;
         private @Nullable Instant dueAt;
-        private final WireMap wire = new WireMap(
-                        "MaHoSo",
-                        "MaTTHC",
-                        "TenTTHC",
-                        "MaLinhVuc",
-                        "TenLinhVuc",
-                        "ChuHoSo",
-                        "LoaiDoiTuong",
-                        "MaDoiTuong",
-                        "ThongTinKhac",
-                        "Email",
-                        "Fax",
-                        "SoDienThoai",
-                        "TrichYeuHoSo",
-                        "NgayTiepNhan",
-                        "NgayHenTra",
-                        "TrangThaiHoSo",
-                        "NgayTra",
-                        "ThongTinTra",
-                        "HinhThuc",
-                        "NgayKetThucXuLy",
-                        "DonViXuLy",
-                        "GhiChu",
-                        "TaiLieuNop",
-                        "DanhSachLePhi",
-                        "DanhSachTepDinhKemKhac",
-                        "DanhSachHoSoBoSung",
-                        "DanhSachGiayToKetQua")
-                .value("TaiLieuNop", List.of())
-                .value("DanhSachLePhi", List.of())
-                .value("DanhSachTepDinhKemKhac", List.of())
-                .value("DanhSachHoSoBoSung", List.of())
-                .value("DanhSachGiayToKetQua", List.of());
+        private @Nullable Instant succeededAt;
+        private @Nullable String successNote;
+        private @Nullable Instant finishedAt;
+        private @Nullable Instant returnedAt;
+        private @Nullable String returnNote;
+        private @Nullable String submissionForm;
+        private @Nullable String processingUnit;
+        private @Nullable CodedName agency;
+        private @Nullable String note;
+        private final List<SubmittedFile> files = new ArrayList<>();
+        private final List<DossierFee> fees = new ArrayList<>();
+        private final List<OtherPaper> otherPapers = new ArrayList<>();
+        private final List<DossierSupplement> supplements = new ArrayList<>();
+        private final List<ResultPaper> resultPapers = new ArrayList<>();
 
         private Builder(DossierCode code, CodedName procedure, String owner, Instant receivedAt, DossierStatus status) {
             this.code = code;
-            this.status = status;
+            this.procedure = named("procedure", procedure);
+            this.owner = DossierText.required("owner", owner);
             this.receivedAt = receivedAt;
-            wire.required("MaHoSo", code.value())
-                    .required("MaTTHC", procedure.code())
-                    .required("TenTTHC", procedure.name())
-                    .required("ChuHoSo", owner)
-                    .time("NgayTiepNhan", receivedAt)
-                    .text("TrangThaiHoSo", status.code());
+            this.status = status;
+        }
+
+        private Builder(Builder other) {
+            this(other.code, other.procedure, other.owner, other.receivedAt, other.status);
+            fieldOfWork = other.fieldOfWork;
+            applicantKind = other.applicantKind;
+            applicantNumber = other.applicantNumber;
+            applicantInformation = other.applicantInformation;
+            address = other.address;
+            email = other.email;
+            phone = other.phone;
+            fax = other.fax;
+            summary = other.summary;
+            dueAt = other.dueAt;
+            succeededAt = other.succeededAt;
+            successNote = other.successNote;
+            finishedAt = other.finishedAt;
+            returnedAt = other.returnedAt;
+            returnNote = other.returnNote;
+            submissionForm = other.submissionForm;
+            processingUnit = other.processingUnit;
+            agency = other.agency;
+            note = other.note;
+            files.addAll(other.files);
+            fees.addAll(other.fees);
+            otherPapers.addAll(other.otherPapers);
+            supplements.addAll(other.supplements);
+            resultPapers.addAll(other.resultPapers);
         }
 
         /** Code and name of the field of work (lĩnh vực). */
-        public Builder field(CodedName value) {
-            wire.text("MaLinhVuc", value.code()).text("TenLinhVuc", value.name());
+        public Builder fieldOfWork(CodedName value) {
+            fieldOfWork = named("fieldOfWork", value);
             return this;
         }
 
-        /**
-         * Who the owner is by law: code of the kind (loại đối tượng), an open list, and the number (mã đối tượng), such as the
-         * citizen's or the tax code.
-         */
-        public Builder subject(@Nullable String type, @Nullable String number) {
-            wire.text("LoaiDoiTuong", type).text("MaDoiTuong", number);
+        /** What the owner is by law (loại đối tượng), and the number (mã đối tượng), such as the citizen's or the tax code. */
+        public Builder applicant(ApplicantKind kind, @Nullable String number) {
+            applicantKind = kind;
+            applicantNumber = DossierText.optional("applicantNumber", number);
+            return this;
+        }
+
+        /** Other information about the owner (thông tin khác). */
+        public Builder applicantInformation(@Nullable String value) {
+            applicantInformation = DossierText.optional("applicantInformation", value);
+            return this;
+        }
+
+        /** The owner's postal address (địa chỉ). */
+        public Builder address(@Nullable String value) {
+            address = DossierText.optional("address", value);
             return this;
         }
 
         /** How to reach the owner. */
-        public Builder contact(@Nullable String email, @Nullable String phone, @Nullable String fax) {
-            wire.text("Email", email).text("SoDienThoai", phone).text("Fax", fax);
+        public Builder contact(@Nullable String emailAddress, @Nullable String telephone, @Nullable String faxNumber) {
+            email = DossierText.optional("email", emailAddress);
+            phone = DossierText.optional("phone", telephone);
+            fax = DossierText.optional("fax", faxNumber);
             return this;
         }
 
         /** What it is about (trích yếu hồ sơ). */
         public Builder summary(@Nullable String value) {
-            wire.text("TrichYeuHoSo", value);
+            summary = DossierText.optional("summary", value);
             return this;
         }
 
         /** When the result is due (ngày hẹn trả). */
         public Builder dueAt(@Nullable Instant value) {
             dueAt = value;
-            wire.time("NgayHenTra", value);
+            return this;
+        }
+
+        /** The result is there (có kết quả): since when, and a note about it. */
+        public Builder succeeded(Instant at, @Nullable String noteAboutIt) {
+            succeededAt = at;
+            successNote = DossierText.optional("successNote", noteAboutIt);
             return this;
         }
 
         /** When handling ended (ngày kết thúc xử lý). */
         public Builder finishedAt(@Nullable Instant value) {
-            wire.time("NgayKetThucXuLy", value);
+            finishedAt = value;
             return this;
         }
 
-        /** When the result was handed over (ngày trả), and a word about it (thông tin trả). */
-        public Builder returned(@Nullable Instant at, @Nullable String information) {
-            wire.time("NgayTra", at).text("ThongTinTra", information);
+        /** The result was handed over (trả kết quả): when, and a note about it. */
+        public Builder returned(Instant at, @Nullable String noteAboutIt) {
+            returnedAt = at;
+            returnNote = DossierText.optional("returnNote", noteAboutIt);
             return this;
         }
 
-        /** Code of how it was handed in (hình thức), an open list. */
-        public Builder form(@Nullable String code) {
-            wire.text("HinhThuc", code);
+        /** The platform's code of how it was handed in (hình thức), an open list. */
+        public Builder submissionForm(@Nullable String value) {
+            submissionForm = DossierText.optional("submissionForm", value);
             return this;
         }
 
         /** The unit that handles it (đơn vị xử lý). */
         public Builder processingUnit(@Nullable String value) {
-            wire.text("DonViXuLy", value);
+            processingUnit = DossierText.optional("processingUnit", value);
             return this;
         }
 
-        /** Other information (thông tin khác) and a note (ghi chú). */
-        public Builder remarks(@Nullable String otherInformation, @Nullable String note) {
-            wire.text("ThongTinKhac", otherInformation).text("GhiChu", note);
+        /** Code and name of the agency in charge (cơ quan chủ trì), if it is another than the profile's {@code agencyCode}. */
+        public Builder agency(CodedName value) {
+            agency = named("agency", value);
+            return this;
+        }
+
+        /** A note (ghi chú). */
+        public Builder note(@Nullable String value) {
+            note = DossierText.optional("note", value);
             return this;
         }
 
         /** Adds a file that was handed in. */
-        public Builder file(SubmittedFile file) {
-            wire.add("TaiLieuNop", file.wire());
+        public Builder file(SubmittedFile value) {
+            files.add(value);
             return this;
         }
 
         /** Adds a fee. */
-        public Builder fee(DossierFee fee) {
-            wire.add("DanhSachLePhi", fee.wire());
+        public Builder fee(DossierFee value) {
+            fees.add(value);
             return this;
         }
 
         /** Adds a paper beside the required ones. */
-        public Builder otherPaper(OtherPaper paper) {
-            wire.add("DanhSachTepDinhKemKhac", paper.wire());
+        public Builder otherPaper(OtherPaper value) {
+            otherPapers.add(value);
             return this;
         }
 
         /** Adds a request to complete the dossier. */
-        public Builder supplement(DossierSupplement supplement) {
-            wire.add("DanhSachHoSoBoSung", supplement.members());
+        public Builder supplement(DossierSupplement value) {
+            supplements.add(value);
             return this;
         }
 
         /** Adds a paper that is the result. */
-        public Builder result(ResultPaper paper) {
-            wire.add("DanhSachGiayToKetQua", paper.wire());
+        public Builder resultPaper(ResultPaper value) {
+            resultPapers.add(value);
             return this;
         }
 
@@ -218,18 +390,50 @@ public final class DossierRecord {
             return new DossierRecord(this);
         }
 
-        private List<DossierWarning> findWarnings() {
-            List<DossierWarning> found = new ArrayList<>();
-            for (String member : wire.empty()) {
-                found.add(new DossierWarning(member, "is empty; whether the portal demands it is not public"));
+        private static CodedName named(String field, CodedName value) {
+            DossierText.required(field + ".code", value.code());
+            DossierText.required(field + ".name", value.name());
+            return value;
+        }
+
+        private Set<DossierField> filled() {
+            Set<DossierField> found = EnumSet.of(
+                    DossierField.CODE,
+                    DossierField.PROCEDURE,
+                    DossierField.OWNER,
+                    DossierField.RECEIVED_AT,
+                    DossierField.STATUS);
+            note(found, DossierField.FIELD_OF_WORK, fieldOfWork);
+            note(found, DossierField.APPLICANT_KIND, applicantKind);
+            note(found, DossierField.APPLICANT_NUMBER, applicantNumber);
+            note(found, DossierField.APPLICANT_INFORMATION, applicantInformation);
+            note(found, DossierField.ADDRESS, address);
+            note(found, DossierField.EMAIL, email);
+            note(found, DossierField.PHONE, phone);
+            note(found, DossierField.FAX, fax);
+            note(found, DossierField.SUMMARY, summary);
+            note(found, DossierField.DUE_AT, dueAt);
+            note(found, DossierField.SUCCEEDED_AT, succeededAt);
+            note(found, DossierField.SUCCESS_NOTE, successNote);
+            note(found, DossierField.FINISHED_AT, finishedAt);
+            note(found, DossierField.RETURNED_AT, returnedAt);
+            note(found, DossierField.RETURN_NOTE, returnNote);
+            note(found, DossierField.SUBMISSION_FORM, submissionForm);
+            note(found, DossierField.PROCESSING_UNIT, processingUnit);
+            note(found, DossierField.AGENCY, agency);
+            note(found, DossierField.NOTE, note);
+            note(found, DossierField.FILES, files);
+            note(found, DossierField.FEES, fees);
+            note(found, DossierField.OTHER_PAPERS, otherPapers);
+            note(found, DossierField.SUPPLEMENTS, supplements);
+            note(found, DossierField.RESULT_PAPERS, resultPapers);
+            return Collections.unmodifiableSet(found);
+        }
+
+        private static void note(Set<DossierField> found, DossierField field, @Nullable Object value) {
+            if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
+                found.add(field);
             }
-            if (!status.known()) {
-                found.add(new DossierWarning("TrangThaiHoSo", "the code is not in the list of known codes"));
-            }
-            if (dueAt != null && dueAt.isBefore(receivedAt)) {
-                found.add(new DossierWarning("NgayHenTra", "is before NgayTiepNhan"));
-            }
-            return List.copyOf(found);
         }
     }
 }

@@ -1,65 +1,76 @@
 package vn.lienthong.sharing.dossier;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sharing.internal.CodeList;
-import vn.lienthong.sharing.internal.WireMap;
 
 /**
- * Where a dossier stands (trạng thái hồ sơ), as the code that goes over the wire. The list is open: a platform may send or
- * take a code that is not named here, and it passes. No official list is public; the ten codes named here are those of
- * integrations in use, so map your own states to codes and keep that table where it can be changed.
+ * The status of a dossier (trạng thái hồ sơ), independent of any platform. Which code a platform has for it is data of that
+ * platform's dialect, and the setting {@code status.NAME} of the profile overrides it.
  *
- * @param code the code as on the wire
+ * <p>The list is open, because no official list is public: the ten statuses named here are those of integrations in use. A
+ * further one is made with {@link #of} and gets its code in the profile ({@code status: {TRANSFERRED: "11"}}). A status
+ * without a code is refused before anything is sent.
+ *
+ * @param name upper-case letters, digits and underscores, at most 40, such as {@code IN_PROCESS}
  */
-public record DossierStatus(String code) {
+public record DossierStatus(String name) {
     private static final CodeList LIST = CodeList.load(DossierStatus.class, "dossier-status.tsv");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     /** Newly registered (mới đăng ký). */
-    public static final DossierStatus NEWLY_REGISTERED = new DossierStatus("1");
+    public static final DossierStatus NEWLY_REGISTERED = new DossierStatus("NEWLY_REGISTERED");
     /** Accepted (được tiếp nhận). */
-    public static final DossierStatus ACCEPTED = new DossierStatus("2");
+    public static final DossierStatus ACCEPTED = new DossierStatus("ACCEPTED");
     /** Not accepted (không được tiếp nhận). */
-    public static final DossierStatus NOT_ACCEPTED = new DossierStatus("3");
+    public static final DossierStatus NOT_ACCEPTED = new DossierStatus("NOT_ACCEPTED");
     /** In process (đang xử lý). */
-    public static final DossierStatus IN_PROCESS = new DossierStatus("4");
+    public static final DossierStatus IN_PROCESS = new DossierStatus("IN_PROCESS");
     /** A supplement is requested (yêu cầu bổ sung). */
-    public static final DossierStatus SUPPLEMENT_REQUESTED = new DossierStatus("5");
+    public static final DossierStatus SUPPLEMENT_REQUESTED = new DossierStatus("SUPPLEMENT_REQUESTED");
     /** A payment is requested (yêu cầu thực hiện nghĩa vụ tài chính). */
-    public static final DossierStatus PAYMENT_REQUESTED = new DossierStatus("6");
+    public static final DossierStatus PAYMENT_REQUESTED = new DossierStatus("PAYMENT_REQUESTED");
     /** The citizen withdraws it (công dân yêu cầu rút). */
-    public static final DossierStatus WITHDRAWN = new DossierStatus("7");
+    public static final DossierStatus WITHDRAWN = new DossierStatus("WITHDRAWN");
     /** Stopped (dừng xử lý). */
-    public static final DossierStatus STOPPED = new DossierStatus("8");
+    public static final DossierStatus STOPPED = new DossierStatus("STOPPED");
     /** Finished (đã xử lý xong). */
-    public static final DossierStatus FINISHED = new DossierStatus("9");
+    public static final DossierStatus FINISHED = new DossierStatus("FINISHED");
     /** The result was returned (đã trả kết quả). */
-    public static final DossierStatus RESULT_RETURNED = new DossierStatus("10");
+    public static final DossierStatus RESULT_RETURNED = new DossierStatus("RESULT_RETURNED");
+    /** A platform sent a code that its dialect does not know; the code is in {@code Dossier.statusCode()}. */
+    public static final DossierStatus UNKNOWN = new DossierStatus("UNKNOWN");
 
-    /** Refuses an empty code. */
+    /** Refuses a name of another form. */
     public DossierStatus {
-        if (code.isBlank()) {
-            throw new IllegalArgumentException("TrangThaiHoSo: must not be empty");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("status: must be upper-case letters, digits and underscores, at most 40,"
+                    + " such as IN_PROCESS, but is something else");
         }
-        WireMap.checked("TrangThaiHoSo", code);
     }
 
-    /** The status of that code, known or not. */
-    public static DossierStatus of(String code) {
-        return new DossierStatus(code);
+    /**
+     * The status of that name, whether this SDK names it or not.
+     *
+     * @throws IllegalArgumentException if the name has another form
+     */
+    public static DossierStatus of(String name) {
+        return new DossierStatus(name);
     }
 
-    /** Whether the list names this code. */
-    public boolean known() {
-        return LIST.entry(code) != null;
+    /** Whether it is one of the ten that this SDK names. */
+    public boolean isKnown() {
+        return LIST.entry(name) != null;
     }
 
-    /** The name in Vietnamese or, for any other locale, in English; {@code null} for a code that the list does not know. */
-    public @Nullable String name(Locale locale) {
-        CodeList.Entry entry = LIST.entry(code);
-        if (entry == null) {
-            return null;
-        }
-        return locale.getLanguage().equals("vi") ? entry.vietnamese() : entry.english();
+    /** The label in Vietnamese or, for any other locale, in English; {@code null} if the SDK does not name this status. */
+    public @Nullable String label(Locale locale) {
+        return LIST.label(name, locale);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

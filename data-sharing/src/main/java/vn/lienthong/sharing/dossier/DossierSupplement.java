@@ -1,19 +1,17 @@
 package vn.lienthong.sharing.dossier;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sharing.internal.WireMap;
 
-/**
- * A request to complete a dossier and what came of it (hồ sơ bổ sung), an item of {@code DanhSachHoSoBoSung}. Immutable.
- */
+/** A request to complete a dossier and what came of it (hồ sơ bổ sung). Immutable; {@link #toString()} shows the id only. */
 public final class DossierSupplement {
-    private final Map<String, Object> members;
+    private final Builder from;
 
-    private DossierSupplement(Map<String, Object> members) {
-        this.members = members;
+    private DossierSupplement(Builder from) {
+        this.from = new Builder(from);
     }
 
     /**
@@ -23,81 +21,147 @@ public final class DossierSupplement {
      * @param requestedBy who asks for it (người yêu cầu bổ sung)
      * @param content what is asked for (nội dung bổ sung)
      * @param requestedAt when (ngày bổ sung)
+     * @throws IllegalArgumentException that names the field that is blank or contains a control character
      */
     public static Builder builder(String id, String requestedBy, String content, Instant requestedAt) {
         return new Builder(id, requestedBy, content, requestedAt);
     }
 
-    /** Exactly what goes over the wire, by the names of the wire. */
-    public Map<String, Object> members() {
-        return members;
+    /** The request's id at the sender. */
+    public String id() {
+        return from.id;
+    }
+
+    /** Who asks for it (người yêu cầu bổ sung). */
+    public String requestedBy() {
+        return from.requestedBy;
+    }
+
+    /** What is asked for (nội dung bổ sung). */
+    public String content() {
+        return from.content;
+    }
+
+    /** When it was asked for (ngày bổ sung). */
+    public Instant requestedAt() {
+        return from.requestedAt;
+    }
+
+    /** Who received the missing papers (người tiếp nhận bổ sung), or {@code null}. */
+    public @Nullable String receivedBy() {
+        return from.receivedBy;
+    }
+
+    /** What was said then (thông tin tiếp nhận), or {@code null}. */
+    public @Nullable String receivedNote() {
+        return from.receivedNote;
+    }
+
+    /** When they were received (ngày tiếp nhận bổ sung), or {@code null}. */
+    public @Nullable Instant receivedAt() {
+        return from.receivedAt;
+    }
+
+    /** The platform's code of the request's state (trạng thái bổ sung), or {@code null}. */
+    public @Nullable String statusCode() {
+        return from.statusCode;
+    }
+
+    /** The papers that are asked for. */
+    public List<OtherPaper> papers() {
+        return Collections.unmodifiableList(from.papers);
+    }
+
+    /** The fees that are asked for. */
+    public List<DossierFee> fees() {
+        return Collections.unmodifiableList(from.fees);
+    }
+
+    /** When the result was due before (ngày hẹn trả trước), or {@code null}. */
+    public @Nullable Instant dueBefore() {
+        return from.dueBefore;
+    }
+
+    /** When the result is due now (ngày hẹn trả mới), or {@code null}. */
+    public @Nullable Instant dueNow() {
+        return from.dueNow;
     }
 
     @Override
     public String toString() {
-        return "DossierSupplement[" + members.get("HoSoBoSungId") + "]";
+        return "DossierSupplement[" + from.id + "]";
     }
 
-    /** Builds a {@link DossierSupplement}. Not thread-safe. */
+    /** Builds a {@link DossierSupplement}; a text with a control character is refused. Not thread-safe. */
     public static final class Builder {
-        private final WireMap wire = new WireMap(
-                        "HoSoBoSungId",
-                        "NguoiYeuCauBoSung",
-                        "NoiDungBoSung",
-                        "NgayBoSung",
-                        "NguoiTiepNhanBoSung",
-                        "ThongTinTiepNhan",
-                        "NgayTiepNhanBoSung",
-                        "TrangThaiBoSung",
-                        "DanhSachGiayToBoSung",
-                        "DanhSachLePhiBoSung",
-                        "NgayHenTraTruoc",
-                        "NgayHenTraMoi")
-                .value("DanhSachGiayToBoSung", List.of())
-                .value("DanhSachLePhiBoSung", List.of());
+        private final String id;
+        private final String requestedBy;
+        private final String content;
+        private final Instant requestedAt;
+        private @Nullable String receivedBy;
+        private @Nullable String receivedNote;
+        private @Nullable Instant receivedAt;
+        private @Nullable String statusCode;
+        private final List<OtherPaper> papers = new ArrayList<>();
+        private final List<DossierFee> fees = new ArrayList<>();
+        private @Nullable Instant dueBefore;
+        private @Nullable Instant dueNow;
 
         private Builder(String id, String requestedBy, String content, Instant requestedAt) {
-            wire.required("HoSoBoSungId", id)
-                    .required("NguoiYeuCauBoSung", requestedBy)
-                    .required("NoiDungBoSung", content)
-                    .time("NgayBoSung", requestedAt);
+            this.id = DossierText.required("supplement.id", id);
+            this.requestedBy = DossierText.required("supplement.requestedBy", requestedBy);
+            this.content = DossierText.required("supplement.content", content);
+            this.requestedAt = requestedAt;
+        }
+
+        private Builder(Builder other) {
+            this(other.id, other.requestedBy, other.content, other.requestedAt);
+            receivedBy = other.receivedBy;
+            receivedNote = other.receivedNote;
+            receivedAt = other.receivedAt;
+            statusCode = other.statusCode;
+            papers.addAll(other.papers);
+            fees.addAll(other.fees);
+            dueBefore = other.dueBefore;
+            dueNow = other.dueNow;
         }
 
         /** Who received the missing papers, what was said, and when (tiếp nhận bổ sung). */
-        public Builder received(String by, @Nullable String information, Instant at) {
-            wire.text("NguoiTiepNhanBoSung", by)
-                    .text("ThongTinTiepNhan", information)
-                    .time("NgayTiepNhanBoSung", at);
+        public Builder received(String by, @Nullable String note, Instant at) {
+            receivedBy = DossierText.required("supplement.receivedBy", by);
+            receivedNote = DossierText.optional("supplement.receivedNote", note);
+            receivedAt = at;
             return this;
         }
 
-        /** Code of the request's state (trạng thái bổ sung), an open list. */
-        public Builder status(@Nullable String code) {
-            wire.text("TrangThaiBoSung", code);
+        /** The platform's code of the request's state (trạng thái bổ sung), an open list. */
+        public Builder statusCode(@Nullable String value) {
+            statusCode = DossierText.optional("supplement.statusCode", value);
             return this;
         }
 
         /** Adds a paper that is asked for. */
-        public Builder paper(OtherPaper paper) {
-            wire.add("DanhSachGiayToBoSung", paper.wire());
+        public Builder paper(OtherPaper value) {
+            papers.add(value);
             return this;
         }
 
         /** Adds a fee that is asked for. */
-        public Builder fee(DossierFee fee) {
-            wire.add("DanhSachLePhiBoSung", fee.wire());
+        public Builder fee(DossierFee value) {
+            fees.add(value);
             return this;
         }
 
-        /** The date on which the result was due, and is due now (ngày hẹn trả trước, mới). */
+        /** When the result was due, and is due now (ngày hẹn trả trước, mới). */
         public Builder due(@Nullable Instant before, @Nullable Instant now) {
-            wire.time("NgayHenTraTruoc", before).time("NgayHenTraMoi", now);
+            dueBefore = before;
+            dueNow = now;
             return this;
         }
 
         /** Makes the request. */
         public DossierSupplement build() {
-            return new DossierSupplement(wire.copy());
+            return new DossierSupplement(this);
         }
     }
 }

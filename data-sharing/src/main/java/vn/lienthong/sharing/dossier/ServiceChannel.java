@@ -16,12 +16,8 @@ public record ServiceChannel(String code) {
     /** Online (trực tuyến). */
     public static final ServiceChannel ONLINE = new ServiceChannel("2");
 
-    /** The name in Vietnamese or, for any other locale, in English; {@code null} for a code that the list does not know. */
-    public @Nullable String name(Locale locale) {
-        CodeList.Entry entry = LIST.entry(code);
-        if (entry == null) {
-            return null;
-        }
-        return locale.getLanguage().equals("vi") ? entry.vietnamese() : entry.english();
+    /** The label in Vietnamese or, for any other locale, in English; {@code null} if the list does not have the code. */
+    public @Nullable String label(Locale locale) {
+        return LIST.label(code, locale);
     }
 }

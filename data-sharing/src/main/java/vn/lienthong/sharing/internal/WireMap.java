@@ -63,6 +63,14 @@ public final class WireMap {
         return this;
     }
 
+    /** A code that goes as a number if it is one, and as a text otherwise; left empty for {@code null}. */
+    public WireMap number(String name, @Nullable String code) {
+        if (code != null && code.matches("0|-?[1-9][0-9]{0,8}")) {
+            return value(name, Integer.valueOf(code));
+        }
+        return text(name, code);
+    }
+
     /** Any value that JSON knows: numbers, booleans, lists, maps. */
     public WireMap value(String name, Object value) {
         values.put(name, value);

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
@@ -22,14 +20,15 @@ import vn.lienthong.sharing.internal.Audited;
 import vn.lienthong.sharing.internal.Members;
 
 /**
- * Talks to a provincial data platform (LGSP, nền tảng tích hợp, chia sẻ dữ liệu). Provinces differ in how a caller signs on, not
- * in the messages: dialects {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) and {@code c06} (E) are chosen by the profile,
- * and the same program runs on all of them.
+ * Asks a provincial data platform for what only such a platform has (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code
+ * lists and the business register. Provinces differ in how a caller signs on, not in these calls: the dialect is the name of
+ * a sign-on, such as {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) or {@code c06} (E), and the same program runs on all
+ * of them. Dossiers go through {@code DossierClient}, monthly statistics and votes through the reporting client.
  *
- * <p>Settings beside those of the sign-on: {@code acceptedStatus} (default {@code 1,200}), and the paths {@code documentPath}
- * ({@code /Document}), {@code categoryPath} ({@code /dmdc/1.0/AllCategory}), {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). The platform has no
- * key and no way to ask for a message: after effect {@code UNKNOWN} a person has to look. All methods block, throw
- * {@link PlatformException} and may be called from many threads; make one client and share it.
+ * <p>Settings beside those of the sign-on: {@code acceptedStatus} (default {@code 1,200}) and the paths {@code categoryPath}
+ * ({@code /dmdc/1.0/AllCategory}) and {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). All methods block,
+ * are interruptible, throw {@link PlatformException} and may be called from many threads; make one client and share it. Calls
+ * are named {@code lgsp.categories} and {@code lgsp.findBusiness}.
  */
 public final class LgspClient {
     /** Members that gateways put around data or an error: what holds nothing else is no entry of a register. */
@@ -43,7 +42,7 @@ public final class LgspClient {
     private LgspClient(ClientConfig config) {
         this.caller = Caller.plan(config)
                 .dialects()
-                .settings("acceptedStatus", "documentPath", "categoryPath", "businessPath")
+                .settings("acceptedStatus", "categoryPath", "businessPath")
                 .signsOn(SignsOn.ALWAYS)
                 .build();
         this.config = config;
@@ -60,20 +59,9 @@ public final class LgspClient {
         return new LgspClient(config);
     }
 
-    /** Tells the platform of a dossier (đồng bộ hồ sơ một cửa). */
-    public LgspAnswer syncDocument(LgspDocument document) {
-        return send("SyncDocument", path("documentPath", "/Document") + "/SyncDocument", document.members());
-    }
-
-    /** Tells the platform of a step in the handling of a dossier (cập nhật vết xử lý). */
-    public LgspAnswer updateDocumentTraces(LgspTrace trace) {
-        return send(
-                "UpdateDocumentTraces", path("documentPath", "/Document") + "/UpdateDocumentTraces", trace.members());
-    }
-
     /** The shared code lists (danh mục dùng chung); the shape of the answer is not public. */
     public List<LgspCategory> categories() {
-        return caller.call(Exchange.reads("AllCategory", () -> get(categoryPath()), this::categories)
+        return caller.call(Exchange.reads("lgsp.categories", () -> get(categoryPath()), this::categories)
                 .service("AllCategory"));
     }
 
@@ -90,40 +78,9 @@ public final class LgspClient {
                 taxCode.toString(),
                 purpose,
                 () -> caller.call(
-                        Exchange.reads("chiTietDoanhNghiep", () -> get(path), answer -> business(taxCode, answer))
+                        Exchange.reads("lgsp.findBusiness", () -> get(path), answer -> business(taxCode, answer))
                                 .service("chiTietDoanhNghiep")),
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
-    }
-
-    private LgspAnswer send(String operation, String path, Map<String, Object> message) {
-        byte[] bytes = Members.bytes(message);
-        Exchange<LgspAnswer> exchange = Exchange.writes(
-                        operation,
-                        () -> WireRequest.of("POST", config.resolve(path))
-                                .withHeader("Accept", "application/json")
-                                .withBody(Attachment.of(bytes, "application/json")),
-                        this::answer)
-                .service(operation);
-        try {
-            return caller.call(exchange);
-        } catch (PlatformException e) {
-            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
-                throw e;
-            }
-            // The gateway turned the message away at its door, as it does with a token that ended early: now there is a
-            // new one.
-            return caller.call(exchange);
-        }
-    }
-
-    private LgspAnswer answer(Answer answer) {
-        Members reply = Members.parse(answer.body());
-        String status = reply.firstText("Status", "status");
-        if (status == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "member Status is missing")
-                    .build();
-        }
-        return new LgspAnswer(acceptedStatus.contains(status), status, reply.firstText("Message", "message"));
     }
 
     private List<LgspCategory> categories(Answer answer) {

@@ -3,7 +3,8 @@ package vn.lienthong.sharing.population;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address as the population database keeps it (địa chỉ), in codes of the administrative units at the time of writing.
+ * A postal address as the population database keeps it (địa chỉ), in codes of the administrative units at the time of
+ * writing. Made with {@link #builder}.
  *
  * @param provinceCode code of the province (mã tỉnh, thành), or {@code null}
  * @param districtCode code of the district (mã quận, huyện), in older records only, or {@code null}
@@ -17,9 +18,55 @@ public record PersonAddress(
         @Nullable String communeCode,
         @Nullable String detail,
         @Nullable String countryCode) {
+    /** Starts an address without a part. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /** The province only: where somebody lives is personal. */
     @Override
     public String toString() {
         return "PersonAddress[province " + provinceCode + "]";
+    }
+
+    /** Builds a {@link PersonAddress}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String provinceCode;
+        private @Nullable String districtCode;
+        private @Nullable String communeCode;
+        private @Nullable String detail;
+        private @Nullable String countryCode;
+
+        private Builder() {}
+
+        /** Codes of the province and the commune. */
+        public Builder units(@Nullable String province, @Nullable String commune) {
+            provinceCode = province;
+            communeCode = commune;
+            return this;
+        }
+
+        /** Code of the district, in older records. */
+        public Builder districtCode(@Nullable String value) {
+            districtCode = value;
+            return this;
+        }
+
+        /** House and street. */
+        public Builder detail(@Nullable String value) {
+            detail = value;
+            return this;
+        }
+
+        /** Code of the country, in older records. */
+        public Builder countryCode(@Nullable String value) {
+            countryCode = value;
+            return this;
+        }
+
+        /** Makes the address. */
+        public PersonAddress build() {
+            return new PersonAddress(provinceCode, districtCode, communeCode, detail, countryCode);
+        }
     }
 }

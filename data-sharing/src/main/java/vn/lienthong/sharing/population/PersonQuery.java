@@ -1,89 +1,66 @@
 package vn.lienthong.sharing.population;
 
-import java.text.Normalizer;
-import java.time.LocalDate;
-import java.time.Year;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
-import vn.lienthong.sharing.internal.WireMap;
 
 /**
- * Which person is asked for (thông tin tra cứu công dân): a number, the full name, and the date or year of birth. The database
- * answers only where all of them fit. Immutable; {@link #toString()} shows the masked number only.
+ * Which person is looked up (thông tin tra cứu công dân): a number, the full name, and the day or year of birth. The database
+ * answers only if all of them fit. Immutable; {@link #toString()} shows the masked number only.
  */
 public final class PersonQuery {
-    private static final int LONGEST_NAME = 200;
+    private final NameCheck person;
+    private final BirthDate birth;
 
-    private final @Nullable CitizenId citizenId;
-    private final @Nullable NationalIdCard oldCard;
-    private final String name;
-    private final @Nullable BirthDate birth;
-
-    private PersonQuery(
-            @Nullable CitizenId citizenId, @Nullable NationalIdCard oldCard, String name, @Nullable BirthDate birth) {
-        this.citizenId = citizenId;
-        this.oldCard = oldCard;
-        this.name = upperCase(name);
-        this.birth = birth;
+    private PersonQuery(NameCheck person, BirthDate birth) {
+        this.person = person;
+        this.birth = Objects.requireNonNull(birth, "birth");
     }
 
-    /** By personal number and day of birth. */
-    public static PersonQuery of(CitizenId number, String name, LocalDate born) {
-        return new PersonQuery(Objects.requireNonNull(number, "number"), null, name, BirthDate.of(born));
+    /**
+     * By personal number (số định danh cá nhân), and day or year of birth.
+     *
+     * @throws IllegalArgumentException if the name is blank, too long or contains a control character
+     */
+    public static PersonQuery of(CitizenId number, String fullName, BirthDate birth) {
+        return new PersonQuery(NameCheck.of(number, fullName), birth);
     }
 
-    /** By personal number and year of birth, for persons whose papers give no day. */
-    public static PersonQuery of(CitizenId number, String name, Year born) {
-        return new PersonQuery(Objects.requireNonNull(number, "number"), null, name, BirthDate.of(born));
+    /**
+     * By the old card's number (số CMND), and day or year of birth.
+     *
+     * @throws IllegalArgumentException if the name is blank, too long or contains a control character
+     */
+    public static PersonQuery of(NationalIdCard number, String fullName, BirthDate birth) {
+        return new PersonQuery(NameCheck.of(number, fullName), birth);
     }
 
-    /** By old card number and day of birth. */
-    public static PersonQuery of(NationalIdCard number, String name, LocalDate born) {
-        return new PersonQuery(null, Objects.requireNonNull(number, "number"), name, BirthDate.of(born));
+    /**
+     * By what a log-in said about a citizen, of which any part may be missing: pass {@code citizen.citizenId()},
+     * {@code citizen.fullName()} and {@code citizen.birthDate()} of the identity module as they are.
+     *
+     * @throws IllegalArgumentException that names the part that is missing, or as {@link #of(CitizenId, String, BirthDate)}
+     */
+    public static PersonQuery ofCitizen(
+            @Nullable CitizenId number, @Nullable String fullName, @Nullable BirthDate birth) {
+        return of(given("citizenId", number), given("fullName", fullName), given("birthDate", birth));
     }
 
-    /** By old card number and year of birth. */
-    public static PersonQuery of(NationalIdCard number, String name, Year born) {
-        return new PersonQuery(null, Objects.requireNonNull(number, "number"), name, BirthDate.of(born));
+    /** The number and the name alone, for {@code PopulationClient.verify}. */
+    public NameCheck nameCheck() {
+        return person;
     }
 
-    /** By personal number and name alone; enough for {@link PopulationClient#verify}, refused by {@link PopulationClient#find}. */
-    public static PersonQuery of(CitizenId number, String name) {
-        return new PersonQuery(Objects.requireNonNull(number, "number"), null, name, null);
-    }
-
-    /** By old card number and name alone; enough for {@link PopulationClient#verify}. */
-    public static PersonQuery of(NationalIdCard number, String name) {
-        return new PersonQuery(null, Objects.requireNonNull(number, "number"), name, null);
-    }
-
-    /** The personal number, or {@code null} where the old card's is given. */
-    public @Nullable CitizenId citizenId() {
-        return citizenId;
-    }
-
-    /** The old card's number, or {@code null}. */
-    public @Nullable NationalIdCard oldCard() {
-        return oldCard;
-    }
-
-    /** The full name as it is sent: upper case, composed (Unicode NFC), single blanks. */
-    public String name() {
-        return name;
-    }
-
-    /** Day or year of birth, or {@code null}. */
-    public @Nullable BirthDate birth() {
+    /** Day or year of birth. */
+    public BirthDate birth() {
         return birth;
     }
 
     /** The masked number, for audit and logs. */
     public String subject() {
-        return citizenId != null ? citizenId.toString() : String.valueOf(oldCard);
+        return person.subject();
     }
 
     @Override
@@ -91,15 +68,10 @@ public final class PersonQuery {
         return "PersonQuery[" + subject() + "]";
     }
 
-    /** Two ways to write the same accented letter are two names to the far side: it compares composed upper-case text. */
-    private static String upperCase(String name) {
-        String text = Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("[\\s\\u00A0]+", " ");
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("HoVaTen: must not be empty");
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": must be given to look somebody up, but is missing");
         }
-        if (text.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("HoVaTen: longer than " + LONGEST_NAME + " characters");
-        }
-        return WireMap.checked("HoVaTen", text).toUpperCase(Locale.ROOT);
+        return value;
     }
 }

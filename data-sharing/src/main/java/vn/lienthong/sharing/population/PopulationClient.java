@@ -11,13 +11,14 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.sharing.internal.Audited;
+import vn.lienthong.sharing.population.internal.PopulationAnswers;
+import vn.lienthong.sharing.population.internal.PopulationRequests;
 
 /**
  * Asks the national population database (Cơ sở dữ liệu quốc gia về dân cư, C06). Dialect {@code c06}; settings beside those of
@@ -31,6 +32,8 @@ import vn.lienthong.sharing.internal.Audited;
  * services 037 and 033; QCVN 109 for the structure of a person.
  */
 public final class PopulationClient {
+    private static final String FIND = "population.find";
+    private static final String VERIFY = "population.verify";
     private static final Set<Kind> GATEWAY = Set.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.THROTTLED);
 
     private final ClientConfig config;
@@ -59,51 +62,47 @@ public final class PopulationClient {
     /**
      * Looks somebody up (service 037, tra cứu thông tin công dân).
      *
-     * @param query number, name and birth; a birth is required
-     * @return the person, or empty where the database has nobody to whom all of it fits
-     * @throws IllegalArgumentException where the query has no birth
+     * @return the person, or empty if the database has nobody to whom all of it fits
      */
-    public Optional<Person> find(PersonQuery query, Purpose purpose) {
-        BirthDate birth = query.birth();
-        if (birth == null) {
-            throw new IllegalArgumentException(
-                    "NgayThangNamSinh: day or year of birth is required to look somebody up");
-        }
-        byte[] question = requests.find(query, birth, purpose);
+    public Optional<PersonRecord> find(PersonQuery query, Purpose purpose) {
+        byte[] question = requests.find(query, purpose);
         return Audited.ask(
                 config,
-                "population.find",
+                FIND,
                 query.subject(),
                 purpose,
-                () -> caller.call(exchange("037", question, query, body -> PopulationAnswers.person(body, query))),
+                () -> caller.call(exchange(
+                        FIND, "037", question, query.nameCheck(), body -> PopulationAnswers.person(body, query))),
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
     }
 
     /** Asks only whether number and name belong together (service 033, xác thực thông tin công dân). */
-    public Verification verify(PersonQuery query, Purpose purpose) {
-        byte[] question = requests.verify(query, purpose);
+    public Verification verify(NameCheck person, Purpose purpose) {
+        byte[] question = requests.verify(person, purpose);
         return Audited.ask(
                 config,
-                "population.verify",
-                query.subject(),
+                VERIFY,
+                person.subject(),
                 purpose,
                 () -> caller.call(exchange(
+                        VERIFY,
                         "033",
                         question,
-                        query,
+                        person,
                         body -> PopulationAnswers.verification(body, requests.verifyNamespace()))),
                 Enum::name);
     }
 
-    private <T> Exchange<T> exchange(String service, byte[] question, PersonQuery query, Function<Element, T> decode) {
+    private <T> Exchange<T> exchange(
+            String operation, String service, byte[] question, NameCheck person, Function<Element, T> decode) {
         return Exchange.reads(
-                        service,
+                        operation,
                         () -> WireRequest.of("POST", config.baseUri())
                                 .withHeader("SOAPAction", "\"\"")
                                 .withHeader("Accept", "text/xml")
                                 .withBody(Attachment.of(question, "text/xml; charset=utf-8")),
                         answer -> decode.apply(PopulationAnswers.body(answer.body())))
-                .classify(answer -> failure(answer, query))
+                .classify(answer -> failure(answer, person))
                 .service(service);
     }
 
@@ -111,13 +110,13 @@ public final class PopulationClient {
      * A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. What a
      * gateway says of sign-on, right and quota by its status is that, with a fault or without.
      */
-    private @Nullable PlatformException failure(Answer answer, PersonQuery query) {
+    private @Nullable PlatformException failure(Answer answer, NameCheck person) {
         PlatformException byStatus = HttpStatus.failure(answer, config.clock());
         if (byStatus != null && GATEWAY.contains(byStatus.kind())) {
             return byStatus;
         }
         try {
-            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()), query.name());
+            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()), person.name());
             return fault != null ? fault : byStatus;
         } catch (PlatformException unreadable) {
             return byStatus != null ? byStatus : unreadable;

@@ -8,6 +8,8 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.sharing.xroad.internal.XRoadErrors;
+import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /**
  * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting

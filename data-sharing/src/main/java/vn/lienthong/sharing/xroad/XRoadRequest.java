@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /** A call to a REST service in an X-Road network (lời gọi dịch vụ qua X-Road). Immutable. */
 public final class XRoadRequest {

@@ -1,5 +1,7 @@
 package vn.lienthong.sharing.xroad;
 
+import vn.lienthong.sharing.xroad.internal.XRoadPaths;
+
 /**
  * A subsystem in an X-Road network (hệ thống thành viên): the four parts that name a client or a provider.
  *

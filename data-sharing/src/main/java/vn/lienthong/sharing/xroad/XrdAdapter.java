@@ -11,6 +11,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /**
  * The REST forwarder in front of Vietnam's X-Road network (XrdAdapter của trục VDXP). It forwards a call to the provider that

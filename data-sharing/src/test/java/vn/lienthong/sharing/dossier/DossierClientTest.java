@@ -47,7 +47,7 @@ class DossierClientTest {
     @BeforeEach
     void portal() {
         stub.opens();
-        client = DossierClient.create(stub.config().build());
+        client = client();
     }
 
     @Test
@@ -163,7 +163,7 @@ class DossierClientTest {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(DOSSIER));
 
         assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED);
-        assertThat(e.getMessage()).contains("login").doesNotContain("planted-password");
+        assertThat(e.getMessage()).contains("dossier.login").doesNotContain("planted-password");
         PORTAL.verify(0, postRequestedFor(urlPathEqualTo(CALL)));
     }
 
@@ -186,7 +186,7 @@ class DossierClientTest {
         assertThat(client.findProcedure("1.1").orElseThrow().channels())
                 .containsExactly(ServiceChannel.ONLINE, new ServiceChannel("9"));
         assertThat(client.agencies()).extracting(CodedName::name).containsExactly("Tỉnh");
-        assertThat(client.fields()).extracting(CodedName::code).containsExactly("Y");
+        assertThat(client.fieldsOfWork()).extracting(CodedName::code).containsExactly("Y");
     }
 
     @Test
@@ -212,8 +212,7 @@ class DossierClientTest {
 
     @Test
     void aProviderInTheHeaderAndRefusalCodesOfItsOwnAreSettings() {
-        DossierClient south = DossierClient.create(stub.config("dstcodeIn", "header", "sessionRefusedCodes", "99, 98")
-                .build());
+        DossierClient south = client("dstcodeIn", "header", "sessionRefusedCodes", "99, 98");
         stub.inTurn("TraCuuHoSo", okJson("{\"error_code\":98}"), okJson(NOTHING));
 
         assertThat(south.find(DOSSIER)).isEqualTo(Optional.empty());
@@ -227,11 +226,13 @@ class DossierClientTest {
 
     @Test
     void aMissingAgencyCodeAndAnUnknownSettingAreRefusedByName() {
-        assertThatThrownBy(() ->
-                        DossierClient.create(stub.config().agencyCode(null).build()))
+        assertThatThrownBy(() -> DossierClient.create(
+                        DossierConfig.of(stub.config().agencyCode(null).build())))
                 .hasMessageContaining("agencyCode");
-        assertThatThrownBy(
-                        () -> DossierClient.create(stub.config("dstCode", "x").build()))
-                .hasMessageContaining("dstCode");
+        assertThatThrownBy(() -> client("dstCode", "x")).hasMessageContaining("dstCode");
+    }
+
+    private DossierClient client(String... settings) {
+        return DossierClient.create(DossierConfig.of(stub.config(settings).build()));
     }
 }

@@ -38,7 +38,7 @@ class DossierUpsertTest {
     @BeforeEach
     void portal() {
         stub.opens();
-        client = DossierClient.create(stub.config().build());
+        client = DossierClient.create(DossierConfig.of(stub.config().build()));
     }
 
     @Test
@@ -46,8 +46,8 @@ class DossierUpsertTest {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         stub.answers("DongBoHoSoMC", okJson(OK));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Updated.class);
 
         PORTAL.verify(1, sync("False"));
         PORTAL.verify(1, sync("True"));
@@ -61,11 +61,11 @@ class DossierUpsertTest {
                 okJson("{\"error_code\":0,\"result\":[{\"MaHoSo\":\"" + DOSSIER.value()
                         + "\",\"error_code\":\"12\",\"message\":\"Thủ tục không tồn tại\"}]}"));
 
-        UpsertResult result = client.upsert(record());
+        DossierOutcome result = outcome(client.upsert(record()));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        UpsertResult.Rejected.class,
+                        DossierOutcome.Rejected.class,
                         rejected -> assertThat(rejected.items())
                                 .containsExactly(new RejectedItem(DOSSIER.value(), "12", "Thủ tục không tồn tại")));
         assertThat(result.toString()).doesNotContain("Thủ tục");
@@ -88,7 +88,7 @@ class DossierUpsertTest {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
 
         PORTAL.verify(1, sync("False"));
     }
@@ -98,7 +98,7 @@ class DossierUpsertTest {
         stub.answers("TraCuuHoSo", okJson(NOTHING));
         stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), okJson(OK));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
 
         PORTAL.verify(2, sync("False"));
     }
@@ -113,7 +113,7 @@ class DossierUpsertTest {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), okJson(NOTHING), found("2"));
         stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(refusal));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
 
         PORTAL.verify(2, sync("False"));
     }
@@ -169,14 +169,14 @@ class DossierUpsertTest {
     void afterABrokenUpdateTheOldStateIsOverwrittenAndTheNewOneBelieved() {
         stub.inTurn("TraCuuHoSo", found("1"), found("1"));
         stub.inTurn("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(OK));
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Updated.class);
         PORTAL.verify(2, sync("True"));
 
         PORTAL.resetAll();
         portal();
         stub.inTurn("TraCuuHoSo", found("1"), found("2"));
         stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Updated.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Updated.class);
         PORTAL.verify(1, sync("True"));
     }
 
@@ -196,7 +196,7 @@ class DossierUpsertTest {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         stub.answers("DongBoHoSoMC", aResponse().withStatus(200).withBody("<html>"));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
     }
 
     @Test
@@ -215,7 +215,7 @@ class DossierUpsertTest {
         stub.answers("TraCuuHoSo", okJson(NOTHING));
         stub.inTurn("DongBoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
 
-        assertThat(client.upsert(record())).isInstanceOf(UpsertResult.Created.class);
+        assertThat(outcome(client.upsert(record()))).isInstanceOf(DossierOutcome.Created.class);
 
         PORTAL.verify(2, postRequestedFor(urlPathEqualTo(LOGIN)));
         PORTAL.verify(2, sync("False"));
@@ -224,7 +224,7 @@ class DossierUpsertTest {
     @Test
     void aStepIsRecordedAndABrokenOneIsNeverSentAgain() {
         stub.answers("CapNhatTienDoHoSoMC", okJson(OK));
-        assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
+        assertThat(outcome(client.updateProgress(step()))).isInstanceOf(DossierOutcome.Accepted.class);
 
         PORTAL.resetRequests();
         stub.answers("CapNhatTienDoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
@@ -237,13 +237,17 @@ class DossierUpsertTest {
     void aStepWhoseSessionIsRefusedGoesAgainOnlyWhereThePortalShowsAnotherState() {
         stub.answers("TraCuuHoSo", found("2"));
         stub.inTurn("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
-        assertThat(client.updateProgress(step())).isInstanceOf(ProgressResult.Recorded.class);
+        assertThat(outcome(client.updateProgress(step()))).isInstanceOf(DossierOutcome.Accepted.class);
 
         stub.answers("TraCuuHoSo", found("4"));
         stub.answers("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"));
         assertThatThrownBy(() -> client.updateProgress(step()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE));
+    }
+
+    private static DossierOutcome outcome(DossierAnswer answer) {
+        return answer.targets().get(0).outcome();
     }
 
     private static DossierRecord record() {

@@ -5,23 +5,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static vn.lienthong.sharing.Platforms.DOSSIER;
-import static vn.lienthong.sharing.Platforms.NOW;
 import static vn.lienthong.sharing.Platforms.PURPOSE;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +31,6 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.TaxCode;
 import vn.lienthong.sharing.Platforms;
 import vn.lienthong.sharing.Platforms.Trail;
-import vn.lienthong.sharing.internal.Members;
 
 class LgspClientTest {
     private static final TaxCode BUSINESS = TaxCode.parse("0100109106");
@@ -48,95 +42,12 @@ class LgspClientTest {
 
     private final Trail trail = new Trail();
 
-    @Test
-    void aDossierGoesWithTheNamesOfTheWireAndARefusalIsAnAnswer() {
-        LGSP.stubFor(post("/Document/SyncDocument").willReturn(okJson("{\"Status\":0,\"Message\":\"Thiếu DocCode\"}")));
-
-        LgspAnswer answer = client().syncDocument(LgspDocument.builder("1.1", "Khám", DOSSIER, "Nguyễn Thị Lan")
-                .applicant("008499123456", 1)
-                .received(NOW, null)
-                .agency("H60", "Tuyên Quang")
-                .build());
-
-        assertThat(answer).isEqualTo(new LgspAnswer(false, "0", "Thiếu DocCode"));
-        assertThat(answer.toString()).doesNotContain("Thiếu");
-        LGSP.verify(postRequestedFor(urlEqualTo("/Document/SyncDocument")).withRequestBody(equalToJson("""
-                {"DocTypeCode":"1.1","DocTypeName":"Khám","DocCode":"H60.01.02-261123-0007","CitizenName":"Nguyễn Thị Lan",
-                 "ApplicantsId":"008499123456","ApplicantsType":1,"DateReceived":"2026-11-23T08:00:00.000+0700",
-                 "IsSuccess":false,"IsReturned":false,"ProcessingOrganName":"Tuyên Quang",
-                 "OrganInchargeIdLevel1":"H60","OrganInchargeName":"Tuyên Quang"}""")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,true", "'\"1\"',true", "200,true", "0,false", "'\"00\"',false", "-1,false"})
-    void whatCountsAsAcceptedIsAListOfCodes(String wire, boolean accepted) {
-        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"Status\":" + wire + "}")));
-        assertThat(client().syncDocument(document()).accepted()).isEqualTo(accepted);
-    }
-
-    @Test
-    void whatCountsAsAcceptedCanBeSet() {
-        LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"status\":\"00\",\"message\":\"OK\"}")));
-        assertThat(client("acceptedStatus", "00").syncDocument(document()).accepted())
-                .isTrue();
-    }
-
-    @Test
-    void aStepGoesWithTheNamesOfTheWire() {
-        LgspTrace trace = LgspTrace.builder(DOSSIER, "Trần Văn Bình", NOW, 2)
-                .position("Bác sĩ")
-                .comment("Đã khám")
-                .agency("H60", "Tuyên Quang")
-                .build();
-
-        assertThat(json(trace.members()))
-                .isEqualTo("{\"DocCode\":\"H60.01.02-261123-0007\",\"UserName\":\"Trần Văn Bình\","
-                        + "\"UserPosition\":\"Bác sĩ\",\"DateCreated\":\"2026-11-23T08:00:00.000+0700\","
-                        + "\"Comment\":\"Đã khám\",\"Status\":2,\"OrganizationInchargeIdLevel1\":\"H60\","
-                        + "\"OrganizationInchargeName\":\"Tuyên Quang\"}");
-    }
-
-    @Test
-    void aMessageIsSentOnceWhateverBreaks() {
-        LGSP.stubFor(post("/Document/SyncDocument").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-
-        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().syncDocument(document()));
-
-        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
-        LGSP.verify(1, anyRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void aTokenThatEndedEarlyIsGotAnewAndAMessageThatWasTurnedAwaySentAgain() {
-        LGSP.stubFor(post("/token")
-                .inScenario("token")
-                .whenScenarioStateIs("Started")
-                .willReturn(okJson("{\"access_token\":\"t1\",\"expires_in\":3600}"))
-                .willSetStateTo("second"));
-        LGSP.stubFor(post("/token")
-                .inScenario("token")
-                .whenScenarioStateIs("second")
-                .willReturn(okJson("{\"access_token\":\"t2\",\"expires_in\":3600}")));
-        LGSP.stubFor(post("/Document/SyncDocument").willReturn(aResponse().withStatus(401)));
-        LGSP.stubFor(post("/Document/SyncDocument")
-                .withHeader("Authorization", equalTo("Bearer t2"))
-                .willReturn(okJson("{\"Status\":1}")));
-        LgspClient client = LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "lgsp-wso2")
-                .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "planted-secret")))
-                .build());
-
-        assertThat(client.syncDocument(document()).accepted()).isTrue();
-
-        LGSP.verify(2, postRequestedFor(urlEqualTo("/Document/SyncDocument")));
-        LGSP.verify(2, postRequestedFor(urlEqualTo("/token")));
-    }
-
     @ParameterizedTest
     @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
     void theGatewaysOwnErrorsAreToldByStatus(int status, Kind kind) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 
-        assertThatThrownBy(() -> client().syncDocument(document()))
+        assertThatThrownBy(() -> client().categories())
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
@@ -236,19 +147,25 @@ class LgspClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vn.lienthong.sharing.BadInputs#json")
-    void anAnswerThatCannotBeUnderstoodIsAProtocolErrorWithUnknownEffect(String name, byte[] body) {
+    void aHostileAnswerIsAProtocolErrorOrData(String name, byte[] body) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withBody(body)));
 
-        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client().syncDocument(document()));
-
-        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
-        assertThat(e.getMessage()).hasSizeLessThan(400);
+        for (Runnable call :
+                List.<Runnable>of(() -> client().categories(), () -> client().findBusiness(BUSINESS, PURPOSE))) {
+            Throwable thrown = catchThrowable(call::run);
+            if (thrown != null) {
+                assertThat(thrown).isInstanceOfSatisfying(PlatformException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+                    assertThat(e.effect()).isEqualTo(Effect.NONE);
+                    assertThat(e.getMessage()).hasSizeLessThan(400);
+                });
+            }
+        }
     }
 
     @Test
     void anUnknownSettingIsRefusedByName() {
-        assertThatThrownBy(() -> client("documentsPath", "/x")).hasMessageContaining("documentsPath");
+        assertThatThrownBy(() -> client("categoriesPath", "/x")).hasMessageContaining("categoriesPath");
     }
 
     private LgspClient client(String... settings) {
@@ -258,13 +175,5 @@ class LgspClientTest {
                 .credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key")))
                 .audit(trail)
                 .build());
-    }
-
-    private static LgspDocument document() {
-        return LgspDocument.builder("1.1", "Khám", DOSSIER, "Nguyễn Thị Lan").build();
-    }
-
-    private static String json(Map<String, Object> members) {
-        return new String(Members.bytes(members), UTF_8);
     }
 }

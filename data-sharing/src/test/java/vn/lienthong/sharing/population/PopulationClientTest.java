@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.lienthong.sharing.Platforms.CITIZEN;
 import static vn.lienthong.sharing.Platforms.PURPOSE;
-import static vn.lienthong.sharing.population.PopulationMessagesTest.citizen;
-import static vn.lienthong.sharing.population.PopulationMessagesTest.envelope;
+import static vn.lienthong.sharing.population.internal.PopulationMessagesTest.citizen;
+import static vn.lienthong.sharing.population.internal.PopulationMessagesTest.envelope;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -28,11 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.sharing.Platforms;
 import vn.lienthong.sharing.Platforms.Trail;
 
 class PopulationClientTest {
-    private static final PersonQuery QUERY = PersonQuery.of(CITIZEN, "Nguyễn Thị Lan", Year.of(1999));
+    private static final PersonQuery QUERY = PersonQuery.of(CITIZEN, "Nguyễn Thị Lan", BirthDate.of(Year.of(1999)));
     private static final String LAN =
             citizen("<SoDinhDanh>008499123456</SoDinhDanh><HoVaTen><Ho>NGUYỄN</Ho><Ten>LAN</Ten></HoVaTen>");
 
@@ -47,7 +48,7 @@ class PopulationClientTest {
     void somebodyIsFoundAndTwoAuditEventsSayWhoAskedAndWhatCameOfIt() {
         answers(200, envelope(LAN));
 
-        Person person = client().find(QUERY, PURPOSE).orElseThrow();
+        PersonRecord person = client().find(QUERY, PURPOSE).orElseThrow();
 
         assertThat(person.name().full()).isEqualTo("NGUYỄN LAN");
         assertThat(trail.outcomes()).containsExactly("ASKED", "FOUND");
@@ -78,7 +79,7 @@ class PopulationClientTest {
     void aVerificationIsAuditedToo() {
         answers(200, envelope("<TonTai>false</TonTai>"));
 
-        assertThat(client().verify(PersonQuery.of(CITIZEN, "Lan"), PURPOSE)).isEqualTo(Verification.NOT_CONFIRMED);
+        assertThat(client().verify(NameCheck.of(CITIZEN, "Lan"), PURPOSE)).isEqualTo(Verification.NOT_CONFIRMED);
         assertThat(trail.outcomes()).containsExactly("ASKED", "NOT_CONFIRMED");
     }
 
@@ -181,10 +182,16 @@ class PopulationClientTest {
     }
 
     @Test
-    void aLookUpWithoutABirthIsRefusedBeforeAnythingIsAudited() {
-        assertThatThrownBy(() -> client().find(PersonQuery.of(CITIZEN, "Lan"), PURPOSE))
+    void whatALogInDidNotSayIsMissedByNameBeforeAnythingIsAsked() {
+        BirthDate birth = BirthDate.of(Year.of(1999));
+
+        assertThat(PersonQuery.ofCitizen(CITIZEN, "Lan", birth).nameCheck().name())
+                .isEqualTo("LAN");
+        assertThatThrownBy(() -> PersonQuery.ofCitizen(null, "Lan", birth)).hasMessageContaining("citizenId");
+        assertThatThrownBy(() -> PersonQuery.ofCitizen(CITIZEN, null, birth)).hasMessageContaining("fullName");
+        assertThatThrownBy(() -> PersonQuery.ofCitizen(CITIZEN, "Lan", null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("NgayThangNamSinh");
+                .hasMessageContaining("birthDate");
         assertThat(trail.events).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import javax.sql.DataSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.Purpose;
-import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.DossierCode;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
@@ -44,19 +44,19 @@ import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.reporting.ReportingClient;
 import vn.lienthong.reporting.ReportingConfig;
+import vn.lienthong.sharing.dossier.ApplicantKind;
 import vn.lienthong.sharing.dossier.CodedName;
+import vn.lienthong.sharing.dossier.DossierAnswer;
 import vn.lienthong.sharing.dossier.DossierClient;
+import vn.lienthong.sharing.dossier.DossierConfig;
 import vn.lienthong.sharing.dossier.DossierFee;
 import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
 import vn.lienthong.sharing.dossier.DossierStatus;
-import vn.lienthong.sharing.dossier.ProgressResult;
-import vn.lienthong.sharing.dossier.UpsertResult;
-import vn.lienthong.sharing.lgsp.LgspAnswer;
+import vn.lienthong.sharing.lgsp.LgspCategory;
 import vn.lienthong.sharing.lgsp.LgspClient;
-import vn.lienthong.sharing.lgsp.LgspDocument;
-import vn.lienthong.sharing.population.Person;
 import vn.lienthong.sharing.population.PersonQuery;
+import vn.lienthong.sharing.population.PersonRecord;
 import vn.lienthong.sharing.population.PopulationClient;
 
 /**
@@ -82,6 +82,7 @@ final class Clinic {
     private final PaymentClient payment;
     private final LgspClient lgsp;
     private final DossierClient dossiers;
+    private final Unsent unsent = new Unsent();
     private final ReportDesk reports;
     private final DraftBook drafts;
     private final Set<String> charging = ConcurrentHashMap.newKeySet();
@@ -99,7 +100,7 @@ final class Clinic {
         this.population = PopulationClient.create(profile.client("population"));
         this.payment = PaymentClient.create(PaymentConfig.of(profile));
         this.lgsp = LgspClient.create(profile.client("lgsp"));
-        this.dossiers = DossierClient.create(profile.client("dossier"));
+        this.dossiers = DossierClient.create(DossierConfig.of(profile));
         ReportingClient reporting = ReportingClient.create(
                 ReportingConfig.builder(profile.client("reporting"), Ledger.open(database, options))
                         .build());
@@ -156,20 +157,13 @@ final class Clinic {
 
     // --- The clinic looks the person up (tra cứu dân cư) ---
 
-    Optional<Person> lookUp(Visit visit) {
+    Optional<PersonRecord> lookUp(Visit visit) {
         Citizen citizen = visit.citizen();
         Purpose purpose = Purpose.of(PROCEDURE, OFFICIAL, agency);
-        Optional<Person> person = population.find(query(citizen, visit.citizenName()), purpose);
+        Optional<PersonRecord> person = population.find(
+                PersonQuery.ofCitizen(citizen.citizenId(), citizen.fullName(), citizen.birthDate()), purpose);
         visits.change(visit.id(), now -> now.lookedUp(person.isPresent()));
         return person;
-    }
-
-    private static PersonQuery query(Citizen citizen, String name) {
-        BirthDate born = citizen.birthDate();
-        var number = Objects.requireNonNull(citizen.citizenId());
-        return born == null || born.date() == null
-                ? PersonQuery.of(number, name)
-                : PersonQuery.of(number, name, born.date());
     }
 
     // --- The clinic charges the fee and hears that it is paid (thanh toán không dùng tiền mặt) ---
@@ -290,18 +284,14 @@ final class Clinic {
         return found;
     }
 
-    // --- The dossier goes to the province and to the national portal (đồng bộ hồ sơ) ---
-
-    LgspAnswer tellProvince(Visit visit) {
-        return lgsp.syncDocument(
-                LgspDocument.builder(PROCEDURE, PROCEDURE_NAME, DossierCode.parse(visit.dossier()), visit.citizenName())
-                        .received(visit.openedAt(), null)
-                        .status(2)
-                        .agency(agency, "Phòng khám mẫu")
-                        .build());
+    /** The code lists that the province shares (danh mục dùng chung). */
+    List<LgspCategory> categories() {
+        return lgsp.categories();
     }
 
-    UpsertResult synchronise(Visit visit) {
+    // --- The dossier goes to the national portal and the province, as the profile says (đồng bộ hồ sơ) ---
+
+    DossierAnswer synchronise(Visit visit) {
         Citizen citizen = visit.citizen();
         DossierRecord record = DossierRecord.builder(
                         DossierCode.parse(visit.dossier()),
@@ -309,25 +299,29 @@ final class Clinic {
                         visit.citizenName(),
                         visit.openedAt(),
                         DossierStatus.ACCEPTED)
-                .field(CodedName.of("YT", "Y tế"))
-                .subject(
-                        "1",
+                .fieldOfWork(CodedName.of("YT", "Y tế"))
+                .applicant(
+                        ApplicantKind.CITIZEN,
                         citizen.citizenId() == null ? null : citizen.citizenId().value())
                 .summary("Khám sức khỏe")
+                .processingUnit("Phòng khám mẫu")
                 .fee(DossierFee.of("PHI-KSK", "Phí khám sức khỏe", FEE_VND))
                 .build();
-        return dossiers.upsert(record);
+        return unsent.send(visit.id(), () -> dossiers.upsert(record), where -> dossiers.upsert(record, where));
     }
 
-    ProgressResult finish(Visit visit) {
-        ProgressResult result = dossiers.updateProgress(DossierProgress.builder(
+    DossierAnswer finish(Visit visit) {
+        DossierProgress step = DossierProgress.builder(
                         DossierCode.parse(visit.dossier()), "Bác sĩ trực", clock.instant(), DossierStatus.FINISHED)
                 .title("Bác sĩ")
-                .department("Phòng khám mẫu")
                 .content("Đã cấp giấy xác nhận")
-                .build());
-        visits.change(visit.id(), now -> now.synchronised(result instanceof ProgressResult.Recorded));
-        return result;
+                .build();
+        DossierAnswer answer = unsent.send(
+                visit.id() + " finished",
+                () -> dossiers.updateProgress(step),
+                where -> dossiers.updateProgress(step, where));
+        visits.change(visit.id(), now -> now.synchronised(answer.isComplete()));
+        return answer;
     }
 
     /** The monthly report (báo cáo tháng). */

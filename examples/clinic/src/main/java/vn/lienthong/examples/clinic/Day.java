@@ -16,9 +16,7 @@ import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sandbox.Sandbox;
-import vn.lienthong.sharing.dossier.ProgressResult;
-import vn.lienthong.sharing.dossier.UpsertResult;
-import vn.lienthong.sharing.lgsp.LgspAnswer;
+import vn.lienthong.sharing.dossier.DossierAnswer;
 
 /** A clinic's day as a script (một ngày của phòng khám): the same calls as the pages make, one after the other. */
 final class Day {
@@ -73,8 +71,8 @@ final class Day {
                 new Step("identity", "Người dân đăng nhập", this::logIn),
                 new Step("population", "Tra cứu thông tin công dân", this::lookUp),
                 new Step("payment", "Thu phí và nghe báo đã thanh toán", this::charge),
-                new Step("lgsp", "Gửi hồ sơ lên trục LGSP của tỉnh", this::tellProvince),
-                new Step("dossier", "Đồng bộ hồ sơ lên Cổng DVC quốc gia", this::synchronise),
+                new Step("lgsp", "Lấy danh mục dùng chung của tỉnh", this::categories),
+                new Step("dossier", "Đồng bộ hồ sơ lên Cổng DVC và tỉnh", this::synchronise),
                 new Step("reporting", "Lập và kiểm tra báo cáo tháng", this::prepareReport),
                 new Step("reporting", "Nộp báo cáo và nhận biên nhận", this::submitReport));
         screen.line("");
@@ -156,25 +154,20 @@ final class Day {
         return Words.dong(Clinic.FEE_VND) + ", đã nghe báo; hỏi lại: đã thanh toán";
     }
 
-    private String tellProvince() {
-        LgspAnswer answer = clinic.tellProvince(current());
-        if (!answer.accepted()) {
-            throw new NotDone("LGSP không nhận: trạng thái " + answer.status());
-        }
-        return "LGSP đã nhận, trạng thái " + answer.status();
+    private String categories() {
+        return clinic.categories().size() + " danh mục";
     }
 
     private String synchronise() {
-        UpsertResult result = clinic.synchronise(current());
-        if (result instanceof UpsertResult.Rejected rejected) {
-            throw new NotDone("Cổng không nhận: " + rejected.items());
+        DossierAnswer answer = clinic.synchronise(current());
+        if (!answer.isComplete()) {
+            throw new NotDone(Words.dossier(answer));
         }
-        ProgressResult progress = clinic.finish(current());
-        if (progress instanceof ProgressResult.Rejected rejected) {
-            throw new NotDone("Cổng không ghi tiến độ: " + rejected.items());
+        DossierAnswer finished = clinic.finish(current());
+        if (!finished.isComplete()) {
+            throw new NotDone("chưa ghi tiến độ. " + Words.dossier(finished));
         }
-        return visit.dossier() + (result instanceof UpsertResult.Created ? ", tạo mới" : ", cập nhật")
-                + ", đã xử lý xong";
+        return visit.dossier() + ": " + Words.dossier(answer) + ", đã xử lý xong";
     }
 
     private String prepareReport() {

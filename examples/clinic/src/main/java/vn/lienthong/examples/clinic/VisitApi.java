@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.Payment;
-import vn.lienthong.sharing.dossier.ProgressResult;
-import vn.lienthong.sharing.dossier.UpsertResult;
+import vn.lienthong.sharing.dossier.DossierAnswer;
+import vn.lienthong.sharing.dossier.DossierOutcome;
+import vn.lienthong.sharing.dossier.TargetAnswer;
 
 /** What the pages ask about visits (lượt khám). */
 final class VisitApi {
@@ -95,18 +96,26 @@ final class VisitApi {
         if (!visit.paid()) {
             throw new IllegalStateException("Lượt khám này chưa thanh toán, nên chưa đồng bộ.");
         }
-        boolean province = clinic.tellProvince(visit).accepted();
-        UpsertResult portal = clinic.synchronise(visit);
-        boolean taken = !(portal instanceof UpsertResult.Rejected);
-        boolean finished = taken && clinic.finish(visit) instanceof ProgressResult.Recorded;
-        String how = portal instanceof UpsertResult.Rejected rejected
-                ? "không nhận hồ sơ: " + rejected.items()
-                : portal instanceof UpsertResult.Created ? "đã tạo hồ sơ" : "đã cập nhật hồ sơ";
-        said.put("bad", !(province && finished));
+        DossierAnswer sent = clinic.synchronise(visit);
+        failIfUnanswered(sent);
+        DossierAnswer finished = sent.isComplete() ? clinic.finish(visit) : sent;
+        failIfUnanswered(finished);
+        said.put("bad", !finished.isComplete());
         said.put(
                 "message",
-                "Trục LGSP " + (province ? "đã nhận" : "không nhận") + "; Cổng Dịch vụ công " + how
-                        + (finished ? " và đã ghi tiến độ." : taken ? ", chưa ghi tiến độ: hãy bấm lại." : "."));
+                Words.dossier(sent)
+                        + (finished.isComplete()
+                                ? "; đã ghi tiến độ."
+                                : sent.isComplete() ? "; chưa ghi tiến độ: " + Words.dossier(finished) + "." : "."));
+    }
+
+    /** A platform that gave no answer is told as if it were the only one; pressing again sends only there. */
+    private static void failIfUnanswered(DossierAnswer answer) {
+        for (TargetAnswer target : answer.targets()) {
+            if (target.outcome() instanceof DossierOutcome.Failed failed) {
+                throw failed.error();
+            }
+        }
     }
 
     private static Map<String, Object> view(Visit visit) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.AssuranceLevel;
@@ -17,6 +18,8 @@ import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.period.Period;
+import vn.lienthong.sharing.dossier.DossierAnswer;
+import vn.lienthong.sharing.dossier.DossierOutcome;
 
 /** What the clinic says to people, in Vietnamese (câu chữ). */
 final class Words {
@@ -76,6 +79,26 @@ final class Words {
     static String stillOpen(Instant until) {
         return "Trang thanh toán đã mở và còn trả được đến " + Clinic.vietnamTime(until)
                 + ": hãy trả ở cửa sổ đó. Quá giờ mà chưa trả thì bấm thu lại; phần mềm không thu hai lần.";
+    }
+
+    /** What each platform did with a dossier or a step. */
+    static String dossier(DossierAnswer answer) {
+        return answer.targets().stream()
+                .map(target -> (target.platform().equals("dossier") ? "Cổng Dịch vụ công " : "trục LGSP ")
+                        + dossier(target.outcome()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String dossier(DossierOutcome outcome) {
+        if (outcome instanceof DossierOutcome.Rejected rejected) {
+            return "không nhận: " + rejected.items();
+        }
+        if (outcome instanceof DossierOutcome.Failed failed) {
+            return "chưa trả lời được: " + sentence(failed.error());
+        }
+        return outcome instanceof DossierOutcome.Created
+                ? "đã tạo hồ sơ"
+                : outcome instanceof DossierOutcome.Updated ? "đã cập nhật hồ sơ" : "đã nhận";
     }
 
     /** What became of handing a report in. */

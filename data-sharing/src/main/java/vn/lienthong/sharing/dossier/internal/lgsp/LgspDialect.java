@@ -1,0 +1,18 @@
+package vn.lienthong.sharing.dossier.internal.lgsp;
+
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.sharing.dossier.internal.DossierTarget;
+import vn.lienthong.sharing.dossier.internal.TargetProvider;
+
+/** Dialect {@code lgsp}: the one-stop messages of a provincial platform, behind whatever sign-on the profile names. */
+public final class LgspDialect implements TargetProvider {
+    @Override
+    public String dialect() {
+        return "lgsp";
+    }
+
+    @Override
+    public DossierTarget open(ClientConfig config) {
+        return new LgspTarget(config);
+    }
+}

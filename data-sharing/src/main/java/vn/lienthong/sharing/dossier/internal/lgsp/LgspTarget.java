@@ -1,0 +1,108 @@
+package vn.lienthong.sharing.dossier.internal.lgsp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.id.DossierCode;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.sharing.dossier.DossierOutcome;
+import vn.lienthong.sharing.dossier.DossierProgress;
+import vn.lienthong.sharing.dossier.DossierRecord;
+import vn.lienthong.sharing.dossier.RejectedItem;
+import vn.lienthong.sharing.dossier.internal.DossierTarget;
+import vn.lienthong.sharing.dossier.internal.PreparedMessage;
+import vn.lienthong.sharing.dossier.internal.TargetForm;
+import vn.lienthong.sharing.internal.Members;
+
+/**
+ * A provincial platform (LGSP) that takes one-stop messages. It has no key and answers no question about a message: after
+ * effect {@code UNKNOWN} a person has to look. Thread-safe.
+ */
+final class LgspTarget implements DossierTarget {
+    private final ClientConfig config;
+    private final Caller caller;
+    private final LgspMessages messages;
+    private final String path;
+    private final Set<String> acceptedStatus;
+
+    LgspTarget(ClientConfig config) {
+        this.config = config;
+        this.caller = Caller.plan(config)
+                .dialects("lgsp")
+                .settings(TargetForm.settings(
+                        "documentPath", "acceptedStatus", "agencyName", "stepStatus.*", "applicantKind.*"))
+                .signsOn(SignsOn.ALWAYS)
+                .build();
+        this.messages = new LgspMessages(config);
+        this.path = config.settings().text("documentPath", "/Document");
+        List<String> accepted = config.settings().list("acceptedStatus");
+        this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
+    }
+
+    @Override
+    public TargetForm dossierForm() {
+        return messages.dossierForm();
+    }
+
+    @Override
+    public TargetForm stepForm() {
+        return messages.stepForm();
+    }
+
+    @Override
+    public PreparedMessage prepare(DossierRecord dossier) {
+        return message("dossier.upsert", "/SyncDocument", dossier.code(), messages.document(dossier));
+    }
+
+    @Override
+    public PreparedMessage prepare(DossierProgress step) {
+        return message("dossier.updateProgress", "/UpdateDocumentTraces", step.code(), messages.trace(step));
+    }
+
+    private PreparedMessage message(String operation, String name, DossierCode code, Map<String, Object> members) {
+        byte[] bytes = Members.bytes(members);
+        Exchange<DossierOutcome> exchange = Exchange.writes(
+                        operation,
+                        () -> WireRequest.of("POST", config.resolve(path + name))
+                                .withHeader("Accept", "application/json")
+                                .withBody(Attachment.of(bytes, "application/json")),
+                        answer -> outcome(code, answer))
+                .service(operation);
+        return new PreparedMessage(false, () -> send(exchange));
+    }
+
+    private DossierOutcome send(Exchange<DossierOutcome> exchange) {
+        try {
+            return caller.call(exchange);
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
+                throw e;
+            }
+            // The gateway turned the message away, as it does with a token that ended early: now there is a new one.
+            return caller.call(exchange);
+        }
+    }
+
+    private DossierOutcome outcome(DossierCode code, Answer answer) {
+        Members reply = Members.parse(answer.body());
+        String status = reply.firstText("Status", "status");
+        if (status == null) {
+            throw PlatformException.of(Kind.PROTOCOL, "member Status is missing")
+                    .build();
+        }
+        if (acceptedStatus.contains(status)) {
+            return new DossierOutcome.Accepted();
+        }
+        return new DossierOutcome.Rejected(
+                List.of(new RejectedItem(code.value(), status, reply.firstText("Message", "message"))));
+    }
+}

@@ -1,0 +1,69 @@
+package vn.lienthong.sharing.dossier.internal.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sharing.dossier.Dossier;
+import vn.lienthong.sharing.internal.WireTimes;
+
+/** What a look-up proves about a message whose answer was lost, or whose session was refused. */
+enum PortalEvidence {
+    /** The portal shows what we sent, and did not before. */
+    HAPPENED,
+    /** The portal shows what it showed before. */
+    NOTHING_HAPPENED,
+    /** The portal does not show enough to tell, or somebody else was faster. */
+    UNCLEAR;
+
+    /** Members that are echoed as they were sent and tell one state of a dossier from the next. */
+    private static final List<String> TEXTS =
+            List.of("MaTTHC", "TrangThaiHoSo", "ChuHoSo", "TrichYeuHoSo", "DonViXuLy");
+
+    private static final List<String> TIMES = List.of("NgayTiepNhan", "NgayHenTra", "NgayTra", "NgayKetThucXuLy");
+
+    /** @param refused whether the portal itself said that it did not take the message */
+    static PortalEvidence of(
+            Map<String, Object> sent, Optional<Dossier> before, Optional<Dossier> now, boolean refused) {
+        if (now.isEmpty()) {
+            return before.isEmpty() ? NOTHING_HAPPENED : UNCLEAR;
+        }
+        if (now.get().statusCode() == null) {
+            return UNCLEAR;
+        }
+        boolean shows = shows(sent, now.get());
+        if (before.isEmpty()) {
+            return shows ? HAPPENED : UNCLEAR;
+        }
+        boolean showedBefore = shows(sent, before.get());
+        if (shows && !showedBefore) {
+            return HAPPENED;
+        }
+        if (!shows) {
+            return NOTHING_HAPPENED;
+        }
+        // The same before and after: only the portal itself can say for certain that nothing happened.
+        return refused ? NOTHING_HAPPENED : UNCLEAR;
+    }
+
+    private static boolean shows(Map<String, Object> sent, Dossier shown) {
+        for (String member : TEXTS) {
+            Object theirs = shown.members().get(member);
+            if (theirs != null && !text(theirs).equals(text(sent.get(member)))) {
+                return false;
+            }
+        }
+        for (String member : TIMES) {
+            Instant theirs = WireTimes.time(text(shown.members().get(member)));
+            if (theirs != null && !theirs.equals(WireTimes.time(text(sent.get(member))))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString().strip();
+    }
+}
