@@ -1,0 +1,262 @@
+package vn.lienthong.reporting.internal.target;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.CallPlan;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.reporting.Obligation;
+import vn.lienthong.reporting.Receipt;
+import vn.lienthong.reporting.Report;
+import vn.lienthong.reporting.ReportKey;
+import vn.lienthong.reporting.SealedReport;
+import vn.lienthong.reporting.Submission;
+import vn.lienthong.reporting.Template;
+import vn.lienthong.reporting.form.FormSummary;
+import vn.lienthong.reporting.form.Regime;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.internal.text.Texts;
+import vn.lienthong.reporting.onestop.MonthStatistic;
+import vn.lienthong.reporting.onestop.OneStopForms;
+import vn.lienthong.reporting.onestop.VoteStatistic;
+import vn.lienthong.reporting.period.Period;
+import vn.lienthong.reporting.period.PeriodRule;
+import vn.lienthong.reporting.period.PeriodWindow;
+import vn.lienthong.reporting.spi.ReportPlatform;
+import vn.lienthong.reporting.spi.Target;
+
+/**
+ * The platform of a client, by the target that its profile names. It checks what is asked before the call, and that the answer
+ * is about what was asked, whichever target it is. Thread-safe.
+ */
+public final class OpenTarget {
+    /** Forms are kept; a program that reads more versions than these reads the others again. */
+    private static final int MOST_FORMS = 1_000;
+
+    private final String name;
+    private final ClientConfig config;
+    private final ReportPlatform platform;
+    private final PeriodRule periodRule;
+    private final Map<String, ReportForm> formsByVersion = new ConcurrentHashMap<>();
+
+    private OpenTarget(String name, ClientConfig config, ReportPlatform platform, PeriodRule periodRule) {
+        this.name = name;
+        this.config = config;
+        this.platform = platform;
+        this.periodRule = periodRule;
+    }
+
+    /**
+     * Opens the target; no I/O.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, a wrong setting or a missing credential
+     */
+    public static OpenTarget open(ClientConfig config, PeriodRule periodRule) {
+        Targets targets = Targets.load();
+        Target target = targets.require(config);
+        List<String> settings = new ArrayList<>(target.settings());
+        settings.add("periods.*");
+        CallPlan plan = Caller.plan(config).dialects(targets.dialects()).settings(settings);
+        Caller caller = signedOn(plan, target.signOn()).build();
+        return new OpenTarget(
+                target.name(), config, target.open(new CallerCalls(config, caller), periodRule), periodRule);
+    }
+
+    private static CallPlan signedOn(CallPlan plan, @Nullable String signOn) {
+        if (signOn == null) {
+            return plan.signsOn(SignsOn.ALWAYS);
+        }
+        return signOn.equals(Target.NO_SIGN_ON) ? plan.signsOn(SignsOn.IF_NAMED) : plan.signsOnBy(signOn);
+    }
+
+    /** The target's name, which its sealed reports carry. */
+    public String name() {
+        return name;
+    }
+
+    /** The platform, for the delivery. */
+    public ReportPlatform platform() {
+        return platform;
+    }
+
+    /** The configuration. */
+    public ClientConfig config() {
+        return config;
+    }
+
+    // ---- catalogue
+
+    /** See {@link ReportPlatform#regimes}. */
+    public List<Regime> regimes() {
+        return platform.regimes();
+    }
+
+    /** See {@link ReportPlatform#forms}. */
+    public List<FormSummary> forms() {
+        return platform.forms();
+    }
+
+    /** One version of a form. A published version never changes, so it is read once and kept. */
+    public Optional<ReportForm> findForm(String form, String version) {
+        String key = ReportKey.requirePart("form", form) + "/" + ReportKey.requirePart("version", version);
+        ReportForm known = formsByVersion.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ReportForm> found = platform.findForm(form, version);
+        found.ifPresent(read -> {
+            asAsked("form", key, read.code() + "/" + read.version());
+            if (formsByVersion.size() < MOST_FORMS) {
+                formsByVersion.put(key, read);
+            }
+        });
+        return found;
+    }
+
+    /** See {@link ReportPlatform#periods}. */
+    public List<PeriodWindow> periods(String regime, int year) {
+        return platform.periods(ReportKey.requirePart("regime", regime), year);
+    }
+
+    /** See {@link ReportPlatform#obligations}. */
+    public List<Obligation> obligations() {
+        return platform.obligations(organisation());
+    }
+
+    /** See {@link ReportPlatform#template}. */
+    public Template template(ReportForm form, Period period) {
+        ReportKey.requirePart("form", form.code());
+        ReportKey.requirePart("version", form.version());
+        Template template = platform.template(form, organisation(), period);
+        asAsked(
+                "template",
+                organisation() + " " + period.wireCode(),
+                template.organisation() + " " + template.period().wireCode());
+        return template;
+    }
+
+    /** See {@link ReportPlatform#dryRun}. */
+    public Validation dryRun(Report report) {
+        return platform.dryRun(report);
+    }
+
+    // ---- sealing
+
+    /** The bytes of a report. */
+    public byte[] write(Report report) {
+        return platform.write(report);
+    }
+
+    /** A month's dossiers, sealed. */
+    public SealedReport seal(MonthStatistic statistic) {
+        ReportKey key = oneStop(
+                        statistic.agencyCode(),
+                        OneStopForms.MONTH_STATISTIC,
+                        statistic.month().toString())
+                .sequence(statistic.sequence())
+                .build();
+        return SealedReport.of(name, key, platform.write(statistic), null);
+    }
+
+    /** Citizens' votes, sealed. */
+    public SealedReport seal(VoteStatistic statistic) {
+        String day = VietnamTime.dateOf(statistic.countedAt()).toString();
+        ReportKey key = oneStop(statistic.agencyCode(), OneStopForms.VOTES, day)
+                .sequence(statistic.sequence())
+                .build();
+        return SealedReport.of(name, key, platform.write(statistic), null);
+    }
+
+    private ReportKey.Builder oneStop(String agencyCode, String form, String period) {
+        String organisation = agencyCode.isEmpty() ? organisation() : agencyCode;
+        return ReportKey.builder(organisation, OneStopForms.REGIME, form, OneStopForms.VERSION, period);
+    }
+
+    // ---- what was submitted
+
+    /** The submission under a key. */
+    public Optional<Submission> find(ReportKey key) {
+        Optional<Submission> found = platform.find(key);
+        found.ifPresent(submission ->
+                asAsked("submission", key.value(), submission.key().value()));
+        return found;
+    }
+
+    /** The receipt under a key, checked. */
+    public Optional<Receipt> findReceipt(ReportKey key) {
+        Optional<Receipt> found = platform.findReceipt(key);
+        if (found.isPresent() && !found.get().key().equals(key)) {
+            throw PlatformException.of(Kind.SECURITY, "the receipt names another key")
+                    .build();
+        }
+        return found;
+    }
+
+    /** An exported receipt, checked. */
+    public Receipt verify(byte[] receipt) {
+        return platform.verify(receipt);
+    }
+
+    /**
+     * A draft of the correction of a submission: its values, the next sequence, and what it replaces.
+     *
+     * @throws PlatformException {@code SECURITY} if the platform's bytes are not those of the submission's hash
+     */
+    public Report.Builder beginCorrection(Submission submission) {
+        ReportKey key = submission.key();
+        byte[] content = platform.findContent(key)
+                .orElseThrow(() -> refused("submission-not-found", "nothing was received under the key " + key));
+        if (!Hashing.hex(Hashing.sha256(content)).equals(submission.sha256())) {
+            throw PlatformException.of(Kind.SECURITY, "the content is not that of the submission's hash")
+                    .build();
+        }
+        ReportForm form = findForm(key.form(), key.formVersion())
+                .orElseThrow(() -> refused("form-version-not-found", "no version of the form " + key));
+        Report.Builder draft = Report.builder(form, key.organisation(), Period.parse(key.period(), periodRule))
+                .correcting(submission.base(), key.sequence() + 1);
+        platform.readCells(content, draft);
+        return draft;
+    }
+
+    /** What the platform has of the organisation. */
+    public Stream<Submission> submissions(@Nullable Instant changedSince) {
+        return platform.submissions(organisation(), changedSince);
+    }
+
+    /** The organisation that reports: the profile's {@code agencyCode}. */
+    public String organisation() {
+        String code = config.agencyCode();
+        if (code == null || code.isEmpty()) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            config.platform() + ": agencyCode is missing: it is the organisation that reports")
+                    .build();
+        }
+        return ReportKey.requirePart("agencyCode", code);
+    }
+
+    /** An answer about something else, as a cache between us and the platform may give it, is not the one asked for. */
+    private static void asAsked(String what, String asked, String told) {
+        if (!told.equals(asked)) {
+            throw PlatformException.of(
+                            Kind.PROTOCOL, what + ": the answer is about " + Texts.shown(told) + ", asked was " + asked)
+                    .build();
+        }
+    }
+
+    private static PlatformException refused(String code, String message) {
+        return PlatformException.of(Kind.REFUSED, message).platformCode(code).build();
+    }
+}

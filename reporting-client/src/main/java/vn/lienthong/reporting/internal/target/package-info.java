@@ -1,0 +1,5 @@
+/** Finds the target that a profile names and makes its calls. */
+@NullMarked
+package vn.lienthong.reporting.internal.target;
+
+import org.jspecify.annotations.NullMarked;
