@@ -2,7 +2,6 @@
 module vn.lienthong.reporting {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
-    requires com.fasterxml.jackson.databind;
 
     exports vn.lienthong.reporting;
     exports vn.lienthong.reporting.form;

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.reporting.internal.text.Texts;
 
 /**
@@ -27,9 +27,6 @@ import vn.lienthong.reporting.internal.text.Texts;
  * of the reporting contract. Dates are civil dates of Asia/Ho_Chi_Minh (GMT+7). Immutable, safe to share between threads.
  */
 public final class Period {
-    /** The zone of all dates here: Asia/Ho_Chi_Minh, GMT+7. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private static final Map<PeriodType, Pattern> SHAPES = new EnumMap<>(Map.of(
             PeriodType.YEAR, Pattern.compile("([0-9]{4})"),
             PeriodType.HALF_YEAR, Pattern.compile("([0-9]{4})-?H([0-9])"),
@@ -159,12 +156,12 @@ public final class Period {
 
     /** The first instant of data: midnight in Hanoi at the beginning of {@link #dataFrom()}. */
     public Instant dataStart() {
-        return dataFrom().atStartOfDay(ZONE).toInstant();
+        return VietnamTime.startOf(dataFrom());
     }
 
     /** The first instant that no longer belongs to the data: midnight in Hanoi after {@link #dataTo()}. */
     public Instant dataEnd() {
-        return dataTo().plusDays(1).atStartOfDay(ZONE).toInstant();
+        return VietnamTime.startOf(dataTo().plusDays(1));
     }
 
     /** Whether something that happened at {@code instant} is counted in this period. */
@@ -196,7 +193,7 @@ public final class Period {
     /** Whether a report that arrives at {@code instant} is late by the rule; never where it states no due day. */
     public boolean isLate(Instant instant) {
         LocalDate last = inTimeUntil();
-        return last != null && instant.atZone(ZONE).toLocalDate().isAfter(last);
+        return last != null && VietnamTime.dateOf(instant).isAfter(last);
     }
 
     /** The period after this one. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 
 /**
  * A period as the platform publishes it for a regime (kỳ báo cáo của chế độ); where it differs from a {@link Period} of
@@ -77,9 +78,7 @@ public record PeriodWindow(
 
         /** Makes it. */
         public PeriodWindow build() {
-            Instant opens = opensAt == null
-                    ? dataTo.plusDays(1).atStartOfDay(Period.ZONE).toInstant()
-                    : opensAt;
+            Instant opens = opensAt == null ? VietnamTime.startOf(dataTo.plusDays(1)) : opensAt;
             Instant due = dueAt == null ? opens : dueAt;
             Instant late = lateAfter == null ? due : lateAfter;
             return new PeriodWindow(code, type, dataFrom, dataTo, opens, due, late, closesAt);

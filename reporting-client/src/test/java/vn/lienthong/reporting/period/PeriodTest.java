@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ class PeriodTest {
         assertThat(Period.parse(month).contains(instant)).isTrue();
         assertThat(Period.parse(year).next().contains(instant)).isFalse();
         assertThat(Period.parse(year).previous().contains(instant)).isFalse();
-        LocalDate day = instant.atZone(Period.ZONE).toLocalDate();
+        LocalDate day = LocalDate.ofInstant(instant, ZoneId.of("Asia/Ho_Chi_Minh"));
         assertThat(Period.containing(PeriodType.YEAR, day).code()).isEqualTo(year);
     }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.reporting.Report;
 import vn.lienthong.reporting.form.Breakdown;
 import vn.lienthong.reporting.form.CellAddress;
@@ -24,7 +27,6 @@ import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.form.Severity;
 import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.form.ValueType;
-import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * Checks a report without the platform, by the built-in rules of docs/reporting-api.yaml under their ids, then by the rules
@@ -32,6 +34,7 @@ import vn.lienthong.reporting.internal.text.Texts;
  * What only we can see, such as a form version that is not in force, has ids that begin with {@code local.}.
  */
 public final class Validator {
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int LAST_ROW = 5_000;
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_CELL_NOTE = 500;
@@ -137,7 +140,7 @@ public final class Validator {
             add("lt.row", ERROR, address);
         }
         value(address, indicator, cell.value());
-        if (cell.value().codePoints().anyMatch(Validator::isInvisible)) {
+        if (!VisibleText.LINES.fits(cell.value())) {
             add("local.invisible-character", WARNING, address);
         }
     }
@@ -160,7 +163,7 @@ public final class Validator {
     private void value(CellAddress address, Indicator indicator, String value) {
         switch (indicator.type()) {
             case INTEGER, DECIMAL -> number(address, indicator, value);
-            case DATE -> check(Texts.isDate(value), "lt.value-type", address);
+            case DATE -> check(isDate(value), "lt.value-type", address);
             case CODE -> check(holds(indicator.codes(), value), "lt.value-code", address);
             case TEXT -> check(!tooLong(value, indicator.maximumLength()), "lt.value-length", address);
             case UNKNOWN -> {}
@@ -218,11 +221,9 @@ public final class Validator {
         return members.stream().anyMatch(m -> m.code().equals(code));
     }
 
-    private static boolean isInvisible(int c) {
-        int type = Character.getType(c);
-        return (type == Character.CONTROL && c != '\n' && c != '\t')
-                || type == Character.FORMAT
-                || type == Character.SURROGATE;
+    /** Whether the text is a civil date that exists, as the contract writes it. */
+    private static boolean isDate(String text) {
+        return DATE.matcher(text.length() == 10 ? text : "").matches() && VietnamTime.parseDate(text) != null;
     }
 
     private boolean found(Severity severity) {

@@ -3,10 +3,12 @@ package vn.lienthong.reporting.internal.contract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.reporting.form.Breakdown;
 import vn.lienthong.reporting.form.Expression;
 import vn.lienthong.reporting.form.FormKind;
@@ -24,47 +26,51 @@ import vn.lienthong.reporting.period.PeriodType;
 final class CatalogueReader {
     private CatalogueReader() {}
 
-    static Label label(WireObject text) {
-        return new Label(text.text("vi"), text.text("en"));
+    static Label label(JsonObject text) {
+        return new Label(text.requireText("vi"), text.requireText("en"));
     }
 
-    static @Nullable Label optionalLabel(@Nullable WireObject text) {
+    static @Nullable Label optionalLabel(@Nullable JsonObject text) {
         return text == null ? null : label(text);
     }
 
-    static Regime regime(WireObject regime) {
-        return Regime.builder(regime.text("code"), label(regime.child("name")))
-                .legalBasis(regime.optionalText("legalBasis"))
-                .signatureRequired(regime.flag("signatureRequired"))
+    static Regime regime(JsonObject regime) {
+        return Regime.builder(regime.requireText("code"), label(regime.requireObject("name")))
+                .legalBasis(regime.text("legalBasis"))
+                .signatureRequired(regime.requireFlag("signatureRequired"))
                 .forms(regime.texts("forms"))
                 .build();
     }
 
-    static FormSummary summary(WireObject form) {
+    static FormSummary summary(JsonObject form) {
         return FormSummary.builder(
-                        form.text("regime"),
-                        form.text("code"),
-                        label(form.child("name")),
-                        FormKind.of(form.text("kind")))
-                .periodType(PeriodType.of(form.text("periodType")))
+                        form.requireText("regime"),
+                        form.requireText("code"),
+                        label(form.requireObject("name")),
+                        FormKind.of(form.requireText("kind")))
+                .periodType(PeriodType.of(form.requireText("periodType")))
                 .versions(each(
-                        form.children("versions"),
+                        form.list("versions"),
                         v -> new FormSummary.Version(
-                                v.text("version"), v.date("validFrom"), v.optionalDate("validTo"))))
+                                v.requireText("version"), v.requireDate("validFrom"), v.date("validTo"))))
                 .build();
     }
 
-    static ReportForm form(WireObject form) {
+    static ReportForm form(JsonObject form) {
         ReportForm.Builder builder = ReportForm.builder(
-                        form.text("regime"), form.text("code"), form.text("version"), FormKind.of(form.text("kind")))
-                .name(label(form.child("name")))
-                .periodType(form.text("periodType"))
-                .valid(form.date("validFrom"), form.optionalDate("validTo"))
+                        form.requireText("regime"),
+                        form.requireText("code"),
+                        form.requireText("version"),
+                        FormKind.of(form.requireText("kind")))
+                .name(label(form.requireObject("name")))
+                .periodType(form.requireText("periodType"))
+                .valid(form.requireDate("validFrom"), form.date("validTo"))
                 .breakdowns(each(
-                        form.children("breakdowns"),
-                        b -> new Breakdown(b.text("code"), label(b.child("name")), members(b, "members"))))
-                .indicators(each(form.children("indicators"), CatalogueReader::indicator))
-                .rules(each(form.children("rules"), CatalogueReader::rule));
+                        form.list("breakdowns"),
+                        b -> new Breakdown(
+                                b.requireText("code"), label(b.requireObject("name")), members(b, "members"))))
+                .indicators(each(form.list("indicators"), CatalogueReader::indicator))
+                .rules(each(form.list("rules"), CatalogueReader::rule));
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -73,24 +79,25 @@ final class CatalogueReader {
         }
     }
 
-    private static Indicator indicator(WireObject indicator) {
-        ValueType type = ValueType.of(indicator.text("type"));
-        Indicator.Builder builder = Indicator.builder(indicator.text("code"), label(indicator.child("name")), type)
-                .typeRaw(indicator.text("type"))
-                .unit(optionalLabel(indicator.optionalChild("unit")))
-                .required(indicator.flag("required"))
+    private static Indicator indicator(JsonObject indicator) {
+        ValueType type = ValueType.of(indicator.requireText("type"));
+        Indicator.Builder builder = Indicator.builder(
+                        indicator.requireText("code"), label(indicator.requireObject("name")), type)
+                .typeRaw(indicator.requireText("type"))
+                .unit(optionalLabel(indicator.object("unit")))
+                .required(indicator.requireFlag("required"))
                 .breakdowns(indicator.texts("breakdowns"))
-                .range(indicator.optionalDecimal("minimum"), indicator.optionalDecimal("maximum"))
+                .range(indicator.decimal("minimum"), indicator.decimal("maximum"))
                 .codes(members(indicator, "codes"));
-        Integer decimals = indicator.optionalInteger("decimals");
+        Integer decimals = indicator.integer("decimals");
         if (decimals != null && type == ValueType.DECIMAL) {
             builder.decimals(decimals);
         }
-        Integer maximumLength = indicator.optionalInteger("maximumLength");
+        Integer maximumLength = indicator.integer("maximumLength");
         if (maximumLength != null) {
             builder.maximumLength(maximumLength);
         }
-        WireObject computed = indicator.optionalChild("computed");
+        JsonObject computed = indicator.object("computed");
         try {
             return builder.computed(computed == null ? null : expression(computed))
                     .build();
@@ -100,32 +107,35 @@ final class CatalogueReader {
         }
     }
 
-    private static List<Breakdown.Member> members(WireObject owner, String member) {
-        return each(owner.children(member), m -> new Breakdown.Member(m.text("code"), label(m.child("name"))));
+    private static List<Breakdown.Member> members(JsonObject owner, String member) {
+        return each(
+                owner.list(member), m -> new Breakdown.Member(m.requireText("code"), label(m.requireObject("name"))));
     }
 
-    private static FormRule rule(WireObject rule) {
+    private static FormRule rule(JsonObject rule) {
         return FormRule.builder(
-                        rule.text("id"),
-                        expression(rule.child("left")),
-                        FormRule.Comparison.of(rule.text("operator")),
-                        expression(rule.child("right")))
-                .severity(Severity.of(rule.text("severity")))
-                .severityRaw(rule.text("severity"))
+                        rule.requireText("id"),
+                        expression(rule.requireObject("left")),
+                        FormRule.Comparison.of(rule.requireText("operator")),
+                        expression(rule.requireObject("right")))
+                .severity(Severity.of(rule.requireText("severity")))
+                .severityRaw(rule.requireText("severity"))
                 .forEach(rule.texts("forEach"))
-                .at(rule.text("at"))
-                .message(label(rule.child("message")))
+                .at(rule.requireText("at"))
+                .message(label(rule.requireObject("message")))
                 .build();
     }
 
-    private static Expression expression(WireObject expression) {
-        List<String> names = expression.names();
+    private static Expression expression(JsonObject expression) {
+        Set<String> names = expression.names();
         if (names.size() != 1) {
-            throw expression.refused("", "an expression has exactly one member");
+            throw expression.refused(
+                    names.stream().skip(1).findFirst().orElse("cell"),
+                    "an expression must have exactly one member, but has " + names.size());
         }
-        String name = names.get(0);
+        String name = names.iterator().next();
         return switch (name) {
-            case "cell" -> Expression.cell(expression.text(name));
+            case "cell" -> Expression.cell(expression.requireText(name));
             case "number" -> new Expression.Constant(number(expression, name));
             case "add" -> operation(expression, name, Expression.Operator.ADD);
             case "subtract" -> operation(expression, name, Expression.Operator.SUBTRACT);
@@ -135,25 +145,25 @@ final class CatalogueReader {
         };
     }
 
-    private static BigDecimal number(WireObject expression, String name) {
-        BigDecimal number = expression.optionalDecimal(name);
+    private static BigDecimal number(JsonObject expression, String name) {
+        BigDecimal number = expression.decimal(name);
         if (number == null) {
             throw expression.refused(name, "is missing");
         }
         return number;
     }
 
-    private static Expression operation(WireObject expression, String name, Expression.Operator operator) {
+    private static Expression operation(JsonObject expression, String name, Expression.Operator operator) {
         try {
-            return new Expression.Arithmetic(operator, each(expression.children(name), CatalogueReader::expression));
+            return new Expression.Arithmetic(operator, each(expression.list(name), CatalogueReader::expression));
         } catch (IllegalArgumentException e) {
             throw expression.refused(name, String.valueOf(e.getMessage()));
         }
     }
 
-    static <T> List<T> each(List<WireObject> objects, Function<WireObject, T> read) {
+    static <T> List<T> each(List<JsonObject> objects, Function<JsonObject, T> read) {
         List<T> list = new ArrayList<>();
-        for (WireObject object : objects) {
+        for (JsonObject object : objects) {
             list.add(read.apply(object));
         }
         return list;

@@ -10,6 +10,8 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.spi.AnswerReader;
@@ -28,9 +30,11 @@ final class ContractCalls {
     }
 
     /** Reads one object. */
-    WireObject read(String operation, String path, Map<String, String> query) {
+    JsonObject read(String operation, String path, Map<String, String> query) {
         return calls.read(
-                operation, () -> get(path, query), reader(answer -> WireObject.parse(operation, answer.body())));
+                operation,
+                () -> get(path, query),
+                reader(answer -> JsonObject.from(operation, answer.body(), JsonRules.EXACT)));
     }
 
     /** Reads the bytes of one answer, or {@code null} if the platform says that there is no such thing. */
@@ -46,12 +50,13 @@ final class ContractCalls {
     }
 
     /** Dry run of a body. */
-    WireObject validate(byte[] body) {
+    JsonObject validate(byte[] body) {
         Supplier<WireRequest> request =
                 () -> WireRequest.of("POST", calls.config().resolve("v1/validations"))
                         .withHeader("Accept", JSON)
                         .withBody(Attachment.of(body, JSON));
-        return calls.read("dryRun", request, reader(answer -> WireObject.parse("validation", answer.body())));
+        return calls.read(
+                "dryRun", request, reader(answer -> JsonObject.from("validation", answer.body(), JsonRules.EXACT)));
     }
 
     /** Submits a report under its key, once. The answer is a receipt, or is {@link #aboutContent}. */

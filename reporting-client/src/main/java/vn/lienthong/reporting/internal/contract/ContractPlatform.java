@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.ledger.Safeguard;
 import vn.lienthong.reporting.Obligation;
 import vn.lienthong.reporting.Receipt;
@@ -128,7 +130,9 @@ final class ContractPlatform implements ReportPlatform {
     @Override
     public Optional<ReportForm> findForm(String code, String version) {
         byte[] found = calls.find("form", "v1/forms/" + code + "/versions/" + version);
-        return found == null ? Optional.empty() : Optional.of(CatalogueReader.form(WireObject.parse("form", found)));
+        return found == null
+                ? Optional.empty()
+                : Optional.of(CatalogueReader.form(JsonObject.from("form", found, JsonRules.EXACT)));
     }
 
     @Override
@@ -146,7 +150,7 @@ final class ContractPlatform implements ReportPlatform {
 
     @Override
     public Template template(ReportForm form, String organisation, Period period) {
-        WireObject answer = calls.read(
+        JsonObject answer = calls.read(
                 "template",
                 "v1/forms/" + form.code() + "/versions/" + form.version() + "/template",
                 Map.of("organisation", organisation, "period", period.wireCode()));
@@ -157,7 +161,7 @@ final class ContractPlatform implements ReportPlatform {
     @Override
     public Validation dryRun(Report report) {
         try {
-            WireObject result = calls.validate(ReportBody.write(report));
+            JsonObject result = calls.validate(ReportBody.write(report));
             return ContractReader.validation(result, List.copyOf(report.cells().keySet()));
         } catch (PlatformException e) {
             String code = e.platformCode();
@@ -180,7 +184,7 @@ final class ContractPlatform implements ReportPlatform {
         byte[] found = calls.find("find", path(key));
         return found == null
                 ? Optional.empty()
-                : Optional.of(ContractReader.submission(WireObject.parse("submission", found)));
+                : Optional.of(ContractReader.submission(JsonObject.from("submission", found, JsonRules.EXACT)));
     }
 
     @Override
@@ -222,8 +226,8 @@ final class ContractPlatform implements ReportPlatform {
         });
     }
 
-    private List<WireObject> items(String operation, String path, Map<String, String> query) {
-        return calls.read(operation, path, query).children("items");
+    private List<JsonObject> items(String operation, String path, Map<String, String> query) {
+        return calls.read(operation, path, query).list("items");
     }
 
     private static String path(ReportKey key) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.reporting.BaseVersion;
 import vn.lienthong.reporting.Obligation;
 import vn.lienthong.reporting.ReportKey;
@@ -32,19 +33,19 @@ final class ContractReader {
      * A finding about a body whose cells stood at {@code cells}: where the platform names only a pointer into the body, it is
      * the cell that stands there.
      */
-    static ReportFinding finding(WireObject finding, List<CellAddress> cells) {
-        WireObject where = finding.child("address");
+    static ReportFinding finding(JsonObject finding, List<CellAddress> cells) {
+        JsonObject where = finding.requireObject("address");
         CellAddress address = address(where);
-        Matcher pointer = POINTER.matcher(String.valueOf(where.optionalText("pointer")));
+        Matcher pointer = POINTER.matcher(String.valueOf(where.text("pointer")));
         if (address.indicator().isEmpty() && pointer.matches() && index(pointer) < cells.size()) {
             address = cells.get(index(pointer));
         }
         return ReportFinding.builder(
-                        finding.text("rule"),
-                        Severity.of(finding.text("severity")),
+                        finding.requireText("rule"),
+                        Severity.of(finding.requireText("severity")),
                         address,
-                        CatalogueReader.label(finding.child("message")))
-                .severityRaw(finding.text("severity"))
+                        CatalogueReader.label(finding.requireObject("message")))
+                .severityRaw(finding.requireText("severity"))
                 .build();
     }
 
@@ -52,102 +53,103 @@ final class ContractReader {
         return Integer.parseInt(String.valueOf(pointer.group(1)));
     }
 
-    static List<ReportFinding> findings(WireObject owner, List<CellAddress> cells) {
-        return CatalogueReader.each(owner.children("findings"), finding -> finding(finding, cells));
+    static List<ReportFinding> findings(JsonObject owner, List<CellAddress> cells) {
+        return CatalogueReader.each(owner.list("findings"), finding -> finding(finding, cells));
     }
 
-    static Validation validation(WireObject result, List<CellAddress> cells) {
+    static Validation validation(JsonObject result, List<CellAddress> cells) {
         Map<CellAddress, BigDecimal> computed = new LinkedHashMap<>();
-        for (WireObject cell : result.children("computed")) {
-            BigDecimal value = cell.optionalDecimal("value");
+        for (JsonObject cell : result.list("computed")) {
+            BigDecimal value = cell.decimal("value");
             if (value == null) {
                 throw cell.refused("value", "is missing");
             }
-            computed.put(cell(cell, cell.text("indicator")), value);
+            computed.put(cell(cell, cell.requireText("indicator")), value);
         }
         return new Validation(findings(result, cells), computed);
     }
 
-    static Submission submission(WireObject submission) {
-        WireObject review = submission.optionalChild("review");
+    static Submission submission(JsonObject submission) {
+        JsonObject review = submission.object("review");
         return Submission.builder(
                         baseId(submission),
-                        key(submission.child("key")),
+                        key(submission.requireObject("key")),
                         digest(submission),
-                        submission.instant("receivedAt"))
-                .late(submission.flag("late"))
-                .state(ReportState.of(submission.text("status")))
-                .stateRaw(submission.text("status"))
-                .changedAt(submission.instant("changedAt"))
+                        submission.requireInstant("receivedAt"))
+                .late(submission.requireFlag("late"))
+                .state(ReportState.of(submission.requireText("status")))
+                .stateRaw(submission.requireText("status"))
+                .changedAt(submission.requireInstant("changedAt"))
                 .allowedTransitions(submission.texts("allowedTransitions"))
-                .current(submission.flag("current"))
-                .replaces(base(submission.optionalChild("replaces")))
+                .current(submission.requireFlag("current"))
+                .replaces(base(submission.object("replaces")))
                 .review(review == null ? null : review(review))
                 .build();
     }
 
-    private static Submission.Review review(WireObject review) {
+    private static Submission.Review review(JsonObject review) {
         return new Submission.Review(
-                review.instant("decidedAt"),
-                review.text("outcome"),
-                review.optionalText("remark"),
+                review.requireInstant("decidedAt"),
+                review.requireText("outcome"),
+                review.text("remark"),
                 CatalogueReader.each(
-                        review.children("reasons"),
-                        r -> new Submission.ReviewReason(address(r.child("address")), r.text("message"))));
+                        review.list("reasons"),
+                        r -> new Submission.ReviewReason(
+                                address(r.requireObject("address")), r.requireText("message"))));
     }
 
-    static PeriodWindow period(WireObject period) {
+    static PeriodWindow period(JsonObject period) {
         return PeriodWindow.builder(
-                        period.text("code"),
-                        PeriodType.of(period.text("type")),
-                        period.date("dataFrom"),
-                        period.date("dataTo"))
-                .opensAt(period.instant("opensAt"))
-                .dueAt(period.instant("dueAt"))
-                .lateAfter(period.instant("lateAfter"))
-                .closesAt(period.optionalInstant("closesAt"))
+                        period.requireText("code"),
+                        PeriodType.of(period.requireText("type")),
+                        period.requireDate("dataFrom"),
+                        period.requireDate("dataTo"))
+                .opensAt(period.requireInstant("opensAt"))
+                .dueAt(period.requireInstant("dueAt"))
+                .lateAfter(period.requireInstant("lateAfter"))
+                .closesAt(period.instant("closesAt"))
                 .build();
     }
 
-    static Obligation obligation(WireObject obligation) {
-        WireObject submission = obligation.optionalChild("submission");
+    static Obligation obligation(JsonObject obligation) {
+        JsonObject submission = obligation.object("submission");
         return Obligation.builder(
-                        obligation.text("organisation"),
-                        obligation.text("regime"),
-                        obligation.text("form"),
-                        obligation.text("formVersion"),
-                        period(obligation.child("period")))
-                .state(Obligation.State.of(obligation.text("state")))
-                .stateRaw(obligation.text("state"))
-                .extendedUntil(obligation.optionalInstant("extendedUntil"))
+                        obligation.requireText("organisation"),
+                        obligation.requireText("regime"),
+                        obligation.requireText("form"),
+                        obligation.requireText("formVersion"),
+                        period(obligation.requireObject("period")))
+                .state(Obligation.State.of(obligation.requireText("state")))
+                .stateRaw(obligation.requireText("state"))
+                .extendedUntil(obligation.instant("extendedUntil"))
                 .submission(submission == null ? null : submission(submission))
                 .build();
     }
 
     /** A template; {@code period} is the one asked for, which the answer must name. */
-    static Template template(WireObject template, ReportForm form, Period period) {
+    static Template template(JsonObject template, ReportForm form, Period period) {
         Map<CellAddress, String> previous = new LinkedHashMap<>();
-        for (WireObject cell : template.children("cells")) {
-            String value = cell.optionalText("previous");
-            previous.put(cell(cell, cell.text("indicator")), value == null ? "" : value);
+        for (JsonObject cell : template.list("cells")) {
+            String value = cell.text("previous");
+            previous.put(cell(cell, cell.requireText("indicator")), value == null ? "" : value);
         }
-        if (!template.text("period").equals(period.wireCode())) {
+        if (!template.requireText("period").equals(period.wireCode())) {
             throw template.refused("period", "is not the one asked for; asked was " + period.wireCode());
         }
-        return Template.builder(form, template.text("organisation"), period)
-                .sequence(template.integer("sequence"))
-                .replaces(base(template.optionalChild("replaces")))
+        return Template.builder(form, template.requireText("organisation"), period)
+                .sequence(template.requireInteger("sequence"))
+                .replaces(base(template.object("replaces")))
                 .previous(previous)
                 .build();
     }
 
-    static @Nullable BaseVersion base(@Nullable WireObject base) {
+    static @Nullable BaseVersion base(@Nullable JsonObject base) {
         return base == null ? null : new BaseVersion(baseId(base), digest(base));
     }
 
     /** The submission's id, in its shape. */
-    static String baseId(WireObject object) {
-        String id = object.text("submissionId");
+    static String baseId(JsonObject object) {
+        String id = object.requireText("submissionId");
         if (!id.matches("[A-Za-z0-9-]{1,64}")) {
             throw object.refused("submissionId", "must be letters, digits or '-', at most 64");
         }
@@ -155,33 +157,33 @@ final class ContractReader {
     }
 
     /** The digest as hex. */
-    static String digest(WireObject object) {
+    static String digest(JsonObject object) {
         return digest(object, "digest");
     }
 
-    static String digest(WireObject object, String member) {
+    static String digest(JsonObject object, String member) {
         try {
-            return WireDigest.parse(member, object.text(member));
+            return WireDigest.parse(member, object.requireText(member));
         } catch (IllegalArgumentException e) {
             throw object.refused(member, "must be sha-256=:BASE64: of 32 bytes");
         }
     }
 
-    private static CellAddress address(WireObject address) {
-        String indicator = address.optionalText("indicator");
+    private static CellAddress address(JsonObject address) {
+        String indicator = address.text("indicator");
         return cell(address, indicator == null ? "" : indicator);
     }
 
     /** The key that an object names. */
-    static ReportKey key(WireObject key) {
+    static ReportKey key(JsonObject key) {
         try {
             return ReportKey.builder(
-                            key.text("organisation"),
-                            key.text("regime"),
-                            key.text("form"),
-                            key.text("formVersion"),
-                            key.text("period"))
-                    .sequence(key.integer("sequence"))
+                            key.requireText("organisation"),
+                            key.requireText("regime"),
+                            key.requireText("form"),
+                            key.requireText("formVersion"),
+                            key.requireText("period"))
+                    .sequence(key.requireInteger("sequence"))
                     .build();
         } catch (IllegalArgumentException e) {
             throw key.refused("key", String.valueOf(e.getMessage()));
@@ -189,11 +191,11 @@ final class ContractReader {
     }
 
     /** The address that {@code breakdown} and {@code row} of an object make with an indicator. */
-    static CellAddress cell(WireObject object, String indicator) {
-        Integer row = object.optionalInteger("row");
+    static CellAddress cell(JsonObject object, String indicator) {
+        Integer row = object.integer("row");
         if (row != null && row < 1) {
             throw object.refused("row", "must be 1 or more");
         }
-        return new CellAddress(indicator, object.table("breakdown"), null, row);
+        return new CellAddress(indicator, object.textMap("breakdown"), null, row);
     }
 }

@@ -2,6 +2,8 @@ package vn.lienthong.reporting.internal.contract;
 
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.reporting.spi.PlatformAnswer;
 
@@ -13,19 +15,19 @@ import vn.lienthong.reporting.spi.PlatformAnswer;
  * @param requestId for the help desk, or {@code null}
  * @param members the whole object
  */
-record Problem(String code, String detail, @Nullable String requestId, WireObject members) {
+record Problem(String code, String detail, @Nullable String requestId, JsonObject members) {
     private static final int LONGEST_DETAIL = 500;
 
     /** The problem that an answer states, or {@code null} if it states none: then the status alone has to do. */
     static @Nullable Problem read(PlatformAnswer answer) {
         try {
-            WireObject members = WireObject.parse("problem", answer.body());
-            String code = members.text("code");
+            JsonObject members = JsonObject.from("problem", answer.body(), JsonRules.EXACT);
+            String code = members.requireText("code");
             if (!code.matches("[a-z0-9-]{1,60}")) {
                 return null;
             }
-            String detail = members.optionalText("detail");
-            String requestId = members.optionalText("requestId");
+            String detail = members.text("detail");
+            String requestId = members.text("requestId");
             return new Problem(
                     code,
                     detail == null ? "" : shortened(Redaction.text(detail)),

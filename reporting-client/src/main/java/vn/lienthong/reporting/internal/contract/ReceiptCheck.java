@@ -3,6 +3,8 @@ package vn.lienthong.reporting.internal.contract;
 import java.util.List;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.reporting.Receipt;
 
 /** Reads receipts, and checks that they are what the platform signed. Thread-safe. */
@@ -28,26 +30,26 @@ final class ReceiptCheck {
 
     /** A receipt that was checked before; {@code PROTOCOL} names field and rule. */
     static Receipt read(byte[] json) {
-        WireObject receipt = WireObject.parse("receipt", json);
+        JsonObject receipt = JsonObject.from("receipt", json, JsonRules.EXACT);
         return Receipt.builder(
-                        ContractReader.key(receipt.child("key")),
+                        ContractReader.key(receipt.requireObject("key")),
                         ContractReader.digest(receipt),
-                        receipt.instant("receivedAt"),
+                        receipt.requireInstant("receivedAt"),
                         json)
-                .receiptId(receipt.text("receiptId"))
+                .receiptId(receipt.requireText("receiptId"))
                 .submissionId(ContractReader.baseId(receipt))
-                .late(receipt.flag("late"))
+                .late(receipt.requireFlag("late"))
                 .findings(ContractReader.findings(receipt, List.of()))
-                .signature(receipt.text("jws"))
+                .signature(receipt.requireText("jws"))
                 .build();
     }
 
-    private static boolean agrees(Receipt receipt, WireObject signed) {
-        return receipt.receiptId().equals(signed.optionalText("receiptId"))
-                && receipt.submissionId().equals(signed.optionalText("submissionId"))
-                && receipt.key().equals(ContractReader.key(signed.child("key")))
+    private static boolean agrees(Receipt receipt, JsonObject signed) {
+        return receipt.receiptId().equals(signed.text("receiptId"))
+                && receipt.submissionId().equals(signed.text("submissionId"))
+                && receipt.key().equals(ContractReader.key(signed.requireObject("key")))
                 && receipt.sha256().equals(ContractReader.digest(signed))
-                && receipt.receivedAt().equals(signed.instant("receivedAt"))
-                && receipt.isLate() == signed.flag("late");
+                && receipt.receivedAt().equals(signed.requireInstant("receivedAt"))
+                && receipt.isLate() == signed.requireFlag("late");
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 
 /**
  * The platform's keys that sign receipts, read once and again when an unknown key id comes. ES256 only: the algorithm is
@@ -26,11 +28,11 @@ import vn.lienthong.core.PlatformException.Kind;
 public final class ReceiptKeys {
     private static final int LONGEST = 64 << 10;
 
-    private final Supplier<WireObject> read;
+    private final Supplier<JsonObject> read;
     private volatile Map<String, PublicKey> keys = Map.of();
 
     /** Keys that {@code read} fetches as a JWK set. */
-    public ReceiptKeys(Supplier<WireObject> read) {
+    public ReceiptKeys(Supplier<JsonObject> read) {
         this.read = read;
     }
 
@@ -39,19 +41,19 @@ public final class ReceiptKeys {
      *
      * @throws PlatformException {@code SECURITY} naming the check that failed; what reading the keys throws
      */
-    public WireObject verify(String jws, String type) {
+    public JsonObject verify(String jws, String type) {
         String[] parts = jws.length() > LONGEST ? new String[0] : jws.split("\\.", -1);
         if (parts.length != 3) {
             throw refused("is not a compact JWS");
         }
-        WireObject head = object("header", parts[0]);
-        if (!"ES256".equals(head.optionalText("alg"))) {
+        JsonObject head = object("header", parts[0]);
+        if (!"ES256".equals(head.text("alg"))) {
             throw refused("has another algorithm than ES256");
         }
-        if (!type.equals(head.optionalText("typ"))) {
+        if (!type.equals(head.text("typ"))) {
             throw refused("is not of type " + type);
         }
-        PublicKey key = key(head.text("kid"));
+        PublicKey key = key(head.requireText("kid"));
         if (key == null) {
             throw refused("names a key that the platform does not publish");
         }
@@ -72,20 +74,21 @@ public final class ReceiptKeys {
 
     private Map<String, PublicKey> read() {
         Map<String, PublicKey> found = new HashMap<>();
-        for (WireObject jwk : read.get().children("keys")) {
-            if ("EC".equals(jwk.optionalText("kty")) && "P-256".equals(jwk.optionalText("crv"))) {
-                found.put(jwk.text("kid"), publicKey(jwk));
+        for (JsonObject jwk : read.get().list("keys")) {
+            if ("EC".equals(jwk.text("kty")) && "P-256".equals(jwk.text("crv"))) {
+                found.put(jwk.requireText("kid"), publicKey(jwk));
             }
         }
         return Map.copyOf(found);
     }
 
-    private static PublicKey publicKey(WireObject jwk) {
+    private static PublicKey publicKey(JsonObject jwk) {
         try {
             AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
             curve.init(new ECGenParameterSpec("secp256r1"));
             ECPoint point = new ECPoint(
-                    new BigInteger(1, bytes("x", jwk.text("x"))), new BigInteger(1, bytes("y", jwk.text("y"))));
+                    new BigInteger(1, bytes("x", jwk.requireText("x"))),
+                    new BigInteger(1, bytes("y", jwk.requireText("y"))));
             return KeyFactory.getInstance("EC")
                     .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
         } catch (GeneralSecurityException e) {
@@ -104,9 +107,9 @@ public final class ReceiptKeys {
         }
     }
 
-    private static WireObject object(String name, String base64) {
+    private static JsonObject object(String name, String base64) {
         try {
-            return WireObject.parse("receipt.jws " + name, bytes(name, base64));
+            return JsonObject.from("receipt.jws " + name, bytes(name, base64), JsonRules.EXACT);
         } catch (PlatformException e) {
             throw refused("has an unreadable " + name);
         }

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.reporting.BaseVersion;
 import vn.lienthong.reporting.ReportKey;
 import vn.lienthong.reporting.SealedReport;
@@ -71,11 +72,11 @@ record Refusal(String code, String words, SubmitResult result) {
             if (problem.code().equals(CONFLICT)) {
                 return stored(ContractReader.digest(problem.members(), "storedDigest"));
             }
-            WireObject current =
-                    problem.code().equals(STALE) ? problem.members().optionalChild("current") : null;
+            JsonObject current =
+                    problem.code().equals(STALE) ? problem.members().object("current") : null;
             if (current != null) {
                 return "current " + ContractReader.baseId(current) + " " + ContractReader.digest(current) + " "
-                        + current.integer("sequence");
+                        + current.requireInteger("sequence");
             }
         } catch (PlatformException e) {
             return problem.detail(); // the details are a help, the code is what counts

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.reporting.BaseVersion;
 import vn.lienthong.reporting.Report;
 import vn.lienthong.reporting.form.CellAddress;
@@ -59,20 +61,20 @@ final class ReportBody {
 
     /** Puts the cells of a body into a draft; computed ones are left out, since they are computed again. */
     static void readCells(byte[] content, Report.Builder draft) {
-        WireObject body = WireObject.parse("content", content);
-        for (WireObject cell : body.children("cells")) {
-            CellAddress address = ContractReader.cell(cell, cell.text("indicator"));
+        JsonObject body = JsonObject.from("content", content, JsonRules.EXACT);
+        for (JsonObject cell : body.list("cells")) {
+            CellAddress address = ContractReader.cell(cell, cell.requireText("indicator"));
             boolean computed = draft.form()
                     .findIndicator(address.indicator())
                     .filter(Indicator::isComputed)
                     .isPresent();
             if (!computed) {
-                draft.value(address, cell.text("value"));
-                draft.note(address, cell.optionalText("note"));
+                draft.value(address, cell.requireText("value"));
+                draft.note(address, cell.text("note"));
             }
         }
-        draft.note(body.optionalText("note"));
-        if ("NOTHING_TO_REPORT".equals(body.optionalText("declaration"))) {
+        draft.note(body.text("note"));
+        if ("NOTHING_TO_REPORT".equals(body.text("declaration"))) {
             draft.nothingToReport();
         }
     }
@@ -80,7 +82,7 @@ final class ReportBody {
     /** The addresses of the cells of a body, in its order. */
     static List<CellAddress> addresses(byte[] body) {
         return CatalogueReader.each(
-                WireObject.parse("report", body).children("cells"),
-                cell -> ContractReader.cell(cell, cell.text("indicator")));
+                JsonObject.from("report", body, JsonRules.EXACT).list("cells"),
+                cell -> ContractReader.cell(cell, cell.requireText("indicator")));
     }
 }

@@ -8,11 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.reporting.Submission;
 
 /** Submissions page by page: the next page is read when the one before is used up. Not thread-safe. */
 final class SubmissionPages implements Iterator<Submission> {
-    private final Function<@Nullable String, WireObject> read;
+    private final Function<@Nullable String, JsonObject> read;
     private final Deque<Submission> page = new ArrayDeque<>();
     /** A platform whose pages lead in a circle must end, too. */
     private static final int MOST_PAGES = 10_000;
@@ -23,11 +24,11 @@ final class SubmissionPages implements Iterator<Submission> {
     private @Nullable String cursor;
     private boolean more = true;
 
-    private SubmissionPages(Function<@Nullable String, WireObject> read) {
+    private SubmissionPages(Function<@Nullable String, JsonObject> read) {
         this.read = read;
     }
 
-    static Stream<Submission> stream(Function<@Nullable String, WireObject> read) {
+    static Stream<Submission> stream(Function<@Nullable String, JsonObject> read) {
         Iterable<Submission> pages = () -> new SubmissionPages(read);
         return StreamSupport.stream(pages.spliterator(), false);
     }
@@ -35,9 +36,9 @@ final class SubmissionPages implements Iterator<Submission> {
     @Override
     public boolean hasNext() {
         while (page.isEmpty() && more) {
-            WireObject answer = read.apply(cursor);
-            page.addAll(CatalogueReader.each(answer.children("items"), ContractReader::submission));
-            String next = answer.optionalText("nextCursor");
+            JsonObject answer = read.apply(cursor);
+            page.addAll(CatalogueReader.each(answer.list("items"), ContractReader::submission));
+            String next = answer.text("nextCursor");
             if (next != null && (next.length() > LONGEST_CURSOR || ++pages > MOST_PAGES || next.equals(cursor))) {
                 throw answer.refused(
                         "nextCursor",

@@ -1,14 +1,12 @@
 package vn.lienthong.reporting.internal.lgsp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.ledger.Safeguard;
 import vn.lienthong.reporting.SealedReport;
@@ -25,6 +23,8 @@ import vn.lienthong.reporting.spi.SendResult;
  * One-stop reports to an LGSP. It knows neither a key nor a question, so that an unclear send stops for a person. Thread-safe.
  */
 final class LgspPlatform implements ReportPlatform {
+    private static final JsonRules ANSWER = JsonRules.EXACT.numbersAsText().members(1_000);
+    private static final int LONGEST_STATUS = 40;
     private static final int LONGEST_MESSAGE = 500;
 
     private final PlatformCalls calls;
@@ -72,7 +72,7 @@ final class LgspPlatform implements ReportPlatform {
 
     @Override
     public SubmitResult taken(SealedReport sealed, byte[] kept) {
-        JsonNode answer = Json.tree(kept);
+        JsonObject answer = JsonObject.from("answer", kept, ANSWER);
         String status = status(answer);
         String message = message(answer);
         return acceptedStatus.contains(status)
@@ -81,30 +81,27 @@ final class LgspPlatform implements ReportPlatform {
     }
 
     private static byte[] understood(PlatformAnswer answer) {
-        status(Json.tree(answer.body()));
+        status(JsonObject.from("answer", answer.body(), ANSWER));
         return answer.body();
     }
 
-    private static String status(JsonNode answer) {
-        String status = answer.isObject() ? first(answer, "Status", "status") : null;
-        if (status == null || status.length() > 40) {
-            throw PlatformException.of(Kind.PROTOCOL, "Status: must be a short text, but is missing or longer")
-                    .build();
+    private static String status(JsonObject answer) {
+        String status = answer.firstText("Status", "status");
+        if (status == null || status.length() > LONGEST_STATUS) {
+            throw answer.refused(
+                    "Status",
+                    "must be a text of at most " + LONGEST_STATUS + " characters, but is "
+                            + (status == null ? "missing" : "longer"));
         }
         return status;
     }
 
-    private static @Nullable String message(JsonNode answer) {
-        String message = first(answer, "Message", "message");
+    private static @Nullable String message(JsonObject answer) {
+        String message = answer.firstText("Message", "message");
         if (message == null) {
             return null;
         }
         String shown = Redaction.text(message);
         return shown.length() <= LONGEST_MESSAGE ? shown : shown.substring(0, LONGEST_MESSAGE) + "…";
-    }
-
-    private static @Nullable String first(JsonNode answer, String name, String otherwise) {
-        String text = Json.text(answer, name);
-        return text == null ? Json.text(answer, otherwise) : text;
     }
 }

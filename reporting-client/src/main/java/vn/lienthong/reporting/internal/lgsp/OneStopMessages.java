@@ -1,22 +1,18 @@
 package vn.lienthong.reporting.internal.lgsp;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.reporting.onestop.MonthStatistic;
 import vn.lienthong.reporting.onestop.VoteStatistic;
 
 /** The JSON of {@code /Statistic} and {@code /Vote}, with the order and the spelling of the wire. */
 final class OneStopMessages {
-    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final int LONGEST_TEXT = 100_000;
 
     private OneStopMessages() {}
 
@@ -48,7 +44,7 @@ final class OneStopMessages {
 
     static byte[] votes(VoteStatistic statistic) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("DateCreated", time(statistic.countedAt()));
+        members.put("DateCreated", VietnamTime.withOffset(statistic.countedAt()));
         members.put("TotalVoted", statistic.all().total());
         percentages(members, statistic.all());
         List<Map<String, Object>> questions = new ArrayList<>();
@@ -77,11 +73,7 @@ final class OneStopMessages {
         members.put("OrganizationInchargeName", text("OrganizationInchargeName", name));
     }
 
-    private static String time(Instant instant) {
-        return WITH_OFFSET.format(instant);
-    }
-
     private static String text(String member, String value) {
-        return WireText.checked(member, value);
+        return VisibleText.PROSE.check(member, value, LONGEST_TEXT);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.reporting.Report;
 import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.period.Period;
@@ -24,8 +26,8 @@ public final class Contract {
         return bytes(value);
     }
 
-    public static WireObject object(String example) {
-        return WireObject.parse(example, json(example));
+    public static JsonObject object(String example) {
+        return JsonObject.from(example, json(example), JsonRules.EXACT);
     }
 
     /** The form of an example. */
@@ -43,8 +45,9 @@ public final class Contract {
 
     /** The report of an example, filled in with a form. */
     public static Report report(String example, ReportForm form) {
-        WireObject body = object(example);
-        Report.Builder draft = Report.builder(form, body.text("organisation"), Period.parse(body.text("period")));
+        JsonObject body = object(example);
+        Report.Builder draft =
+                Report.builder(form, body.requireText("organisation"), Period.parse(body.requireText("period")));
         ReportBody.readCells(json(example), draft);
         return draft.build();
     }

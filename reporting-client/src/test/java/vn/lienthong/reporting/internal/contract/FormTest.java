@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.reporting.form.Breakdown;
 import vn.lienthong.reporting.form.Expression;
 import vn.lienthong.reporting.form.FormKind;
@@ -46,7 +48,7 @@ class FormTest {
 
     @Test
     void theVersionInForceIsFoundByTheLastDayOfData() {
-        FormSummary clinic = Contract.object("FormList").children("items").stream()
+        FormSummary clinic = Contract.object("FormList").list("items").stream()
                 .map(CatalogueReader::summary)
                 .filter(f -> f.code().equals("SAMPLE-CLINIC"))
                 .findFirst()
@@ -90,9 +92,9 @@ class FormTest {
 
     static Stream<Arguments> wrongForms() {
         return Stream.of(
-                wrong("form.code: is missing", root -> root.remove("code")),
-                wrong("form.code: must be a string", root -> root.put("code", 7)),
-                wrong("form.name.vi: is missing", root -> root.putObject("name")),
+                wrong("form.code: must be a text, but is missing", root -> root.remove("code")),
+                wrong("form.code: must be a text, but is a number", root -> root.put("code", 7)),
+                wrong("form.name.vi: must be a text, but is missing", root -> root.putObject("name")),
                 wrong("form.validFrom: must be a date that exists", root -> root.put("validFrom", "2026-02-30")),
                 wrong("form.validFrom: must be a date yyyy-MM-dd", root -> root.put("validFrom", "9".repeat(5_000))),
                 wrong("form.indicators: must be a list", root -> root.put("indicators", "none")),
@@ -112,7 +114,7 @@ class FormTest {
                         "\"INSURED-PERCENT\": decimals must be 0 to 6",
                         root -> indicator(root, 3).put("decimals", 7)),
                 wrong(
-                        "form.indicators[2].computed.: an expression has exactly one member",
+                        "form.indicators[2].computed.cell: an expression must have exactly one member, but has 0",
                         root -> indicator(root, 2).putObject("computed")),
                 wrong(
                         "form.indicators[2].computed.add: Expression: wrong number of operands",
@@ -165,7 +167,7 @@ class FormTest {
     @ParameterizedTest(name = "text {index}")
     @MethodSource("noForms")
     void aTextThatIsNoFormIsRefusedWithinBoundedMemory(byte[] json) {
-        assertThatThrownBy(() -> CatalogueReader.form(WireObject.parse("form", json)))
+        assertThatThrownBy(() -> CatalogueReader.form(JsonObject.from("form", json, JsonRules.EXACT)))
                 .isInstanceOf(PlatformException.class)
                 .message()
                 .hasSizeLessThan(200);
@@ -201,7 +203,7 @@ class FormTest {
         try {
             JsonNode root = new ObjectMapper().readTree(Contract.json("ClinicForm"));
             change.apply((ObjectNode) root);
-            return CatalogueReader.form(WireObject.parse("form", Contract.bytes(root)));
+            return CatalogueReader.form(JsonObject.from("form", Contract.bytes(root), JsonRules.EXACT));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -76,6 +76,7 @@ class OneStopMessagesTest {
                                 .note(text)
                                 .build()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Note: must be visible text, but contains U+");
+                .hasMessageStartingWith(
+                        "Note: must be a text without control characters and direction marks, but contains ");
     }
 }
