@@ -8,7 +8,6 @@ module vn.lienthong.core {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires io.github.resilience4j.core;
-    requires io.github.resilience4j.retry;
     requires io.github.resilience4j.circuitbreaker;
     requires kotlin.stdlib;
     requires okhttp3;

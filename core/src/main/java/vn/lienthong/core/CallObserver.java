@@ -4,17 +4,41 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of every attempt and every call (theo dõi cuộc gọi), for metrics and tracing. Called on the calling thread, so be
- * quick; what it throws is logged and dropped. Nothing secret or personal is handed over. Implementations are thread-safe.
+ * Told of every call, every attempt and every breaker (theo dõi cuộc gọi), for metrics and tracing. Nothing secret or
+ * personal is handed over. Implementations are thread-safe and quick: they run on the calling thread. What they throw is
+ * logged and dropped.
+ *
+ * <p>An operation is always {@code module.operation}, such as {@code payment.find}; each client's documentation lists its
+ * own. For one call the order is {@link #began}, any number of {@link #attempted}, {@link #called}, all on the thread of the
+ * call. Calls are nested properly: one that is needed for another, such as a question about an unclear write, begins and
+ * ends inside it.
  */
 public interface CallObserver {
+    /** Whether a breaker lets calls through. */
+    enum BreakerState {
+        /** It does. */
+        CLOSED,
+        /** It does not: too many of the last attempts failed. Calls end at once as {@code UNAVAILABLE}. */
+        OPEN,
+        /** It lets a few calls through to see whether the platform is back. */
+        HALF_OPEN
+    }
+
+    /**
+     * A call begins.
+     *
+     * @param platform the role in the profile, such as {@code payment}
+     * @param operation such as {@code payment.find}
+     */
+    record Begin(String platform, String operation) {}
+
     /**
      * One attempt ended.
      *
      * @param platform the role in the profile, such as {@code payment}
      * @param operation such as {@code payment.find}
      * @param number 1 for the first attempt
-     * @param status the HTTP status, or 0 where none came
+     * @param status the HTTP status, or 0 if none came
      * @param took from the first byte to the last
      * @param failure what went wrong, or {@code null}
      */
@@ -31,7 +55,7 @@ public interface CallObserver {
      *
      * @param platform the role in the profile
      * @param operation such as {@code payment.find}
-     * @param attempts how many attempts were made; 0 where the breaker refused
+     * @param attempts how many attempts were made; 0 if the breaker was open
      * @param took with all waiting
      * @param failure the exception that the caller gets, or {@code null}
      */
@@ -42,14 +66,34 @@ public interface CallObserver {
             Duration took,
             @Nullable PlatformException failure) {}
 
+    /**
+     * A breaker is new, or has changed.
+     *
+     * @param platform the role in the profile
+     * @param service the part of the platform that the breaker is for; empty if there is one for all of it
+     * @param state its state now
+     */
+    record Breaker(String platform, String service, BreakerState state) {}
+
+    /** A call begins. */
+    default void began(Begin begin) {}
+
     /** One attempt ended. */
     default void attempted(Attempt attempt) {}
 
     /** A call ended. */
     default void called(Call call) {}
 
+    /** A breaker is new, or has changed. {@link BreakerStates} remembers them all. */
+    default void breakerChanged(Breaker breaker) {}
+
+    /** An observer that tells this one and then the other; what one throws does not keep the other from being told. */
+    default CallObserver and(CallObserver other) {
+        return new BothObservers(this, other);
+    }
+
     /** An observer that does nothing. */
     static CallObserver none() {
-        return new CallObserver() {};
+        return BothObservers.NONE;
     }
 }

@@ -106,6 +106,9 @@ public final class PlatformException extends RuntimeException {
     /**
      * Whether the same call may succeed later without anybody changing anything. True says nothing about safety: look at
      * {@link #effect()} before sending again.
+     *
+     * <p>{@code UNAUTHENTICATED} is retryable only if a session that the platform had accepted before has ended: the next call
+     * opens a new one. If it is not, a fresh session or the credentials themselves were refused, and a person has to act.
      */
     public boolean retryable() {
         return retryable;

@@ -1,6 +1,7 @@
 package vn.lienthong.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.lienthong.core.ScriptedServer.HANG_UP;
 import static vn.lienthong.core.ScriptedServer.SILENCE;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -305,10 +307,110 @@ class CallTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"find", "037", "Payment.find", "payment", "payment.", "payment.find.it", "payment find", "GET x.y"})
+    void anOperationIsNamedByModuleAndOperation(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Exchange.reads(name, () -> WireRequest.of("GET", URI.create("/")), Answer::text))
+                .withMessage("operation: must be module.operation, such as payment.find, but is '" + name + "'");
+    }
+
+    @ParameterizedTest(name = "accepted {0} times before it is refused: retryable {1}")
+    @CsvSource({"0, false", "1, true", "2, true"})
+    void aSessionThatHasEndedIsToldFromAFreshOneThatIsRefused(int accepted, boolean retryable) {
+        List<String> script = new ArrayList<>(Collections.nCopies(accepted, answer(200, "good")));
+        script.addAll(List.of(answer(401, ""), answer(401, ""), answer(200, "good")));
+        try (ScriptedServer server = ScriptedServer.start(script.toArray(String[]::new))) {
+            Caller caller = Callers.of(config(server.uri()).build(), renewing(new AtomicInteger()));
+            for (int i = 0; i < accepted; i++) {
+                caller.call(reading(server));
+            }
+            assertThat(failure(caller, writing(server)).retryable()).isEqualTo(retryable);
+            assertThat(failure(caller, writing(server)).retryable())
+                    .as("the new session is refused as well")
+                    .isFalse();
+            assertThat(caller.call(reading(server))).isEqualTo("good");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"keyed, 200, 2", "renewing, 200, 2", "renewing, 401, 2", "writes, 200, 1"})
+    void aRefusedSessionIsRenewedOnceForWhatIsSafeToSendAgain(String form, int second, int requests) {
+        try (ScriptedServer server =
+                ScriptedServer.start(answer(401, ""), answer(second, "good"), answer(200, "too often"))) {
+            AtomicInteger session = new AtomicInteger();
+            Caller caller = Callers.of(config(server.uri()).build(), renewing(session));
+            Exchange<String> write = form.equals("keyed")
+                    ? Exchange.keyed("test.keyed", () -> WireRequest.of("PUT", server.uri()), Answer::text)
+                    : writing(server);
+            Exchange<String> exchange = form.equals("renewing") ? write.renewingSession() : write;
+            if (second == 200 && requests == 2) {
+                assertThat(caller.call(exchange)).isEqualTo("good");
+            } else {
+                assertThat(failure(caller, exchange).kind()).isEqualTo(Kind.UNAUTHENTICATED);
+            }
+            assertThat(server.requests()).hasSize(requests);
+            assertThat(server.requests().get(requests - 1)).contains("Session " + (requests - 1));
+        }
+    }
+
+    private static Authenticator renewing(AtomicInteger session) {
+        return new Authenticator() {
+            @Override
+            public WireRequest authenticate(WireRequest request) {
+                return request.withHeader("Authorization", "Session " + session.get());
+            }
+
+            @Override
+            public boolean renew(WireRequest refused) {
+                session.incrementAndGet();
+                return true;
+            }
+        };
+    }
+
+    @Test
+    void theStateOfEveryBreakerCanBeRead() {
+        BreakerStates states = new BreakerStates();
+        CallObserver failing = new CallObserver() {
+            @Override
+            public void breakerChanged(Breaker breaker) {
+                throw new IllegalStateException("observers fail too");
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""))) {
+            Caller caller = Callers.of(config(server.uri())
+                    .attempts(1)
+                    .observer(failing.and(states))
+                    .build());
+            assertThat(states.all()).isEmpty();
+            for (int i = 0; i < 10; i++) {
+                assertThat(states.notClosed()).isEmpty();
+                failure(caller, reading(server).service("037"));
+            }
+            failure(caller, reading(server).service("033"));
+            assertThat(states.all())
+                    .containsExactly(
+                            new CallObserver.Breaker("test", "033", CallObserver.BreakerState.CLOSED),
+                            new CallObserver.Breaker("test", "037", CallObserver.BreakerState.OPEN));
+            assertThat(states.notClosed()).hasSize(1);
+            clock.advance(Duration.ofSeconds(31));
+            failure(caller, reading(server).service("037"));
+            assertThat(states.notClosed())
+                    .extracting(CallObserver.Breaker::state)
+                    .containsExactly(CallObserver.BreakerState.HALF_OPEN);
+        }
+    }
+
     @Test
     void observersHearOfEveryAttemptAndAFailingObserverHarmsNobody() {
         List<String> heard = new ArrayList<>();
         CallObserver observer = new CallObserver() {
+            @Override
+            public void began(Begin begin) {
+                heard.add("began " + begin.operation());
+            }
+
             @Override
             public void attempted(Attempt attempt) {
                 heard.add(attempt.operation() + " " + attempt.number() + " " + attempt.status() + " "
@@ -324,7 +426,9 @@ class CallTest {
         try (ScriptedServer server = ScriptedServer.start(answer(503, ""), answer(200, "good"))) {
             Caller caller = Callers.of(config(server.uri()).observer(observer).build());
             assertThat(caller.call(reading(server))).isEqualTo("good");
-            assertThat(heard).containsExactly("test.read 1 503 UNAVAILABLE", "test.read 2 200 null", "called after 2");
+            assertThat(heard)
+                    .containsExactly(
+                            "began test.read", "test.read 1 503 UNAVAILABLE", "test.read 2 200 null", "called after 2");
         }
     }
 

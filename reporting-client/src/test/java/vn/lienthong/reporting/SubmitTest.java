@@ -1,10 +1,12 @@
 package vn.lienthong.reporting;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -246,6 +248,38 @@ class SubmitTest {
         platform.onPut(sealed, platform.receipt(sealed));
         platform.ledger().resume("reporting");
         assertThat(client.submit(sealed)).isInstanceOf(SubmitResult.Received.class);
+    }
+
+    @Test
+    void aSessionThatEndedEarlyIsOpenedAnewAndPausesNothing() {
+        platform.onPut(sealed, aResponse().withStatus(401));
+        platform.server.stubFor(post("/oauth2/token")
+                .inScenario("sessions")
+                .willSetStateTo("second")
+                .willReturn(okJson("{\"access_token\":\"first\",\"expires_in\":3600}")));
+        platform.server.stubFor(post("/oauth2/token")
+                .inScenario("sessions")
+                .whenScenarioStateIs("second")
+                .willReturn(okJson("{\"access_token\":\"second\",\"expires_in\":3600}")));
+        platform.server.stubFor(
+                put(urlPathEqualTo("/v1/submissions/" + sealed.key().value()))
+                        .withHeader("Authorization", equalTo("Bearer second"))
+                        .willReturn(platform.receipt(sealed)));
+
+        assertThat(client.submit(sealed)).isInstanceOf(SubmitResult.Received.class);
+
+        assertThat(platform.puts()).hasSize(2);
+        assertThat(platform.ledger().isPaused("reporting")).isFalse();
+    }
+
+    @Test
+    void aFreshSessionThatIsRefusedPausesTheChannel() {
+        platform.onPut(sealed, aResponse().withStatus(401));
+
+        assertThat(client.submit(sealed).state()).isEqualTo(ReportState.QUEUED);
+
+        assertThat(platform.puts()).hasSize(2);
+        assertThat(platform.ledger().isPaused("reporting")).isTrue();
     }
 
     @Test

@@ -172,8 +172,9 @@ final class Courier {
         return later(entry, e.retryAfter(), doubt, kind.name(), words(e));
     }
 
+    /** A session that only ended early is retryable: the next send opens a new one. */
     private static boolean pauses(PlatformException e) {
-        return e.kind() == Kind.UNAUTHENTICATED || e.kind() == Kind.CONFIGURATION;
+        return e.kind() == Kind.CONFIGURATION || (e.kind() == Kind.UNAUTHENTICATED && !e.retryable());
     }
 
     // ---- endings

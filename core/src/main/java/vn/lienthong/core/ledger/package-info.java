@@ -22,7 +22,7 @@
  * <tr><th>thrown</th><th>then</th></tr>
  * <tr><td>effect {@code UNKNOWN}</td><td>with a key: sent again later; with a query: asked later; with neither: stops at
  * {@link vn.lienthong.core.ledger.EntryState#UNKNOWN} for a person</td></tr>
- * <tr><td>{@code UNAUTHENTICATED}, {@code CONFIGURATION}</td><td>the channel is paused, the entry waits</td></tr>
+ * <tr><td>{@code UNAUTHENTICATED} unless retryable, {@code CONFIGURATION}</td><td>the channel is paused, the entry waits</td></tr>
  * <tr><td>{@code REFUSED}</td><td>a content error: again a few times, then {@link
  * vn.lienthong.core.ledger.EntryState#DEAD}</td></tr>
  * <tr><td>every other kind</td><td>again later, without limit; {@code retryAfter} lets the whole channel rest</td></tr>

@@ -173,6 +173,20 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     }
 
     @Test
+    void a_session_that_only_ended_is_opened_anew_by_the_next_send_and_pauses_nothing() {
+        enqueue("k");
+        FakePlatform platform = new FakePlatform(Safeguard.KEY)
+                .thenThrow(failure(Kind.UNAUTHENTICATED, Effect.NONE).toBuilder()
+                        .retryable(true)
+                        .build());
+        run(platform);
+        assertThat(ledger.isPaused(CHANNEL)).isFalse();
+        clock.advance(Duration.ofHours(1));
+        run(platform);
+        assertThat(platform.effects).hasSize(1);
+    }
+
+    @Test
     void resuming_makes_due_at_once_what_waits_for_another_try() {
         enqueue("k");
         run(entry -> DeliveryOutcome.retry(Duration.ofHours(3), "no network"));

@@ -18,7 +18,7 @@ public final class KeyRequest {
      */
     public static KeySet load(Caller caller, URI address) {
         return caller.call(Exchange.reads(
-                        "keys",
+                        "identity.keys",
                         () -> WireRequest.of("GET", address).withHeader("Accept", "application/json"),
                         KeyRequest::read)
                 .service("keys"));

@@ -52,14 +52,14 @@ final class PlatformCalls {
             form.put("code_verifier", attempt.verifier());
         }
         byte[] body = QueryString.form(form).getBytes(StandardCharsets.US_ASCII);
-        return caller.call(Exchange.writes("token", () -> tokenRequest(body), PlatformCalls::json)
+        return caller.call(Exchange.writes("identity.token", () -> tokenRequest(body), PlatformCalls::json)
                 .classify(this::tokenFailure)
                 .service("token"));
     }
 
     /** Asks who holds {@code accessToken}. */
     ObjectNode userInfo(String accessToken) {
-        return caller.call(Exchange.reads("userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
+        return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
                 .classify(this::userInfoFailure)
                 .service("userinfo"));
     }

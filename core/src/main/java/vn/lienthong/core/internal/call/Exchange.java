@@ -1,7 +1,10 @@
 package vn.lienthong.core.internal.call;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
@@ -10,56 +13,110 @@ import vn.lienthong.core.internal.http.HttpStatus;
 
 /**
  * One operation on a platform: how its request is made anew for each attempt, what counts as a failure, and how the answer
- * is understood.
+ * is understood. Its name is {@code module.operation}, such as {@code payment.find}. Immutable.
  *
  * @param <T> what the caller gets
  */
 public final class Exchange<T> {
     /** What sending twice would do. */
-    public enum Repeat {
+    enum Repeat {
         /** Nothing: the call reads. */
         READS,
         /** Nothing: the platform knows the request again by the caller's key. */
         KEYED,
+        /** Something, unless the platform says that it does not have the first. */
+        ASKS_FIRST,
         /** Something: never sent again. */
         WRITES
     }
+
+    private static final Pattern OPERATION = Pattern.compile("[a-z][a-z0-9]*\\.[a-z][A-Za-z0-9]*");
 
     final String operation;
     final Repeat repeat;
     final Supplier<WireRequest> request;
     final Function<Answer, T> decode;
-    final @Nullable Function<Answer, @Nullable PlatformException> classify;
-    final String service;
+    private @Nullable Exchange<Optional<T>> ask;
+    private @Nullable Function<Answer, @Nullable PlatformException> classify;
+    private Predicate<T> unsure = result -> false;
+    private boolean renewsSession;
+    private String service = "";
 
-    private Exchange(
-            String operation,
-            Repeat repeat,
-            Supplier<WireRequest> request,
-            Function<Answer, T> decode,
-            @Nullable Function<Answer, @Nullable PlatformException> classify,
-            String service) {
+    private Exchange(String operation, Repeat repeat, Supplier<WireRequest> request, Function<Answer, T> decode) {
+        if (!OPERATION.matcher(operation).matches()) {
+            throw new IllegalArgumentException(
+                    "operation: must be module.operation, such as payment.find, but is '" + operation + "'");
+        }
         this.operation = operation;
         this.repeat = repeat;
         this.request = request;
         this.decode = decode;
-        this.classify = classify;
-        this.service = service;
+        this.renewsSession = repeat != Repeat.WRITES;
+    }
+
+    private Exchange(Exchange<T> other) {
+        this(other.operation, other.repeat, other.request, other.decode);
+        this.ask = other.ask;
+        this.classify = other.classify;
+        this.unsure = other.unsure;
+        this.renewsSession = other.renewsSession;
+        this.service = other.service;
     }
 
     /** A call that only reads: tried again after a transient failure, and its failure has no effect. */
     public static <T> Exchange<T> reads(String operation, Supplier<WireRequest> request, Function<Answer, T> decode) {
-        return new Exchange<>(operation, Repeat.READS, request, decode, null, "");
+        return new Exchange<>(operation, Repeat.READS, request, decode);
     }
 
     /** A call that changes something under a key by which the platform knows it again: tried again. */
     public static <T> Exchange<T> keyed(String operation, Supplier<WireRequest> request, Function<Answer, T> decode) {
-        return new Exchange<>(operation, Repeat.KEYED, request, decode, null, "");
+        return new Exchange<>(operation, Repeat.KEYED, request, decode);
     }
 
     /** A call that changes something: sent once. */
     public static <T> Exchange<T> writes(String operation, Supplier<WireRequest> request, Function<Answer, T> decode) {
-        return new Exchange<>(operation, Repeat.WRITES, request, decode, null, "");
+        return new Exchange<>(operation, Repeat.WRITES, request, decode);
+    }
+
+    /**
+     * A call that changes something without a key, on a platform that can be asked for the result. If nobody knows whether
+     * it arrived (effect {@code UNKNOWN}), the platform is asked: what it shows is the result; only if it has nothing is the
+     * request sent once more, and the platform asked again if that breaks too. Nothing else in this SDK sends an unkeyed
+     * write twice.
+     *
+     * <p>The call fails, with the failure of the last sending, if that had no effect for certain, if the calling thread was
+     * interrupted, if asking fails (which is added as suppressed), or if the platform still shows nothing after the second
+     * sending. All of it has one deadline.
+     *
+     * @param ask gives the result if the platform has it, and empty if it does not; it throws if the platform's answer does
+     *     not tell
+     */
+    public static <T> Exchange<T> asksFirst(
+            String operation, Supplier<WireRequest> request, Function<Answer, T> decode, Exchange<Optional<T>> ask) {
+        Exchange<T> exchange = new Exchange<>(operation, Repeat.ASKS_FIRST, request, decode);
+        exchange.ask = ask;
+        return exchange;
+    }
+
+    /**
+     * For {@link #asksFirst}: results of the second sending that may only say that the first had arrived, such as "exists
+     * already". The platform is asked once more, and what it shows counts.
+     */
+    public Exchange<T> unsureIf(Predicate<T> result) {
+        Exchange<T> changed = new Exchange<>(this);
+        changed.unsure = result;
+        return changed;
+    }
+
+    /**
+     * For {@link #writes}: if the platform turns the request away as not signed on, which is its word that it did nothing
+     * ({@code UNAUTHENTICATED} with effect {@code NONE}), the session is renewed once and the request sent again. The other
+     * forms do so unasked.
+     */
+    public Exchange<T> renewingSession() {
+        Exchange<T> changed = new Exchange<>(this);
+        changed.renewsSession = true;
+        return changed;
     }
 
     /**
@@ -68,11 +125,41 @@ public final class Exchange<T> {
      * {@link HttpStatus#failure} itself; what it throws counts as its result.
      */
     public Exchange<T> classify(Function<Answer, @Nullable PlatformException> rule) {
-        return new Exchange<>(operation, repeat, request, decode, rule, service);
+        Exchange<T> changed = new Exchange<>(this);
+        changed.classify = rule;
+        return changed;
     }
 
     /** A service with a breaker of its own within the platform. */
     public Exchange<T> service(String name) {
-        return new Exchange<>(operation, repeat, request, decode, classify, name);
+        Exchange<T> changed = new Exchange<>(this);
+        changed.service = name;
+        return changed;
+    }
+
+    @Nullable
+    Exchange<Optional<T>> ask() {
+        return ask;
+    }
+
+    @Nullable
+    Function<Answer, @Nullable PlatformException> classify() {
+        return classify;
+    }
+
+    boolean isUnsure(T result) {
+        return unsure.test(result);
+    }
+
+    /** Whether this refusal lets the call go on with a new session. */
+    boolean renewsSessionAfter(PlatformException refused) {
+        return renewsSession
+                && (repeat == Repeat.READS
+                        || repeat == Repeat.KEYED
+                        || refused.effect() == PlatformException.Effect.NONE);
+    }
+
+    String service() {
+        return service;
     }
 }

@@ -1,0 +1,299 @@
+package vn.lienthong.core.internal.call;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.call.Exchange.Repeat;
+import vn.lienthong.core.internal.call.Session.Renewal;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.Failures;
+import vn.lienthong.core.internal.http.HttpStatus;
+
+/** One call on its way, used by one thread: its attempts, and what they leave behind. */
+final class CallRun<T> {
+    private static final long BASE_BACKOFF_MILLIS = 200;
+    private static final long MAX_BACKOFF_MILLIS = 5_000;
+
+    private final Caller caller;
+    private final ClientConfig config;
+    private final Exchange<T> exchange;
+    private final long deadline;
+    private int attempts;
+    /** Whether any attempt may have had an effect. */
+    private boolean unknown;
+    /** Whether the breaker did not let the attempt through. */
+    private boolean stopped;
+    /** Whether the session of this attempt had been accepted before. */
+    private boolean oldSession;
+    /** The request of this attempt. */
+    private @Nullable WireRequest sent;
+    /** The same as it was signed, once there is an answer to it. */
+    private @Nullable WireRequest answered;
+
+    CallRun(Caller caller, Exchange<T> exchange, long deadline) {
+        this.caller = caller;
+        this.config = caller.config;
+        this.exchange = exchange;
+        this.deadline = deadline;
+    }
+
+    T call() {
+        long start = System.nanoTime();
+        caller.telemetry.began(exchange.operation);
+        try {
+            Exchange<Optional<T>> ask = exchange.ask();
+            T result = ask == null ? once() : askingFirst(ask);
+            caller.telemetry.called(exchange.operation, attempts, System.nanoTime() - start, null);
+            return result;
+        } catch (PlatformException e) {
+            PlatformException seen = seen(e);
+            caller.telemetry.called(exchange.operation, attempts, System.nanoTime() - start, seen);
+            throw seen;
+        }
+    }
+
+    private T once() {
+        return decode(attempts());
+    }
+
+    /** See {@link Exchange#asksFirst}. */
+    private T askingFirst(Exchange<Optional<T>> ask) {
+        PlatformException first;
+        try {
+            return once();
+        } catch (PlatformException e) {
+            first = e;
+        }
+        Optional<T> shown = shown(ask, first);
+        if (shown.isPresent()) {
+            return shown.get();
+        }
+        T result;
+        try {
+            result = once();
+        } catch (PlatformException second) {
+            second.addSuppressed(first);
+            return shown(ask, second).orElseThrow(() -> second);
+        }
+        return exchange.isUnsure(result) ? shown(ask, first).orElse(result) : result;
+    }
+
+    /** What the platform shows after a sending that broke; {@code broken} again if that cannot be known or need not. */
+    private Optional<T> shown(Exchange<Optional<T>> ask, PlatformException broken) {
+        boolean open = unknown || broken.effect() == Effect.UNKNOWN;
+        if (!open || broken.kind() == Kind.CANCELLED) {
+            throw broken;
+        }
+        unknown = true;
+        try {
+            return caller.call(ask, deadline);
+        } catch (PlatformException asking) {
+            broken.addSuppressed(asking);
+            throw broken;
+        }
+    }
+
+    private T decode(Answer answer) {
+        try {
+            return exchange.decode.apply(answer);
+        } catch (PlatformException e) {
+            throw afterAnswer(e);
+        } catch (RuntimeException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    /** The platform answered, so it may have acted, unless what it says is understood and trusted. */
+    private static PlatformException afterAnswer(PlatformException e) {
+        boolean clear = e.kind() != Kind.PROTOCOL && e.kind() != Kind.SECURITY;
+        return clear || e.effect() == Effect.UNKNOWN
+                ? e
+                : e.toBuilder().effect(Effect.UNKNOWN).build();
+    }
+
+    private static PlatformException notUnderstood(RuntimeException e) {
+        return PlatformException.of(
+                        Kind.PROTOCOL,
+                        "the answer cannot be understood: " + e.getClass().getSimpleName())
+                .effect(Effect.UNKNOWN)
+                .build();
+    }
+
+    /**
+     * Reads have no effect whatever happened; any attempt of the others may have had one, whatever the last one says. The
+     * operation goes into the message, once.
+     */
+    private PlatformException seen(PlatformException e) {
+        boolean open = unknown || e.effect() == Effect.UNKNOWN;
+        PlatformException seen = PlatformException.of(
+                        e.kind(), config.platform() + " " + exchange.operation + ": " + e.getMessage())
+                .effect(open && exchange.repeat != Repeat.READS ? Effect.UNKNOWN : Effect.NONE)
+                .retryable(e.retryable())
+                .platformCode(e.platformCode())
+                .requestId(e.requestId())
+                .retryAfter(e.retryAfter())
+                .cause(e.getCause())
+                .build();
+        seen.setStackTrace(e.getStackTrace());
+        for (Throwable suppressed : e.getSuppressed()) {
+            seen.addSuppressed(suppressed);
+        }
+        return seen;
+    }
+
+    private Answer attempts() {
+        CircuitBreaker breaker = caller.breakers.of(exchange.service());
+        caller.budget.deposit();
+        boolean renewed = false;
+        int tries = 0;
+        while (true) {
+            try {
+                return attempt(breaker);
+            } catch (PlatformException e) {
+                Renewal renewal = caller.session.renew(e, oldSession, answered);
+                if (renewal != Renewal.NONE && !renewed && exchange.renewsSessionAfter(e)) {
+                    renewed = true;
+                    continue;
+                }
+                if (renewal == Renewal.OF_AN_OLD_SESSION && !renewed) {
+                    // Not sent again from here, but the next call opens a new session.
+                    throw e.toBuilder().retryable(true).build();
+                }
+                pauseOrGiveUp(++tries, e);
+            }
+        }
+    }
+
+    private void pauseOrGiveUp(int tries, PlatformException e) {
+        boolean repeatable = exchange.repeat == Repeat.READS || exchange.repeat == Repeat.KEYED;
+        if (!repeatable || stopped || tries >= config.attempts() || !mayRepeat(e)) {
+            throw e;
+        }
+        long wait = wait(tries, e);
+        boolean late = config.clock().millis() + wait >= deadline;
+        if (late || !caller.budget.withdraw()) {
+            throw e;
+        }
+        try {
+            config.sleeper().sleep(Duration.ofMillis(wait));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting to try again")
+                    .effect(e.effect())
+                    .build();
+        }
+    }
+
+    private boolean mayRepeat(PlatformException e) {
+        return e.retryable() && (e.retryAfter() == null || e.retryAfter().compareTo(config.retryAfterCap()) <= 0);
+    }
+
+    /** What the platform asks for, or full jitter: anything from nothing to the doubled bound. */
+    private static long wait(int tries, PlatformException e) {
+        if (e.retryAfter() != null) {
+            return e.retryAfter().toMillis();
+        }
+        long bound = Math.min(MAX_BACKOFF_MILLIS, BASE_BACKOFF_MILLIS << Math.min(tries - 1, 10));
+        return ThreadLocalRandom.current().nextLong(bound + 1);
+    }
+
+    private Answer attempt(CircuitBreaker breaker) {
+        sent = null;
+        answered = null;
+        Duration timeout = attemptTimeout();
+        if (!breaker.tryAcquirePermission()) {
+            stopped = true;
+            throw PlatformException.of(Kind.UNAVAILABLE, "not called: too many of the last calls failed")
+                    .retryAfter(Breakers.OPEN)
+                    .build();
+        }
+        attempts++;
+        long start = System.nanoTime();
+        int status = 0;
+        boolean ended = false;
+        PlatformException failure = null;
+        try {
+            WireRequest request = made().withTimeout(timeout);
+            sent = request;
+            oldSession = caller.session.isAccepted();
+            Answer answer;
+            try (WireResponse response = caller.chain.send(request)) {
+                status = response.status();
+                answered = Signing.signed(response, request);
+                answer = Answer.read(response, config.maxAnswerBytes());
+            }
+            failure = classify(answer);
+            if (failure == null || failure.kind() != Kind.UNAUTHENTICATED) {
+                caller.session.accept();
+            }
+            ended = true;
+            if (failure != null) {
+                throw failure;
+            }
+            return answer;
+        } catch (PlatformException e) {
+            failure = e;
+            ended = true;
+            throw e;
+        } catch (Exception e) {
+            // From an interceptor or a transport of the caller's own: nobody knows how far the request had come.
+            failure = Failures.unexpected(e, true);
+            ended = true;
+            throw failure;
+        } finally {
+            long took = System.nanoTime() - start;
+            if (ended) {
+                unknown |= failure != null && failure.effect() == Effect.UNKNOWN;
+                Breakers.ended(breaker, took, failure);
+            } else {
+                breaker.releasePermission(); // an Error of the JVM, which says nothing of the platform
+            }
+            caller.telemetry.attempted(exchange.operation, attempts, sent, status, took, failure);
+        }
+    }
+
+    private WireRequest made() {
+        try {
+            return exchange.request.get();
+        } catch (PlatformException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failures.unexpected(e, false);
+        }
+    }
+
+    private @Nullable PlatformException classify(Answer answer) {
+        Function<Answer, @Nullable PlatformException> rule = exchange.classify();
+        if (rule == null) {
+            return HttpStatus.failure(answer, config.clock());
+        }
+        try {
+            PlatformException failure = rule.apply(answer);
+            return failure == null ? null : afterAnswer(failure);
+        } catch (PlatformException e) {
+            return afterAnswer(e);
+        } catch (RuntimeException e) {
+            return notUnderstood(e);
+        }
+    }
+
+    private Duration attemptTimeout() {
+        long left = deadline - config.clock().millis();
+        if (left <= 0) {
+            throw PlatformException.of(
+                            Kind.TIMEOUT, "the deadline of " + config.timeouts().deadline() + " has passed")
+                    .build();
+        }
+        Duration attempt = config.timeouts().attempt();
+        return left < attempt.toMillis() ? Duration.ofMillis(left) : attempt;
+    }
+}

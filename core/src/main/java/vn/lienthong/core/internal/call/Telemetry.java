@@ -1,0 +1,77 @@
+package vn.lienthong.core.internal.call;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.core.CallObserver;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.WireRequest;
+
+/** What is told of calls: one log line at DEBUG for each attempt, and the observer. Thread-safe. */
+final class Telemetry {
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.core.call");
+
+    private final String platform;
+    private final CallObserver observer;
+
+    Telemetry(ClientConfig config) {
+        this.platform = config.platform();
+        this.observer = config.observer();
+    }
+
+    void began(String operation) {
+        tell(o -> o.began(new CallObserver.Begin(platform, operation)));
+    }
+
+    void attempted(
+            String operation,
+            int number,
+            @Nullable WireRequest sent,
+            int status,
+            long nanos,
+            @Nullable PlatformException failure) {
+        if (sent != null && LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} attempt {}: {} -> {} in {} ms{}",
+                    platform,
+                    operation,
+                    number,
+                    sent,
+                    status,
+                    nanos / 1_000_000,
+                    failure == null ? "" : " " + failure.kind() + " effect " + failure.effect());
+        }
+        tell(o -> o.attempted(new CallObserver.Attempt(
+                platform,
+                operation,
+                number,
+                status,
+                Duration.ofNanos(nanos),
+                failure == null ? null : failure.kind())));
+    }
+
+    void called(String operation, int attempts, long nanos, @Nullable PlatformException failure) {
+        tell(o -> o.called(new CallObserver.Call(platform, operation, attempts, Duration.ofNanos(nanos), failure)));
+    }
+
+    void breaker(String service, CallObserver.BreakerState state) {
+        if (state != CallObserver.BreakerState.CLOSED) {
+            LOG.warn("{}: the breaker of {} is {}", platform, service.isEmpty() ? "the platform" : service, state);
+        }
+        tell(o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
+    }
+
+    private void tell(Consumer<CallObserver> what) {
+        if (observer == CallObserver.none()) {
+            return;
+        }
+        try {
+            what.accept(observer);
+        } catch (RuntimeException e) {
+            LOG.warn("an observer failed: {}", e.getClass().getName());
+        }
+    }
+}
