@@ -63,10 +63,9 @@ public final class XRoadClient {
      *     type of error, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status where the provider answered
      */
     public XRoadAnswer call(XRoadRequest request) {
-        String operation = request.method + " " + request.service;
         Exchange<XRoadAnswer> exchange = request.reads()
-                ? Exchange.reads(operation, () -> wire(request), XRoadClient::answer)
-                : Exchange.writes(operation, () -> wire(request), XRoadClient::answer);
+                ? Exchange.reads("xroad.call", () -> wire(request), XRoadClient::answer)
+                : Exchange.writes("xroad.call", () -> wire(request), XRoadClient::answer);
         return caller.call(exchange.classify(answer -> XRoadErrors.failure(answer, config.clock()))
                 .service(request.provider + "/" + request.service));
     }

@@ -37,7 +37,10 @@ final class CallerCalls implements PlatformCalls {
 
     @Override
     public <T> T write(String operation, Supplier<WireRequest> request, AnswerReader<T> reader) {
-        return call(Exchange.writes(MODULE + operation, request, answer -> reader.read(seen(answer))), reader);
+        return call(
+                Exchange.writes(MODULE + operation, request, answer -> reader.read(seen(answer)))
+                        .renewingSession(),
+                reader);
     }
 
     private <T> T call(Exchange<T> exchange, AnswerReader<T> reader) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.id.DossierCode;
@@ -76,20 +75,9 @@ final class LgspTarget implements DossierTarget {
                                 .withHeader("Accept", "application/json")
                                 .withBody(Attachment.of(bytes, "application/json")),
                         answer -> outcome(code, answer))
-                .service(operation);
-        return new PreparedMessage(false, () -> send(exchange));
-    }
-
-    private DossierOutcome send(Exchange<DossierOutcome> exchange) {
-        try {
-            return caller.call(exchange);
-        } catch (PlatformException e) {
-            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
-                throw e;
-            }
-            // The gateway turned the message away, as it does with a token that ended early: now there is a new one.
-            return caller.call(exchange);
-        }
+                .service(operation)
+                .renewingSession();
+        return new PreparedMessage(false, () -> caller.call(exchange));
     }
 
     private DossierOutcome outcome(DossierCode code, Answer answer) {
