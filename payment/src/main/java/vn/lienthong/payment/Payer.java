@@ -1,6 +1,7 @@
 package vn.lienthong.payment;
 
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * Who pays, for the receipt (người nộp).
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param province the province ({@code TinhNguoiNop})
  */
 public record Payer(String name, @Nullable String idNumber, String address, String province) {
+    private static final int LONGEST = 500;
+
     /**
-     * Checks that nothing is missing.
+     * Checks the form: each one line of at most 500 visible characters, the name not blank.
      *
-     * @throws IllegalArgumentException naming the field
+     * @throws IllegalArgumentException naming the field and the rule; the message repeats nothing of the person
      */
     public Payer {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("name: must not be empty");
-        }
+        VisibleText.LINE.require("name", name, LONGEST);
+        VisibleText.LINE.check("idNumber", idNumber == null ? "" : idNumber, LONGEST);
+        VisibleText.LINE.check("address", address, LONGEST);
+        VisibleText.LINE.check("province", province, LONGEST);
     }
 
     /** Nothing of the person. */

@@ -2,6 +2,7 @@ package vn.lienthong.payment;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** A payment to begin (yêu cầu thanh toán). Immutable. */
 public final class PaymentRequest {
@@ -16,8 +17,8 @@ public final class PaymentRequest {
      *
      * @param key the caller's own, stored before the call
      * @param amountVnd whole đồng, at least 1
-     * @param description what is paid for (nội dung), at most 255 characters; a platform that carries plain ASCII only gets
-     *     it without Vietnamese marks
+     * @param description what is paid for (nội dung), one line of at most 255 visible characters; a platform that carries
+     *     plain ASCII only gets it without Vietnamese marks
      */
     public static Builder builder(PaymentKey key, long amountVnd, String description) {
         return new Builder(key, amountVnd, description);
@@ -38,7 +39,7 @@ public final class PaymentRequest {
         return from.description;
     }
 
-    /** The payer's IP address, or {@code null} for the profile's {@code serverAddress}. */
+    /** The payer's IP address, or {@code null} for the profile's {@code serverIp}. */
     public @Nullable String payerIp() {
         return from.payerIp;
     }
@@ -105,12 +106,8 @@ public final class PaymentRequest {
          * @throws IllegalArgumentException naming field and rule
          */
         public PaymentRequest build() {
-            require(amountVnd >= 1, "amountVnd: must be at least 1, not " + amountVnd);
-            require(!description.isBlank(), "description: must not be empty");
-            require(description.codePointCount(0, description.length()) <= 255, "description: at most 255 characters");
-            require(
-                    description.chars().noneMatch(Character::isISOControl),
-                    "description: must not hold control characters");
+            require(amountVnd >= 1, "amountVnd: must be 1 or more, but is " + amountVnd);
+            VisibleText.LINE.require("description", description, 255);
             require(
                     payerIp == null || payerIp.matches("[0-9a-fA-F.:]{7,45}"),
                     "payerIp: must be an IPv4 or IPv6 address of 7 to 45 characters");

@@ -2,6 +2,7 @@ package vn.lienthong.payment;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * Money to give back (yêu cầu hoàn tiền). Immutable; made by {@link #full} or {@link #partial}.
@@ -57,10 +58,11 @@ public final class RefundRequest {
             PaymentKey payment, String refundKey, long amountVnd, boolean full, String requestedBy) {
         PaymentKey.checkReference("refundKey", refundKey);
         if (refundKey.length() > 32) {
-            throw new IllegalArgumentException("refundKey: at most 32 characters");
+            throw new IllegalArgumentException(
+                    "refundKey: must have at most 32 characters, but has " + refundKey.length());
         }
         if (amountVnd < 1) {
-            throw new IllegalArgumentException("amountVnd: must be at least 1, not " + amountVnd);
+            throw new IllegalArgumentException("amountVnd: must be 1 or more, but is " + amountVnd);
         }
         checkText("requestedBy", requestedBy, 245);
         return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, null, null);
@@ -121,11 +123,9 @@ public final class RefundRequest {
     }
 
     private static void checkText(String field, String text, int most) {
-        if (text.isBlank()
-                || text.length() > most
-                || text.chars().anyMatch(c -> Character.isISOControl(c) || c == '|')) {
-            throw new IllegalArgumentException(
-                    field + ": must be 1 to " + most + " characters without control characters and '|'");
+        VisibleText.LINE.require(field, text, most);
+        if (text.indexOf('|') >= 0) {
+            throw new IllegalArgumentException(field + ": must not contain '|'");
         }
     }
 }

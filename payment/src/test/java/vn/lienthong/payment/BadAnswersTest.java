@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.internal.national.NationalSigning;
-import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** What a gateway must never answer, and what becomes of it when it does. */
@@ -93,7 +94,7 @@ class BadAnswersTest {
         all.put(
                 "vnp_SecureHash",
                 VnpaySigning.sign(Fixtures.VNPAY_SECRET, VnpaySigning.bars(members, VnpaySigning.QUERY_ANSWER)));
-        return FlatJson.write(all);
+        return Json.bytes(all);
     }
 
     @Test
@@ -101,7 +102,7 @@ class BadAnswersTest {
         answer(ok().withBody(signed(queryAnswer())));
         assertThat(vnpay().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
         String body = SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBodyAsString();
-        Map<String, String> sent = FlatJson.read(body.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> sent = Members.parse(body);
         assertThat(sent)
                 .containsEntry("vnp_TransactionDate", "20261123130000")
                 .containsEntry("vnp_CreateDate", "20261123133000")
@@ -203,7 +204,7 @@ class BadAnswersTest {
         members.put(
                 "vnp_SecureHash",
                 VnpaySigning.sign(Fixtures.VNPAY_SECRET, VnpaySigning.bars(members, VnpaySigning.REFUND_ANSWER)));
-        return FlatJson.write(members);
+        return Json.bytes(members);
     }
 
     @ParameterizedTest
@@ -249,7 +250,7 @@ class BadAnswersTest {
 
     @Test
     void anUnsignedGoodAnswerIsNotBelieved() {
-        answer(ok().withBody(FlatJson.write(queryAnswer())));
+        answer(ok().withBody(Json.bytes(queryAnswer())));
         assertThat(failure(() -> vnpay().find(Fixtures.KEY)).kind()).isEqualTo(Kind.SECURITY);
     }
 
@@ -299,7 +300,7 @@ class BadAnswersTest {
         assertThat(failure(() -> vnpay().find(Fixtures.KEY)).kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(SERVER.findAll(anyRequestedFor(anyUrl())))
                 .hasSize(3)
-                .extracting(sent -> FlatJson.read(sent.getBody()).get("vnp_RequestId"))
+                .extracting(sent -> Members.from(sent.getBody()).get("vnp_RequestId"))
                 .doesNotHaveDuplicates();
     }
 
@@ -364,7 +365,7 @@ class BadAnswersTest {
                 "MaXacThuc",
                 NationalSigning.sign("SECRET", NationalSigning.text(members, NationalSigning.CALLBACK), false));
         members.put("TrangThaiGD", state);
-        answer(ok().withBody(FlatJson.write(members)));
+        answer(ok().withBody(Json.bytes(members)));
         Map<String, String> settings = Map.of("checkQueryAnswer", check);
         PaymentClient unguarded =
                 PaymentClient.create(PaymentConfig.of(Fixtures.national(URI.create("http://lgsp.example/pay"), settings)
@@ -399,7 +400,7 @@ class BadAnswersTest {
         national("initMembers.UrlKetQua", "https://clinic.example/back", "initMembers.SoTien", "1", "device", "KIOSK")
                 .create(request());
         Map<String, String> sent =
-                FlatJson.read(SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBody());
+                Members.from(SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBody());
         assertThat(sent)
                 .containsEntry("UrlKetQua", "https://clinic.example/back")
                 .containsEntry("SoTien", "180000")

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.internal.national.NationalSigning;
-import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** Configurations and signed messages as the far side would send them. */
@@ -93,6 +93,6 @@ final class Fixtures {
         signed.put(
                 "MaXacThuc",
                 NationalSigning.sign(secret, NationalSigning.text(fields, NationalSigning.CALLBACK), false));
-        return FlatJson.write(signed);
+        return Json.bytes(signed);
     }
 }

@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.Credentials;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
 import vn.lienthong.payment.NoticeResult.Verified;
 import vn.lienthong.payment.internal.national.NationalSigning;
-import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Members;
 
 class NationalNoticeTest {
     private final PaymentClient client = Fixtures.nationalClient();
@@ -43,7 +44,7 @@ class NationalNoticeTest {
         Map<String, String> fields = Fixtures.callback();
         String hash = NationalSigning.sign("SECRET", NationalSigning.text(fields, NationalSigning.CALLBACK), false);
         fields.put("MaXacThuc", hash);
-        String body = new String(FlatJson.write(fields), StandardCharsets.UTF_8)
+        String body = new String(Json.bytes(fields), StandardCharsets.UTF_8)
                 .replace("\"180000\"", "180000")
                 .replace("{\"LoaiBanTin\"", "{ \"Moi\" : {\"a\":[1]}, \"LoaiBanTin\"");
         NoticeResult result = client.readNotice(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8)));
@@ -70,7 +71,7 @@ class NationalNoticeTest {
     })
     void theReplyIsSigned(Handling handling, String code, String message) {
         NoticeReply reply = verified(Fixtures.callback()).reply(handling);
-        Map<String, String> fields = FlatJson.read(reply.bytes());
+        Map<String, String> fields = Members.from(reply.bytes());
         assertThat(fields)
                 .containsEntry("MaLoi", code)
                 .containsEntry("MoTaLoi", message)
@@ -156,7 +157,7 @@ class NationalNoticeTest {
         assertThat(result).as(name).isInstanceOf(Refused.class);
         Refused refused = (Refused) result;
         assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(FlatJson.read(refused.reply().bytes()))
+        assertThat(Members.from(refused.reply().bytes()))
                 .containsEntry("MaLoi", "99")
                 .containsEntry("MaThamChieu", "")
                 .containsEntry("ThoiGianGD", "20261123133000");
@@ -178,7 +179,7 @@ class NationalNoticeTest {
         fields.put(
                 "MaXacThuc",
                 NationalSigning.sign("SECRET", NationalSigning.text(fields, NationalSigning.CALLBACK), true));
-        RawNotice raw = RawNotice.ofBody(FlatJson.write(fields));
+        RawNotice raw = RawNotice.ofBody(Json.bytes(fields));
         assertThat(older.readNotice(raw)).isInstanceOf(Verified.class);
         assertThat(client.readNotice(raw)).isInstanceOf(Refused.class);
         assertThat(client.explain(raw).findings()).containsExactly("signed with HMAC-SHA256: setting mac is sha256");

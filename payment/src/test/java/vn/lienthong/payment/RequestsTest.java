@@ -116,6 +116,16 @@ class RequestsTest {
                         run(() -> Fixtures.vnpayClient()
                                 .create(PaymentRequest.builder(key, 1, "!!").build()))),
                 Arguments.of(
+                        "description",
+                        run(() -> PaymentRequest.builder(key, 1, "a\u202Eb").build())),
+                Arguments.of("requestedBy", run(() -> RefundRequest.full(key, "1", 1, "A\u200Bn"))),
+                Arguments.of("name", run(() -> new Payer("A\u202En", null, "", ""))),
+                Arguments.of("capacity", run(() -> NoticeInbox.inMemory(0))),
+                Arguments.of(
+                        "amountVnd",
+                        run(() -> ReceiptData.fee("x", new Payer("A", null, "", ""))
+                                .item("y", -1))),
+                Arguments.of(
                         "payerIp",
                         run(() -> PaymentRequest.builder(key, 1, "x")
                                 .payerIp("localhost")

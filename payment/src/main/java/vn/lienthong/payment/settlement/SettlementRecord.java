@@ -2,14 +2,17 @@ package vn.lienthong.payment.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.Outcome;
 
 /** One line of a day's settlement (dòng đối soát), ours or the provider's, free of any provider's columns. Immutable. */
 public final class SettlementRecord {
-    private static final ZoneOffset GMT_7 = ZoneOffset.ofHours(7);
+    private static final int LONGEST = 200;
+    private static final Instant EARLIEST = VietnamTime.startOf(LocalDate.of(2000, 1, 1));
+    private static final Instant END = VietnamTime.startOf(LocalDate.of(3000, 1, 1));
 
     /** Which way the money went (loại giao dịch). */
     public enum Type {
@@ -29,8 +32,8 @@ public final class SettlementRecord {
      * Starts a record.
      *
      * @param provider the name of the provider, such as {@code vnpay}
-     * @param merchantRef our reference, as text: leading zeros count
-     * @param amountVnd whole đồng
+     * @param merchantRef our reference, as text because leading zeros count
+     * @param amountVnd whole đồng, 0 or more
      * @param type which way the money went
      */
     public static Builder builder(String provider, String merchantRef, long amountVnd, Type type) {
@@ -62,7 +65,7 @@ public final class SettlementRecord {
         return from.amountVnd;
     }
 
-    /** The provider's fee in đồng, or {@code null} where it is not known. */
+    /** The provider's fee in đồng, or {@code null} if it is not known. */
     public @Nullable Long feeVnd() {
         return from.feeVnd;
     }
@@ -85,7 +88,7 @@ public final class SettlementRecord {
     /** The day of settlement (phiên): the Vietnamese day, GMT+7, of {@link #paidAt()}, or {@code null}. */
     public @Nullable LocalDate day() {
         Instant paidAt = from.paidAt;
-        return paidAt == null ? null : paidAt.atOffset(GMT_7).toLocalDate();
+        return paidAt == null ? null : VietnamTime.dateOf(paidAt);
     }
 
     @Override
@@ -152,9 +155,26 @@ public final class SettlementRecord {
             return this;
         }
 
-        /** Makes the record. */
+        /**
+         * Checks and makes the record.
+         *
+         * @throws IllegalArgumentException naming field and rule
+         */
         public SettlementRecord build() {
+            VisibleText.LINE.require("provider", provider, LONGEST);
+            VisibleText.LINE.require("merchantRef", merchantRef, LONGEST);
+            require(amountVnd >= 0, "amountVnd: must be 0 or more, but is " + amountVnd);
+            require(feeVnd == null || feeVnd >= 0, "feeVnd: must be 0 or more, but is " + feeVnd);
+            require(
+                    paidAt == null || (!paidAt.isBefore(EARLIEST) && paidAt.isBefore(END)),
+                    "paidAt: must be in the years 2000 to 2999, but is " + paidAt);
             return new SettlementRecord(new Builder(this));
+        }
+
+        private static void require(boolean condition, String message) {
+            if (!condition) {
+                throw new IllegalArgumentException(message);
+            }
         }
     }
 }

@@ -20,8 +20,8 @@ public interface RailAnswer {
      * The body as a JSON object: its members in their order, each as text. A number is its digits, an object or a list stays
      * JSON text, a member that is {@code null} is left out.
      *
-     * @throws PlatformException {@code PROTOCOL} if the body is not a JSON object of at most 200 members, or a member comes
-     *     twice
+     * @throws PlatformException {@code PROTOCOL} if the body is not a JSON object, has more than 2,000 members and list
+     *     items in all, or has a member twice
      */
     Map<String, String> members();
 

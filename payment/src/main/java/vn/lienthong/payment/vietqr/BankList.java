@@ -1,11 +1,8 @@
 package vn.lienthong.payment.vietqr;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.vietqr.Bank.Status;
 
 /**
  * Names of banks by BIN (danh mục mã BIN ngân hàng), to show to people. It never decides whether a code is right: banks
- * merge, rename and join, and an unknown BIN is not an error. Immutable, safe to share.
+ * merge, rename and join, and an unknown BIN is not an error. Immutable, thread-safe.
  *
- * <p>A text list has one row a line, columns parted by tabs: {@code bin code short_name swift_bic vietqr_status note},
- * a header line first, lines that start with {@code #} being comments.
+ * <p>A text list has one bank a line, six columns separated by tabs: {@code bin code short_name swift_bic vietqr_status note}.
+ * The header comes first; lines that start with {@code #} are comments. At most 10,000 banks and 1 MiB.
  */
 public final class BankList {
     private static final int COLUMNS = 6;
     private static final int MAX_ROWS = 10_000;
+    private static final int MAX_SIZE = 1 << 20;
+    private static final int LONGEST_NAME = 200;
 
     private final Map<String, List<Bank>> byBin;
     private final List<Bank> all;
@@ -44,76 +46,78 @@ public final class BankList {
         all = List.copyOf(banks);
     }
 
-    /** The list inside this library: 62 rows, single source, named in the resource {@code bank-bins.tsv}. */
+    /** The list inside this library: 62 rows from one source, which the resource {@code bank-bins.tsv} names. */
     public static BankList bundled() {
-        try (InputStream in = Objects.requireNonNull(BankList.class.getResourceAsStream("bank-bins.tsv"));
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return new BankList(read(reader));
+        try (InputStream in = Objects.requireNonNull(BankList.class.getResourceAsStream("bank-bins.tsv"))) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("the bundled bank list cannot be read", e);
+            throw new IllegalStateException("bank-bins.tsv: must be readable inside the library's jar", e);
         }
     }
 
     /**
      * A newer list from a file in UTF-8.
      *
-     * @throws IllegalArgumentException naming line and rule where the file is not such a list
-     * @throws UncheckedIOException where the file cannot be read
+     * @throws IllegalArgumentException naming line and rule if the file is not such a list
+     * @throws PlatformException {@code CONFIGURATION} if the file cannot be read, is too large or not UTF-8
      */
     public static BankList load(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            return new BankList(read(reader));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_SIZE + 1);
+            if (bytes.length > MAX_SIZE) {
+                throw unreadable(file, "must have at most 1 MiB, but has more");
+            }
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("the bank list " + file.getFileName() + " cannot be read", e);
+            throw unreadable(
+                    file, "must be a readable text in UTF-8 (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static PlatformException unreadable(Path file, String rule) {
+        return PlatformException.of(Kind.CONFIGURATION, "bank list " + file.getFileName() + ": " + rule)
+                .build();
     }
 
     /**
-     * A list from text.
+     * A list from a text.
      *
-     * @throws IllegalArgumentException naming line and rule where the text is not such a list
+     * @throws IllegalArgumentException naming line and rule if the text is not such a list
      */
     public static BankList parse(String text) {
-        try (BufferedReader reader = new BufferedReader(new StringReader(text))) {
-            return new BankList(read(reader));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the bank list cannot be read", e);
-        }
-    }
-
-    /** All banks under {@code bin}, today's name first; empty for an unknown BIN. */
-    public List<Bank> list(String bin) {
-        return byBin.getOrDefault(bin, List.of());
-    }
-
-    /** All rows in the order of the list, those without a BIN included. */
-    public List<Bank> all() {
-        return all;
-    }
-
-    private static List<Bank> read(BufferedReader reader) throws IOException {
         List<Bank> banks = new ArrayList<>();
         boolean header = true;
         int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             if (line.startsWith("#") || line.isEmpty()) {
                 continue;
             }
-            String[] columns = line.split("\t", -1);
-            require(columns.length == COLUMNS, number, "must have 6 columns parted by tabs, not " + columns.length);
+            String[] columns = line.split("\t", COLUMNS + 2);
+            require(columns.length == COLUMNS, number, "must have 6 columns separated by tabs");
             if (header) {
-                require(columns[0].endsWith("bin"), number, "the first row must be the header, beginning with bin");
-                header = false;
-                continue;
+                require(columns[0].endsWith("bin"), number, "must be the header, which begins with bin");
+            } else {
+                require(banks.size() < MAX_ROWS, number, "must be among the first 10000 banks");
+                banks.add(bank(columns, number));
             }
-            require(columns[0].matches("([0-9]{6})?"), number, "bin must be six digits or empty");
-            require(!columns[1].isEmpty() && !columns[2].isEmpty(), number, "code and short_name must not be empty");
-            require(banks.size() < MAX_ROWS, number, "the list must not have more than 10000 rows");
-            banks.add(new Bank(columns[0], columns[1], columns[2], status(columns[4], columns[5])));
+            header = false;
         }
-        require(!header, number, "the header row is missing");
-        return banks;
+        require(!header, number, "must be preceded by a header, which is missing");
+        return new BankList(banks);
+    }
+
+    private static Bank bank(String[] columns, int line) {
+        require(columns[0].matches("([0-9]{6})?"), line, "bin must be six digits or empty");
+        require(isName(columns[1]) && isName(columns[2]), line, "code and short_name must be visible characters");
+        return new Bank(columns[0], columns[1], columns[2], status(columns[4], columns[5]));
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_NAME && VisibleText.LINE.fits(text);
     }
 
     private static Status status(String status, String note) {
@@ -132,5 +136,15 @@ public final class BankList {
         if (!condition) {
             throw new IllegalArgumentException("bank list, line " + line + ": " + rule);
         }
+    }
+
+    /** All banks under {@code bin}, the current name first; empty for an unknown BIN. */
+    public List<Bank> list(String bin) {
+        return byBin.getOrDefault(bin, List.of());
+    }
+
+    /** All rows in the order of the list, including those without a BIN. */
+    public List<Bank> all() {
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.payment.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.settlement.Settlement.Item;
 import vn.lienthong.payment.settlement.Settlement.Result;
@@ -78,6 +82,27 @@ class SettlementTest {
                         .build()
                         .day())
                 .isEqualTo(LocalDate.of(2026, 11, 24));
+    }
+
+    static Stream<Arguments> badRecords() {
+        return Stream.of(
+                Arguments.of("amountVnd", SettlementRecord.builder("vnpay", "1", -1, SettlementRecord.Type.PAY)),
+                Arguments.of("provider", SettlementRecord.builder("", "1", 1, SettlementRecord.Type.PAY)),
+                Arguments.of("merchantRef", SettlementRecord.builder("vnpay", " ", 1, SettlementRecord.Type.PAY)),
+                Arguments.of(
+                        "feeVnd",
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY)
+                                .feeVnd(-1L)),
+                Arguments.of(
+                        "paidAt",
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY)
+                                .paidAt(Instant.MAX)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRecords")
+    void aRecordThatCannotBeRightIsRefused(String field, SettlementRecord.Builder record) {
+        assertThatIllegalArgumentException().isThrownBy(record::build).withMessageStartingWith(field + ": must");
     }
 
     @Test

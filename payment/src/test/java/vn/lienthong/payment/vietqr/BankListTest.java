@@ -2,6 +2,7 @@ package vn.lienthong.payment.vietqr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 
 class BankListTest {
     private static final String HEADER = "bin\tcode\tshort_name\tswift_bic\tvietqr_status\tnote\n";
@@ -56,11 +59,27 @@ class BankListTest {
                 HEADER + "97043\tVCB\tVietcombank\t\tTRANSFER_SUPPORTED\t\n",
                 HEADER + "970436\t\tVietcombank\t\tTRANSFER_SUPPORTED\t\n",
                 HEADER + "970436 VCB",
+                HEADER + "970436\tVCB\tViet\u202Ecombank\t\tTRANSFER_SUPPORTED\t\n",
                 HEADER + "9704\u202E6\tVCB\tVietcombank\t\tTRANSFER_SUPPORTED\t\n"
             })
     void aListThatIsNoneIsRefusedWithItsLine(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BankList.parse(text))
                 .withMessageContaining("line");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAnErrorOfTheConfiguration(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("banks.tsv");
+        assertThatThrownBy(() -> BankList.load(file)).isInstanceOfSatisfying(PlatformException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(e.getMessage()).contains("banks.tsv");
+        });
+        Files.write(file, new byte[] {'b', 'i', 'n', (byte) 0xFF});
+        assertThatThrownBy(() -> BankList.load(file)).isInstanceOf(PlatformException.class);
+        Files.writeString(file, HEADER + "#".repeat(2 << 20));
+        assertThatThrownBy(() -> BankList.load(file))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("1 MiB");
     }
 }

@@ -11,13 +11,13 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 import vn.lienthong.payment.spi.RailAnswer;
 
 /** What the answers of the national platform to INIT and QUERY mean, and how far they can be trusted. */
@@ -119,7 +119,7 @@ final class NationalAnswers {
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(NationalWire.amountVnd(members))
                 .transactionId(members.get("MaGiaoDich"))
-                .paidAt(outcome == Outcome.PAID ? WireTime.read(members.get("ThoiGianGD")) : null)
+                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(members.get("ThoiGianGD")) : null)
                 .verified(verified)
                 .codes(NationalWire.codes(members))
                 .build());

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
@@ -17,9 +19,8 @@ import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
-import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 
 /** What the national payment platform sends without being asked: the callback (thông báo kết quả), and the return page. */
 final class NationalNotices {
@@ -47,7 +48,7 @@ final class NationalNotices {
         }
         Map<String, String> fields;
         try {
-            fields = FlatJson.read(notice.body());
+            fields = Members.from(notice.body());
         } catch (PlatformException broken) {
             return refused(RefusalReason.MALFORMED);
         }
@@ -71,7 +72,7 @@ final class NationalNotices {
         return new NoticeResult.Verified(
                 PaymentNotice.builder(reference, outcome, amountVnd, handling -> reply(handling, reference, time))
                         .transactionId(fields.get("MaGiaoDich"))
-                        .paidAt(outcome == Outcome.PAID ? WireTime.read(time) : null)
+                        .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(time) : null)
                         .noticeKey(String.join("|", reference, transaction, code, amountVnd.toString()))
                         .fields(rest)
                         .build());
@@ -95,14 +96,14 @@ final class NationalNotices {
         fields.put("ThoiGianGD", time);
         String text = NationalSigning.text(fields, NationalSigning.REPLY);
         fields.put(NationalSigning.HASH, NationalSigning.sign(secrets.current(), text, hmac));
-        return new NoticeReply(200, "application/json;charset=UTF-8", FlatJson.text(fields));
+        return new NoticeReply(200, "application/json;charset=UTF-8", Json.string(fields));
     }
 
     /** Nothing of what came goes into the reply: it is signed by us. */
     private NoticeResult refused(RefusalReason reason) {
         LOG.debug("national-v1 notice refused: {}", reason);
         String message = reason == RefusalReason.BAD_SIGNATURE ? "Sai mã xác thực" : "Bản tin không hợp lệ";
-        String now = WireTime.text(clock.instant());
+        String now = VietnamTime.compact(clock.instant());
         return new NoticeResult.Refused(reason, reply("99", message, "", now));
     }
 
@@ -126,7 +127,7 @@ final class NationalNotices {
     SignatureExplanation explain(RawNotice notice) {
         Map<String, String> fields;
         try {
-            fields = notice.body().length > MAX_BODY ? Map.of() : FlatJson.read(notice.body());
+            fields = notice.body().length > MAX_BODY ? Map.of() : Members.from(notice.body());
         } catch (PlatformException broken) {
             return new SignatureExplanation(
                     "", NationalSigning.algorithm(hmac), false, List.of("not a JSON object that can be read"));

@@ -14,6 +14,8 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
@@ -24,9 +26,7 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
-import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.spi.RailAnswer;
 import vn.lienthong.payment.spi.RailCalls;
@@ -47,7 +47,7 @@ final class NationalRail implements Rail {
             "device",
             "language",
             "bank",
-            "serverAddress",
+            "serverIp",
             "initMembers.*");
 
     private static final String VERSION = "1.0.6";
@@ -84,7 +84,7 @@ final class NationalRail implements Rail {
                 "NgonNgu", settings.text("language", "vi-VN"),
                 "MaNganHang", settings.text("bank", "PAYMENT"));
         more = settings.table("initMembers");
-        serverIp = settings.text("serverAddress", "127.0.0.1");
+        serverIp = settings.text("serverIp", "127.0.0.1");
         notices = new NationalNotices(secrets, partner, hmac, clock);
         answers = new NationalAnswers(config, queryUri, secrets, hmac);
     }
@@ -112,7 +112,7 @@ final class NationalRail implements Rail {
         ReceiptData receipt = request.receipt();
         if (receipt != null) {
             Map<String, Object> members = NationalReceipt.members(receipt);
-            message.put("ThongTinBienLai", receiptAsText ? FlatJson.text(members) : members);
+            message.put("ThongTinBienLai", receiptAsText ? Json.string(members) : members);
         }
         return message;
     }
@@ -136,7 +136,7 @@ final class NationalRail implements Rail {
             fields.put("MaNganHang", bank);
         }
         fields.put("ThongTinGiaoDich", request.description());
-        fields.put("ThoiGianGD", WireTime.text(request.key().createdAt()));
+        fields.put("ThoiGianGD", VietnamTime.compact(request.key().createdAt()));
         String payerIp = request.payerIp();
         fields.put("Ip", payerIp == null ? serverIp : payerIp);
         return fields;
@@ -148,7 +148,7 @@ final class NationalRail implements Rail {
 
     private static WireRequest post(URI uri, Map<String, ?> message) {
         return WireRequest.of("POST", uri)
-                .withBody(Attachment.of(FlatJson.write(message), "application/json;charset=UTF-8"));
+                .withBody(Attachment.of(Json.bytes(message), "application/json;charset=UTF-8"));
     }
 
     @Override
@@ -167,7 +167,7 @@ final class NationalRail implements Rail {
         fields.put("PhienBan", VERSION);
         fields.put("MaDoiTac", partner);
         fields.put("MaThamChieu", key.reference());
-        fields.put("ThoiGianGD", WireTime.text(key.createdAt()));
+        fields.put("ThoiGianGD", VietnamTime.compact(key.createdAt()));
         fields.put(NationalSigning.HASH, sign(fields, NationalSigning.QUERY));
         return fields;
     }

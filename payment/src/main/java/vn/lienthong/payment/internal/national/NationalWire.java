@@ -1,11 +1,10 @@
 package vn.lienthong.payment.internal.national;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.payment.internal.rail.FlatJson;
+import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.spi.RailAnswer;
 
 /** Messages and values as the national platform writes them. */
@@ -21,7 +20,7 @@ final class NationalWire {
         if (inner == null || !outer.containsKey("error_code") || outer.containsKey("MaLoi")) {
             return outer;
         }
-        return FlatJson.read(inner.getBytes(StandardCharsets.UTF_8));
+        return Members.parse(inner);
     }
 
     /** Whole đồng, or {@code null} if the text is not an amount. */

@@ -1,10 +1,10 @@
 package vn.lienthong.payment.internal.qr;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VisibleText;
 
-/** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are looked at. */
+/** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are read. */
 public final class QrText {
     /** What the largest QR symbol holds: version 40, level L, byte mode (ISO/IEC 18004, table 7). */
     public static final int MAX_CHARACTERS = 2953;
@@ -22,41 +22,41 @@ public final class QrText {
     public static int check(String text) {
         int length = text.length();
         if (length == 0) {
-            throw new IllegalArgumentException("the QR text is empty");
+            throw new IllegalArgumentException("QR text: must not be empty");
         }
         if (length > MAX_CHARACTERS) {
             throw new IllegalArgumentException(
-                    "the QR text has " + length + " characters; a QR code holds at most " + MAX_CHARACTERS);
+                    "QR text: must have at most " + MAX_CHARACTERS + " characters, but has " + length);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!isPlain(bytes)) {
-            checkCharacters("", text);
+            VisibleText.LINE.check("QR text", text, MAX_CHARACTERS);
         }
         int end = length - CRC_FIELD;
         if (end < 0 || !text.startsWith("6304", end)) {
             throw new IllegalArgumentException(
-                    "field 63: the text must end with 6304 and four hexadecimal digits (CRC); it may be cut off");
+                    "field 63: must be the end of the text, 6304 and four hexadecimal digits (CRC); it may be cut off");
         }
         int said = 0;
         for (int i = end + 4; i < length; i++) {
             int digit = hexDigit(text.charAt(i));
             if (digit < 0) {
-                throw new IllegalArgumentException("field 63: the CRC must be four hexadecimal digits");
+                throw new IllegalArgumentException("field 63: must be four hexadecimal digits (CRC)");
             }
             said = (said << 4) | digit;
         }
         if (Hashing.crc16(bytes, 0, bytes.length - 4) != said) {
-            throw new IllegalArgumentException("field 63: the CRC does not match the text");
+            throw new IllegalArgumentException("field 63: must be the CRC of the text, but is not");
         }
         return end;
     }
 
-    /** Refuses control characters, bidirectional and other invisible marks and torn surrogates in a value to be written. */
+    /** Refuses control characters, invisible marks and halves of surrogate pairs in a value to be written. */
     public static void checkValue(String field, String value) {
-        checkCharacters(field + ": ", value);
+        VisibleText.LINE.check(field, value, MAX_CHARACTERS);
     }
 
-    /** Appends the CRC field to a text that is whole but for it: CRC-16/CCITT-FALSE over UTF-8, in upper case. */
+    /** Appends the CRC field to a text that is complete except for it: CRC-16/CCITT-FALSE over UTF-8, in upper case. */
     public static String seal(StringBuilder text) {
         text.append("6304");
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -67,7 +67,7 @@ public final class QrText {
         return text.toString();
     }
 
-    /** Whether nothing needs a closer look; a question mark does, since it may be what a torn surrogate became. */
+    /** Whether nothing needs a closer look; a question mark does, since half a surrogate pair is encoded as one. */
     private static boolean isPlain(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0x20 || b == 0x7F || b == '?') {
@@ -75,28 +75,6 @@ public final class QrText {
             }
         }
         return true;
-    }
-
-    private static void checkCharacters(String where, String text) {
-        int at = 0;
-        while (at < text.length()) {
-            int codePoint = text.codePointAt(at);
-            int type = Character.getType(codePoint);
-            boolean refused = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            if (refused) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "%sthe character U+%04X at position %d is not allowed (control, invisible or torn)",
-                        where,
-                        codePoint,
-                        at));
-            }
-            at += Character.charCount(codePoint);
-        }
     }
 
     private static int hexDigit(char c) {

@@ -83,7 +83,7 @@ final class Calls implements RailCalls {
 
         @Override
         public Map<String, String> members() {
-            return FlatJson.read(answer.body());
+            return Members.from(answer.body());
         }
 
         @Override

@@ -8,39 +8,51 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.internal.wire.Hashing;
 
-/** The secret to sign with, and the one before it, which is still accepted while keys rotate. */
+/**
+ * The secret to sign with, and the one before it, which is still accepted while keys rotate. They are read from the
+ * credentials each time, so that credentials that change take effect at once.
+ */
 public final class Secrets {
-    private final List<String> accepted;
+    private final Credentials credentials;
+    private final String purpose;
+    private final String previous;
 
-    private Secrets(List<String> accepted) {
-        this.accepted = accepted;
+    private Secrets(Credentials credentials, String purpose) {
+        this.credentials = credentials;
+        this.purpose = purpose;
+        this.previous = "previous" + purpose.substring(0, 1).toUpperCase(Locale.ROOT) + purpose.substring(1);
     }
 
-    /** The secret of {@code purpose}, and of {@code previous…} where there is one. */
+    /**
+     * The secret of {@code purpose}, and that of {@code previous…} if there is one.
+     *
+     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if there is none
+     */
     public static Secrets of(Credentials credentials, String purpose) {
-        List<String> accepted = new ArrayList<>();
-        accepted.add(credentials.require(purpose));
-        String previous = credentials.optional(
-                "previous" + purpose.substring(0, 1).toUpperCase(Locale.ROOT) + purpose.substring(1));
-        if (previous != null && !previous.isEmpty()) {
-            accepted.add(previous);
-        }
-        return new Secrets(List.copyOf(accepted));
+        Secrets secrets = new Secrets(credentials, purpose);
+        secrets.current();
+        return secrets;
     }
 
     /** The secret to sign with. */
     public String current() {
-        return accepted.get(0);
+        return credentials.require(purpose);
     }
 
     /** All accepted secrets, the current one first. */
     public List<String> all() {
+        List<String> accepted = new ArrayList<>(2);
+        accepted.add(current());
+        String before = credentials.optional(previous);
+        if (before != null && !before.isEmpty()) {
+            accepted.add(before);
+        }
         return accepted;
     }
 
     /**
-     * Whether {@code given} is the hex signature under any accepted secret. Case of the hex digits does not count, on
-     * purpose; all secrets are tried, and compared in constant time.
+     * Whether {@code given} is the hex signature under any accepted secret. The case of hex digits is ignored on purpose;
+     * all secrets are tried, and compared in constant time.
      */
     public boolean match(@Nullable String given, UnaryOperator<String> signatureBySecret) {
         if (given == null || given.isEmpty()) {
@@ -48,14 +60,15 @@ public final class Secrets {
         }
         String lower = given.toLowerCase(Locale.ROOT);
         boolean match = false;
-        for (String secret : accepted) {
+        for (String secret : all()) {
             match |= Hashing.same(signatureBySecret.apply(secret), lower);
         }
         return match;
     }
 
+    /** The purpose only. */
     @Override
     public String toString() {
-        return "Secrets[" + accepted.size() + "]";
+        return "Secrets[" + purpose + "]";
     }
 }

@@ -1,9 +1,12 @@
 package vn.lienthong.payment.internal.text;
 
 import java.text.Normalizer;
-import java.util.Locale;
+import vn.lienthong.core.internal.wire.VisibleText;
 
-/** Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. */
+/**
+ * Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. A table, since this is
+ * done for every QR code.
+ */
 public final class Folding {
     private static final char FIRST = '\u00C0';
     private static final char LATIN_EXTENDED_B = '\u0240';
@@ -16,7 +19,7 @@ public final class Folding {
     /**
      * {@code text} in printable ASCII: marks dropped, {@code đ} as {@code d}, typographic dashes and quotes as plain ones.
      *
-     * @throws IllegalArgumentException naming {@code field} where a character has no such form, and for control characters
+     * @throws IllegalArgumentException naming {@code field} if a character has no such form or is a control character
      */
     public static String ascii(String field, String text) {
         if (isPlain(text)) {
@@ -28,13 +31,14 @@ public final class Folding {
             if (c >= ' ' && c < 0x7F) {
                 plain.append(c);
             } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
-                plain.append(single(field, c, i));
+                plain.append(single(field, text, i));
             }
         }
         return plain.toString();
     }
 
-    private static char single(String field, char c, int at) {
+    private static char single(String field, String text, int at) {
+        char c = text.charAt(at);
         char letter = c >= FIRST && c <= LAST ? LETTERS[c - FIRST] : 0;
         if (letter != 0) {
             return letter;
@@ -45,12 +49,8 @@ public final class Folding {
             case '\u2018', '\u2019' -> '\'';
             case '\u201C', '\u201D' -> '"';
             default ->
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "%s: the character U+%04X at position %d has no form in plain ASCII",
-                        field,
-                        (int) c,
-                        at));
+                throw new IllegalArgumentException(field + ": must be made of characters that have a form in ASCII, but"
+                        + " contains " + VisibleText.codePoint(text.codePointAt(at)) + " at position " + (at + 1));
         };
     }
 

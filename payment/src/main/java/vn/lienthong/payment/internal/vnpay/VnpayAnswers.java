@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
@@ -14,7 +15,6 @@ import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 import vn.lienthong.payment.spi.RailAnswer;
 
 /** What VNPAY's answers to {@code querydr} and {@code refund} mean. */
@@ -83,7 +83,7 @@ final class VnpayAnswers {
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(amountVnd)
                 .transactionId(members.get("vnp_TransactionNo"))
-                .paidAt(outcome == Outcome.PAID ? WireTime.read(members.get("vnp_PayDate")) : null)
+                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(members.get("vnp_PayDate")) : null)
                 .verified(signed)
                 .codes(VnpayWire.codes(members))
                 .build());

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
@@ -18,7 +19,6 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 
 /** What VNPAY sends without being asked: the IPN (thông báo), and the return page by way of the payer's browser. */
 final class VnpayNotices {
@@ -62,7 +62,7 @@ final class VnpayNotices {
         Outcome outcome = VnpayCodes.ofNotice(response, status);
         return new NoticeResult.Verified(PaymentNotice.builder(reference, outcome, amountVnd, VnpayNotices::reply)
                 .transactionId(fields.get("vnp_TransactionNo"))
-                .paidAt(outcome == Outcome.PAID ? WireTime.read(fields.get("vnp_PayDate")) : null)
+                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(fields.get("vnp_PayDate")) : null)
                 .noticeKey(String.join("|", reference, transaction, response, status, amountVnd.toString()))
                 .fields(withoutHash(fields))
                 .build());

@@ -15,6 +15,8 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
@@ -27,9 +29,7 @@ import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
-import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.internal.rail.WireTime;
 import vn.lienthong.payment.internal.text.Folding;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.spi.RailCalls;
@@ -37,7 +37,7 @@ import vn.lienthong.payment.spi.RailCalls;
 /** VNPAY 2.1.0 (cổng VNPAY): redirect, IPN, querydr, refund. */
 final class VnpayRail implements Rail {
     static final Set<String> SETTINGS =
-            Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverAddress");
+            Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverIp");
 
     private static final String VERSION = "2.1.0";
 
@@ -72,7 +72,7 @@ final class VnpayRail implements Rail {
         locale = settings.choice("locale", "vn", "vn", "en");
         orderType = settings.text("orderType", "other");
         expiry = Duration.ofMinutes(settings.number("expireMinutes", 15, 1, 1440));
-        serverIp = settings.text("serverAddress", "127.0.0.1");
+        serverIp = settings.text("serverIp", "127.0.0.1");
     }
 
     @Override
@@ -98,7 +98,7 @@ final class VnpayRail implements Rail {
         fields.put("vnp_Amount", VnpayWire.times100(request.amountVnd()));
         String bank = request.bankCode();
         fields.put("vnp_BankCode", bank == null ? "" : bank);
-        fields.put("vnp_CreateDate", WireTime.text(request.key().createdAt()));
+        fields.put("vnp_CreateDate", VietnamTime.compact(request.key().createdAt()));
         fields.put("vnp_CurrCode", "VND");
         String payerIp = request.payerIp();
         fields.put("vnp_IpAddr", payerIp == null ? serverIp : payerIp);
@@ -106,7 +106,8 @@ final class VnpayRail implements Rail {
         fields.put("vnp_OrderInfo", orderInfo(request.description()));
         fields.put("vnp_OrderType", orderType);
         fields.put("vnp_ReturnUrl", returnUrl);
-        fields.put("vnp_ExpireDate", WireTime.text(request.key().createdAt().plus(expiry)));
+        fields.put(
+                "vnp_ExpireDate", VietnamTime.compact(request.key().createdAt().plus(expiry)));
         fields.put("vnp_TxnRef", request.key().reference());
         return fields;
     }
@@ -172,15 +173,15 @@ final class VnpayRail implements Rail {
         fields.put("vnp_Command", command);
         fields.put("vnp_TmnCode", tmnCode);
         fields.put("vnp_TxnRef", key.reference());
-        fields.put("vnp_TransactionDate", WireTime.text(key.createdAt()));
-        fields.put("vnp_CreateDate", WireTime.text(clock.instant()));
+        fields.put("vnp_TransactionDate", VietnamTime.compact(key.createdAt()));
+        fields.put("vnp_CreateDate", VietnamTime.compact(clock.instant()));
         fields.put("vnp_IpAddr", serverIp);
         return fields;
     }
 
     private WireRequest post(Map<String, String> fields, List<String> slots) {
         fields.put(VnpaySigning.HASH, VnpaySigning.sign(secrets.current(), VnpaySigning.bars(fields, slots)));
-        return WireRequest.of("POST", apiUri).withBody(Attachment.of(FlatJson.write(fields), "application/json"));
+        return WireRequest.of("POST", apiUri).withBody(Attachment.of(Json.bytes(fields), "application/json"));
     }
 
     @Override

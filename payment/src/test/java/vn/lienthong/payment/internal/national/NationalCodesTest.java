@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
-import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.internal.rail.Secrets;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
@@ -56,7 +56,7 @@ class NationalCodesTest {
     @MethodSource("notices")
     void theCodeOfACallbackIsItsOutcome(Row row) {
         NationalNotices notices = new NationalNotices(SECRETS, "DT001", false, Clock.systemUTC());
-        NoticeResult result = notices.read(RawNotice.ofBody(FlatJson.write(signed(row.code()))));
+        NoticeResult result = notices.read(RawNotice.ofBody(Json.bytes(signed(row.code()))));
         assertThat(result)
                 .isInstanceOfSatisfying(
                         NoticeResult.Verified.class,

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
-import vn.lienthong.payment.internal.rail.FlatJson;
 import vn.lienthong.payment.spi.RailAnswer;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
@@ -30,7 +30,7 @@ class VnpayCodesTest {
 
         @Override
         public byte[] body() {
-            return FlatJson.write(members);
+            return Json.bytes(members);
         }
 
         @Override

@@ -1,0 +1,27 @@
+package vn.lienthong.payment.internal.rail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
+
+/** JSON objects whose members are texts, as payment platforms send them: a number counts as its digits. */
+public final class Members {
+    private static final JsonRules RULES = JsonRules.EXACT.numbersAsText().members(2_000);
+
+    private Members() {}
+
+    /**
+     * The members of the object in their order; {@code null} members are left out, lists and objects stay JSON text.
+     *
+     * @throws vn.lienthong.core.PlatformException {@code PROTOCOL} if this is not a JSON object
+     */
+    public static Map<String, String> from(byte[] utf8) {
+        return JsonObject.from(utf8, RULES).toTexts();
+    }
+
+    /** As {@link #from(byte[])}, from a text. */
+    public static Map<String, String> parse(String json) {
+        return from(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
