@@ -17,9 +17,6 @@ import vn.lienthong.core.PlatformException;
 final class Breakers {
     static final Duration OPEN = Duration.ofSeconds(30);
 
-    /** What the breaker is told instead of the failure itself: it logs what it is told, with the message. */
-    private static final Failed FAILED = new Failed();
-
     private final ConcurrentHashMap<String, CircuitBreaker> byService = new ConcurrentHashMap<>();
     private final String platform;
     private final Telemetry telemetry;
@@ -70,14 +67,14 @@ final class Breakers {
             return;
         }
         switch (failure.kind()) {
-            case UNAVAILABLE, TIMEOUT, CONNECTION -> breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILED);
+            case UNAVAILABLE, TIMEOUT, CONNECTION -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new Failed());
             // These are about us: they say nothing of the platform.
             case CANCELLED, CONFIGURATION -> breaker.releasePermission();
             default -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    /** Without a stack and a message of its own. */
+    /** What the breaker is told instead of the failure itself, since it logs the message: without one, and without a stack. */
     private static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
