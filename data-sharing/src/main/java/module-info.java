@@ -13,6 +13,11 @@ module vn.lienthong.sharing {
 
     uses vn.lienthong.sharing.dossier.internal.TargetProvider;
 
+    provides vn.lienthong.core.spi.ClientProbe with
+            vn.lienthong.sharing.dossier.internal.DossierProbe,
+            vn.lienthong.sharing.lgsp.internal.LgspProbe,
+            vn.lienthong.sharing.population.internal.PopulationProbe,
+            vn.lienthong.sharing.xroad.internal.XRoadProbe;
     provides vn.lienthong.sharing.dossier.internal.TargetProvider with
             vn.lienthong.sharing.dossier.internal.portal.PortalDialect,
             vn.lienthong.sharing.dossier.internal.lgsp.LgspDialect;

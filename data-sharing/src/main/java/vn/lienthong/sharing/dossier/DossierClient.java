@@ -32,9 +32,10 @@ import vn.lienthong.sharing.dossier.internal.TargetForm;
  * treated that a platform demands or cannot carry, are in the documentation of this package.
  *
  * <p>All methods block, are interruptible, throw {@link PlatformException} and may be called from many threads; make one
- * client and share it. Calls are named {@code dossier.upsert}, {@code .updateProgress}, {@code .find}, {@code .procedures},
- * {@code .findProcedure}, {@code .agencies}, {@code .fieldsOfWork} and {@code .login}. Source: clients in use, and the field
- * tables of the portal's guide v1.4 (2020) as far as they are public.
+ * client and share it. Calls are named {@code dossier.login}, {@code dossier.find}, {@code dossier.upsert},
+ * {@code dossier.updateProgress}, {@code dossier.procedures}, {@code dossier.findProcedure}, {@code dossier.agencies} and
+ * {@code dossier.fieldsOfWork}. Source: clients in use, and the field tables of the portal's guide v1.4 (2020) as far as they
+ * are public.
  */
 public final class DossierClient implements AutoCloseable {
     private final Map<String, DossierTarget> targets;

@@ -1,7 +1,7 @@
 package vn.lienthong.sharing.dossier;
 
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 
 /** Which texts may be in a dossier: no control characters, and nothing that makes a text look like another one. */
 final class DossierText {
@@ -12,11 +12,11 @@ final class DossierText {
         if (value.isBlank()) {
             throw new IllegalArgumentException(field + ": must not be blank, but is");
         }
-        return WireMap.checked(field, value);
+        return JsonMessage.checked(field, value);
     }
 
     /** A text, or {@code null} for none; a blank one counts as none. */
     static @Nullable String optional(String field, @Nullable String value) {
-        return value == null || value.isBlank() ? null : WireMap.checked(field, value);
+        return value == null || value.isBlank() ? null : JsonMessage.checked(field, value);
     }
 }

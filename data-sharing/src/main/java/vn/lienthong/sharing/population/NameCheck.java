@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
  * A number and the full name that are to belong together (thông tin xác thực công dân), for
@@ -82,6 +82,6 @@ public final class NameCheck {
             throw new IllegalArgumentException(
                     "fullName: must be at most " + LONGEST_NAME + " characters, but is longer");
         }
-        return WireMap.checked("fullName", text).toUpperCase(Locale.ROOT);
+        return JsonMessage.checked("fullName", text).toUpperCase(Locale.ROOT);
     }
 }

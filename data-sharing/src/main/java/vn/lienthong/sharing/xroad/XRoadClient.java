@@ -19,7 +19,7 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
  *
  * <p>Redirects are not followed and arrive as an exception. {@code GET} and {@code HEAD} are tried again after transient failures of
  * X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be called from many
- * threads. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
+ * threads. Calls are named {@code xroad.call}. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
  */
 public final class XRoadClient {
     private final ClientConfig config;

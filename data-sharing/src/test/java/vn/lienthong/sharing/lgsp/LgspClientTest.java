@@ -72,9 +72,9 @@ class LgspClientTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"fault\":{\"code\":303001}}|not a list",
-                "{\"Status\":\"1\",\"Data\":null}|not a list",
-                "{\"Data\":\"\"}|not a list",
+                "{\"fault\":{\"code\":303001}}|must be a list",
+                "{\"Status\":\"1\",\"Data\":null}|must be a list",
+                "{\"Data\":\"\"}|must be a list",
                 "{\"Status\":\"-1\",\"Message\":\"Lỗi hệ thống\",\"Data\":[]}|Status -1"
             })
     void anOutageIsNotAnEmptyList(String body, String says) {

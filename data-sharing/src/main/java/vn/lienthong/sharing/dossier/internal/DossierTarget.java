@@ -1,6 +1,7 @@
 package vn.lienthong.sharing.dossier.internal;
 
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
 
@@ -26,6 +27,13 @@ public interface DossierTarget extends AutoCloseable {
     /** The look-ups that this platform answers, or {@code null} if it answers none. */
     default @Nullable DossierLookUps lookUps() {
         return null;
+    }
+
+    /** Proves the credentials by {@link ClientProbe#prove}; not proved unless the dialect has a harmless call. */
+    default ClientProbe.Proof prove() {
+        return ClientProbe.Proof.notProved(
+                "Nền tảng nhận hồ sơ không có lệnh gọi nào vô hại để kiểm tra tài khoản.",
+                "This platform has no harmless call that proves the account.");
     }
 
     /** Gives back connections. */

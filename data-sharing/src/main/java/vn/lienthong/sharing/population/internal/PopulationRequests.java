@@ -8,7 +8,7 @@ import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.XmlWriter;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 import vn.lienthong.sharing.population.NameCheck;
 import vn.lienthong.sharing.population.PersonQuery;
 
@@ -68,6 +68,16 @@ public final class PopulationRequests {
         return close(xml.leaf(verifyNamespace, "HoVaTen", person.name()).end());
     }
 
+    /** Service 033 without number and name: the sign-on is checked, and nobody is asked about. */
+    byte[] aboutNobody() {
+        XmlWriter xml = envelope(verifyNamespace);
+        xml.start(verifyNamespace, "XacThucThongTinCongDanRequest")
+                .leaf(verifyNamespace, "MaYeuCau", "lienthong-doctor")
+                .leaf(verifyNamespace, "MaDichVu", "033")
+                .leaf(verifyNamespace, "MaCanBo", "");
+        return close(xml.end());
+    }
+
     private static XmlWriter envelope(String namespace) {
         return XmlWriter.create()
                 .prefix("soapenv", SOAP)
@@ -99,6 +109,6 @@ public final class PopulationRequests {
     }
 
     private static String text(String field, String value) {
-        return WireMap.checked(field, value);
+        return JsonMessage.checked(field, value);
     }
 }

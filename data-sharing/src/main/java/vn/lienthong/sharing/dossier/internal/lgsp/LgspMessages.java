@@ -12,7 +12,7 @@ import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
 import vn.lienthong.sharing.dossier.internal.CodeTable;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
  * The messages {@code /Document/SyncDocument} and {@code /Document/UpdateDocumentTraces}, member by member in the wire's order
@@ -96,7 +96,7 @@ final class LgspMessages {
         CodedName agency = dossier.agency();
         String agencyName = agency != null ? agency.name() : ownAgencyName;
         String unit = dossier.processingUnit();
-        return new WireMap()
+        return new JsonMessage()
                 .text("DocTypeCode", dossier.procedure().code())
                 .text("DocTypeName", dossier.procedure().name())
                 .text("DocCode", dossier.code().value())
@@ -128,7 +128,7 @@ final class LgspMessages {
     /** {@code UpdateDocumentTraces}. */
     Map<String, Object> trace(DossierProgress step) {
         CodedName agency = step.agency();
-        return new WireMap()
+        return new JsonMessage()
                 .text("DocumentId", step.senderId())
                 .text("DocCode", step.code().value())
                 .text("UserName", step.official())

@@ -13,6 +13,8 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.sharing.dossier.DossierOutcome;
 import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
@@ -20,7 +22,7 @@ import vn.lienthong.sharing.dossier.RejectedItem;
 import vn.lienthong.sharing.dossier.internal.DossierTarget;
 import vn.lienthong.sharing.dossier.internal.PreparedMessage;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
-import vn.lienthong.sharing.internal.Members;
+import vn.lienthong.sharing.internal.Answers;
 
 /**
  * A provincial platform (LGSP) that takes one-stop messages. It has no key and answers no question about a message: after
@@ -68,7 +70,7 @@ final class LgspTarget implements DossierTarget {
     }
 
     private PreparedMessage message(String operation, String name, DossierCode code, Map<String, Object> members) {
-        byte[] bytes = Members.bytes(members);
+        byte[] bytes = Json.bytes(members);
         Exchange<DossierOutcome> exchange = Exchange.writes(
                         operation,
                         () -> WireRequest.of("POST", config.resolve(path + name))
@@ -81,7 +83,7 @@ final class LgspTarget implements DossierTarget {
     }
 
     private DossierOutcome outcome(DossierCode code, Answer answer) {
-        Members reply = Members.parse(answer.body());
+        JsonObject reply = Answers.object(answer.body());
         String status = reply.firstText("Status", "status");
         if (status == null) {
             throw PlatformException.of(Kind.PROTOCOL, "member Status is missing")

@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
@@ -18,14 +23,16 @@ import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.Redaction;
-import vn.lienthong.sharing.internal.Members;
+import vn.lienthong.sharing.internal.Answers;
 import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
- * The portal's one way to be called: a POST with session, agency and the name of a service; the answer comes with HTTP 200
- * and tells failure in {@code error_code}, a number or a text. Thread-safe.
+ * The portal's one way to be called: a POST with session, agency and the name of a service; the answer comes with HTTP 200,
+ * and {@code error_code}, a number or a text, says whether it failed. Thread-safe.
  */
 final class PortalCalls {
     /** Members of what is sent that say who somebody is; the portal may repeat them in its sentence. */
@@ -33,7 +40,7 @@ final class PortalCalls {
 
     private final ClientConfig config;
     private final Caller caller;
-    private final URI address;
+    private final URI endpoint;
     private final String agency;
     private final Set<String> refusedCodes;
     private final PortalSession session;
@@ -45,13 +52,14 @@ final class PortalCalls {
                 .settings(PortalTarget.SETTINGS)
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
-        this.address = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));
+        this.endpoint = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));
         URI login = adapter.forward(config.settings().text("authEndpoint", "/mapi/login"));
         String code = config.agencyCode();
         if (code == null || code.isBlank()) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            config.platform() + ": agencyCode is missing; the portal wants it as madonvi in each call")
+                            config.platform()
+                                    + ": agencyCode: must be set, but is missing; the portal wants it as madonvi in each call")
                     .build();
         }
         this.agency = code;
@@ -61,75 +69,129 @@ final class PortalCalls {
         this.session = new PortalSession(config, caller, login);
     }
 
+    /** Logs in, unless a session is open: what proves user name and password. */
+    void logIn() {
+        session.open();
+    }
+
     /** A service that reads. A refused session is renewed once, and the call made again. */
-    Members read(String operation, String service, Map<String, ?> members) {
-        String used = session.open();
+    <T> T read(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
+        session.open();
         try {
-            return call(operation, service, members, used, false);
+            return caller.call(reading(operation, service, members, decode));
         } catch (PlatformException e) {
             if (e.kind() != Kind.UNAUTHENTICATED) {
                 throw e;
             }
-            session.refuse(used);
-            return call(operation, service, members, session.open(), false);
+            session.open();
+            return caller.call(reading(operation, service, members, decode));
         }
+    }
+
+    /** A service that changes something and cannot be asked about: sent once. */
+    <T> T write(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
+        session.open();
+        Message message = new Message(service, members);
+        return caller.call(Exchange.writes(operation, message, decoding(decode))
+                .classify(message::failure)
+                .service(service));
     }
 
     /**
-     * A service that changes something: sent once. A refused session is forgotten, so that the next call logs in, and told as
-     * {@code UNAUTHENTICATED} with effect {@code NONE}.
+     * A service that changes something and can be asked about, by the rules of {@link Exchange#asksFirst}.
+     *
+     * @param unsure what may only say that an earlier sending had arrived
      */
-    Members write(String operation, String service, Map<String, ?> members) {
-        String used = session.open();
-        try {
-            return call(operation, service, members, used, true);
-        } catch (PlatformException e) {
-            if (e.kind() == Kind.UNAUTHENTICATED) {
-                session.refuse(used);
-            }
-            throw e;
+    <T> T writeOnce(
+            String operation,
+            String service,
+            Map<String, ?> members,
+            Function<JsonObject, T> decode,
+            Exchange<Optional<T>> ask,
+            Predicate<T> unsure) {
+        session.open();
+        Message message = new Message(service, members);
+        return caller.call(Exchange.asksFirst(operation, message, decoding(decode), ask)
+                .unsureIf(unsure)
+                .classify(message::failure)
+                .service(service));
+    }
+
+    /** The exchange of a service that reads, to be made as a part of another. */
+    <T> Exchange<T> reading(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
+        Message message = new Message(service, members);
+        return Exchange.reads(operation, message, decoding(decode))
+                .classify(message::failure)
+                .service(service);
+    }
+
+    private static <T> Function<Answer, T> decoding(Function<JsonObject, T> decode) {
+        return answer -> decode.apply(Answers.object(answer.body()));
+    }
+
+    /** Our words and, if the portal gave any, its own, without numbers and {@code persons}. */
+    static String said(String ours, @Nullable String theirs, List<String> persons) {
+        return theirs == null ? ours : ours + ": " + Sentences.without(persons, theirs);
+    }
+
+    /** One message: made anew for each attempt, with the session of that moment. Used by one thread. */
+    private final class Message implements Supplier<WireRequest> {
+        private final String service;
+        private final Map<String, ?> members;
+        private final AtomicReference<String> used = new AtomicReference<>("");
+
+        Message(String service, Map<String, ?> members) {
+            this.service = service;
+            this.members = members;
         }
-    }
 
-    private Members call(String operation, String service, Map<String, ?> members, String used, boolean writes) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("session", used);
-        body.put("madonvi", agency);
-        body.put("service", service);
-        body.putAll(members);
-        byte[] bytes = Members.bytes(body);
-        WireRequest request = WireRequest.of("POST", address)
-                .withHeader("Accept", "application/json")
-                .withHeader("Charset", "utf-8")
-                .withBody(Attachment.of(bytes, "application/json"));
-        Exchange<Members> exchange = writes
-                ? Exchange.writes(operation, () -> request, answer -> Members.parse(answer.body()))
-                : Exchange.reads(operation, () -> request, answer -> Members.parse(answer.body()));
-        return caller.call(exchange.classify(answer -> failure(answer, members)).service(service));
-    }
+        @Override
+        public WireRequest get() {
+            used.set(session.open());
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("session", used.get());
+            body.put("madonvi", agency);
+            body.put("service", service);
+            body.putAll(members);
+            return WireRequest.of("POST", endpoint)
+                    .withHeader("Accept", "application/json")
+                    .withHeader("Charset", "utf-8")
+                    .withBody(Attachment.of(Json.bytes(body), "application/json"));
+        }
 
-    private @Nullable PlatformException failure(Answer answer, Map<String, ?> sent) {
-        PlatformException failure = HttpStatus.failure(answer, config.clock());
-        if (failure != null) {
+        /** A refused session is forgotten, so that the next call logs in. */
+        @Nullable
+        PlatformException failure(Answer answer) {
+            PlatformException failure = classified(answer);
+            if (failure != null && failure.kind() == Kind.UNAUTHENTICATED) {
+                session.refuse(used.get());
+            }
             return failure;
         }
-        String code;
-        String message;
-        try {
-            Members reply = Members.parse(answer.body());
-            code = reply.require("error_code");
-            message = reply.text("message");
-        } catch (PlatformException e) {
-            // The portal answered something: whether it acted cannot be read from it.
-            return e.toBuilder().effect(Effect.UNKNOWN).build();
+
+        private @Nullable PlatformException classified(Answer answer) {
+            PlatformException failure = HttpStatus.failure(answer, config.clock());
+            if (failure != null) {
+                return failure;
+            }
+            String code;
+            String sentence;
+            try {
+                JsonObject reply = Answers.object(answer.body());
+                code = reply.requireText("error_code");
+                sentence = reply.text("message");
+            } catch (PlatformException e) {
+                // The portal answered something: whether it acted cannot be read from it.
+                return e.toBuilder().effect(Effect.UNKNOWN).build();
+            }
+            if (code.equals("0")) {
+                return null;
+            }
+            Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
+            return PlatformException.of(kind, said("error_code " + Redaction.text(code), sentence, persons(members)))
+                    .platformCode(code)
+                    .build();
         }
-        if (code.equals("0")) {
-            return null;
-        }
-        Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-        return PlatformException.of(kind, said("error_code " + Redaction.text(code), message, persons(sent)))
-                .platformCode(code)
-                .build();
     }
 
     /** What the items sent say about persons. */
@@ -145,10 +207,5 @@ final class PortalCalls {
             }
         }
         return found;
-    }
-
-    /** Our words and, where the portal gave any, its own, without numbers and {@code persons}. */
-    static String said(String ours, @Nullable String theirs, List<String> persons) {
-        return theirs == null ? ours : ours + ": " + Sentences.without(persons, theirs);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sharing.dossier.Dossier;
-import vn.lienthong.sharing.internal.WireTimes;
 
-/** What a look-up proves about a message whose answer was lost, or whose session was refused. */
+/** What a look-up proves about a message whose answer was lost. */
 enum PortalEvidence {
     /** The portal shows what we sent, and did not before. */
     HAPPENED,
@@ -23,9 +23,7 @@ enum PortalEvidence {
 
     private static final List<String> TIMES = List.of("NgayTiepNhan", "NgayHenTra", "NgayTra", "NgayKetThucXuLy");
 
-    /** @param refused whether the portal itself said that it did not take the message */
-    static PortalEvidence of(
-            Map<String, Object> sent, Optional<Dossier> before, Optional<Dossier> now, boolean refused) {
+    static PortalEvidence of(Map<String, Object> sent, Optional<Dossier> before, Optional<Dossier> now) {
         if (now.isEmpty()) {
             return before.isEmpty() ? NOTHING_HAPPENED : UNCLEAR;
         }
@@ -43,8 +41,8 @@ enum PortalEvidence {
         if (!shows) {
             return NOTHING_HAPPENED;
         }
-        // The same before and after: only the portal itself can say for certain that nothing happened.
-        return refused ? NOTHING_HAPPENED : UNCLEAR;
+        // The same before and after: a change that is not visible may have been made or not.
+        return UNCLEAR;
     }
 
     private static boolean shows(Map<String, Object> sent, Dossier shown) {
@@ -55,8 +53,8 @@ enum PortalEvidence {
             }
         }
         for (String member : TIMES) {
-            Instant theirs = WireTimes.time(text(shown.members().get(member)));
-            if (theirs != null && !theirs.equals(WireTimes.time(text(sent.get(member))))) {
+            Instant theirs = VietnamTime.parseTime(text(shown.members().get(member)));
+            if (theirs != null && !theirs.equals(VietnamTime.parseTime(text(sent.get(member))))) {
                 return false;
             }
         }

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.DossierCode;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.Dossier;
 import vn.lienthong.sharing.dossier.DossierStatus;
@@ -15,12 +19,12 @@ import vn.lienthong.sharing.dossier.Procedure;
 import vn.lienthong.sharing.dossier.ServiceChannel;
 import vn.lienthong.sharing.dossier.internal.CodeTable;
 import vn.lienthong.sharing.dossier.internal.DossierLookUps;
-import vn.lienthong.sharing.internal.Members;
-import vn.lienthong.sharing.internal.WireMap;
-import vn.lienthong.sharing.internal.WireTimes;
+import vn.lienthong.sharing.internal.JsonMessage;
 
 /** What the portal can be asked: a dossier, and its catalogues with their upper-case members. Thread-safe. */
 final class PortalLookUps implements DossierLookUps {
+    private static final String FIND = "dossier.find";
+
     private final PortalCalls calls;
     private final CodeTable statuses;
 
@@ -31,9 +35,18 @@ final class PortalLookUps implements DossierLookUps {
 
     @Override
     public Optional<Dossier> find(DossierCode code) {
-        List<Members> found = calls.read("dossier.find", "TraCuuHoSo", Map.of("mahoso", code.value()))
-                .list("result");
-        for (Members item : found) {
+        return calls.read(FIND, "TraCuuHoSo", Map.of("mahoso", code.value()), reply -> found(code, reply));
+    }
+
+    /** The same look-up as a part of another call, and what follows from what it shows. */
+    <T> Exchange<T> finding(DossierCode code, Function<Optional<Dossier>, T> shown) {
+        return calls.reading(
+                FIND, "TraCuuHoSo", Map.of("mahoso", code.value()), reply -> shown.apply(found(code, reply)));
+    }
+
+    private Optional<Dossier> found(DossierCode code, JsonObject reply) {
+        List<JsonObject> found = reply.list("result");
+        for (JsonObject item : found) {
             // The portal answers a question for one code; an item without a code is about that one.
             String itsCode = item.text("MaHoSo");
             if (itsCode == null || itsCode.equals(code.value())) {
@@ -50,9 +63,7 @@ final class PortalLookUps implements DossierLookUps {
 
     @Override
     public List<Procedure> procedures() {
-        return calls.read("dossier.procedures", "LayDanhSachTTHC", Map.of()).list("result").stream()
-                .map(PortalLookUps::procedure)
-                .toList();
+        return calls.read("dossier.procedures", "LayDanhSachTTHC", Map.of(), PortalLookUps::procedures);
     }
 
     @Override
@@ -64,11 +75,10 @@ final class PortalLookUps implements DossierLookUps {
                 .read(
                         "dossier.findProcedure",
                         "LayThuTuc",
-                        Map.of("maTTHC", WireMap.checked("procedureCode", procedureCode)))
-                .list("result")
+                        Map.of("maTTHC", JsonMessage.checked("procedureCode", procedureCode)),
+                        PortalLookUps::procedures)
                 .stream()
-                .findFirst()
-                .map(PortalLookUps::procedure);
+                .findFirst();
     }
 
     @Override
@@ -82,29 +92,37 @@ final class PortalLookUps implements DossierLookUps {
     }
 
     private List<CodedName> coded(String operation, String service, String code, String name) {
-        return calls.read(operation, service, Map.of()).list("result").stream()
-                .map(item -> new CodedName(item.require(code), item.require(name), item.toMap()))
-                .toList();
+        return calls.read(
+                operation,
+                service,
+                Map.of(),
+                reply -> reply.list("result").stream()
+                        .map(item -> new CodedName(item.requireText(code), item.requireText(name), item.toMap()))
+                        .toList());
     }
 
-    private static Procedure procedure(Members item) {
+    private static List<Procedure> procedures(JsonObject reply) {
+        return reply.list("result").stream().map(PortalLookUps::procedure).toList();
+    }
+
+    private static Procedure procedure(JsonObject item) {
         List<ServiceChannel> channels = new ArrayList<>();
-        for (Members way : item.list("CACHTHUCTHUCHIEN")) {
+        for (JsonObject way : item.list("CACHTHUCTHUCHIEN")) {
             String channel = way.text("KENH");
             if (channel != null && !channels.contains(new ServiceChannel(channel))) {
                 channels.add(new ServiceChannel(channel));
             }
         }
-        return new Procedure(item.require("MATTHC"), item.require("TENTTHC"), channels, item.toMap());
+        return new Procedure(item.requireText("MATTHC"), item.requireText("TENTTHC"), channels, item.toMap());
     }
 
-    private Dossier dossier(String code, Members item) {
+    private Dossier dossier(String code, JsonObject item) {
         String status = item.text("TrangThaiHoSo");
         return Dossier.builder(code, item.toMap())
                 .procedureCode(item.text("MaTTHC"))
                 .owner(item.text("ChuHoSo"))
                 .status(status(status), status)
-                .times(WireTimes.time(item.text("NgayTiepNhan")), WireTimes.time(item.text("NgayHenTra")))
+                .times(VietnamTime.parseTime(item.text("NgayTiepNhan")), VietnamTime.parseTime(item.text("NgayHenTra")))
                 .build();
     }
 

@@ -19,7 +19,7 @@ import vn.lienthong.sharing.dossier.ResultPaper;
 import vn.lienthong.sharing.dossier.SubmittedFile;
 import vn.lienthong.sharing.dossier.internal.CodeTable;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
  * The items of {@code DongBoHoSoMC} and {@code CapNhatTienDoHoSoMC}, member by member in the wire's order and spelling. A
@@ -92,7 +92,7 @@ final class PortalMessages {
         CodedName field = dossier.fieldOfWork();
         ApplicantKind kind = dossier.applicantKind();
         CodeTable kinds = dossierForm.applicantKinds();
-        return new WireMap()
+        return new JsonMessage()
                 .text("MaHoSo", dossier.code().value())
                 .text("MaTTHC", dossier.procedure().code())
                 .text("TenTTHC", dossier.procedure().name())
@@ -127,7 +127,7 @@ final class PortalMessages {
 
     /** An item of {@code CapNhatTienDoHoSoMC}. */
     Map<String, Object> item(DossierProgress step) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("MaHoSo", step.code().value())
                 .text("NguoiXuLy", step.official())
                 .text("ChucDanh", step.title())
@@ -141,17 +141,17 @@ final class PortalMessages {
     }
 
     private static Map<String, Object> file(SubmittedFile file) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("TepDinhKemId", file.id())
                 .text("TenTepDinhKem", file.name())
-                .text("IsDeleted", WireMap.trueFalse(file.isDeleted()))
+                .trueFalse("IsDeleted", file.isDeleted())
                 .text("MaThanhPhanHoSo", file.componentCode())
                 .text("DuongDanTaiTepTin", text(file.download()))
                 .copy();
     }
 
     private static Map<String, Object> fee(DossierFee fee) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("TenPhiLePhi", fee.name())
                 .text("MaPhiLePhi", fee.code())
                 .text("HinhThucThu", fee.collection())
@@ -161,7 +161,7 @@ final class PortalMessages {
     }
 
     private static Map<String, Object> paper(OtherPaper paper) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("TenGiayTo", paper.name())
                 .text("SoLuong", Integer.toString(paper.count()))
                 .text("LoaiGiayTo", paper.type())
@@ -169,7 +169,7 @@ final class PortalMessages {
     }
 
     private static Map<String, Object> supplement(DossierSupplement request) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("HoSoBoSungId", request.id())
                 .text("NguoiYeuCauBoSung", request.requestedBy())
                 .text("NoiDungBoSung", request.content())
@@ -186,7 +186,7 @@ final class PortalMessages {
     }
 
     private static Map<String, Object> result(ResultPaper paper) {
-        return new WireMap()
+        return new JsonMessage()
                 .text("TenGiayTo", paper.name())
                 .text("MaThanhPhanHoSo", paper.componentCode())
                 .text("GiayToId", paper.id())

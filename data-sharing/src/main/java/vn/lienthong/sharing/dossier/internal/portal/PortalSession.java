@@ -15,7 +15,9 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
-import vn.lienthong.sharing.internal.Members;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.sharing.internal.Answers;
 
 /**
  * The session at the portal: opened by the first call that needs it, used by all until the portal refuses it. Its lifetime
@@ -69,14 +71,14 @@ final class PortalSession {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("username", config.credentials().require("username"));
         body.put("password", config.credentials().require("password"));
-        byte[] bytes = Members.bytes(body);
+        byte[] bytes = Json.bytes(body);
         return caller.call(Exchange.reads(
                         "dossier.login",
                         () -> WireRequest.of("POST", loginAddress)
                                 .withHeader("Accept", "application/json")
                                 .withHeader("Charset", "utf-8")
                                 .withBody(Attachment.of(bytes, "application/json")),
-                        answer -> Members.parse(answer.body()).require("session"))
+                        answer -> Answers.object(answer.body()).requireText("session"))
                 .classify(this::refusal));
     }
 
@@ -85,7 +87,7 @@ final class PortalSession {
         if (failure != null) {
             return failure;
         }
-        Members reply = Members.parse(answer.body());
+        JsonObject reply = Answers.object(answer.body());
         String code = reply.text("error_code");
         if (code == null || code.equals("0")) {
             // Without a code, a session alone says that the login went well; without both, decoding complains.

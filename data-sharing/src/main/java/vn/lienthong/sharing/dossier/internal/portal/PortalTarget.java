@@ -1,16 +1,16 @@
 package vn.lienthong.sharing.dossier.internal.portal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.id.DossierCode;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sharing.dossier.Dossier;
 import vn.lienthong.sharing.dossier.DossierOutcome;
 import vn.lienthong.sharing.dossier.DossierProgress;
@@ -20,8 +20,7 @@ import vn.lienthong.sharing.dossier.internal.DossierLookUps;
 import vn.lienthong.sharing.dossier.internal.DossierTarget;
 import vn.lienthong.sharing.dossier.internal.PreparedMessage;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
-import vn.lienthong.sharing.internal.Members;
-import vn.lienthong.sharing.internal.WireMap;
+import vn.lienthong.sharing.internal.JsonMessage;
 import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
@@ -69,6 +68,12 @@ final class PortalTarget implements DossierTarget {
     }
 
     @Override
+    public ClientProbe.Proof prove() {
+        calls.logIn();
+        return ClientProbe.Proof.proved();
+    }
+
+    @Override
     public PreparedMessage prepare(DossierRecord dossier) {
         Map<String, Object> item = messages.item(dossier);
         return new PreparedMessage(true, () -> upsert(dossier.code(), item));
@@ -80,21 +85,52 @@ final class PortalTarget implements DossierTarget {
         return new PreparedMessage(false, () -> record(step, item));
     }
 
+    /** If the session is refused, which is the portal's word that it did nothing, all of it is begun again once. */
     private DossierOutcome upsert(DossierCode code, Map<String, Object> item) {
-        Optional<Dossier> before = lookUps.find(code);
         try {
-            return synchronise(code, item, before.isPresent());
+            return synchronise(code, item);
         } catch (PlatformException e) {
-            DossierOutcome shown = afterBreak(code, item, before, e);
-            return shown != null ? shown : again(code, item, before, e);
+            if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
+                throw e;
+            }
+            return synchronise(code, item);
         }
     }
 
+    /** See decision 30: asks, sends, and after a break asks again before it sends once more. */
+    private DossierOutcome synchronise(DossierCode code, Map<String, Object> item) {
+        Optional<Dossier> before = lookUps.find(code);
+        boolean isKnown = before.isPresent();
+        DossierOutcome done = isKnown ? new DossierOutcome.Updated() : new DossierOutcome.Created();
+        Map<String, Object> message = new JsonMessage()
+                .trueFalse("isUpdating", isKnown)
+                .value("data", List.of(item))
+                .copy();
+        return calls.writeOnce(
+                "dossier.upsert",
+                "DongBoHoSoMC",
+                message,
+                reply -> outcome(code, reply, done),
+                lookUps.finding(code, now -> shown(item, before, now, done)),
+                outcome -> !outcome.isTaken());
+    }
+
+    /** What a look-up after a break shows: the outcome, or empty if nothing happened; throws if it does not tell. */
+    private static Optional<DossierOutcome> shown(
+            Map<String, Object> item, Optional<Dossier> before, Optional<Dossier> now, DossierOutcome done) {
+        return switch (PortalEvidence.of(item, before, now)) {
+            case HAPPENED -> Optional.of(done);
+            case NOTHING_HAPPENED -> Optional.empty();
+            case UNCLEAR ->
+                throw PlatformException.of(
+                                Kind.PROTOCOL, "TraCuuHoSo: the answer does not show whether the dossier arrived")
+                        .build();
+        };
+    }
+
     private DossierOutcome record(DossierProgress step, Map<String, Object> item) {
-        Map<String, Object> message = Map.of("data", List.of(item));
-        Members reply;
         try {
-            reply = calls.write("dossier.updateProgress", "CapNhatTienDoHoSoMC", message);
+            return recordOnce(step, item);
         } catch (PlatformException e) {
             if (e.kind() != Kind.UNAUTHENTICATED || e.effect() != Effect.NONE) {
                 throw e;
@@ -103,76 +139,27 @@ final class PortalTarget implements DossierTarget {
             if (now == null || now.equals(item.get("TrangThai"))) {
                 throw e;
             }
-            reply = calls.write("dossier.updateProgress", "CapNhatTienDoHoSoMC", message);
+            return recordOnce(step, item);
         }
-        List<RejectedItem> rejected = rejected(step.code(), reply);
-        return rejected.isEmpty() ? new DossierOutcome.Accepted() : new DossierOutcome.Rejected(rejected);
     }
 
-    private DossierOutcome synchronise(DossierCode code, Map<String, Object> item, boolean isKnown) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("isUpdating", WireMap.trueFalse(isKnown));
-        message.put("data", List.of(item));
-        List<RejectedItem> rejected = rejected(code, calls.write("dossier.upsert", "DongBoHoSoMC", message));
-        if (!rejected.isEmpty()) {
-            return new DossierOutcome.Rejected(rejected);
-        }
-        return isKnown ? new DossierOutcome.Updated() : new DossierOutcome.Created();
+    private DossierOutcome recordOnce(DossierProgress step, Map<String, Object> item) {
+        return calls.write(
+                "dossier.updateProgress",
+                "CapNhatTienDoHoSoMC",
+                Map.of("data", List.of(item)),
+                reply -> outcome(step.code(), reply, new DossierOutcome.Accepted()));
     }
 
-    /**
-     * Sends once more. If nobody knows what became of {@code first}, it may have arrived after the look-up, and a refusal
-     * ("exists already") is no proof of the contrary: so the portal is asked again, and the effect stays unknown.
-     */
-    private DossierOutcome again(
-            DossierCode code, Map<String, Object> item, Optional<Dossier> before, PlatformException first) {
-        boolean isDoubtful = first.effect() == Effect.UNKNOWN;
-        DossierOutcome result;
-        try {
-            result = synchronise(code, item, before.isPresent());
-        } catch (PlatformException e) {
-            PlatformException last = isDoubtful && e.effect() == Effect.NONE
-                    ? e.toBuilder().effect(Effect.UNKNOWN).build()
-                    : e;
-            last.addSuppressed(first);
-            DossierOutcome shown = afterBreak(code, item, before, last);
-            if (shown != null) {
-                return shown;
-            }
-            throw last;
-        }
-        if (!isDoubtful || result.isTaken()) {
-            return result;
-        }
-        DossierOutcome shown = afterBreak(code, item, before, first);
-        return shown != null ? shown : result;
-    }
-
-    /** What a look-up shows after {@code broken}: the result, or null for "nothing happened"; throws if it cannot tell. */
-    private @Nullable DossierOutcome afterBreak(
-            DossierCode code, Map<String, Object> item, Optional<Dossier> before, PlatformException broken) {
-        boolean isRefused = broken.effect() == Effect.NONE;
-        if (broken.kind() == Kind.CANCELLED || (isRefused && broken.kind() != Kind.UNAUTHENTICATED)) {
-            throw broken;
-        }
-        Optional<Dossier> now;
-        try {
-            now = lookUps.find(code);
-        } catch (PlatformException lookUp) {
-            broken.addSuppressed(lookUp);
-            throw broken;
-        }
-        return switch (PortalEvidence.of(item, before, now, isRefused)) {
-            case HAPPENED -> before.isPresent() ? new DossierOutcome.Updated() : new DossierOutcome.Created();
-            case NOTHING_HAPPENED -> null;
-            case UNCLEAR -> throw broken;
-        };
+    private static DossierOutcome outcome(DossierCode code, JsonObject reply, DossierOutcome taken) {
+        List<RejectedItem> rejected = rejected(code, reply);
+        return rejected.isEmpty() ? taken : new DossierOutcome.Rejected(rejected);
     }
 
     /** Items of the answer that carry an error of their own. */
-    private static List<RejectedItem> rejected(DossierCode asked, Members reply) {
+    private static List<RejectedItem> rejected(DossierCode asked, JsonObject reply) {
         List<RejectedItem> rejected = new ArrayList<>();
-        for (Members item : reply.objectsIn("result")) {
+        for (JsonObject item : reply.objectsWithin("result")) {
             String code = item.firstText("error_code", "errorCode", "ErrorCode", "MaLoi");
             if (code != null && !code.equals("0")) {
                 String itsDossier = item.text("MaHoSo");

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.sharing.Platforms;
 import vn.lienthong.sharing.dossier.ApplicantKind;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.DossierProgress;
 import vn.lienthong.sharing.dossier.DossierRecord;
 import vn.lienthong.sharing.dossier.DossierStatus;
-import vn.lienthong.sharing.internal.Members;
 
 class LgspMessagesTest {
     private static final CodedName PROCEDURE = CodedName.of("1.1", "Khám");
@@ -100,6 +100,6 @@ class LgspMessagesTest {
     }
 
     private static String json(Map<String, Object> members) {
-        return new String(Members.bytes(members), UTF_8);
+        return new String(Json.bytes(members), UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.sharing.dossier.ApplicantKind;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.DossierFee;
@@ -21,7 +22,6 @@ import vn.lienthong.sharing.dossier.DossierSupplement;
 import vn.lienthong.sharing.dossier.OtherPaper;
 import vn.lienthong.sharing.dossier.ResultPaper;
 import vn.lienthong.sharing.dossier.SubmittedFile;
-import vn.lienthong.sharing.internal.Members;
 
 class PortalMessagesTest {
     private static final CodedName PROCEDURE = CodedName.of("1.001234", "Cấp giấy khám sức khỏe");
@@ -143,6 +143,6 @@ class PortalMessagesTest {
     }
 
     private static String json(Map<String, Object> members) {
-        return new String(Members.bytes(members), UTF_8);
+        return new String(Json.bytes(members), UTF_8);
     }
 }

@@ -8,18 +8,19 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.internal.wire.VietnamTime;
 
-class WireTimesTest {
+class JsonMessageTest {
     @Test
     void aTimeWithoutAZoneIsVietnams() {
-        assertThat(WireTimes.time("20261123080000")).isEqualTo(Instant.parse("2026-11-23T01:00:00Z"));
-        assertThat(WireTimes.time("20261123")).isEqualTo(Instant.parse("2026-11-22T17:00:00Z"));
+        assertThat(VietnamTime.parseTime("20261123080000")).isEqualTo(Instant.parse("2026-11-23T01:00:00Z"));
+        assertThat(VietnamTime.parseTime("20261123")).isEqualTo(Instant.parse("2026-11-22T17:00:00Z"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20261123", "2026/11/23", "23/11/2026", "2026-11-23"})
     void aDateIsReadInEachOfTheFormsInUse(String text) {
-        assertThat(WireTimes.date(text)).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(VietnamTime.parseDate(text)).isEqualTo(LocalDate.of(2026, 11, 23));
     }
 
     @ParameterizedTest
@@ -35,14 +36,14 @@ class WireTimesTest {
                 "\u202E20261123"
             })
     void anythingElseIsNoTime(String text) {
-        assertThat(WireTimes.time(text)).isNull();
-        assertThat(WireTimes.date(text)).isNull();
-        assertThat(WireTimes.time(null)).isNull();
+        assertThat(VietnamTime.parseTime(text)).isNull();
+        assertThat(VietnamTime.parseDate(text)).isNull();
+        assertThat(VietnamTime.parseTime(null)).isNull();
     }
 
     @Test
     void whatWeWriteIsVietnamsTimeInTheTwoForms() {
-        WireMap map = new WireMap()
+        JsonMessage map = new JsonMessage()
                 .time("a", Instant.parse("2026-12-31T17:00:00Z"))
                 .timeWithOffset("b", Instant.parse("2026-12-31T17:00:00Z"));
 
@@ -52,7 +53,7 @@ class WireTimesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "x\u202Ey", "\uD800", "\u2066"})
     void aTextWithAControlCharacterIsRefusedByTheNameOfItsMember(String text) {
-        assertThatThrownBy(() -> new WireMap().text("GhiChu", text))
+        assertThatThrownBy(() -> new JsonMessage().text("GhiChu", text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("GhiChu")
                 .hasMessageContaining("U+");
@@ -60,7 +61,7 @@ class WireTimesTest {
 
     @Test
     void aTextWithoutEndIsRefused() {
-        assertThatThrownBy(() -> new WireMap().text("GhiChu", "9".repeat(10 << 20)))
-                .hasMessageContaining("GhiChu: longer than");
+        assertThatThrownBy(() -> new JsonMessage().text("GhiChu", "9".repeat(10 << 20)))
+                .hasMessageContaining("GhiChu: must have at most");
     }
 }

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.JsonObject;
 
-class MembersTest {
+class AnswersTest {
     @ParameterizedTest
     @CsvSource({"0,0", "'\"0\"',0", "-1,-1", "true,true", "'\" x \"',x", "37,37", "'\"037\"',037", "null,", "'\"  \"',"
     })
@@ -44,17 +45,17 @@ class MembersTest {
 
     @Test
     void aMissingMemberIsRefusedByName() {
-        assertThatThrownBy(() -> parse("{\"a\":\"\"}").require("a")).hasMessageContaining("member a is missing");
+        assertThatThrownBy(() -> parse("{\"a\":\"\"}").requireText("a")).hasMessageContaining("JSON.a");
     }
 
     @Test
     void aListMayStandAtTheTopOrInAWrapperAndNothingElseIsAnEmptyList() {
-        assertThat(Members.parseListOrWrapped("[{\"a\":1}]".getBytes(UTF_8), "Data"))
+        assertThat(JsonObject.listFrom("JSON", "[{\"a\":1}]".getBytes(UTF_8), Answers.RULES, "Data"))
                 .hasSize(1);
-        assertThat(Members.parseListOrWrapped("{\"Data\":[{\"a\":1}]}".getBytes(UTF_8), "Data"))
+        assertThat(JsonObject.listFrom("JSON", "{\"Data\":[{\"a\":1}]}".getBytes(UTF_8), Answers.RULES, "Data"))
                 .hasSize(1);
-        assertThatThrownBy(() -> Members.parseListOrWrapped("{\"error\":1}".getBytes(UTF_8), "Data"))
-                .hasMessageContaining("not a list");
+        assertThatThrownBy(() -> JsonObject.listFrom("JSON", "{\"error\":1}".getBytes(UTF_8), Answers.RULES, "Data"))
+                .hasMessageContaining("must be a list");
     }
 
     @Test
@@ -62,7 +63,7 @@ class MembersTest {
         assertThat(parse("{\"a\":1,\"b\":[{\"c\":null}]}").toMap()).containsKeys("a", "b");
     }
 
-    private static Members parse(String json) {
-        return Members.parse(json.getBytes(UTF_8));
+    private static JsonObject parse(String json) {
+        return Answers.object(json.getBytes(UTF_8));
     }
 }

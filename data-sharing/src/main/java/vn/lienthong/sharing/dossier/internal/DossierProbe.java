@@ -1,0 +1,17 @@
+package vn.lienthong.sharing.dossier.internal;
+
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.spi.ClientProbe;
+
+/** Examines the entries {@code dossier} and {@code dossier-…} of a profile by the dialect that each names. */
+public final class DossierProbe implements ClientProbe {
+    @Override
+    public String role() {
+        return "dossier";
+    }
+
+    @Override
+    public Proof prove(ClientConfig config) {
+        return DossierTargets.open(config).prove();
+    }
+}

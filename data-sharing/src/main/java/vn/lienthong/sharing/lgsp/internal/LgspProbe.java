@@ -1,0 +1,32 @@
+package vn.lienthong.sharing.lgsp.internal;
+
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.sharing.lgsp.LgspClient;
+
+/** Proves the sign-on at an LGSP with the shared code lists, which are about nobody. */
+public final class LgspProbe implements ClientProbe {
+    @Override
+    public String role() {
+        return "lgsp";
+    }
+
+    @Override
+    public Proof prove(ClientConfig config) {
+        LgspClient client = LgspClient.create(config);
+        try {
+            client.categories();
+            return Proof.proved();
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.REFUSED && e.kind() != Kind.PROTOCOL) {
+                throw e;
+            }
+            return Proof.notProved(
+                    "Trục LGSP trả lời nhưng không cho danh mục dùng chung; hãy kiểm tra thiết lập categoryPath với đơn vị"
+                            + " vận hành.",
+                    "The LGSP answers but gives no shared code lists; check the setting categoryPath with its operator.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package vn.lienthong.sharing.population.internal;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
+
+/** The one way to ask the population database: SOAP 1.1, signed on. Thread-safe. */
+public final class PopulationCalls {
+    private static final Set<Kind> GATEWAY = Set.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.THROTTLED);
+
+    private final ClientConfig config;
+    private final Caller caller;
+
+    /** Checks dialect, sign-on and settings; makes no call. */
+    public PopulationCalls(ClientConfig config) {
+        this.config = config;
+        this.caller = Caller.plan(config)
+                .dialects("c06")
+                .settings("namespace033", "maDonVi", "taiKhoan", "soDienThoai")
+                .signsOn(SignsOn.ALWAYS)
+                .build();
+    }
+
+    /**
+     * Asks a question, which is tried again after a transient failure.
+     *
+     * @param name the name asked for, which a server may repeat in its sentence and which is taken out of it
+     */
+    public <T> T call(String operation, String service, byte[] question, String name, Function<Element, T> decode) {
+        return caller.call(Exchange.reads(
+                        operation,
+                        () -> WireRequest.of("POST", config.baseUri())
+                                .withHeader("SOAPAction", "\"\"")
+                                .withHeader("Accept", "text/xml")
+                                .withBody(Attachment.of(question, "text/xml; charset=utf-8")),
+                        answer -> decode.apply(PopulationAnswers.body(answer.body())))
+                .classify(answer -> failure(answer, name))
+                .service(service));
+    }
+
+    /**
+     * A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. What a
+     * gateway says of sign-on, right and quota by its status is that, with a fault or without.
+     */
+    private @Nullable PlatformException failure(Answer answer, String name) {
+        PlatformException byStatus = HttpStatus.failure(answer, config.clock());
+        if (byStatus != null && GATEWAY.contains(byStatus.kind())) {
+            return byStatus;
+        }
+        try {
+            PlatformException fault = PopulationAnswers.fault(PopulationAnswers.body(answer.body()), name);
+            return fault != null ? fault : byStatus;
+        } catch (PlatformException unreadable) {
+            return byStatus != null ? byStatus : unreadable;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package vn.lienthong.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxOptions;
+
+/** What the doctor learns about the entries of this module's clients. */
+class ProbesTest {
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north,lgsp", "south,lgsp", "north,population", "south,population", "north,dossier", "south,dossier"})
+    void theRightCredentialsAreProvedAndNobodyIsAskedAbout(String province, String role) {
+        int before = sandbox.requests().size();
+
+        assertThat(probe(role).prove(config(province, role)).isProved()).isTrue();
+
+        assertThat(sandbox.requests().stream().skip(before))
+                .noneMatch(request -> request.body().contains("SoDinhDanh"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "north,lgsp,consumerSecret",
+        "south,lgsp,secretKey",
+        "north,population,secretKey",
+        "north,population,user",
+        "south,dossier,password"
+    })
+    void aWrongCredentialIsRefusedByThePlatform(String province, String role, String purpose) {
+        ClientConfig right = config(province, role);
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String known : new String[] {
+            "user", "secretKey", "apiKey", "consumerKey", "consumerSecret", "accessKey", "username", "password"
+        }) {
+            String secret = right.credentials().optional(known);
+            if (secret != null) {
+                secrets.put(known, known.equals(purpose) ? "planted-wrong" : secret);
+            }
+        }
+        ClientConfig wrong =
+                right.toBuilder().credentials(Credentials.of(secrets)).build();
+
+        assertThatThrownBy(() -> probe(role).prove(wrong))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED))
+                .hasMessageNotContaining("planted-wrong");
+    }
+
+    @Test
+    void aClockThatIsTenMinutesOffIsRefusedByThePopulationDatabase() {
+        ClientConfig late = config("north", "population").toBuilder()
+                .clock(Clock.offset(sandbox.clock(), Duration.ofMinutes(10)))
+                .build();
+
+        assertThatThrownBy(() -> probe("population").prove(late))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    }
+
+    @Test
+    void whereNothingHarmlessProvesItTheReasonIsSaidInBothLanguages() {
+        ClientConfig lgsp = config("north", "lgsp");
+        ClientConfig dossiers = lgsp.toBuilder()
+                .platform("dossier-lgsp")
+                .dialect("lgsp")
+                .signOn(lgsp.dialect())
+                .build();
+        ClientConfig xRoad = Platforms.config("https://ss.example", "x-road", "xRoadClient", "VN/GOV/H60/mot-cua")
+                .build();
+
+        for (ClientProbe.Proof proof : new ClientProbe.Proof[] {
+            probe("dossier").prove(dossiers),
+            probe("xroad").prove(xRoad),
+            probe("lgsp")
+                    .prove(lgsp.toBuilder()
+                            .settings(lgsp.settings().with("categoryPath", "/nothing-here"))
+                            .build())
+        }) {
+            assertThat(proof.isProved()).isFalse();
+            assertThat(proof.english()).isNotBlank();
+            assertThat(proof.vietnamese()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lgsp", "population", "dossier"})
+    void aMisspeltSettingOrADeadServerIsPassedOn(String role) {
+        ClientConfig config = config("north", role);
+
+        assertThatThrownBy(() -> probe(role)
+                        .prove(config.toBuilder()
+                                .settings(config.settings().with("notASetting", "x"))
+                                .build()))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+        assertThatThrownBy(() -> probe(role)
+                        .prove(config.toBuilder()
+                                .baseUri(URI.create("http://127.0.0.1:1"))
+                                .build()))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONNECTION));
+    }
+
+    private static ClientProbe probe(String role) {
+        return ServiceLoader.load(ClientProbe.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(probe -> probe.role().equals(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ClientConfig config(String province, String role) {
+        return sandbox.profile(province).client(role).toBuilder()
+                .clock(sandbox.clock())
+                .attempts(1)
+                .build();
+    }
+}
