@@ -14,4 +14,6 @@ module vn.lienthong.reporting {
     provides vn.lienthong.reporting.spi.Target with
             vn.lienthong.reporting.internal.contract.ContractTarget,
             vn.lienthong.reporting.internal.lgsp.LgspTarget;
+    provides vn.lienthong.core.spi.ClientProbe with
+            vn.lienthong.reporting.internal.platform.ReportingProbe;
 }

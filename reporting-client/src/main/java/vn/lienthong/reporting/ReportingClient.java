@@ -20,7 +20,7 @@ import vn.lienthong.reporting.internal.check.Validator;
 import vn.lienthong.reporting.internal.delivery.Reconciler;
 import vn.lienthong.reporting.internal.delivery.ReportEntries;
 import vn.lienthong.reporting.internal.delivery.ReportSender;
-import vn.lienthong.reporting.internal.target.OpenTarget;
+import vn.lienthong.reporting.internal.platform.OpenTarget;
 import vn.lienthong.reporting.internal.text.Texts;
 import vn.lienthong.reporting.onestop.MonthStatistic;
 import vn.lienthong.reporting.onestop.VoteStatistic;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ledger.Ledger;
+import vn.lienthong.reporting.internal.platform.PeriodSettings;
 import vn.lienthong.reporting.period.PeriodRule;
 
 /**
@@ -96,14 +96,7 @@ public final class ReportingConfig {
          * @throws PlatformException {@code CONFIGURATION} naming the setting, for a period rule that is impossible
          */
         public ReportingConfig build() {
-            try {
-                return new ReportingConfig(
-                        this, PeriodRule.DECREE_09_2019.with(client.settings().table("periods")));
-            } catch (IllegalArgumentException e) {
-                throw PlatformException.of(
-                                Kind.CONFIGURATION, client.platform() + ": settings.periods: " + e.getMessage())
-                        .build();
-            }
+            return new ReportingConfig(this, PeriodSettings.read(client));
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.reporting.Obligation;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
@@ -145,6 +146,18 @@ public interface ReportPlatform {
     /** What the platform has of an organisation, by time of change; read while it is consumed. */
     default Stream<Submission> submissions(String organisation, @Nullable Instant changedSince) {
         throw notOffered("a list of submissions");
+    }
+
+    // ---- the doctor
+
+    /**
+     * Proves the credentials by the cheapest call that changes nothing, for {@link vn.lienthong.core.Profile#check()}. By
+     * default nothing is proved.
+     */
+    default ClientProbe.Proof prove() {
+        return ClientProbe.Proof.notProved(
+                "Nền tảng này không có lời gọi nào vô hại để thử thông tin xác thực.",
+                "This platform has no harmless call that would prove the credentials.");
     }
 
     private static PlatformException notOffered(String what) {

@@ -14,6 +14,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.reporting.Obligation;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
@@ -224,6 +225,12 @@ final class ContractPlatform implements ReportPlatform {
             }
             return calls.read("submissions", "v1/submissions", query);
         });
+    }
+
+    @Override
+    public ClientProbe.Proof prove() {
+        regimes();
+        return ClientProbe.Proof.proved();
     }
 
     private List<JsonObject> items(String operation, String path, Map<String, String> query) {

@@ -11,7 +11,7 @@ import vn.lienthong.core.ledger.Resolution;
 import vn.lienthong.reporting.ReportKey;
 import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.internal.target.OpenTarget;
+import vn.lienthong.reporting.internal.platform.OpenTarget;
 
 /**
  * Submits reports: each is in the ledger before it is sent, and after an unclear send nothing is sent again before the

@@ -1,4 +1,4 @@
-package vn.lienthong.reporting.internal.target;
+package vn.lienthong.reporting.internal.platform;
 
 import java.util.Map;
 import java.util.ServiceLoader;

@@ -1,4 +1,4 @@
-package vn.lienthong.reporting.internal.target;
+package vn.lienthong.reporting.internal.platform;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class OpenTarget {
         Targets targets = Targets.load();
         Target target = targets.require(config);
         List<String> settings = new ArrayList<>(target.settings());
-        settings.add("periods.*");
+        settings.add(PeriodSettings.ALL);
         CallPlan plan = Caller.plan(config).dialects(targets.dialects()).settings(settings);
         Caller caller = signedOn(plan, target.signOn()).build();
         return new OpenTarget(
