@@ -49,7 +49,7 @@ public record BirthDate(Year year, @Nullable LocalDate date) {
      * @throws IllegalArgumentException that names the field and the rule and does not repeat the text, a day that does not
      *     exist included
      */
-    public static BirthDate parse(String text) {
+    public static BirthDate parse(@Nullable String text) {
         String stripped = Shape.within(FIELD, text, LONGEST).strip();
         Matcher whole = YEAR_MONTH_DAY.matcher(stripped);
         if (whole.matches()) {
@@ -66,7 +66,7 @@ public record BirthDate(Year year, @Nullable LocalDate date) {
     }
 
     /** Whether {@link #parse} accepts the text. */
-    public static boolean isValid(String text) {
+    public static boolean isValid(@Nullable String text) {
         try {
             parse(text);
             return true;

@@ -94,13 +94,9 @@ public final class Failures {
             case CANCELLED -> "the calling thread was interrupted";
             case TIMEOUT -> "no complete answer in time";
             case CONFIGURATION -> "the attachment cannot be read (" + e.getMessage() + ")";
-            case TLS -> "TLS failed: " + Redaction.text(firstLine(e.getMessage()));
-            default -> "the connection broke: " + Redaction.text(firstLine(e.getMessage()));
+            case TLS -> "TLS failed: " + Redaction.line(e.getMessage());
+            default -> "the connection broke: " + Redaction.line(e.getMessage());
         };
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
     }
 
     /** The body could not be read where it stands: told without the path, which may hold a person's name. */

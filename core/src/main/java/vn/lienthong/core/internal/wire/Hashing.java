@@ -20,9 +20,13 @@ public final class Hashing {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Bytes of a hex text in either case; {@link IllegalArgumentException} where it is not hex. */
+    /** Bytes of a hex text in either case; {@link IllegalArgumentException} without a part of the text if it is not hex. */
     public static byte[] unhex(String hex) {
-        return HexFormat.of().parseHex(hex);
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("hex: must be pairs of the digits 0 to 9 and a to f, but is not");
+        }
     }
 
     /** SHA-256. */

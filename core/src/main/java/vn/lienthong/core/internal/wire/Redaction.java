@@ -1,19 +1,39 @@
 package vn.lienthong.core.internal.wire;
 
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes things printable: what is secret or personal becomes stars. */
 public final class Redaction {
-    /** Long runs as tokens and keys have them, whole where they begin with digits, and runs of nine or more digits (citizens' numbers). */
-    private static final Pattern SENSITIVE = Pattern.compile(
-            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\d{9,}");
+    /** A word of a name in camel case, such as {@code Timeout}, {@code IO} or {@code 509}; letters at random are not so even. */
+    private static final String WORDS =
+            "(?:[A-Z][a-z]{1,20}(?![a-z])|[A-Z]{1,6}(?=[A-Z][a-z]|[^A-Za-z]|$)|[0-9]{1,4}(?![0-9])){1,14}";
 
-    /** What stands behind the path of an address in a text. */
+    /**
+     * What is long and yet no secret: the name of an exception, with or without its package, a fault code of X-Road, and a
+     * code in capitals that can be pronounced. Everything else of that length is masked, another name in camel case
+     * included: it may as well be a pass phrase.
+     */
+    private static final String NAME = "(?<![A-Za-z0-9_\\-+/=.$])(?:"
+            + "(?:[a-z][a-z0-9]{0,20}\\.){0,8}" + WORDS + "(?<=Exception|Error|Fault|Failure)(?:\\$" + WORDS + ")?"
+            + "|(?:Client|Server)(?:\\." + WORDS + "){1,4}"
+            + "|(?![A-Z0-9_]*[B-DF-HJ-NP-TV-XZ]{6})[A-Z]{2,15}(?:_(?:[A-Z]{2,15}|[0-9]{1,5})){2,8}"
+            + ")(?![A-Za-z0-9_\\-+/=$]|\\.[A-Za-z0-9_])";
+
+    /** Long runs as tokens and keys have them, and runs of nine or more digits of any script (citizens' numbers). */
+    private static final String SECRET =
+            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\p{Nd}{9,}";
+
+    private static final Pattern NAME_OR_SECRET = Pattern.compile("(" + NAME + ")|" + SECRET);
+
+    /** What follows the path of a URL in a text. */
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");
 
     private static final int LONGEST = 300;
+    private static final int MOST_LINES = 8;
 
     private Redaction() {}
 
@@ -51,14 +71,29 @@ public final class Redaction {
             return "null";
         }
         String shortened = value.length() > LONGEST ? cut(value) + "…" : value;
-        String masked =
-                SENSITIVE.matcher(QUERY.matcher(shortened).replaceAll("$1?***")).replaceAll("***");
-        StringBuilder clean = new StringBuilder(masked.length());
-        masked.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || isDirection(c) ? '�' : c));
-        return clean.toString();
+        String masked = NAME_OR_SECRET
+                .matcher(QUERY.matcher(shortened).replaceAll("$1?***"))
+                .replaceAll(found -> found.group(1) == null ? "***" : Matcher.quoteReplacement(found.group(1)));
+        return VisibleText.LINE.shown(masked);
     }
 
-    /** Cut before the word that stands across the limit: the rest of a number would no longer look like one. */
+    /** As {@link #text}, with the lines of a message joined into one that does not end before its reason. */
+    public static String line(@Nullable String message) {
+        List<String> lines = message == null
+                ? List.of()
+                : message.lines()
+                        .limit(MOST_LINES)
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+        String joined = String.join("; ", lines).replace(":; ", ": ");
+        while (joined.endsWith(":")) {
+            joined = joined.substring(0, joined.length() - 1).stripTrailing();
+        }
+        return joined.isEmpty() ? "no reason given" : text(joined);
+    }
+
+    /** Cut before the word that crosses the limit: the rest of a number would no longer look like one. */
     private static String cut(String value) {
         int end = LONGEST;
         while (end > 0
@@ -67,10 +102,5 @@ public final class Redaction {
             end--;
         }
         return value.substring(0, end);
-    }
-
-    /** Marks that turn the direction of writing could make a log line say something else. */
-    private static boolean isDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
     }
 }

@@ -13,6 +13,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -30,7 +31,7 @@ import vn.lienthong.core.PlatformException;
  *
  * <p>The parser is always the JDK's own, whatever the class path carries. Comments and processing instructions are left
  * out of the tree. Every failure is a {@link PlatformException} of kind {@code PROTOCOL} that names line and column and
- * repeats no text of the document. Thread-safe.
+ * repeats no value of the document. Thread-safe.
  */
 public final class SafeXml {
     /** The deepest nesting that is read; real messages stay under twenty. */
@@ -40,6 +41,7 @@ public final class SafeXml {
     public static final int MAX_ELEMENTS = 200_000;
 
     private static final int MAX_ATTRIBUTES = 64;
+    private static final int MAX_MESSAGE = 160;
 
     private SafeXml() {}
 
@@ -205,14 +207,24 @@ public final class SafeXml {
                 throw protocolHere("An XML element has more than " + MAX_ATTRIBUTES + " attributes");
             }
             flushText();
-            Element element = document.createElementNS(uri.isEmpty() ? null : uri, qName);
-            for (int i = 0; i < attributes.getLength(); i++) {
-                String namespace = attributes.getURI(i);
-                element.setAttributeNS(
-                        namespace.isEmpty() ? null : namespace, attributes.getQName(i), attributes.getValue(i));
-            }
+            Element element = element(uri, qName, attributes);
             open.element().appendChild(element);
             open.push(element);
+        }
+
+        /** The tree knows rules of namespaces that the parser lets pass, such as that no name begins with a colon. */
+        private Element element(String uri, String qName, Attributes attributes) {
+            try {
+                Element element = document.createElementNS(uri.isEmpty() ? null : uri, qName);
+                for (int i = 0; i < attributes.getLength(); i++) {
+                    String namespace = attributes.getURI(i);
+                    element.setAttributeNS(
+                            namespace.isEmpty() ? null : namespace, attributes.getQName(i), attributes.getValue(i));
+                }
+                return element;
+            } catch (DOMException e) {
+                throw protocolHere("The name of an XML element or attribute must follow XML Namespaces, but does not");
+            }
         }
 
         @Override
@@ -256,12 +268,8 @@ public final class SafeXml {
 
         /** A parser's message may carry a name or a character of the document: bounded, and nothing that moves the cursor. */
         private static String printable(String message) {
-            StringBuilder clean = new StringBuilder();
-            message.codePoints()
-                    .limit(160)
-                    .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                    .forEach(clean::appendCodePoint);
-            return clean.toString();
+            int end = Math.min(message.length(), MAX_MESSAGE);
+            return VisibleText.LINE.shown(message.substring(0, end));
         }
     }
 }

@@ -141,6 +141,72 @@ class SmallToolsTest {
         assertThat(Redaction.text(text)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        // names and codes help whoever reads the message
+        "com.example.SomeVeryLongException: no, com.example.SomeVeryLongException: no",
+        "vn.gov.lgsp.ws.MalformedDossierRequestFault, vn.gov.lgsp.ws.MalformedDossierRequestFault",
+        "org.apache.http.conn.ConnectTimeoutException., org.apache.http.conn.ConnectTimeoutException.",
+        "java.security.cert.CertPathValidatorException$Reason, java.security.cert.CertPathValidatorException$Reason",
+        "in InvalidKeySpecificationX509Exception (1), in InvalidKeySpecificationX509Exception (1)",
+        "JSONDeserializationIOException, JSONDeserializationIOException",
+        "code ERR_SOMETHING_LONG_CODE., code ERR_SOMETHING_LONG_CODE.",
+        "ERR_TLS_CERT_ALTNAME_INVALID_500, ERR_TLS_CERT_ALTNAME_INVALID_500",
+        "Server.ServerProxy.ServiceFailedAtInformationSystem, Server.ServerProxy.ServiceFailedAtInformationSystem",
+        // what looks like them and may be a secret stays masked
+        "CorrectHorseBatteryStapleAgain, ***",
+        "correct-horse-battery-staple-again, ***",
+        "com.example.Foo008499123456LongException, com.example.***",
+        "com.example.abcdefghijklmnopqrstuvwxyzabc, com.example.***",
+        "com.example.QxZpLmRtYvWkNbHgFdSjKqPzToken, com.example.***",
+        "SomeVeryLongException.A1b2C3d4E5f6G7h8I9j0K1l2M3, SomeVeryLongException.***",
+        "SomeVeryLongExceptionNameHere=A1b2C3d4E5f6, ***",
+        "x/SomeVeryLongExceptionNameHere, ***",
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ_ABCD, ***",
+        "SK_LIVE_4EC39HQLYJWDARJTT1ZDP7DC, ***",
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP, ***",
+        "CSHWNBQNNKGHW_XVYFEA_AJBIF_FPXIL, ***",
+        "com.example.SomeVeryLongNameOfAService, com.example.***",
+        "ERR_SOMETHING_008499123456_CODE, ***",
+        "err_abc_7f3a9b2c1d4e5f607182, ***",
+        "id 00849912345x, id ***x",
+        "số ٠٠٨٤٩٩١٢٣٤٥٦, số ***",
+    })
+    void namesOfClassesAndCodesStayAndWhatMayBeASecretDoesNot(String text, String expected) {
+        assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void randomTokensAreMaskedWhateverTheirAlphabet() {
+        java.util.Random random = new java.util.Random(20261125);
+        for (String alphabet : new String[] {
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+            "0123456789abcdef",
+            "0123456789ABCDEF",
+        }) {
+            for (int round = 0; round < 20_000; round++) {
+                StringBuilder token = new StringBuilder();
+                for (int i = 24 + random.nextInt(20); i > 0; i--) {
+                    token.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                }
+                assertThat(Redaction.text("key " + token + " sent")).isEqualTo("key *** sent");
+            }
+        }
+    }
+
+    @Test
+    void aMessageOfSeveralLinesIsOneLineThatDoesNotEndAtAColon() {
+        assertThat(Redaction.line("Hostname a.vn not verified:\n    certificate: sha256/"
+                        + "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/AbCdE=\n    DN: CN=b.vn\n    subjectAltNames: [b.vn]"))
+                .isEqualTo("Hostname a.vn not verified: certificate: ***; DN: CN=b.vn; subjectAltNames: [b.vn]");
+        assertThat(Redaction.line("closed:\r\n")).isEqualTo("closed");
+        assertThat(Redaction.line("\n \n")).isEqualTo("no reason given");
+        assertThat(Redaction.line(null)).isEqualTo("no reason given");
+    }
+
     @Test
     void aNumberThatStandsAcrossTheCutIsLeftOutWhole() {
         assertThat(Redaction.text("x ".repeat(146) + "008499123456")).isEqualTo("x ".repeat(146) + "…");
