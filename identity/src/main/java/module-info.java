@@ -8,4 +8,13 @@ module vn.lienthong.identity {
     requires org.slf4j;
 
     exports vn.lienthong.identity;
+    exports vn.lienthong.identity.token;
+
+    uses vn.lienthong.identity.internal.preset.PresetProvider;
+
+    provides vn.lienthong.identity.internal.preset.PresetProvider with
+            vn.lienthong.identity.internal.preset.portal.NationalPortal,
+            vn.lienthong.identity.internal.preset.vneid.VneidPartner;
+    provides vn.lienthong.core.spi.ClientProbe with
+            vn.lienthong.identity.internal.flow.IdentityProbe;
 }

@@ -33,7 +33,6 @@ import vn.lienthong.core.Trust;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.identity.IdentityClient;
-import vn.lienthong.identity.IdentityConfig;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
@@ -82,7 +81,7 @@ public final class Journey {
     }
 
     private void logIn(Profile profile, Sandbox sandbox) {
-        IdentityClient client = IdentityClient.create(IdentityConfig.of(profile));
+        IdentityClient client = IdentityClient.create(profile.client("identity"));
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard().withAcrValues("LoA2"));
         LoginAttempt kept = LoginAttempt.fromJson(attempt.toJson());
         LoginResult result = client.completeLogin(kept, sandbox.people().logIn(attempt.redirectTo(), "lan", 2));

@@ -2,8 +2,9 @@ package vn.lienthong.identity;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.internal.LoginFlow;
+import vn.lienthong.identity.internal.flow.LoginFlow;
 
 /**
  * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
@@ -21,10 +22,20 @@ public final class IdentityClient {
     }
 
     /**
-     * Makes a client; no call is made yet.
+     * Makes a client with the usual limits, such as {@code IdentityClient.create(profile.client("identity"))}; no call is
+     * made yet.
      *
      * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is unknown, a setting or secret is missing or
      *     wrong, or an address is plain http and not accepted as such
+     */
+    public static IdentityClient create(ClientConfig platform) {
+        return create(IdentityConfig.builder(platform).build());
+    }
+
+    /**
+     * Makes a client with limits of its own; no call is made yet.
+     *
+     * @throws PlatformException as {@link #create(ClientConfig)}
      */
     public static IdentityClient create(IdentityConfig config) {
         return new IdentityClient(new LoginFlow(config.client(), config.attemptLife(), config.clockSkew()));
@@ -44,7 +55,9 @@ public final class IdentityClient {
      * back, since a code may live for seconds only. Remove {@code attempt} from the session before.
      *
      * @param rawCallback the address with which the browser came to {@code redirectUri}, in its public form and with the
-     *     <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a code
+     *     <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a code. It
+     *     must be below the {@code redirectUri} of the profile to the letter: {@code localhost} and {@code 127.0.0.1} are two
+     *     hosts, and behind a proxy a servlet sees {@code http} where the browser said {@code https}
      * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} where the citizen cancelled or the platform says
      *     no to the person
      * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the attempt

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.Profile;
 
 /**
  * How to log people in (cấu hình đăng nhập): the platform as the profile describes it, and two limits. Immutable.
@@ -56,16 +55,6 @@ public final class IdentityConfig {
         this.client = builder.client;
         this.attemptLife = builder.attemptLife;
         this.clockSkew = builder.clockSkew;
-    }
-
-    /** The role {@code identity} of a profile, with the usual limits. */
-    public static IdentityConfig of(Profile profile) {
-        return of(profile.client("identity"));
-    }
-
-    /** A platform, with the usual limits. */
-    public static IdentityConfig of(ClientConfig client) {
-        return builder(client).build();
     }
 
     /** Starts a configuration for a platform. */

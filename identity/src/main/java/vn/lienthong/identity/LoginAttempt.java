@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.internal.AttemptData;
-import vn.lienthong.identity.internal.CallbackQuery;
+import vn.lienthong.identity.internal.flow.AttemptData;
+import vn.lienthong.identity.internal.preset.CallbackQuery;
 
 /**
  * One log-in that has begun (lượt đăng nhập): where to send the browser, and what has to be remembered until it comes back.

@@ -48,11 +48,13 @@ class CallbackTest {
                 arguments("code and error", here + "?code=a&error=access_denied&state=STATE", "code"),
                 arguments("another issuer", here + "?code=a&state=STATE&iss=https%3A%2F%2Fevil.example", "iss"),
                 arguments("issuer on a cancelled login", here + "?error=access_denied&state=STATE&iss=x", "iss"),
-                arguments("another host", "https://evil.example/login/callback?code=a&state=STATE", "address"),
-                arguments("another path", "https://clinic.example/login/callback/?code=a&state=STATE", "address"),
-                arguments("another scheme", "http://clinic.example/login/callback?code=a&state=STATE", "address"),
-                arguments("another port", "https://clinic.example:8443/login/callback?code=a&state=STATE", "address"),
-                arguments("a user in front", "https://x@clinic.example/login/callback?code=a&state=STATE", "address"),
+                arguments("another host", "https://evil.example/login/callback?code=a&state=STATE", "redirectUri"),
+                arguments("another path", "https://clinic.example/login/callback/?code=a&state=STATE", "redirectUri"),
+                arguments("another scheme", "http://clinic.example/login/callback?code=a&state=STATE", "redirectUri"),
+                arguments(
+                        "another port", "https://clinic.example:8443/login/callback?code=a&state=STATE", "redirectUri"),
+                arguments(
+                        "a user in front", "https://x@clinic.example/login/callback?code=a&state=STATE", "redirectUri"),
                 arguments("code too long", here + "?code=" + "a".repeat(17_000) + "&state=STATE", "code"),
                 arguments("10 MB of 9", here + "?code=" + "9".repeat(10 << 20) + "&state=STATE", "query longer"));
     }
@@ -68,6 +70,27 @@ class CallbackTest {
         assertThat(refusal.kind()).isEqualTo(Kind.SECURITY);
         assertThat(refusal).hasMessageContaining(rule).hasMessageNotContaining(state);
         assertThat(refusal.getMessage()).hasSizeLessThan(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"http://clinic.example:8080/login/callback", "https://localhost:8443/login/callback"})
+    void anEndpointThatIsNotTheRegisteredOneIsShownBesideIt(String here) {
+        PlatformException refusal = catchThrowableOfType(
+                PlatformException.class,
+                () -> client.completeLogin(attempt, URI.create(here + "?code=planted-code&state=" + state)));
+
+        assertThat(refusal)
+                .hasMessage("The redirect back is refused (redirectUri): it came to " + here
+                        + ", but settings.redirectUri is " + Clients.REDIRECT + ".");
+    }
+
+    @Test
+    void anotherIssuerIsShownBesideTheOneOfTheProfile() {
+        URI back = URI.create(
+                Clients.REDIRECT + "?code=planted-code&state=" + state + "&iss=https%3A%2F%2Fevil.example%3Fx");
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, back)))
+                .hasMessageContaining("(iss): it comes from https://evil.example, but settings.issuer is https://");
     }
 
     @ParameterizedTest

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.identity.token.Jwks;
+import vn.lienthong.identity.token.TokenVerifier;
+import vn.lienthong.identity.token.TokenVerifierConfig;
 
 /** A verifier that asks the issuer for its keys. */
 class KeyAddressTest {

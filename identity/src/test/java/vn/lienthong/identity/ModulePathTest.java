@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.identity.token.Jwks;
+import vn.lienthong.identity.token.TokenVerifier;
+import vn.lienthong.identity.token.TokenVerifierConfig;
 
 /** Tests run on the class path, which hides what the module path refuses. */
 class ModulePathTest {

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.identity.token.Jwks;
+import vn.lienthong.identity.token.TokenVerifier;
+import vn.lienthong.identity.token.TokenVerifierConfig;
 
 /** The same client against a certified provider that nobody here wrote: settings alone make the difference. */
 @Tag("servers")

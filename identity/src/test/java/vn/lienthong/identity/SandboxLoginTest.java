@@ -294,10 +294,10 @@ class SandboxLoginTest {
     @Test
     void anotherSecretIsRefusedAsOurs() {
         ClientConfig config = config("north");
-        IdentityClient client = IdentityClient.create(IdentityConfig.of(config.toBuilder()
+        IdentityClient client = IdentityClient.create(config.toBuilder()
                 .credentials(vn.lienthong.core.Credentials.of(java.util.Map.of(
                         "clientId", config.credentials().require("clientId"), "clientSecret", "wrong")))
-                .build()));
+                .build());
 
         PlatformException failure = catchThrowableOfType(PlatformException.class, () -> login(client, "lan", 2));
 
@@ -327,8 +327,7 @@ class SandboxLoginTest {
         for (int i = 0; i < settings.length; i += 2) {
             changed = changed.with(settings[i], settings[i + 1]);
         }
-        return IdentityClient.create(
-                IdentityConfig.of(config.toBuilder().settings(changed).build()));
+        return IdentityClient.create(config.toBuilder().settings(changed).build());
     }
 
     private static ClientConfig config(String variant) {

@@ -86,8 +86,9 @@ class SilenceTest {
     }
 
     private void login(ClientConfig.Builder config) {
-        IdentityConfig identity = IdentityConfig.of(
-                config.clock(new SettableClock(TestIssuer.NOW)).build());
+        IdentityConfig identity = IdentityConfig.builder(
+                        config.clock(new SettableClock(TestIssuer.NOW)).build())
+                .build();
         IdentityClient client = IdentityClient.create(identity);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         URI callback = URI.create(Clients.REDIRECT + "?code=the-code&state=" + Clients.state(attempt));

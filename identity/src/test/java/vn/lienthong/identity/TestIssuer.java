@@ -23,17 +23,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An issuer that can also sign what an honest one never would. */
-final class TestIssuer {
-    static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
-    static final String ISSUER = "https://issuer.example/realm";
-    static final String AUDIENCE = "clinic";
-    static final RSAKey RSA = rsa("rsa-1", 2048);
-    static final RSAKey OTHER_RSA = rsa("rsa-2", 2048);
-    static final ECKey EC = ec("ec-1");
+public final class TestIssuer {
+    public static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+    public static final String ISSUER = "https://issuer.example/realm";
+    public static final String AUDIENCE = "clinic";
+    public static final RSAKey RSA = rsa("rsa-1", 2048);
+    public static final RSAKey OTHER_RSA = rsa("rsa-2", 2048);
+    public static final ECKey EC = ec("ec-1");
 
     private TestIssuer() {}
 
-    static RSAKey rsa(String kid, int bits) {
+    public static RSAKey rsa(String kid, int bits) {
         try {
             return new RSAKeyGenerator(bits, true).keyID(kid).generate();
         } catch (JOSEException e) {
@@ -41,7 +41,7 @@ final class TestIssuer {
         }
     }
 
-    static ECKey ec(String kid) {
+    public static ECKey ec(String kid) {
         try {
             return new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
         } catch (JOSEException e) {
@@ -49,12 +49,12 @@ final class TestIssuer {
         }
     }
 
-    static String jwks(JWK... keys) {
+    public static String jwks(JWK... keys) {
         return new JWKSet(List.of(keys)).toString(true);
     }
 
     /** The claims of a token that every check lets pass. */
-    static Map<String, @Nullable Object> claims() {
+    public static Map<String, @Nullable Object> claims() {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("iss", ISSUER);
         claims.put("sub", "5f3c1a9e");
@@ -65,7 +65,7 @@ final class TestIssuer {
     }
 
     /** The same with one member changed, or removed by {@code null}. */
-    static Map<String, @Nullable Object> claims(String name, @Nullable Object value) {
+    public static Map<String, @Nullable Object> claims(String name, @Nullable Object value) {
         Map<String, @Nullable Object> claims = claims();
         if (value == null) {
             claims.remove(name);
@@ -75,11 +75,12 @@ final class TestIssuer {
         return claims;
     }
 
-    static String sign(Map<String, @Nullable Object> claims) {
+    public static String sign(Map<String, @Nullable Object> claims) {
         return sign(RSA, JWSAlgorithm.RS256, RSA.getKeyID(), claims);
     }
 
-    static String sign(JWK key, JWSAlgorithm algorithm, @Nullable String kid, Map<String, @Nullable Object> claims) {
+    public static String sign(
+            JWK key, JWSAlgorithm algorithm, @Nullable String kid, Map<String, @Nullable Object> claims) {
         return sign(
                 key,
                 new JWSHeader.Builder(algorithm)
@@ -89,7 +90,7 @@ final class TestIssuer {
                 json(claims));
     }
 
-    static String sign(JWK key, JWSHeader header, String payload) {
+    public static String sign(JWK key, JWSHeader header, String payload) {
         try {
             JWSSigner signer = key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner(key.toRSAKey());
             String input = header.toBase64URL() + "." + Base64URL.encode(payload);
@@ -100,7 +101,7 @@ final class TestIssuer {
     }
 
     /** Signs a header given as text, which may say anything, by RS256. */
-    static String signRaw(String header, String payload) {
+    public static String signRaw(String header, String payload) {
         try {
             String input = Base64URL.encode(header) + "." + Base64URL.encode(payload);
             return input + "."
@@ -111,7 +112,7 @@ final class TestIssuer {
         }
     }
 
-    static String json(Map<String, @Nullable Object> claims) {
+    public static String json(Map<String, @Nullable Object> claims) {
         return com.nimbusds.jose.util.JSONObjectUtils.toJSONString(claims);
     }
 }

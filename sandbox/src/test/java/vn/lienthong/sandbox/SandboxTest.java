@@ -49,8 +49,7 @@ class SandboxTest {
             assertThat(profile.client("payment").clock().instant())
                     .as("clients of this profile live in the sandbox's time")
                     .isEqualTo(NOW);
-            assertThatThrownBy(() -> sandbox.profile("east"))
-                    .hasMessage("variant: must be north or south, but is \"east\"");
+            assertThatThrownBy(() -> sandbox.profile("east")).hasMessageContaining("neither north nor south");
         }
     }
 
@@ -138,7 +137,7 @@ class SandboxTest {
     void refusesAPortThatIsNone(int port) {
         assertThatThrownBy(() -> SandboxOptions.defaults().withPort(port))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("port: must be 0 to 65535, but is " + port);
+                .hasMessageContaining("port: " + port);
     }
 
     @Test

@@ -24,7 +24,6 @@ import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.IdentityClient;
-import vn.lienthong.identity.IdentityConfig;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
@@ -96,7 +95,7 @@ final class Clinic {
         LedgerOptions options = LedgerOptions.builder().clock(clock).build();
         Ledger.migrate(database, options);
         // tag::clients[]
-        this.identity = IdentityClient.create(IdentityConfig.of(profile));
+        this.identity = IdentityClient.create(profile.client("identity"));
         this.population = PopulationClient.create(profile.client("population"));
         this.payment = PaymentClient.create(PaymentConfig.of(profile));
         this.lgsp = LgspClient.create(profile.client("lgsp"));

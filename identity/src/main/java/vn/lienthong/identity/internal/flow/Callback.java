@@ -1,0 +1,123 @@
+package vn.lienthong.identity.internal.flow;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.identity.LoginResult;
+import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.internal.preset.CallbackQuery;
+
+/** The checks on the redirect back, in their order: the state first, before anything else of it is looked at. */
+final class Callback {
+    private static final int MAX_SHOWN = 60;
+    private static final Set<String> INTERACTION =
+            Set.of("login_required", "interaction_required", "consent_required", "account_selection_required");
+
+    private Callback() {}
+
+    /** Refuses a redirect that does not answer {@code attempt}. */
+    static CallbackQuery checked(
+            URI rawCallback, AttemptData attempt, String client, @Nullable String issuer, Clock clock) {
+        CallbackQuery query = CallbackQuery.read(rawCallback);
+        if (!query.hasState(attempt.state())) {
+            throw refused("state", "it does not answer this login attempt");
+        }
+        if (!attempt.client().equals(client)) {
+            throw refused("client", "the attempt was begun at another platform or with another client id");
+        }
+        if (!sameEndpoint(attempt.redirectUri(), rawCallback)) {
+            throw refused(
+                    "redirectUri",
+                    "it came to " + shown(rawCallback) + ", but settings.redirectUri is "
+                            + shown(attempt.redirectUri()));
+        }
+        if (rawCallback.getRawUserInfo() != null) {
+            throw refused("redirectUri", "it must not have a user name");
+        }
+        String from = query.find("iss");
+        if (from != null && issuer != null && !from.equals(issuer)) {
+            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer));
+        }
+        if (!clock.instant().isBefore(attempt.expiresAt())) {
+            throw refused("expired", "the attempt ended at " + attempt.expiresAt());
+        }
+        if (query.find("code") != null && query.find("error") != null) {
+            throw refused("code", "it holds a code and an error");
+        }
+        return query;
+    }
+
+    /**
+     * What the parameter {@code error} means: a "no" to the person is an answer, everything else an exception.
+     *
+     * @return {@code null} where there is no error
+     */
+    static @Nullable Denied denied(CallbackQuery query) {
+        String error = query.find("error");
+        if (error == null) {
+            return null;
+        }
+        String code = error.length() > 100 ? error.substring(0, 100) : error;
+        if (code.equals("access_denied")) {
+            return new Denied(LoginResult.Reason.ACCESS_DENIED, code, query.description());
+        }
+        if (code.equals("unmet_authentication_requirements")) {
+            return new Denied(LoginResult.Reason.ASSURANCE_NOT_MET, code, query.description());
+        }
+        if (INTERACTION.contains(code)) {
+            return new Denied(LoginResult.Reason.INTERACTION_NEEDED, code, query.description());
+        }
+        Kind kind = switch (code) {
+            case "server_error", "temporarily_unavailable" -> Kind.UNAVAILABLE;
+            case "unauthorized_client" -> Kind.FORBIDDEN;
+            default -> Kind.REFUSED;
+        };
+        throw PlatformException.of(kind, "The platform ended the login with an error (see platformCode).")
+                .platformCode(code)
+                .build();
+    }
+
+    /** Without the query, and bounded, since a stranger may have made it. */
+    private static String shown(URI uri) {
+        String text = Redaction.uri(uri);
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+    }
+
+    private static String shown(String issuer) {
+        try {
+            return shown(URI.create(issuer));
+        } catch (IllegalArgumentException e) {
+            return "not a URI";
+        }
+    }
+
+    private static boolean sameEndpoint(URI expected, URI actual) {
+        return lower(expected.getScheme()).equals(lower(actual.getScheme()))
+                && lower(expected.getHost()).equals(lower(actual.getHost()))
+                && port(expected) == port(actual)
+                && path(expected).equals(path(actual));
+    }
+
+    private static String lower(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    private static PlatformException refused(String rule, String why) {
+        return PlatformException.of(Kind.SECURITY, "The redirect back is refused (" + rule + "): " + why + ".")
+                .build();
+    }
+}

@@ -1,0 +1,272 @@
+package vn.lienthong.identity.internal.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.service.Services;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.LoginRequest;
+import vn.lienthong.identity.LoginResult;
+import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.identity.Tokens;
+import vn.lienthong.identity.internal.jose.KeyRequest;
+import vn.lienthong.identity.internal.jose.KeySource;
+import vn.lienthong.identity.internal.jose.RemoteKeys;
+import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.identity.internal.jose.TokenCheck;
+import vn.lienthong.identity.internal.jose.TokenRefusal;
+import vn.lienthong.identity.internal.jose.TokenRules;
+import vn.lienthong.identity.internal.preset.CallbackQuery;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.PresetProvider;
+import vn.lienthong.identity.internal.preset.Presets;
+
+/** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
+public final class LoginFlow {
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
+    /** Addresses with a usable token in their query: what follows the path is cut off before anybody sees the claim. */
+    private static final List<String> TOKEN_ADDRESSES = List.of("userProfileUri", "logoutUri");
+
+    private final String platform;
+    private final Preset preset;
+    private final PlatformCalls calls;
+    private final @Nullable KeySource keys;
+    private final Clock clock;
+    private final Duration attemptLife;
+    private final Duration clockSkew;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Reads the configuration; no I/O. */
+    public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
+        Services<PresetProvider> presets = Presets.load();
+        PresetProvider provider = presets.named(config.dialect());
+        Caller caller = Caller.plan(config)
+                .dialects(presets.names())
+                .settings(provider == null ? List.of() : provider.settings())
+                .signsOn(SignsOn.IF_NAMED)
+                .build();
+        this.preset = Objects.requireNonNull(provider, "the plan refuses an unknown dialect")
+                .preset(config);
+        this.platform = config.dialect() + " " + preset.login().clientId() + " "
+                + preset.endpoints().authorize();
+        this.clock = config.clock();
+        this.attemptLife = attemptLife;
+        this.clockSkew = clockSkew;
+        this.calls = new PlatformCalls(caller, preset, clock);
+        URI jwks = preset.endpoints().jwks();
+        this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
+        if (jwks == null) {
+            LOG.info(
+                    "{}: no key set is configured; an id_token is believed for the TLS connection it came over",
+                    config);
+        }
+    }
+
+    /** Makes state, nonce and PKCE verifier and the address to send the browser to. */
+    public AttemptData begin(LoginRequest request) {
+        Preset.Login login = preset.login();
+        String state = secret();
+        String nonce = login.nonce() ? secret() : null;
+        String verifier = login.pkce() ? secret() : null;
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("response_type", "code");
+        query.put("client_id", login.clientId());
+        query.put("redirect_uri", login.redirectUri().toString());
+        query.put("scope", login.scope());
+        put(query, "acr_values", request.acrValues() != null ? request.acrValues() : login.acrValues());
+        query.put("state", state);
+        put(query, "nonce", nonce);
+        if (verifier != null) {
+            query.put("code_challenge", challenge(verifier));
+            query.put("code_challenge_method", "S256");
+        }
+        put(query, "prompt", request.prompt());
+        put(query, "ui_locales", request.uiLocales());
+        return new AttemptData(
+                platform,
+                withQuery(preset.endpoints().authorize(), query),
+                login.redirectUri(),
+                state,
+                nonce,
+                verifier,
+                clock.instant().plus(attemptLife));
+    }
+
+    /** Checks the redirect back, exchanges the code at once, and reads who it is. */
+    public LoginResult complete(AttemptData attempt, URI rawCallback) {
+        CallbackQuery callback =
+                Callback.checked(rawCallback, attempt, platform, preset.login().issuer(), clock);
+        LoginResult.Denied denied = Callback.denied(callback);
+        if (denied != null) {
+            LOG.debug("login denied: {}", denied.reason());
+            return denied;
+        }
+        Map<String, String> code = preset.layer().codeParameters(callback);
+        Instant asked = clock.instant();
+        ObjectNode answer = preset.layer().open(calls.exchange(code, attempt));
+        Tokens tokens = tokens(answer, asked);
+        TokenCheck.Passed idToken = tokens.idToken() == null ? null : checked(tokens.idToken(), attempt);
+        if (idToken != null) {
+            TokenCheck.accessTokenHash(idToken, tokens.accessToken());
+        }
+        Claims claims = claims(preset.layer().open(calls.userInfo(tokens.accessToken())));
+        sameSubject(idToken, claims);
+        String level = preset.assurance().apply(claims, idToken);
+        return new SignedIn(preset.subject().apply(claims), preset.level(level), level, tokens);
+    }
+
+    /**
+     * Proves the client's secret with a code that the platform never issued: the platform judges the client first, then the
+     * code, so {@code invalid_grant} means that it knows the client.
+     */
+    ClientProbe.Proof prove() {
+        ClientProbe.Proof notProved = preset.notProved();
+        if (notProved != null) {
+            return notProved;
+        }
+        AttemptData madeUp = begin(LoginRequest.standard());
+        try {
+            calls.exchange(Map.of("code", "lienthong-doctor-" + secret()), madeUp);
+        } catch (PlatformException e) {
+            if ("invalid_grant".equals(e.platformCode())) {
+                return ClientProbe.Proof.proved();
+            }
+            throw e;
+        }
+        throw PlatformException.of(Kind.SECURITY, "identity: the platform accepted a code that it never issued")
+                .build();
+    }
+
+    /** Whether the platform issues id_tokens: only they carry the nonce. */
+    boolean expectsIdToken() {
+        return preset.login().nonce();
+    }
+
+    /** Where to send the browser so that the session at the platform ends too. */
+    public URI logout(Tokens tokens, @Nullable URI returnTo) {
+        URI logout = preset.endpoints().logout();
+        if (logout == null) {
+            throw PlatformException.of(Kind.CONFIGURATION, "identity: the profile names no logout address.")
+                    .build();
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        put(query, "id_token_hint", tokens.idToken());
+        query.put("client_id", preset.login().clientId());
+        put(query, "post_logout_redirect_uri", returnTo == null ? null : returnTo.toString());
+        return withQuery(logout, query);
+    }
+
+    private TokenCheck.Passed checked(String idToken, AttemptData attempt) {
+        Preset.Login login = preset.login();
+        TokenRules rules = new TokenRules(
+                login.issuer(),
+                login.clientId(),
+                login.clientId(),
+                login.algorithms(),
+                TokenRules.ID_TOKEN_TYPES,
+                clockSkew,
+                attempt.nonce());
+        if (keys != null) {
+            return TokenCheck.verify(idToken, rules, keys, clock);
+        }
+        if (!calls.tokenAddressIsTrusted()) {
+            throw TokenRefusal.of("signature", "no key set is configured, and the token did not come over TLS");
+        }
+        return TokenCheck.verifyWithoutKeys(idToken, rules, clock);
+    }
+
+    /** User info that speaks of somebody else must not be used (OpenID Connect Core 5.3.2). */
+    private static void sameSubject(TokenCheck.@Nullable Passed idToken, Claims claims) {
+        if (idToken != null
+                && (!(claims.value("sub") instanceof String sub)
+                        || idToken.subject() == null
+                        || !Hashing.same(idToken.subject(), sub))) {
+            throw TokenRefusal.of("sub", "user info and id_token do not speak of the same account");
+        }
+    }
+
+    private static Tokens tokens(ObjectNode answer, Instant asked) {
+        String accessToken = text(answer, "access_token");
+        if (accessToken == null) {
+            throw PlatformException.of(Kind.PROTOCOL, "The answer of the token address holds no access_token.")
+                    .build();
+        }
+        String type = text(answer, "token_type");
+        if (type != null && !type.equalsIgnoreCase("Bearer")) {
+            throw PlatformException.of(Kind.PROTOCOL, "The token is of a type that is not Bearer.")
+                    .build();
+        }
+        return new Tokens(accessToken, text(answer, "id_token"), text(answer, "refresh_token"), expiry(answer, asked));
+    }
+
+    /** {@code expires_in} as number or text; a value that makes no sense counts as not said. */
+    private static @Nullable Instant expiry(ObjectNode answer, Instant asked) {
+        String seconds = answer.path("expires_in").asText("");
+        return seconds.matches("\\d{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;
+    }
+
+    private static @Nullable String text(ObjectNode answer, String member) {
+        JsonNode value = answer.get(member);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw PlatformException.of(Kind.PROTOCOL, "The answer of the token address: " + member + " is not text.")
+                    .build();
+        }
+        return value.textValue();
+    }
+
+    private static Claims claims(ObjectNode userInfo) {
+        Map<String, @Nullable Object> members = StrictJson.members(userInfo);
+        for (String name : TOKEN_ADDRESSES) {
+            if (members.get(name) instanceof String address) {
+                members.put(name, address.split("[?#]", 2)[0]);
+            }
+        }
+        return Claims.of(members);
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String challenge(String verifier) {
+        byte[] hash = Hashing.sha256(verifier.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            query.put(name, value);
+        }
+    }
+
+    private static URI withQuery(URI address, Map<String, String> query) {
+        String joint = address.getRawQuery() == null ? "?" : "&";
+        return URI.create(address + joint + QueryString.form(query));
+    }
+}

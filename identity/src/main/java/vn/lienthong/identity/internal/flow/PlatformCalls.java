@@ -1,0 +1,174 @@
+package vn.lienthong.identity.internal.flow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Attachment;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.identity.internal.preset.Preset;
+
+/** The two calls of a log-in. Thread-safe. */
+final class PlatformCalls {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String ADDRESS_HINT =
+            "If it stays so though the credentials are right, the platform probably does"
+                    + " not have this server's address on its list (danh sách IP): ask its operator.";
+
+    private final Caller caller;
+    private final Preset preset;
+    private final Clock clock;
+
+    PlatformCalls(Caller caller, Preset preset, Clock clock) {
+        this.caller = caller;
+        this.preset = preset;
+        this.clock = clock;
+    }
+
+    /** Exchanges the code. Sent once: a code serves once, and lives a few seconds only. */
+    ObjectNode exchange(Map<String, String> code, AttemptData attempt) {
+        Preset.Login login = preset.login();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.putAll(code);
+        form.put("redirect_uri", login.redirectUri().toString());
+        if (!login.basicAuth()) {
+            form.put("client_id", login.clientId());
+            form.put("client_secret", login.clientSecret());
+        }
+        if (attempt.verifier() != null) {
+            form.put("code_verifier", attempt.verifier());
+        }
+        byte[] body = QueryString.form(form).getBytes(StandardCharsets.US_ASCII);
+        return caller.call(Exchange.writes("identity.token", () -> tokenRequest(body), PlatformCalls::json)
+                .classify(this::tokenFailure)
+                .service("token"));
+    }
+
+    /** Asks who holds {@code accessToken}. */
+    ObjectNode userInfo(String accessToken) {
+        return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
+                .classify(this::userInfoFailure)
+                .service("userinfo"));
+    }
+
+    /** Whether nobody between us and the token address can have written the answer. */
+    boolean tokenAddressIsTrusted() {
+        URI token = preset.endpoints().token();
+        return "https".equals(token.getScheme()) || Addresses.loopback(token.getHost());
+    }
+
+    private WireRequest tokenRequest(byte[] body) {
+        WireRequest request = WireRequest.of("POST", preset.endpoints().token())
+                .withHeader("Accept", "application/json")
+                .withBody(Attachment.of(body, FORM));
+        return preset.login().basicAuth() ? request.withHeader("Authorization", basic(preset.login())) : request;
+    }
+
+    private WireRequest userInfoRequest(String accessToken) {
+        Preset.Login login = preset.login();
+        WireRequest request = WireRequest.of(
+                        login.userinfoMethod(), preset.endpoints().userinfo())
+                .withHeader("Accept", "application/json")
+                .withHeader("Authorization", "Bearer " + accessToken);
+        return login.userinfoMethod().equals("POST") ? request.withBody(Attachment.of(new byte[0], FORM)) : request;
+    }
+
+    /** Each part is form-encoded before it is joined (RFC 6749 section 2.3.1). */
+    private static String basic(Preset.Login login) {
+        String pair = URLEncoder.encode(login.clientId(), StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(login.clientSecret(), StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private @Nullable PlatformException tokenFailure(Answer answer) {
+        String error = error(answer);
+        PlatformException failure = HttpStatus.failure(answer, clock);
+        if (error != null && (failure == null || answer.status() < 500)) {
+            return PlatformException.of(kind(error), "The token address refused the exchange: " + meaning(error))
+                    .platformCode(error)
+                    .build();
+        }
+        if (answer.status() == 415) {
+            return PlatformException.of(
+                            Kind.REFUSED,
+                            "HTTP 415: the platform did not take the form; the token address may be wrong.")
+                    .platformCode("415")
+                    .build();
+        }
+        return failure != null && failure.kind() == Kind.UNAUTHENTICATED ? hinted(failure) : failure;
+    }
+
+    private @Nullable PlatformException userInfoFailure(Answer answer) {
+        PlatformException failure = HttpStatus.failure(answer, clock);
+        if (failure != null) {
+            return failure.kind() == Kind.UNAUTHENTICATED ? hinted(failure) : failure;
+        }
+        String error = error(answer);
+        return error == null
+                ? null
+                : PlatformException.of(kind(error), "The user-info address refused the access token.")
+                        .platformCode(error)
+                        .build();
+    }
+
+    private static PlatformException hinted(PlatformException failure) {
+        return PlatformException.of(failure.kind(), failure.getMessage() + ". " + ADDRESS_HINT)
+                .platformCode(failure.platformCode())
+                .requestId(failure.requestId())
+                .build();
+    }
+
+    /** The member {@code error} of a JSON answer, whatever its status says (RFC 6749 section 5.2), or {@code null}. */
+    private static @Nullable String error(Answer answer) {
+        try {
+            ObjectNode json = StrictJson.object(answer.body());
+            String error = json.has("access_token") ? "" : json.path("error").asText("");
+            return error.isEmpty() || error.length() > 100 ? null : error;
+        } catch (StrictJson.Malformed e) {
+            return null;
+        }
+    }
+
+    private static Kind kind(String error) {
+        return switch (error) {
+            case "invalid_client", "invalid_token" -> Kind.UNAUTHENTICATED;
+            case "unauthorized_client", "insufficient_scope" -> Kind.FORBIDDEN;
+            case "server_error", "temporarily_unavailable" -> Kind.UNAVAILABLE;
+            default -> Kind.REFUSED;
+        };
+    }
+
+    private static String meaning(String error) {
+        return switch (error) {
+            case "invalid_grant" ->
+                "the code is used up, too old (some live seconds only) or was begun with another"
+                        + " redirect address or verifier. Begin a new login.";
+            case "invalid_client" -> "client id or secret are not accepted. " + ADDRESS_HINT;
+            default -> "see platformCode.";
+        };
+    }
+
+    private static ObjectNode json(Answer answer) {
+        try {
+            return StrictJson.object(answer.body());
+        } catch (StrictJson.Malformed e) {
+            throw PlatformException.of(Kind.PROTOCOL, "The answer " + e.getMessage() + ".")
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package vn.lienthong.identity.internal.jose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed token in compact form (RFC 7515 section 3.1), taken apart and not yet trusted.
+ *
+ * <p>Bounded before anything is decoded. Base64url must be canonical, so that one signature has one spelling.
+ */
+record Jws(
+        String compact,
+        String algorithm,
+        @Nullable String keyId,
+        @Nullable String type,
+        ObjectNode payload) {
+    static final int MAX_CHARS = 16 * 1024;
+    private static final int MAX_KEY_ID = 256;
+    /** Header members that offer a key: the issuer's key set is the only source of keys (RFC 8725 section 3.10). */
+    private static final List<String> OWN_KEYS = List.of("jwk", "jku", "x5u", "x5c");
+
+    static Jws parse(String compact) {
+        if (compact.length() > MAX_CHARS) {
+            throw TokenRefusal.of("size", "longer than " + MAX_CHARS + " characters");
+        }
+        String[] parts = compact.split("\\.", -1);
+        if (parts.length == 5) {
+            throw TokenRefusal.of("form", "encrypted tokens are not taken");
+        }
+        if (parts.length != 3) {
+            throw TokenRefusal.of("form", "not three parts with two dots between them");
+        }
+        ObjectNode header = object(parts[0], "header");
+        // "crit" lists extensions that must be understood, b64 among them; we understand none (RFC 7515 4.1.11).
+        if (header.has("crit")) {
+            throw TokenRefusal.of("crit", "no critical extension is supported");
+        }
+        if (header.has("b64")) {
+            throw TokenRefusal.of("b64", "unencoded payloads are not taken");
+        }
+        for (String member : OWN_KEYS) {
+            if (header.has(member)) {
+                throw TokenRefusal.of(member, "a token must not bring its own key");
+            }
+        }
+        String algorithm = text(header, "alg");
+        if (algorithm == null) {
+            throw TokenRefusal.of("alg", "missing");
+        }
+        String keyId = text(header, "kid");
+        if (keyId != null && keyId.length() > MAX_KEY_ID) {
+            throw TokenRefusal.of("kid", "longer than " + MAX_KEY_ID + " characters");
+        }
+        ObjectNode payload = object(parts[1], "payload");
+        bytes(parts[2], "signature");
+        return new Jws(compact, algorithm, keyId, text(header, "typ"), payload);
+    }
+
+    private static ObjectNode object(String part, String name) {
+        try {
+            return StrictJson.object(bytes(part, name));
+        } catch (StrictJson.Malformed e) {
+            throw TokenRefusal.of(name, name + " " + e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(String part, String name) {
+        byte[] decoded;
+        try {
+            decoded = Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException e) {
+            throw TokenRefusal.of(name, "not base64url");
+        }
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(part)) {
+            throw TokenRefusal.of(name, "not canonical base64url");
+        }
+        return decoded;
+    }
+
+    private static @Nullable String text(ObjectNode header, String name) {
+        JsonNode value = header.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw TokenRefusal.of(name, "not text");
+        }
+        return value.textValue();
+    }
+
+    @Override
+    public String toString() {
+        return "Jws[***]";
+    }
+}

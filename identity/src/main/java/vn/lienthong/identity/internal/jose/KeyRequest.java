@@ -1,0 +1,41 @@
+package vn.lienthong.identity.internal.jose;
+
+import java.net.URI;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+
+/** Asks an issuer for its keys, over the transport, trust and retry rules of core. */
+public final class KeyRequest {
+    private KeyRequest() {}
+
+    /**
+     * The key set at {@code address}.
+     *
+     * @throws PlatformException {@code PROTOCOL} where the answer is no key set, or as the call failed
+     */
+    public static KeySet load(Caller caller, URI address) {
+        return caller.call(Exchange.reads(
+                        "identity.keys",
+                        () -> WireRequest.of("GET", address).withHeader("Accept", "application/json"),
+                        KeyRequest::read)
+                .service("keys"));
+    }
+
+    private static KeySet read(Answer answer) {
+        if (answer.body().length > KeySet.MAX_BYTES) {
+            throw wrong("JWKS: larger than " + KeySet.MAX_BYTES + " bytes");
+        }
+        try {
+            return KeySet.parse(answer.text());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PlatformException wrong(String why) {
+        return PlatformException.of(PlatformException.Kind.PROTOCOL, why).build();
+    }
+}

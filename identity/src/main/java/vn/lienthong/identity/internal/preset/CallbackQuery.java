@@ -1,0 +1,97 @@
+package vn.lienthong.identity.internal.preset;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
+
+/**
+ * The parameters of the redirect back, read from the raw query. {@code code} and {@code encrypt_key} may be Base64 with
+ * {@code +}, which the parameter decoding of servlets and JAX-RS turns into a space: here {@code +} stays itself, except
+ * in {@code error_description}, which is written for people.
+ */
+public final class CallbackQuery {
+    private static final int MAX_CHARS = 32 * 1024;
+    private static final int MAX_CODE = 16 * 1024;
+    private static final int MAX_DESCRIPTION = 200;
+
+    private final Map<String, String> parameters;
+
+    private CallbackQuery(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads the raw query of {@code callback}; a parameter that comes twice is refused, since the one who checks and the
+     * one who uses might take different ones (RFC 6749 section 3.1).
+     */
+    public static CallbackQuery read(URI callback) {
+        String raw = callback.getRawQuery();
+        if (raw != null && raw.length() > MAX_CHARS) {
+            throw refused("query longer than " + MAX_CHARS + " characters");
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (Map.Entry<String, String> pair : QueryString.pairs(raw, QueryString.Plus.IS_PLUS)) {
+            if (parameters.put(pair.getKey(), pair.getValue()) != null) {
+                throw refused("a parameter comes twice");
+            }
+        }
+        return new CallbackQuery(parameters);
+    }
+
+    /** The value, or {@code null} where it is absent or empty. */
+    public @Nullable String find(String name) {
+        String value = parameters.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** The code, which must be there; a blank in it means that somebody decoded {@code +} on the way. */
+    public String code() {
+        String code = find("code");
+        if (code == null) {
+            throw PlatformException.of(Kind.PROTOCOL, "The redirect back holds neither code nor error.")
+                    .build();
+        }
+        if (code.length() > MAX_CODE) {
+            throw refused("code longer than " + MAX_CODE + " characters");
+        }
+        if (code.indexOf(' ') >= 0) {
+            throw PlatformException.of(
+                            Kind.PROTOCOL,
+                            "The code holds a blank: a '+' was decoded on the way. Hand over the raw query string"
+                                    + " (HttpServletRequest.getQueryString), not decoded parameters.")
+                    .build();
+        }
+        return code;
+    }
+
+    /** What the platform wrote for people about an error: one line of at most 200 printable characters, or {@code null}. */
+    public @Nullable String description() {
+        String text = find("error_description");
+        if (text == null) {
+            return null;
+        }
+        String line = text.replace('+', ' ').replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
+        return line.length() > MAX_DESCRIPTION ? line.substring(0, MAX_DESCRIPTION) : line;
+    }
+
+    /** Whether the parameter {@code state} is {@code expected}; compared in constant time. */
+    public boolean hasState(String expected) {
+        String state = find("state");
+        return state != null && Hashing.same(expected, state);
+    }
+
+    private static PlatformException refused(String why) {
+        return PlatformException.of(Kind.SECURITY, "The redirect back is refused: " + why + ".")
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "CallbackQuery" + parameters.keySet();
+    }
+}

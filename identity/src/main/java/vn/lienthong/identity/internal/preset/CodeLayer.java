@@ -1,0 +1,28 @@
+package vn.lienthong.identity.internal.preset;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** What a dialect does to the code and to the answers on their way. Thread-safe. */
+public interface CodeLayer {
+    /** The members of the token request that carry the code of this redirect. Called after the state was checked. */
+    Map<String, String> codeParameters(CallbackQuery callback);
+
+    /** The plain answer inside an answer of the token or user-info address. */
+    ObjectNode open(ObjectNode answer);
+
+    /** The code as it came and answers as they are. */
+    static CodeLayer plain() {
+        return new CodeLayer() {
+            @Override
+            public Map<String, String> codeParameters(CallbackQuery callback) {
+                return Map.of("code", callback.code());
+            }
+
+            @Override
+            public ObjectNode open(ObjectNode answer) {
+                return answer;
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package vn.lienthong.identity.internal.preset;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.identity.AssuranceLevel;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.Subject;
+import vn.lienthong.identity.internal.jose.KeySet;
+import vn.lienthong.identity.internal.jose.TokenCheck;
+
+/**
+ * A dialect as data: what the profile says, and the few strategies in which dialects differ. One client serves them all.
+ *
+ * @param subject reads who it is from the user info
+ * @param assurance reads the platform's word for the level from the user info and the checked id_token, which may be absent
+ * @param notProved why the doctor must not try the credentials with a made-up code; {@code null} if the token endpoint judges
+ *     the client before the code (RFC 6749 section 5.2), so that the refusal of such a code proves the client's secret
+ */
+public record Preset(
+        Login login,
+        Endpoints endpoints,
+        Map<String, AssuranceLevel> assuranceTable,
+        CodeLayer layer,
+        Function<Claims, Subject> subject,
+        BiFunction<Claims, TokenCheck.@Nullable Passed, @Nullable String> assurance,
+        ClientProbe.@Nullable Proof notProved) {
+
+    /** How the dialect logs in. */
+    public record Login(
+            String clientId,
+            String clientSecret,
+            URI redirectUri,
+            String scope,
+            @Nullable String acrValues,
+            boolean pkce,
+            boolean nonce,
+            boolean basicAuth,
+            String userinfoMethod,
+            @Nullable String issuer,
+            Set<String> algorithms) {
+        @Override
+        public String toString() {
+            return "Login[***]";
+        }
+    }
+
+    /** The level for the platform's word: the table of the profile decides, and what it does not hold is unknown. */
+    public AssuranceLevel level(@Nullable String value) {
+        AssuranceLevel level = value == null ? null : assuranceTable.get(value);
+        return level == null ? AssuranceLevel.UNKNOWN : level;
+    }
+
+    public static URI redirectUri(Settings settings) {
+        URI uri = settings.uri("redirectUri", null);
+        if (uri == null) {
+            throw settings.error("redirectUri", "is missing");
+        }
+        if (uri.getHost() == null || uri.getRawFragment() != null) {
+            throw settings.error(
+                    "redirectUri",
+                    ": must be the absolute endpoint of this program that is registered at the platform, without a"
+                            + " fragment, but is '" + Redaction.uri(uri) + "'");
+        }
+        return uri;
+    }
+
+    /** The algorithms that an id_token may be signed with. */
+    public static Set<String> algorithms(Settings settings) {
+        List<String> names = settings.list("idTokenAlgorithms");
+        for (String name : names) {
+            if (!KeySet.ALGORITHMS.contains(name)) {
+                throw settings.error(
+                        "idTokenAlgorithms",
+                        ": must be one of " + String.join(", ", new TreeSet<>(KeySet.ALGORITHMS)) + ", but is '" + name
+                                + "'");
+            }
+        }
+        return names.isEmpty() ? Set.of("RS256", "PS256", "ES256") : Set.copyOf(names);
+    }
+
+    /** The table {@code assurance.*} of the profile over {@code defaults}. */
+    public static Map<String, AssuranceLevel> assuranceTable(Settings settings, Map<String, AssuranceLevel> defaults) {
+        Map<String, AssuranceLevel> table = new LinkedHashMap<>(defaults);
+        settings.table("assurance").keySet().forEach(code -> {
+            String level = settings.choice("assurance." + code, "", "LEVEL_1", "LEVEL_2", "UNKNOWN");
+            table.put(code, AssuranceLevel.valueOf(level));
+        });
+        return Map.copyOf(table);
+    }
+
+    /** The table {@code accountTypes.*} of the profile over {@code defaults}. */
+    public static Map<String, AccountKind> accountTypes(Settings settings, Map<String, AccountKind> defaults) {
+        Map<String, AccountKind> table = new LinkedHashMap<>(defaults);
+        settings.table("accountTypes").keySet().forEach(code -> {
+            String kind = settings.choice("accountTypes." + code, "", "citizen", "business", "official");
+            table.put(code, AccountKind.valueOf(kind.toUpperCase(Locale.ROOT)));
+        });
+        return Map.copyOf(table);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the dialects differ in, as data: a dialect is one folder below this one and one service line. */
+@NullMarked
+package vn.lienthong.identity.internal.preset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package vn.lienthong.identity.internal.preset.portal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.BirthDate;
+import vn.lienthong.core.id.CitizenId;
+import vn.lienthong.core.id.NationalIdCard;
+import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.identity.Business;
+import vn.lienthong.identity.Citizen;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.Contact;
+import vn.lienthong.identity.Official;
+import vn.lienthong.identity.Subject;
+import vn.lienthong.identity.Unrecognised;
+import vn.lienthong.identity.internal.jose.TokenCheck;
+import vn.lienthong.identity.internal.preset.AccountKind;
+import vn.lienthong.identity.internal.preset.CodeLayer;
+import vn.lienthong.identity.internal.preset.Endpoints;
+import vn.lienthong.identity.internal.preset.Numbers;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.PresetProvider;
+
+/**
+ * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect on
+ * WSO2 paths with Vietnamese claim names. Sources: deployed clients in public code (paths, claims); logout path and level
+ * codes are believed only, hence settings. That WSO2 Identity Server judges the client before the code, and locks no client
+ * for a wrong code, follows from RFC 6749 section 5.2 and its public source; the portal itself has not been tried.
+ */
+public final class NationalPortal implements PresetProvider {
+    private static final Map<String, AccountKind> TYPES = Map.of("1", AccountKind.CITIZEN, "2", AccountKind.BUSINESS);
+
+    private static final List<String> SETTINGS = List.of(
+            "redirectUri",
+            "scope",
+            "acrValues",
+            "pkce",
+            "nonce",
+            "clientAuth",
+            "authorizePath",
+            "tokenPath",
+            "userinfoPath",
+            "userinfoMethod",
+            "logoutPath",
+            "jwksPath",
+            "issuer",
+            "idTokenAlgorithms",
+            "assurance.*",
+            "accountTypes.*");
+
+    /** For the service loader. */
+    public NationalPortal() {}
+
+    @Override
+    public String dialect() {
+        return "dvcqg";
+    }
+
+    @Override
+    public List<String> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Preset preset(ClientConfig config) {
+        Settings settings = config.settings();
+        String acr = settings.text("acrValues", "LoA1");
+        Preset.Login login = new Preset.Login(
+                config.credentials().require("clientId"),
+                config.credentials().require("clientSecret"),
+                Preset.redirectUri(settings),
+                settings.text("scope", "openid"),
+                acr.isEmpty() ? null : acr,
+                settings.flag("pkce", true),
+                settings.flag("nonce", true),
+                settings.choice("clientAuth", "post", "post", "basic").equals("basic"),
+                settings.choice("userinfoMethod", "GET", "GET", "POST"),
+                settings.optional("issuer"),
+                Preset.algorithms(settings));
+        Endpoints endpoints = new Endpoints(
+                config.resolve(settings.text("authorizePath", "/oauth2/authorize")),
+                config.resolve(settings.text("tokenPath", "/oauth2/token")),
+                config.resolve(settings.text("userinfoPath", "/oauth2/userinfo")),
+                where(config, settings.text("logoutPath", "/oidc/logout")),
+                where(config, settings.text("jwksPath", "/oauth2/jwks")));
+        Map<String, AccountKind> types = Preset.accountTypes(settings, TYPES);
+        return new Preset(
+                login,
+                endpoints,
+                Preset.assuranceTable(settings, Map.of()),
+                CodeLayer.plain(),
+                claims -> subject(claims, types),
+                NationalPortal::assurance,
+                null);
+    }
+
+    private static @Nullable URI where(ClientConfig config, String path) {
+        return path.isEmpty() ? null : config.resolve(path);
+    }
+
+    private static Subject subject(Claims claims, Map<String, AccountKind> types) {
+        // Sometimes a number, sometimes a text.
+        String type = claims.text("LoaiTaiKhoan");
+        AccountKind kind = type == null ? null : types.get(type);
+        String account = claims.text("TechID");
+        if (kind == null) {
+            String id = account != null ? account : claims.text("sub");
+            return new Unrecognised(required(id), claims.text("HoVaTen"), type, claims);
+        }
+        String id = required(account);
+        return switch (kind) {
+            case CITIZEN ->
+                Citizen.builder(id, claims)
+                        .fullName(claims.text("HoVaTen"))
+                        .citizenId(Numbers.read(claims.text("SoDinhDanh"), CitizenId::parse))
+                        .oldIdCard(Numbers.read(claims.text("SoCMND"), NationalIdCard::parse))
+                        .birthDate(Numbers.read(claims.text("NgayThangNamSinh"), BirthDate::parse))
+                        .contact(contact(id, claims))
+                        .build();
+            case BUSINESS ->
+                Business.builder(id, claims)
+                        .name(claims.text("TenDoanhNghiep"))
+                        .registrationNumber(claims.text("MaSoDoanhNghiep"))
+                        .taxCode(Numbers.read(claims.text("MaSoThue"), TaxCode::parse))
+                        .fullName(claims.text("HoVaTen"))
+                        .representativeId(Numbers.read(claims.text("SoDinhDanh"), CitizenId::parse))
+                        .contact(contact(id, claims))
+                        .build();
+            case OFFICIAL -> new Official(id, claims.text("HoVaTen"), null, claims);
+        };
+    }
+
+    private static String required(@Nullable String account) {
+        if (account == null) {
+            throw PlatformException.of(
+                            PlatformException.Kind.PROTOCOL, "User info: TechID, the key of the account, is missing.")
+                    .build();
+        }
+        return account;
+    }
+
+    private static Contact contact(String account, Claims claims) {
+        String email = claims.text("ThuDienTu");
+        // Made up by a portal software for accounts without e-mail: nobody reads that mailbox.
+        boolean invented = (account + "@dvcqg.gov.vn").equalsIgnoreCase(email);
+        return new Contact(invented ? null : email, claims.text("SoDienThoai"), claims.text("DiaChi"));
+    }
+
+    /**
+     * The portal's word for the level: {@code acr} of the signed token, then {@code acr} of the user info, then
+     * {@code loAs} where that is one value. A list of several is ambiguous, hence unknown.
+     */
+    private static @Nullable String assurance(Claims claims, TokenCheck.@Nullable Passed idToken) {
+        String signed = idToken == null ? null : Claims.of(idToken.members()).text("acr");
+        if (signed != null) {
+            return signed;
+        }
+        String acr = claims.text("acr");
+        if (acr != null) {
+            return acr;
+        }
+        Object levels = claims.value("loAs");
+        if (levels instanceof List<?> list && list.size() == 1 && list.get(0) instanceof String only) {
+            return only;
+        }
+        return claims.text("loAs");
+    }
+}

@@ -1,0 +1,120 @@
+package vn.lienthong.identity.internal.preset.vneid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.identity.internal.preset.CallbackQuery;
+import vn.lienthong.identity.internal.preset.CodeLayer;
+
+/**
+ * The encryption layer of the VNeID partner dialect: an AES key under RSA PKCS#1 v1.5, content under AES-ECB.
+ *
+ * <p>Neither part is protected against change, so whoever could tell <em>where</em> opening fails could decrypt by asking
+ * (Bleichenbacher 1998). Hence a bad RSA block goes on with a random key, and every failure at any stage is the same
+ * exception with the same text and no cause. Equal timing is not promised: the JCA does not give it. The layer adds nothing
+ * to TLS.
+ */
+final class PartnerLayer implements CodeLayer {
+    private static final int MAX_CODE = 8 * 1024;
+
+    private final PrivateKey privateKey;
+    private final boolean decryptCode;
+    private final boolean sendEncryptKey;
+    private final SecureRandom random = new SecureRandom();
+
+    PartnerLayer(PrivateKey privateKey, boolean decryptCode, boolean sendEncryptKey) {
+        this.privateKey = privateKey;
+        this.decryptCode = decryptCode;
+        this.sendEncryptKey = sendEncryptKey;
+    }
+
+    @Override
+    public Map<String, String> codeParameters(CallbackQuery callback) {
+        String code = callback.code();
+        String encryptKey = callback.find("encrypt_key");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (encryptKey == null) {
+            parameters.put("code", code);
+            return parameters;
+        }
+        parameters.put("code", decryptCode ? openedCode(code, encryptKey) : code);
+        if (sendEncryptKey) {
+            parameters.put("encrypt_key", encryptKey);
+        }
+        return parameters;
+    }
+
+    @Override
+    public ObjectNode open(ObjectNode answer) {
+        if (!answer.path("data").isTextual() || !answer.path("key").isTextual()) {
+            return answer;
+        }
+        byte[] plain =
+                decrypted(answer.get("data").textValue(), answer.get("key").textValue());
+        if (plain == null) {
+            throw refused();
+        }
+        try {
+            return StrictJson.object(plain);
+        } catch (StrictJson.Malformed e) {
+            throw refused();
+        }
+    }
+
+    private String openedCode(String code, String encryptKey) {
+        byte[] plain = decrypted(code, encryptKey);
+        if (plain == null || plain.length == 0 || plain.length > MAX_CODE) {
+            throw refused();
+        }
+        for (byte b : plain) {
+            // A code consists of visible ASCII (RFC 6749 appendix A.11); anything else comes from a wrong key.
+            if (b < 0x20 || b > 0x7e) {
+                throw refused();
+            }
+        }
+        return new String(plain, StandardCharsets.US_ASCII);
+    }
+
+    private byte @Nullable [] decrypted(String content, String key) {
+        byte[] spare = new byte[16];
+        random.nextBytes(spare);
+        byte[] aesKey = spare;
+        try {
+            byte[] opened = cipher("RSA/ECB/PKCS1Padding", privateKey)
+                    .doFinal(Base64.getDecoder().decode(key));
+            aesKey = opened.length == 16 || opened.length == 24 || opened.length == 32 ? opened : spare;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // The spare key serves: what fails here must fail below, in the same way.
+            aesKey = spare;
+        }
+        try {
+            return cipher("AES/ECB/PKCS5Padding", new SecretKeySpec(aesKey, "AES"))
+                    .doFinal(Base64.getDecoder().decode(content));
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static Cipher cipher(String transformation, java.security.Key key) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(transformation);
+        cipher.init(Cipher.DECRYPT_MODE, key);
+        return cipher;
+    }
+
+    private static PlatformException refused() {
+        return PlatformException.of(
+                        PlatformException.Kind.SECURITY,
+                        "What the platform encrypted cannot be opened: check that it holds the public key of this software.")
+                .build();
+    }
+}

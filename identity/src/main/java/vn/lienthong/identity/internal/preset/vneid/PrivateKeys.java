@@ -1,0 +1,54 @@
+package vn.lienthong.identity.internal.preset.vneid;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import vn.lienthong.core.PlatformException;
+
+/** Reads the relying party's private key (khóa riêng) from PKCS#8 PEM text. */
+final class PrivateKeys {
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+    private static final int MAX_CHARS = 32 * 1024;
+    private static final int MIN_BITS = 2048;
+
+    private PrivateKeys() {}
+
+    /**
+     * The RSA key of {@code pem}; line breaks may be written as {@code \n}, since environment variables hold one line.
+     *
+     * @throws PlatformException of kind {@code CONFIGURATION} that names {@code purpose} and rule, and nothing of the key
+     */
+    static PrivateKey rsa(String purpose, String pem) {
+        if (pem.length() > MAX_CHARS) {
+            throw wrong(purpose, "longer than " + MAX_CHARS + " characters");
+        }
+        String text = pem.replace("\\n", "\n").strip();
+        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+            throw wrong(
+                    purpose,
+                    text.startsWith("-----BEGIN RSA PRIVATE KEY-----")
+                            ? "PKCS#1; convert it: openssl pkcs8 -topk8 -nocrypt -in old.pem -out new.pem"
+                            : "not PKCS#8 PEM (" + BEGIN + " … " + END + ")");
+        }
+        try {
+            String body = text.substring(BEGIN.length(), text.length() - END.length());
+            byte[] der = Base64.getDecoder().decode(body.replaceAll("\\s", ""));
+            PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            if (key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() < MIN_BITS) {
+                throw wrong(purpose, "RSA under " + MIN_BITS + " bit");
+            }
+            return key;
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw wrong(purpose, "not an RSA key in PKCS#8");
+        }
+    }
+
+    private static PlatformException wrong(String purpose, String rule) {
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, "Credential " + purpose + ": " + rule + ".")
+                .build();
+    }
+}

@@ -1,0 +1,163 @@
+package vn.lienthong.identity.internal.preset.vneid;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.id.BirthDate;
+import vn.lienthong.core.id.CitizenId;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.identity.AssuranceLevel;
+import vn.lienthong.identity.Business;
+import vn.lienthong.identity.Citizen;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.Contact;
+import vn.lienthong.identity.Official;
+import vn.lienthong.identity.Subject;
+import vn.lienthong.identity.Unrecognised;
+import vn.lienthong.identity.internal.preset.AccountKind;
+import vn.lienthong.identity.internal.preset.CodeLayer;
+import vn.lienthong.identity.internal.preset.Endpoints;
+import vn.lienthong.identity.internal.preset.Numbers;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.PresetProvider;
+
+/**
+ * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of VNeID.
+ * No id_token is expected; one that comes is checked. Source: one public integration; no address, scope or list of values
+ * is public, hence settings.
+ */
+public final class VneidPartner implements PresetProvider {
+    private static final Map<String, AssuranceLevel> LEVELS = Map.of(
+            "1",
+            AssuranceLevel.LEVEL_1,
+            "01",
+            AssuranceLevel.LEVEL_1,
+            "2",
+            AssuranceLevel.LEVEL_2,
+            "02",
+            AssuranceLevel.LEVEL_2);
+
+    private static final List<String> SETTINGS = List.of(
+            "redirectUri",
+            "scope",
+            "pkce",
+            "nonce",
+            "authorizeUri",
+            "tokenUri",
+            "userinfoUri",
+            "logoutUri",
+            "jwksUri",
+            "issuer",
+            "idTokenAlgorithms",
+            "code",
+            "sendEncryptKey",
+            "assurance.*",
+            "accountTypes.*");
+
+    /** What the platform does after wrong codes is not public; the list of IP addresses shows that it watches its partners. */
+    private static final ClientProbe.Proof NOT_PROVED = ClientProbe.Proof.notProved(
+            "VNeID không công bố cách xử lý khi nhận mã sai, nên SDK không thử để tránh tài khoản đối tác bị khóa; thông tin được"
+                    + " kiểm tra ở lần đăng nhập đầu tiên.",
+            "what VNeID does about a wrong code is not public, so none is tried, lest it locks the partner's account; the"
+                    + " first log-in will show.");
+
+    /** For the service loader. */
+    public VneidPartner() {}
+
+    @Override
+    public String dialect() {
+        return "vneid-partner";
+    }
+
+    @Override
+    public List<String> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Preset preset(ClientConfig config) {
+        Settings settings = config.settings();
+        Preset.Login login = new Preset.Login(
+                config.credentials().require("clientId"),
+                config.credentials().require("clientSecret"),
+                Preset.redirectUri(settings),
+                settings.text("scope", "openid"),
+                null,
+                settings.flag("pkce", false),
+                settings.flag("nonce", false),
+                false,
+                "GET",
+                settings.optional("issuer"),
+                Preset.algorithms(settings));
+        Endpoints endpoints = new Endpoints(
+                config.resolve(settings.text("authorizeUri")),
+                config.resolve(settings.text("tokenUri")),
+                config.resolve(settings.text("userinfoUri")),
+                optional(config, settings.optional("logoutUri")),
+                optional(config, settings.optional("jwksUri")));
+        CodeLayer layer = new PartnerLayer(
+                PrivateKeys.rsa("privateKey", config.credentials().require("privateKey")),
+                settings.choice("code", "decrypted", "decrypted", "encrypted").equals("decrypted"),
+                settings.flag("sendEncryptKey", true));
+        Map<String, AccountKind> types = Preset.accountTypes(settings, Map.of());
+        return new Preset(
+                login,
+                endpoints,
+                Preset.assuranceTable(settings, LEVELS),
+                layer,
+                claims -> subject(claims, types),
+                (claims, idToken) -> claims.text("accountLevel"),
+                NOT_PROVED);
+    }
+
+    private static @Nullable URI optional(ClientConfig config, @Nullable String address) {
+        return address == null ? null : config.resolve(address);
+    }
+
+    /**
+     * The values of {@code accountType} are not public. Until the profile names them, an answer with a personal id is a
+     * citizen, since only persons have one. In every other account it is the representative's, so it must not open the
+     * representative's own local account: the kind stands in front.
+     */
+    private static Subject subject(Claims claims, Map<String, AccountKind> types) {
+        String pid = claims.text("citizenPid");
+        String id = pid != null ? pid : claims.text("sub");
+        if (id == null) {
+            throw PlatformException.of(
+                            PlatformException.Kind.PROTOCOL,
+                            "User info: citizenPid, the key of the account, is missing.")
+                    .build();
+        }
+        String type = claims.text("accountType");
+        AccountKind kind = type == null ? null : types.get(type);
+        String name = claims.text("fullName");
+        if (kind == null && (pid == null || !types.isEmpty())) {
+            return new Unrecognised("unrecognised:" + id, name, type, claims);
+        }
+        if (kind == AccountKind.BUSINESS) {
+            return Business.builder("business:" + id, claims)
+                    .fullName(name)
+                    .representativeId(Numbers.read(pid, CitizenId::parse))
+                    .contact(contact(claims))
+                    .build();
+        }
+        if (kind == AccountKind.OFFICIAL) {
+            return new Official("official:" + id, name, null, claims);
+        }
+        return Citizen.builder(id, claims)
+                .fullName(name)
+                .citizenId(Numbers.read(pid, CitizenId::parse))
+                .birthDate(Numbers.read(claims.text("birthDate"), BirthDate::parse))
+                .contact(contact(claims))
+                .build();
+    }
+
+    /** Standard names (OpenID Connect Core 5.1), in case the platform sends them. */
+    private static Contact contact(Claims claims) {
+        return new Contact(claims.text("email"), claims.text("phone_number"), claims.text("address"));
+    }
+}

@@ -1,0 +1,77 @@
+package vn.lienthong.identity.token;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.internal.jose.KeyRequest;
+import vn.lienthong.identity.internal.jose.KeySource;
+import vn.lienthong.identity.internal.jose.RemoteKeys;
+import vn.lienthong.identity.internal.jose.TokenCheck;
+import vn.lienthong.identity.internal.jose.TokenRules;
+
+/**
+ * Checks signed tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC 7519, with
+ * the advice of RFC 8725). Make one and share it: immutable and thread-safe, but for the keys it keeps.
+ */
+public final class TokenVerifier {
+    private final TokenRules rules;
+    private final KeySource keys;
+    private final Clock clock;
+
+    private TokenVerifier(TokenRules rules, KeySource keys, Clock clock) {
+        this.rules = rules;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a verifier; keys at an address are asked for at the first token.
+     *
+     * @throws PlatformException of kind {@code CONFIGURATION} if the address of the keys is plain http and not accepted as such
+     */
+    public static TokenVerifier create(TokenVerifierConfig config) {
+        return new TokenVerifier(config.rules(), source(config), config.clock());
+    }
+
+    /**
+     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times. May ask the issuer for its keys.
+     *
+     * @param token compact form, at most 16 KiB, without {@code Bearer}
+     * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of the
+     *     token; another kind if the issuer's keys cannot be had: the token was then not judged
+     */
+    public VerifiedToken verify(String token) {
+        TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
+        return new VerifiedToken(passed.subject(), passed.audience(), passed.expiresAt(), Claims.of(passed.members()));
+    }
+
+    private static KeySource source(TokenVerifierConfig config) {
+        URI address = config.keys().address();
+        if (address == null) {
+            return KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
+        }
+        URI site = URI.create(address.getScheme() + "://" + address.getRawAuthority());
+        ClientConfig.Builder connection =
+                config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
+        // No sign-on: keys are public, and credentials for one platform must not travel to another.
+        ClientConfig keysOnly = connection
+                .baseUri(site)
+                .dialect("jwks")
+                .signOn(null)
+                .settings(Settings.none())
+                .clock(config.clock())
+                .build();
+        Caller caller = Caller.plan(keysOnly)
+                .dialects("jwks")
+                .settings()
+                .signsOn(SignsOn.NEVER)
+                .build();
+        return new RemoteKeys(() -> KeyRequest.load(caller, address), config.clock());
+    }
+}

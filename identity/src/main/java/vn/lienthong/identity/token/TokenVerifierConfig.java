@@ -1,0 +1,147 @@
+package vn.lienthong.identity.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.internal.jose.KeySet;
+import vn.lienthong.identity.internal.jose.TokenRules;
+
+/** Which tokens to accept (quy tắc kiểm tra mã truy cập): issuer, audience, keys, algorithms. Immutable. */
+public final class TokenVerifierConfig {
+    private final Jwks keys;
+    private final TokenRules rules;
+    private final Clock clock;
+    private final @Nullable ClientConfig connection;
+
+    private TokenVerifierConfig(Builder builder) {
+        this.keys = builder.keys;
+        this.rules = new TokenRules(
+                builder.issuer,
+                builder.audience,
+                null,
+                Set.copyOf(builder.algorithms),
+                Set.copyOf(builder.types),
+                builder.clockSkew,
+                null);
+        this.clock = builder.clock;
+        this.connection = builder.connection;
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @param issuer what {@code iss} must be, to the letter
+     * @param audience what {@code aud} must hold: the name of this program at the issuer
+     */
+    public static Builder builder(String issuer, String audience, Jwks keys) {
+        return new Builder(issuer, audience, keys);
+    }
+
+    Jwks keys() {
+        return keys;
+    }
+
+    TokenRules rules() {
+        return rules;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Nullable
+    ClientConfig connection() {
+        return connection;
+    }
+
+    @Override
+    public String toString() {
+        return "TokenVerifierConfig[" + rules.issuer() + ", " + rules.audience() + ", " + keys + "]";
+    }
+
+    /** Builds a {@link TokenVerifierConfig}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
+
+        private final String issuer;
+        private final String audience;
+        private final Jwks keys;
+        private Set<String> algorithms = Set.of("RS256", "PS256", "ES256");
+        private Set<String> types = TokenRules.USUAL_TYPES;
+        private Duration clockSkew = Duration.ofSeconds(60);
+        private Clock clock = Clock.systemUTC();
+        private @Nullable ClientConfig connection;
+
+        private Builder(String issuer, String audience, Jwks keys) {
+            this.issuer = Objects.requireNonNull(issuer, "issuer");
+            this.audience = Objects.requireNonNull(audience, "audience");
+            this.keys = Objects.requireNonNull(keys, "keys");
+        }
+
+        /**
+         * The signature algorithms to accept, of RS, PS and ES with 256, 384, 512; RS256, PS256 and ES256 unless set.
+         * {@code none} and the symmetric ones cannot be allowed.
+         */
+        public Builder algorithms(String... names) {
+            algorithms = new TreeSet<>(Arrays.asList(names));
+            return this;
+        }
+
+        /** The values of {@code typ} to accept, such as {@code at+jwt} alone; {@code JWT}, {@code at+jwt} or none unless set. */
+        public Builder types(String... names) {
+            types = new TreeSet<>();
+            for (String name : names) {
+                types.add(name.toLowerCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        /** How far the issuer's clock may differ, up to ten minutes; one minute unless set. */
+        public Builder clockSkew(Duration value) {
+            clockSkew = value;
+            return this;
+        }
+
+        /** The clock for expiry and for the age of the keys. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Trust, proxy, time limits for asking the keys' address; the usual ones unless set. Its own address is not used. */
+        public Builder connection(ClientConfig value) {
+            connection = value;
+            return this;
+        }
+
+        /**
+         * Checks and makes the configuration.
+         *
+         * @throws PlatformException of kind {@code CONFIGURATION}, with the value
+         */
+        public TokenVerifierConfig build() {
+            if (issuer.isBlank() || audience.isBlank()) {
+                throw wrong("issuer and audience must not be empty");
+            }
+            if (algorithms.isEmpty() || !KeySet.ALGORITHMS.containsAll(algorithms)) {
+                throw wrong("algorithms: any of " + new TreeSet<>(KeySet.ALGORITHMS) + ", not " + algorithms);
+            }
+            if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
+                throw wrong("clockSkew: nothing to " + LARGEST_SKEW + ", not " + clockSkew);
+            }
+            return new TokenVerifierConfig(this);
+        }
+
+        private static PlatformException wrong(String what) {
+            return PlatformException.of(PlatformException.Kind.CONFIGURATION, "token verifier: " + what)
+                    .build();
+        }
+    }
+}

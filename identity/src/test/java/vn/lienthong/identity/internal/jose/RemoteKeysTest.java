@@ -1,0 +1,154 @@
+package vn.lienthong.identity.internal.jose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.SettableClock;
+
+class RemoteKeysTest {
+    private static final String EC =
+            "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"k\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+                    + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}]}";
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private final Deque<Supplier<KeySet>> answers = new ArrayDeque<>();
+    private int asked;
+    private final RemoteKeys keys = new RemoteKeys(
+            () -> {
+                asked++;
+                return answers.remove().get();
+            },
+            clock);
+
+    @Test
+    void keysAreAskedForOnceAndAgainWhenTheyAreOld() {
+        KeySet first = willAnswer();
+        KeySet second = willAnswer();
+
+        assertThat(IntStream.range(0, 100).mapToObj(i -> keys.current())).allMatch(k -> k == first);
+        clock.advance(RemoteKeys.FRESH);
+        assertThat(keys.current()).isSameAs(second);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownKeyCausesOneRequestAndStrangersCannotCauseMore() {
+        willAnswer();
+        KeySet old = keys.current();
+        assertThat(keys.newerThan(old)).as("asked a moment ago").isSameAs(old);
+
+        clock.advance(RemoteKeys.PAUSE);
+        KeySet rotated = willAnswer();
+        assertThat(keys.newerThan(old)).isSameAs(rotated);
+        assertThat(keys.newerThan(old)).as("already newer than those").isSameAs(rotated);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(keys.newerThan(rotated)).isSameAs(rotated);
+        }
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void whileTheIssuerDoesNotAnswerTheLastKeysServeForADayAndNoLonger() {
+        KeySet good = willAnswer();
+        assertThat(keys.current()).isSameAs(good);
+
+        clock.advance(RemoteKeys.FRESH);
+        willFail();
+        assertThat(keys.current()).isSameAs(good);
+        assertThat(keys.current()).as("not asked again at once").isSameAs(good);
+        assertThat(asked).isEqualTo(2);
+
+        clock.advance(RemoteKeys.STALE);
+        for (int i = 0; i < 2; i++) {
+            willFail();
+            assertThatThrownBy(keys::current).as("too old to serve").isInstanceOf(PlatformException.class);
+        }
+    }
+
+    @Test
+    void whileOneThreadAsksForNewerKeysTheOthersGoOnWithTheOldOnes() {
+        KeySet old = willAnswer();
+        keys.current();
+        clock.advance(RemoteKeys.FRESH);
+        AtomicReference<KeySet> meanwhile = new AtomicReference<>();
+        KeySet newer = KeySet.parse(EC);
+        answers.add(() -> {
+            Thread other = new Thread(() -> meanwhile.set(keys.current()));
+            other.start();
+            join(other);
+            return newer;
+        });
+
+        assertThat(keys.current()).isSameAs(newer);
+        assertThat(meanwhile.get()).isSameAs(old);
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingForKeysIsCancelled() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(keys::current)
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(PlatformException.Kind.CANCELLED));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void afterAFailureAtTheVeryFirstTheNextTokenAsksAgain() {
+        willFail();
+        assertThatThrownBy(keys::current).isInstanceOf(PlatformException.class);
+        KeySet later = willAnswer();
+        assertThat(keys.current()).isSameAs(later);
+    }
+
+    @Test
+    void manyThreadsAtTheStartCauseOneRequest() {
+        KeySet only = willAnswer();
+
+        List<KeySet> seen = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> keys.current())
+                .distinct()
+                .toList();
+
+        assertThat(seen).containsExactly(only);
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void theLimitsAreTheDocumentedOnes() {
+        assertThat(List.of(RemoteKeys.FRESH, RemoteKeys.STALE, RemoteKeys.PAUSE))
+                .containsExactly(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofSeconds(30));
+    }
+
+    private KeySet willAnswer() {
+        KeySet set = KeySet.parse(EC);
+        answers.add(() -> set);
+        return set;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void willFail() {
+        answers.add(() -> {
+            throw PlatformException.of(PlatformException.Kind.CONNECTION, "down")
+                    .build();
+        });
+    }
+}
