@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,8 @@ import vn.lienthong.reporting.form.ReportFinding;
 import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.internal.contract.Contract;
+import vn.lienthong.reporting.onestop.MonthStatistic;
+import vn.lienthong.reporting.onestop.VoteStatistic;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
@@ -191,15 +195,31 @@ class SandboxTest {
     }
 
     @Test
-    void aTokenThatExpiresInTheMiddleIsRenewedAndTheReportArrives() {
-        SealedReport sealed = sealed();
-        sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED).at("reporting").once());
+    void oneEarlyEndOfASessionPausesNothingAndNoReportIsLostOrSentTwice() throws SQLException {
+        SealedReport september = client.seal(Contract.fill(Report.builder(clinic, "H60.01.02", Period.parse("202609")))
+                .build());
+        SealedReport october = sealed();
+        enqueue(september);
+        enqueue(october);
+        sandbox.fail(Fault.of(SignOnFault.SESSION_EXPIRED)
+                .at("reporting")
+                .path("/v1/submissions")
+                .once());
 
-        client.submit(sealed);
-        ledger().resume("reporting");
         client.sendDue();
 
-        assertThat(client.findResult(sealed.key())).containsInstanceOf(SubmitResult.Received.class);
+        assertThat(ledger().isPaused("reporting")).isFalse();
+        assertThat(client.findResult(september.key())).containsInstanceOf(SubmitResult.Received.class);
+        assertThat(client.findResult(october.key())).containsInstanceOf(SubmitResult.Received.class);
+        assertThat(puts()).hasSize(3); // the refused one, and the two that were taken
+    }
+
+    private void enqueue(SealedReport sealed) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            client.enqueue(connection, sealed);
+            connection.commit();
+        }
     }
 
     @Test
@@ -329,6 +349,49 @@ class SandboxTest {
         }
 
         assertThat(client.findResult(sealed.key())).containsInstanceOf(SubmitResult.Received.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north, lgsp", "south, lgsp", "north, population"})
+    void oneStopReportsGoThroughDialectsABAndE(String province, String role) {
+        ReportingClient oneStop = ReportingClient.create(ReportingConfig.builder(
+                        sandbox.profile(province).client(role).toBuilder()
+                                .agencyCode("H60")
+                                .build(),
+                        ledger())
+                .build());
+
+        SubmitResult month = oneStop.submitMonthStatistic(MonthStatistic.builder(
+                        YearMonth.of(2026, 10),
+                        new MonthStatistic.Intake(90, 10),
+                        new MonthStatistic.Solved(50, 10),
+                        new MonthStatistic.Open(30, 10))
+                .agency("H60", "Tuyên Quang")
+                .build());
+        SubmitResult votes =
+                oneStop.submitVotes(VoteStatistic.builder(sandbox.clock().instant(), new VoteStatistic.Votes(3, 2, 1))
+                        .build());
+
+        assertThat(month).isEqualTo(new SubmitResult.Acknowledged(month.key(), "1", "Thành công"));
+        assertThat(votes).isInstanceOf(SubmitResult.Acknowledged.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north, lgsp-a", "south, lgsp-b"})
+    void aTokenThatEndsEarlyIsReplacedAlsoForVotes(String province, String platform) {
+        ReportingClient oneStop = ReportingClient.create(ReportingConfig.builder(
+                        sandbox.profile(province).client("lgsp").toBuilder()
+                                .agencyCode("H60")
+                                .build(),
+                        ledger())
+                .build());
+        sandbox.fail(
+                Fault.of(SignOnFault.SESSION_EXPIRED).at(platform).path("/Vote").once());
+
+        assertThat(oneStop.submitVotes(
+                        VoteStatistic.builder(sandbox.clock().instant(), new VoteStatistic.Votes(1, 0, 0))
+                                .build()))
+                .isInstanceOf(SubmitResult.Acknowledged.class);
     }
 
     @Test
