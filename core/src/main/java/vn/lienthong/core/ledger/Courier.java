@@ -2,7 +2,8 @@ package vn.lienthong.core.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,16 @@ final class Courier {
     private final RandomGenerator random;
 
     /** How long to wait and how often to try. */
-    record Patience(Duration first, Duration longest, Duration settle, int contentErrors) {}
+    record Patience(Duration first, Duration longest, Duration settle, Duration longestRest, int contentErrors) {}
+
+    /** What the courier asks of whoever has it carry an entry. */
+    interface Turn {
+        /** Notes durably that the platform may have the entry from now on; false if its lease is lost. */
+        boolean mark();
+
+        /** Takes the thread back from code of the user: what that left of an interrupt is over. */
+        void takeBack();
+    }
 
     Courier(Ledger ledger, Patience patience, RandomGenerator random) {
         this.ledger = ledger;
@@ -31,41 +41,58 @@ final class Courier {
     }
 
     /**
-     * Sends {@code entry}, or first asks for it where an earlier attempt is in doubt. {@code mark}, called where the platform
-     * has neither key nor query, notes durably that it may have the entry from now on, and says whether the lease still
-     * holds; with a query that was noted when the entry was taken.
+     * Sends {@code entry}, or first asks for it if an earlier attempt is in doubt. If the platform has neither key nor query,
+     * that is noted right before; with a query it was noted when the entry was taken.
      *
-     * @return how it ended, or {@code null} where the lease was lost before anything was sent
+     * @return how it ended, or {@code null} if the lease was lost before anything was sent
      */
     @Nullable
-    Ending deliver(LedgerEntry entry, Delivery delivery, BooleanSupplier mark) {
-        Ending corrupt = checkSeal(entry);
+    Ending deliver(LedgerEntry entry, Delivery delivery, Turn turn) {
+        Ending corrupt = checkSeal(entry, turn);
         if (corrupt != null) {
             return corrupt;
         }
-        Safeguard safeguard = delivery.safeguard();
+        Safeguard safeguard = safeguard(delivery);
         if (entry.inDoubt() && safeguard != Safeguard.KEY) {
             Ending asked = safeguard == Safeguard.NONE
                     ? stop(
                             entry,
                             "UNKNOWN",
                             "an earlier send has no known end, and the platform has neither key nor query")
-                    : ask(entry, delivery);
+                    : ask(entry, delivery, turn);
             if (asked != null) {
                 return asked;
             }
         }
-        if (safeguard == Safeguard.NONE && !mark.getAsBoolean()) {
+        if (safeguard == Safeguard.NONE && !turn.mark()) {
             return null;
         }
-        return send(entry, delivery, safeguard);
+        return send(entry, delivery, safeguard, turn);
     }
 
-    private @Nullable Ending checkSeal(LedgerEntry entry) {
+    /** What the delivery says that it has; if it throws instead, the careful answer. */
+    static Safeguard safeguard(Delivery delivery) {
+        try {
+            return Objects.requireNonNullElse(delivery.safeguard(), Safeguard.NONE);
+        } catch (Throwable e) {
+            LOG.warn("safeguard threw {}", e.getClass().getName());
+            return Safeguard.NONE;
+        }
+    }
+
+    private static <T> T lend(Turn turn, Supplier<T> code) {
+        try {
+            return code.get();
+        } finally {
+            turn.takeBack();
+        }
+    }
+
+    private @Nullable Ending checkSeal(LedgerEntry entry, Turn turn) {
         byte[] plain;
         try {
-            plain = entry.bytes();
-        } catch (RuntimeException e) {
+            plain = Objects.requireNonNull(lend(turn, entry::bytes), "decrypted bytes");
+        } catch (Throwable e) {
             String why = "entry " + entry.id() + " cannot be decrypted: "
                     + e.getClass().getName();
             ledger.pause(entry.channel(), why);
@@ -76,18 +103,18 @@ final class Courier {
                 : dead(entry, "SEAL", "the stored bytes are not those that were enqueued (SHA-256 differs)");
     }
 
-    private @Nullable Ending ask(LedgerEntry entry, Delivery delivery) {
+    private @Nullable Ending ask(LedgerEntry entry, Delivery delivery, Turn turn) {
         try {
-            DeliveryOutcome outcome = delivery.ask(entry);
+            DeliveryOutcome outcome = lend(turn, () -> delivery.ask(entry));
             if (outcome instanceof DeliveryOutcome.NotFound) {
                 return null;
             }
             return outcome instanceof DeliveryOutcome.Unknown unknown
                     ? stop(entry, "UNKNOWN", unknown.why())
-                    : ending(entry, outcome, Safeguard.QUERY, true);
+                    : ending(entry, outcome, Safeguard.QUERY, true, turn);
         } catch (PlatformException e) {
             return failed(entry, e, true);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.warn("ask of channel {} threw {}", entry.channel(), e.getClass().getName());
             return later(
                     entry,
@@ -98,23 +125,24 @@ final class Courier {
         }
     }
 
-    private Ending send(LedgerEntry entry, Delivery delivery, Safeguard safeguard) {
+    private Ending send(LedgerEntry entry, Delivery delivery, Safeguard safeguard, Turn turn) {
         try {
-            return ending(entry, delivery.send(entry), safeguard, false);
+            return ending(entry, lend(turn, () -> delivery.send(entry)), safeguard, false, turn);
         } catch (PlatformException e) {
             return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard) : failed(entry, e, false);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // Only the class is kept: the message of a stranger's exception may hold anything.
             String why = "the delivery threw " + e.getClass().getName();
             LOG.warn(
                     "send of channel {} threw {}", entry.channel(), e.getClass().getName());
             return safeguard == Safeguard.KEY
                     ? contentError(entry, true, e.getClass().getSimpleName(), why)
-                    : unclear(entry, null, safeguard, e.getClass().getSimpleName(), why);
+                    : unclear(entry, safeguard, e.getClass().getSimpleName(), why);
         }
     }
 
-    private Ending ending(LedgerEntry entry, DeliveryOutcome outcome, Safeguard safeguard, boolean doubt) {
+    private Ending ending(
+            LedgerEntry entry, @Nullable DeliveryOutcome outcome, Safeguard safeguard, boolean doubt, Turn turn) {
         if (outcome instanceof DeliveryOutcome.Done done) {
             return new Ending(
                     entry,
@@ -123,7 +151,7 @@ final class Courier {
                     entry.failures(),
                     entry.contentErrors(),
                     false,
-                    new Ending.Note(done, null, null, LedgerEvent.Type.DONE));
+                    kept(entry, done, turn));
         }
         if (outcome instanceof DeliveryOutcome.Retry retry) {
             return later(entry, retry.after(), doubt, "RETRY", retry.why());
@@ -131,9 +159,33 @@ final class Courier {
         if (outcome instanceof DeliveryOutcome.ContentError error) {
             return contentError(entry, false, "CONTENT", error.code() + ": " + error.why());
         }
-        String why =
-                outcome instanceof DeliveryOutcome.Unknown unknown ? unknown.why() : "the send answered \"not found\"";
-        return unclear(entry, null, safeguard, "UNKNOWN", why);
+        if (outcome instanceof DeliveryOutcome.Unknown unknown) {
+            return unclear(entry, safeguard, "UNKNOWN", unknown.why());
+        }
+        String said = outcome == null ? "nothing" : "\"not found\"";
+        return unclear(entry, safeguard, "UNKNOWN", "the delivery answered " + said + " to a send");
+    }
+
+    /**
+     * The receipt as it is stored. If it cannot be, the entry is done all the same: the platform has it, and sending it again
+     * would bring no other receipt.
+     */
+    private Ending.Note kept(LedgerEntry entry, DeliveryOutcome.Done done, Turn turn) {
+        byte[] receipt = done.receipt();
+        if (receipt.length == 0) {
+            return new Ending.Note(null, null, null, LedgerEvent.Type.DONE);
+        }
+        String why = "the receipt has " + receipt.length + " bytes, more than is kept";
+        if (receipt.length <= LedgerOptions.LARGEST) {
+            try {
+                return new Ending.Note(lend(turn, () -> ledger.encrypt(receipt)), null, null, LedgerEvent.Type.DONE);
+            } catch (Throwable e) {
+                why = "the receipt cannot be encrypted: " + e.getClass().getName();
+                ledger.pause(entry.channel(), why);
+            }
+        }
+        LOG.warn("entry {} is done, but {}", entry.id(), why);
+        return new Ending.Note(null, "RECEIPT", why, LedgerEvent.Type.DONE);
     }
 
     /** The platform may have acted. */
@@ -141,15 +193,16 @@ final class Courier {
         if (pauses(e)) {
             ledger.pause(entry.channel(), words(e));
         }
-        return unclear(entry, e.retryAfter(), safeguard, e.kind().name(), words(e));
+        rest(entry, e);
+        return unclear(entry, safeguard, e.kind().name(), words(e));
     }
 
-    private Ending unclear(LedgerEntry entry, @Nullable Duration after, Safeguard safeguard, String kind, String why) {
+    private Ending unclear(LedgerEntry entry, Safeguard safeguard, String kind, String why) {
         return switch (safeguard) {
             case NONE -> stop(entry, kind, why);
             // The platform may still be at work on it: a question too early would be answered "not found".
-            case QUERY -> later(entry, longer(after, patience.settle()), true, kind, why);
-            case KEY -> later(entry, after, true, kind, why);
+            case QUERY -> later(entry, patience.settle(), true, kind, why);
+            case KEY -> later(entry, null, true, kind, why);
         };
     }
 
@@ -166,15 +219,25 @@ final class Courier {
         if (kind == Kind.REFUSED && !e.retryable() && !doubt) {
             return contentError(entry, false, kind.name(), words(e));
         }
-        if (e.retryAfter() != null && (kind == Kind.THROTTLED || kind == Kind.UNAVAILABLE)) {
-            ledger.rest(entry.channel(), clock.millis() + millis(e.retryAfter()), words(e));
-        }
+        rest(entry, e);
         return later(entry, e.retryAfter(), doubt, kind.name(), words(e));
     }
 
-    /** A session that only ended early is retryable: the next send opens a new one. */
+    /** The whole channel waits as long as the platform asks, but not longer than the setting allows. */
+    private void rest(LedgerEntry entry, PlatformException e) {
+        if (e.retryAfter() != null
+                && !e.retryAfter().isNegative()
+                && (e.kind() == Kind.THROTTLED || e.kind() == Kind.UNAVAILABLE)) {
+            ledger.rest(entry.channel(), Duration.ofMillis(millis(e.retryAfter())), words(e));
+        }
+    }
+
+    /**
+     * Whether nothing of the channel can be sent until a person acts: a session that ended early is not that, as the next
+     * call signs on anew, and says so by {@code retryable}.
+     */
     private static boolean pauses(PlatformException e) {
-        return e.kind() == Kind.CONFIGURATION || (e.kind() == Kind.UNAUTHENTICATED && !e.retryable());
+        return (e.kind() == Kind.UNAUTHENTICATED && !e.retryable()) || e.kind() == Kind.CONFIGURATION;
     }
 
     // ---- endings
@@ -187,7 +250,7 @@ final class Courier {
                 entry.failures(),
                 entry.contentErrors(),
                 true,
-                new Ending.Note(null, kind, Ledger.cut(why), LedgerEvent.Type.UNKNOWN));
+                new Ending.Note(null, kind, why, LedgerEvent.Type.UNKNOWN));
     }
 
     private static Ending dead(LedgerEntry entry, String kind, String why) {
@@ -198,7 +261,7 @@ final class Courier {
                 entry.failures(),
                 entry.contentErrors(),
                 entry.inDoubt(),
-                new Ending.Note(null, kind, Ledger.cut(why), LedgerEvent.Type.DEAD));
+                new Ending.Note(null, kind, why, LedgerEvent.Type.DEAD));
     }
 
     private Ending contentError(LedgerEntry entry, boolean doubt, String kind, String why) {
@@ -209,7 +272,8 @@ final class Courier {
     }
 
     private Ending later(LedgerEntry entry, @Nullable Duration after, boolean doubt, String kind, String why) {
-        long wait = after == null ? backoff(entry.failures()) : millis(after);
+        // "At once" would be a loop without a pause.
+        long wait = after == null || after.isNegative() || after.isZero() ? backoff(entry.failures()) : millis(after);
         return new Ending(
                 entry,
                 EntryState.QUEUED,
@@ -217,7 +281,7 @@ final class Courier {
                 entry.failures() + 1,
                 entry.contentErrors(),
                 doubt,
-                new Ending.Note(null, kind, Ledger.cut(why), LedgerEvent.Type.RETRY));
+                new Ending.Note(null, kind, why, LedgerEvent.Type.RETRY));
     }
 
     /** Back into the queue as if it had not been taken: it waits for its channel, not for its time. */
@@ -229,7 +293,7 @@ final class Courier {
                 entry.failures(),
                 entry.contentErrors(),
                 doubt,
-                new Ending.Note(null, kind, Ledger.cut(why), LedgerEvent.Type.RETRY));
+                new Ending.Note(null, kind, why, LedgerEvent.Type.RETRY));
     }
 
     /** An entry that was taken and not tried. */
@@ -237,7 +301,7 @@ final class Courier {
         return new Ending(
                 entry,
                 EntryState.QUEUED,
-                clock.millis(),
+                entry.dueMillis(),
                 entry.failures(),
                 entry.contentErrors(),
                 entry.inDoubt(),
@@ -250,12 +314,10 @@ final class Courier {
         return whole - random.nextLong(whole / 2 + 1);
     }
 
-    private static long millis(Duration duration) {
-        return Math.max(0, Math.min(duration.toMillis(), Duration.ofDays(365).toMillis()));
-    }
-
-    private static Duration longer(@Nullable Duration a, Duration b) {
-        return a != null && a.compareTo(b) > 0 ? a : b;
+    /** A wait that a platform asked for, between nothing and the longest that the setting allows. */
+    private long millis(Duration asked) {
+        Duration longest = patience.longestRest();
+        return (asked.compareTo(longest) > 0 ? longest : asked).toMillis();
     }
 
     private static String words(PlatformException e) {

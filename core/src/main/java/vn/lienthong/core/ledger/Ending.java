@@ -3,7 +3,7 @@ package vn.lienthong.core.ledger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How one attempt ended: what its owner writes into the entry's line, if the line is still his. */
+/** How one attempt ended: what its owner writes into the entry's line, if the line is still the owner's. */
 record Ending(
         LedgerEntry entry,
         EntryState state,
@@ -13,12 +13,18 @@ record Ending(
         boolean doubt,
         Note note) {
 
-    /** What the platform gave, or the error's class and words; and the event to tell. */
+    /** The receipt as it is stored, or the error's class and words; and the event to tell. */
     record Note(
-            DeliveryOutcome.@Nullable Done done,
+            byte @Nullable [] receipt,
             @Nullable String kind,
             @Nullable String text,
-            LedgerEvent.@Nullable Type event) {}
+            LedgerEvent.@Nullable Type event) {
+
+        Note {
+            kind = Words.kind(kind);
+            text = text == null ? null : Words.text(text);
+        }
+    }
 
     Ending {
         Objects.requireNonNull(entry, "entry");

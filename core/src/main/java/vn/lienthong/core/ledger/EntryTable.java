@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,13 @@ final class EntryTable {
     private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
+    private final Fronts fronts;
 
-    EntryTable(Grammar grammar, @Nullable PayloadCipher cipher, Clock clock) {
+    EntryTable(Grammar grammar, @Nullable PayloadCipher cipher, Clock clock, Fronts fronts) {
         this.grammar = grammar;
         this.cipher = cipher;
         this.clock = clock;
+        this.fronts = fronts;
     }
 
     // ---- enqueueing
@@ -53,13 +56,16 @@ final class EntryTable {
         long now = clock.millis();
         String orderKey = entry.orderKey();
         long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey);
+        boolean behind = orderKey != null
+                && !entry.latestWins()
+                && fronts.behindMany(connection, entry.channel(), orderKey, seq);
         byte[] plain = entry.bytes();
         // PostgreSQL gives up a transaction in which a statement failed; the others undo the statement alone.
         String ifFree = grammar.returning() ? " ON CONFLICT DO NOTHING" : "";
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO lienthong_ledger (channel, entry_key, order_key, seq, turn, state, due, attempt, failures,"
-                        + " content_errors, doubt, sha256, payload, created_at, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, 0, 0, ?, ?, ?, ?)" + ifFree,
+                        + " content_errors, doubt, sha256, payload, created_at, changed_at, front)"
+                        + " VALUES (?, ?, ?, ?, ?, 'QUEUED', ?, 0, 0, 0, 0, ?, ?, ?, ?, ?)" + ifFree,
                 new String[] {"id"})) {
             insert.setString(1, entry.channel());
             insert.setString(2, entry.key());
@@ -72,6 +78,7 @@ final class EntryTable {
             insert.setBytes(8, cipher == null ? plain : cipher.encrypt(plain));
             insert.setLong(9, now);
             insert.setLong(10, now);
+            insert.setInt(11, behind ? 0 : 1);
             if (insert.executeUpdate() == 0) {
                 return 0;
             }
@@ -99,7 +106,7 @@ final class EntryTable {
         }
     }
 
-    private static void supersede(Connection connection, String channel, String orderKey, long seq, long now)
+    private void supersede(Connection connection, String channel, String orderKey, long seq, long now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE lienthong_ledger SET state = 'SUPERSEDED', due = NULL, turn = NULL, changed_at = ?"
@@ -108,7 +115,9 @@ final class EntryTable {
             update.setString(2, channel);
             update.setString(3, orderKey);
             update.setLong(4, seq);
-            update.executeUpdate();
+            if (update.executeUpdate() > 0) {
+                fronts.letNext(connection, List.of(new Fronts.Closed(channel, orderKey, 0)));
+            }
         }
     }
 
@@ -218,13 +227,35 @@ final class EntryTable {
         }
     }
 
+    /** When the newest line was written, in milliseconds; 0 if there is none. */
+    long latest(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT created_at FROM lienthong_ledger WHERE id = (SELECT MAX(id) FROM lienthong_ledger)");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    OptionalLong oldestDue(Connection connection, String channel) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT due FROM lienthong_ledger WHERE channel = ? AND front = 1 AND due <= ?"
+                        + " ORDER BY channel, front, due " + grammar.limit())) {
+            select.setString(1, channel);
+            select.setLong(2, clock.millis());
+            select.setInt(3, 1);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
     // ---- by a person
 
     /** Writes a person's decision; false where the line is no longer in the state in which it was decided on. */
     boolean resolve(Connection connection, LedgerEntry entry, EntryState to, String text) throws SQLException {
         boolean again = to == EntryState.QUEUED;
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, doubt = 0, failures = 0, content_errors = 0,"
+                "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, front = 1, doubt = 0, failures = 0, content_errors = 0,"
                         + " error_text = ?, changed_at = ? WHERE id = ? AND state = ? AND attempt = ?")) {
             update.setString(1, to.name());
             setNumber(update, 2, again ? clock.millis() : null);
@@ -234,8 +265,15 @@ final class EntryTable {
             update.setLong(6, entry.id());
             update.setString(7, entry.state().name());
             update.setInt(8, entry.attempts());
-            return update.executeUpdate() == 1;
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
         }
+        Fronts.Closed place = entry.place();
+        if (!again && place != null) {
+            fronts.letNext(connection, List.of(place));
+        }
+        return true;
     }
 
     /** Everything of the channel that waits for a later time becomes due. */

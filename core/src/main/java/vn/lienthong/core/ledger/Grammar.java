@@ -73,6 +73,11 @@ record Grammar(
         };
     }
 
+    /** What is appended to a reading statement so that others pass over its rows; nothing if the database cannot. */
+    String lockRows() {
+        return dialect.claiming() == Claiming.COMPARE_AND_SET ? "" : " FOR UPDATE SKIP LOCKED";
+    }
+
     /** Whether a statement returns the rows that it changed, and a failed one spoils its transaction: PostgreSQL. */
     boolean returning() {
         return dialect.claiming() == Claiming.UPDATE_RETURNING;

@@ -1,56 +1,96 @@
 package vn.lienthong.core.ledger;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
-/** The leases that one runner holds. */
+/** The leases that one runner holds. Their age is told by two clocks, as each of them can stand still: the greater counts. */
 final class Holds {
-    private final Ledger ledger;
+    private final Clock clock;
+    private final LongSupplier nanos;
     private final long lease;
+    private final BiFunction<Collection<LedgerEntry>, Long, List<LedgerEntry>> renewal;
     private final Map<Long, Hold> held = new ConcurrentHashMap<>();
 
-    private record Hold(LedgerEntry entry, long leaseEnd) {}
+    /** A moment, as both clocks told it. */
+    record Moment(long millis, long nanos) {}
 
-    Holds(Ledger ledger, Duration lease) {
-        this.ledger = ledger;
+    private record Hold(LedgerEntry entry, Moment since) {}
+
+    /**
+     * @param renewal begins the leases of lines anew for so many milliseconds, and returns those lines that are still ours
+     */
+    Holds(
+            Clock clock,
+            LongSupplier nanos,
+            Duration lease,
+            BiFunction<Collection<LedgerEntry>, Long, List<LedgerEntry>> renewal) {
+        this.clock = clock;
+        this.nanos = nanos;
         this.lease = lease.toMillis();
+        this.renewal = renewal;
     }
 
-    /** When a lease taken now ends. */
-    long leaseEnd() {
-        return ledger.clock().millis() + lease;
+    long lease() {
+        return lease;
     }
 
-    void add(LedgerEntry entry, long leaseEnd) {
-        held.put(entry.id(), new Hold(entry, leaseEnd));
+    /** The moment to note before lines are taken. */
+    Moment now() {
+        return new Moment(clock.millis(), nanos.getAsLong());
+    }
+
+    void add(LedgerEntry entry, Moment before) {
+        held.put(entry.id(), new Hold(entry, before));
     }
 
     void remove(LedgerEntry entry) {
         held.remove(entry.id());
     }
 
-    /** Renews every lease of which less than two thirds are left: the sign of life while sends last. */
+    /** Renews every lease of which a third is over: the sign of life while sends last. */
     void renew() {
-        held.values().forEach(this::renew);
+        List<LedgerEntry> old = held.values().stream()
+                .filter(hold -> !fresh(hold))
+                .map(Hold::entry)
+                .sorted(Comparator.comparingLong(LedgerEntry::id))
+                .toList();
+        if (old.isEmpty()) {
+            return;
+        }
+        Moment before = now();
+        Set<Long> kept = new HashSet<>();
+        renewal.apply(old, lease).forEach(entry -> kept.add(entry.id()));
+        for (LedgerEntry entry : new ArrayList<>(old)) {
+            held.computeIfPresent(entry.id(), (id, hold) -> kept.contains(id) ? new Hold(entry, before) : null);
+        }
     }
 
-    /** Whether {@code entry} may be sent now; renews its lease where it has become short. */
+    /** Whether {@code entry} may be sent now; renews the leases if its own has become short. */
     boolean keeps(LedgerEntry entry) {
         Hold hold = held.get(entry.id());
-        return hold != null && renew(hold);
+        if (hold == null) {
+            return false;
+        }
+        if (!fresh(hold)) {
+            renew();
+        }
+        return held.containsKey(entry.id());
     }
 
-    private boolean renew(Hold hold) {
-        long leaseEnd = leaseEnd();
-        if (leaseEnd - hold.leaseEnd < lease / 3) {
-            return true;
-        }
-        if (ledger.renew(hold.entry, leaseEnd)) {
-            held.computeIfPresent(hold.entry.id(), (id, now) -> new Hold(hold.entry, leaseEnd));
-            return true;
-        }
-        held.remove(hold.entry.id());
-        return false;
+    private boolean fresh(Hold hold) {
+        long elapsed = clock.millis() - hold.since.millis;
+        long passed = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - hold.since.nanos);
+        return Math.max(elapsed, passed) < lease / 3;
     }
 }

@@ -8,19 +8,20 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Taking lines of {@code lienthong_ledger} under a lease, and finishing them: fenced by owner and attempt, so that an owner
+ * Renewing the leases of lines of {@code lienthong_ledger}, and finishing them: fenced by owner and attempt, so that an owner
  * who was overtaken changes nothing. Each statement runs in the transaction of the connection that it is given.
  */
 final class LeaseTable {
-    private static final byte[] NOTHING = {};
     private static final String FINISH_AT_ONCE = "UPDATE lienthong_ledger l SET state = n.state, due = n.due,"
             + " turn = n.turn, owner = NULL, lease_end = NULL, failures = n.failures, content_errors = n.content_errors,"
             + " doubt = n.doubt, receipt = n.receipt, error_kind = n.error_kind, error_text = n.error_text, changed_at = ?"
@@ -31,109 +32,37 @@ final class LeaseTable {
     private static final String FENCE = " WHERE id = ? AND owner = ? AND attempt = ?";
 
     private final Grammar grammar;
-    private final @Nullable PayloadCipher cipher;
     private final Clock clock;
-    private final EntryTable entries;
-    private final String candidates;
+    private final LeaseClock leases;
+    private final Fronts fronts;
 
-    LeaseTable(Grammar grammar, @Nullable PayloadCipher cipher, Clock clock, EntryTable entries) {
+    LeaseTable(Grammar grammar, Clock clock, LeaseClock leases, Fronts fronts) {
         this.grammar = grammar;
-        this.cipher = cipher;
         this.clock = clock;
-        this.entries = entries;
-        // With OR, a planner cannot turn the sub-query into a join over the whole table: it stays one index look-up a
-        // line.
-        this.candidates = " FROM lienthong_ledger e WHERE e.channel = ? AND e.due <= ?"
-                + " AND (e.lease_end IS NULL OR e.lease_end <= ?)"
-                + " AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
-                + " AND o.order_key = e.order_key AND o.turn < e.turn))"
-                + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)"
-                + " ORDER BY e.due " + grammar.limit();
-    }
-
-    /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once whether it may be sent soon. */
-    record Wish(String channel, int limit, boolean doubt) {
-        private String noteDoubt() {
-            return doubt ? ", doubt = 1" : "";
-        }
-    }
-
-    /** Takes lines for {@code owner} until {@code leaseEnd}; what it returns says what was in doubt before. */
-    List<LedgerEntry> claim(Connection connection, Wish wish, String owner, long leaseEnd) throws SQLException {
-        return switch (grammar.dialect().claiming()) {
-            case UPDATE_RETURNING -> updateReturning(connection, wish, owner, leaseEnd);
-            case LOCK_ROWS -> selectThenUpdate(connection, wish, owner, leaseEnd, " FOR UPDATE SKIP LOCKED");
-            case COMPARE_AND_SET -> selectThenUpdate(connection, wish, owner, leaseEnd, "");
-        };
-    }
-
-    private List<LedgerEntry> updateReturning(Connection connection, Wish wish, String owner, long leaseEnd)
-            throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + candidates
-                + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
-                + " attempt = l.attempt + 1, lease_end = ?" + wish.noteDoubt()
-                + " FROM taken WHERE l.id = taken.id RETURNING "
-                + qualified("l").replace("l.doubt", "taken.doubt"))) {
-            setCandidates(claim, wish);
-            claim.setString(7, owner);
-            claim.setLong(8, leaseEnd);
-            List<LedgerEntry> taken = entries.read(claim);
-            taken.sort(Comparator.comparingLong(LedgerEntry::id));
-            return taken;
-        }
-    }
-
-    private List<LedgerEntry> selectThenUpdate(
-            Connection connection, Wish wish, String owner, long leaseEnd, String lock) throws SQLException {
-        List<LedgerEntry> found;
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + qualified("e") + candidates + lock)) {
-            setCandidates(select, wish);
-            found = entries.read(select);
-        }
-        List<LedgerEntry> taken = new ArrayList<>();
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE lienthong_ledger SET owner = ?, attempt = attempt + 1, lease_end = ?" + wish.noteDoubt()
-                        + " WHERE id = ? AND attempt = ? AND due <= ?")) {
-            for (LedgerEntry entry : found) {
-                update.setString(1, owner);
-                update.setLong(2, leaseEnd);
-                update.setLong(3, entry.id());
-                update.setInt(4, entry.attempts());
-                update.setLong(5, clock.millis());
-                if (update.executeUpdate() == 1) {
-                    taken.add(entry.taken(owner, leaseEnd));
-                }
-            }
-        }
-        return taken;
-    }
-
-    private void setCandidates(PreparedStatement statement, Wish wish) throws SQLException {
-        long now = clock.millis();
-        statement.setString(1, wish.channel);
-        statement.setLong(2, now);
-        statement.setLong(3, now);
-        statement.setString(4, wish.channel);
-        statement.setLong(5, now);
-        statement.setInt(6, wish.limit);
+        this.leases = leases;
+        this.fronts = fronts;
     }
 
     /** Notes before the send that from now on the platform may have it; false where the line is no longer the owner's. */
     boolean markDoubt(Connection connection, LedgerEntry entry) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE lienthong_ledger SET doubt = 1, changed_at = ?" + FENCE)) {
-            update.setLong(1, clock.millis());
-            return fence(update, 2, entry).executeUpdate() == 1;
+        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET doubt = 1" + FENCE)) {
+            return fence(update, 1, entry).executeUpdate() == 1;
         }
     }
 
-    /** Moves the end of the lease; false where the line is no longer the owner's. */
-    boolean renew(Connection connection, LedgerEntry entry, long leaseEnd) throws SQLException {
+    /** Begins the leases anew, all in one transaction; returns those lines that are still the owner's. */
+    List<LedgerEntry> renew(Connection connection, Collection<LedgerEntry> held, long lease) throws SQLException {
+        List<LedgerEntry> kept = new ArrayList<>();
         try (PreparedStatement update =
-                connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = ?" + FENCE)) {
-            update.setLong(1, leaseEnd);
-            return fence(update, 2, entry).executeUpdate() == 1;
+                connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = " + leases.end() + FENCE)) {
+            for (LedgerEntry entry : held) {
+                int next = leases.bindEnd(update, 1, lease);
+                if (fence(update, next, entry).executeUpdate() == 1) {
+                    kept.add(entry);
+                }
+            }
         }
+        return kept;
     }
 
     /** Writes the endings; returns those whose lines were no longer the owner's and stayed as they are. */
@@ -141,7 +70,17 @@ final class LeaseTable {
         if (endings.isEmpty()) {
             return List.of();
         }
-        return grammar.returning() ? finishAtOnce(connection, endings) : finishOneByOne(connection, endings);
+        List<Ending> lost =
+                grammar.returning() ? finishAtOnce(connection, endings) : finishOneByOne(connection, endings);
+        Map<String, Fronts.Closed> last = new TreeMap<>();
+        for (Ending ending : endings) {
+            Fronts.Closed place = ending.entry().place();
+            if (place != null && ending.turn() == null && !lost.contains(ending)) {
+                last.merge(place.channel() + '\n' + place.orderKey(), place, (a, b) -> a.turn() > b.turn() ? a : b);
+            }
+        }
+        fronts.letNext(connection, last.values());
+        return lost;
     }
 
     /** One statement for all of them: PostgreSQL then needs half the time. */
@@ -158,8 +97,7 @@ final class LeaseTable {
             setArray(update, 8, "integer", endings, Ending::failures);
             setArray(update, 9, "integer", endings, Ending::contentErrors);
             setArray(update, 10, "integer", endings, ending -> ending.doubt() ? 1 : 0);
-            setArray(
-                    update, 11, "bytea", endings, ending -> stored(ending.note().done()));
+            setArray(update, 11, "bytea", endings, ending -> ending.note().receipt());
             setArray(update, 12, "varchar", endings, ending -> ending.note().kind());
             setArray(update, 13, "varchar", endings, ending -> ending.note().text());
             try (ResultSet rows = update.executeQuery()) {
@@ -201,7 +139,7 @@ final class LeaseTable {
                 update.setInt(4, ending.failures());
                 update.setInt(5, ending.contentErrors());
                 update.setInt(6, ending.doubt() ? 1 : 0);
-                byte[] receipt = stored(ending.note().done());
+                byte[] receipt = ending.note().receipt();
                 if (receipt == null) {
                     update.setNull(7, Types.VARBINARY);
                 } else {
@@ -229,17 +167,5 @@ final class LeaseTable {
         update.setString(index + 1, entry.owner());
         update.setInt(index + 2, entry.attempts());
         return update;
-    }
-
-    private byte @Nullable [] stored(DeliveryOutcome.@Nullable Done done) {
-        byte[] receipt = done == null ? NOTHING : done.receipt();
-        if (receipt.length == 0) {
-            return null;
-        }
-        return cipher == null ? receipt : cipher.encrypt(receipt);
-    }
-
-    private static String qualified(String alias) {
-        return alias + "." + LedgerEntry.COLUMNS.replace(", ", ", " + alias + ".");
     }
 }

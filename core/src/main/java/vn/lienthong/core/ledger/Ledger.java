@@ -3,13 +3,17 @@ package vn.lienthong.core.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +32,37 @@ import vn.lienthong.core.ledger.LedgerException.Reason;
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long FOREVER = Long.MAX_VALUE;
-    private static final int WORDS = 400;
     private static final int PLACES = 5;
 
     private final LedgerOptions options;
     private final Transactions transactions;
     private final EntryTable entries;
     private final LeaseTable leases;
+    private final ClaimTable claims;
+    private final Fronts fronts;
+    private final SteadyClock clock;
     private final ConcurrentHashMap<String, Long> pauses = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Runnable> sleepers = new CopyOnWriteArrayList<>();
 
     private Ledger(DataSource dataSource, Grammar grammar, LedgerOptions options) {
         this.options = options;
         this.transactions = new Transactions(dataSource, grammar);
-        this.entries = new EntryTable(grammar, options.cipher(), options.clock());
-        this.leases = new LeaseTable(grammar, options.cipher(), options.clock(), entries);
+        this.clock = new SteadyClock(options.clock());
+        LeaseClock leaseClock = leaseClock(grammar);
+        this.fronts = new Fronts(grammar, clock);
+        this.entries = new EntryTable(grammar, options.cipher(), clock, fronts);
+        this.leases = new LeaseTable(grammar, clock, leaseClock, fronts);
+        this.claims = new ClaimTable(grammar, clock, leaseClock, entries);
+        clock.notBefore(transactions.run("read the latest time", entries::latest));
+    }
+
+    private LeaseClock leaseClock(Grammar grammar) {
+        Boolean wanted = options.databaseLeases();
+        if (Boolean.TRUE.equals(wanted) && grammar.millis() == null) {
+            throw new IllegalArgumentException("databaseLeases: must be false with the dialect "
+                    + grammar.dialect().name() + ", which has no clock for all nodes");
+        }
+        return new LeaseClock(Boolean.FALSE.equals(wanted) ? null : grammar.millis(), clock);
     }
 
     /**
@@ -207,7 +227,7 @@ public final class Ledger {
     /** Lets {@code channel} stand still on every node until {@link #resume}; what is being sent now is finished. */
     public void pause(String channel, String why) {
         Names.check("channel", channel, Names.CHANNEL);
-        boolean changed = transactions.run("pause", c -> ChannelTable.pause(c, channel, FOREVER, cut(why)));
+        boolean changed = transactions.run("pause", c -> ChannelTable.pause(c, channel, FOREVER, Words.text(why)));
         pauses.merge(channel, 1L, Long::sum);
         if (changed) {
             LOG.warn("channel {} is paused: {}", channel, why);
@@ -232,7 +252,7 @@ public final class Ledger {
     /** Whether {@code channel} stands still now. */
     public boolean isPaused(String channel) {
         long until = transactions.run("read a channel", c -> ChannelTable.pausedUntil(c, channel));
-        return until > options.clock().millis();
+        return until > clock.millis();
     }
 
     /** How {@code channel} does now. */
@@ -251,19 +271,38 @@ public final class Ledger {
     // ---- for the runner
 
     Clock clock() {
-        return options.clock();
+        return clock;
     }
 
-    LedgerObserver observer() {
-        return options.observer();
+    byte[] encrypt(byte[] receipt) {
+        PayloadCipher cipher = options.cipher();
+        return cipher == null ? receipt : Objects.requireNonNull(cipher.encrypt(receipt), "encrypted bytes");
     }
 
-    List<LedgerEntry> claim(LeaseTable.Wish wish, String owner, long leaseEnd) {
-        return transactions.run("claim", c -> leases.claim(c, wish, owner, leaseEnd));
+    List<LedgerEntry> claim(ClaimTable.Wish wish, ClaimTable.Owner owner) {
+        return transactions.run("claim", c -> claims.claim(c, wish, owner));
     }
 
-    boolean renew(LedgerEntry entry, long leaseEnd) {
-        return transactions.run("renew a lease", c -> leases.renew(c, entry, leaseEnd));
+    /** Begins the leases anew for {@code lease} milliseconds; returns the entries that are still their owner's. */
+    List<LedgerEntry> renew(Collection<LedgerEntry> held, long lease) {
+        return transactions.run("renew leases", c -> leases.renew(c, held, lease));
+    }
+
+    /** Whether lines of the channel were lately placed behind others by transactions that may still be open. */
+    boolean unsure(String channel) {
+        return fronts.unsure(channel);
+    }
+
+    void tidy(String channel) {
+        transactions.run("tidy", connection -> {
+            fronts.tidy(connection, channel);
+            return true;
+        });
+    }
+
+    /** When the entry became due that has been due for longest, in milliseconds; empty if none is due. */
+    OptionalLong oldestDue(String channel) {
+        return transactions.run("read the oldest due entry", c -> entries.oldestDue(c, channel));
     }
 
     /** Writes endings and, where {@code next} is given, in the same transaction that it may be sent from now on. */
@@ -289,9 +328,14 @@ public final class Ledger {
     }
 
     /** Lets a channel rest for a time that the platform asked for. */
-    void rest(String channel, long until, String why) {
-        transactions.run("rest", c -> ChannelTable.pause(c, channel, until, cut(why)));
+    void rest(String channel, Duration time, String why) {
+        long until = clock.millis() + time.toMillis();
+        boolean changed = transactions.run("rest", c -> ChannelTable.pause(c, channel, until, Words.text(why)));
         pauses.merge(channel, 1L, Long::sum);
+        if (changed) {
+            LOG.info("channel {} rests for {}: {}", channel, time, why);
+            tell(LedgerEvent.Type.RESTED, channel, 0, "until " + Instant.ofEpochMilli(until) + ": " + why);
+        }
     }
 
     /** How often this JVM paused the channel: a worker in the middle of a batch sees by it that it should stop. */
@@ -309,14 +353,19 @@ public final class Ledger {
 
     void tell(LedgerEvent.Type type, String channel, long id, @Nullable String detail) {
         LOG.debug("{} channel={} entry={}", type, channel, id);
-        try {
-            options.observer().event(new LedgerEvent(type, channel, id, detail));
-        } catch (RuntimeException e) {
-            LOG.warn("the ledger's observer threw {}", e.getClass().getName());
-        }
+        observe(observer -> observer.event(new LedgerEvent(type, channel, id, detail)));
     }
 
-    static String cut(String words) {
-        return words.length() <= WORDS ? words : words.substring(0, WORDS);
+    /** Lends the thread to the observer, and has it back as it was. */
+    void observe(Consumer<LedgerObserver> what) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        try {
+            what.accept(options.observer());
+        } catch (Throwable e) {
+            LOG.warn("the ledger's observer threw {}", e.getClass().getName());
+        }
+        if (!interrupted && Thread.interrupted()) {
+            LOG.warn("the ledger's observer left its thread interrupted");
+        }
     }
 }

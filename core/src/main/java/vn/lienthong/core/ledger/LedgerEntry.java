@@ -202,6 +202,17 @@ public final class LedgerEntry {
         return turn;
     }
 
+    /** Its place in its order key while it stands in the way of later ones, else {@code null}. */
+    Fronts.@Nullable Closed place() {
+        return turn == null ? null : new Fronts.Closed(channel, orderKey, turn);
+    }
+
+    /** When it was due when it was taken, in milliseconds. */
+    @Nullable
+    Long dueMillis() {
+        return due;
+    }
+
     /** The same entry after {@code owner} took it. */
     LedgerEntry taken(String newOwner, long leaseEnd) {
         return new LedgerEntry(this, newOwner, leaseEnd);

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an entry or a channel (sự kiện). {@code entryId} is 0 for {@link Type#PAUSED} and {@link
- * Type#RESUMED}; {@code detail} is the reason, without personal data.
+ * Something that happened to an entry or a channel (sự kiện). {@code entryId} is 0 for what is about a channel as a whole;
+ * {@code detail} is the reason, without personal data.
  */
 public record LedgerEvent(
         Type type, String channel, long entryId, @Nullable String detail) {
@@ -24,6 +24,17 @@ public record LedgerEvent(
         DEAD,
         /** Another runner took the entry because this one was too slow; what this one learnt was thrown away. */
         LEASE_LOST,
+        /**
+         * A send lasts longer than {@link LedgerRunner.Builder#sendLimit} allows. What else its worker had taken has gone back;
+         * the entry itself is looked at again when its lease ends, as after a crash.
+         */
+        STUCK,
+        /** A worker of a runner went on after a fault, of which {@code detail} is the class. */
+        FAULT,
+        /** A worker of a runner ended although the runner was not closed: its executor was shut down. */
+        WORKER_ENDED,
+        /** The channel rests for as long as the platform asked, within the setting; {@link Ledger#resume} ends that. */
+        RESTED,
         /** The channel stands still until somebody resumes it. */
         PAUSED,
         /** The channel goes on. */

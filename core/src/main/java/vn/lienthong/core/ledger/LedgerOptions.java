@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link Ledger} (cấu hình sổ gửi); all have a default. Immutable. */
 public final class LedgerOptions {
+    /** The most bytes that an entry or a receipt may ever have. */
+    static final int LARGEST = 64 << 20;
+
     private static final LedgerObserver NOBODY = new LedgerObserver() {};
 
     private final Clock clock;
@@ -13,6 +16,7 @@ public final class LedgerOptions {
     private final @Nullable PayloadCipher cipher;
     private final LedgerObserver observer;
     private final int largestPayload;
+    private final @Nullable Boolean databaseLeases;
 
     private LedgerOptions(Builder builder) {
         this.clock = builder.clock;
@@ -20,6 +24,7 @@ public final class LedgerOptions {
         this.cipher = builder.cipher;
         this.observer = builder.observer;
         this.largestPayload = builder.largestPayload;
+        this.databaseLeases = builder.databaseLeases;
     }
 
     /** The system's clock, the dialect of the database's name, no encryption, nobody watching, 8 MiB. */
@@ -57,6 +62,11 @@ public final class LedgerOptions {
         return largestPayload;
     }
 
+    /** Whether the database's clock ends leases, or {@code null} to use it if the dialect can. */
+    public @Nullable Boolean databaseLeases() {
+        return databaseLeases;
+    }
+
     /** Builds {@link LedgerOptions}. Not thread-safe. */
     public static final class Builder {
         private Clock clock = Clock.systemUTC();
@@ -64,10 +74,14 @@ public final class LedgerOptions {
         private @Nullable PayloadCipher cipher;
         private LedgerObserver observer = NOBODY;
         private int largestPayload = 8 << 20;
+        private @Nullable Boolean databaseLeases;
 
         private Builder() {}
 
-        /** The clock; those of several nodes on one ledger must agree within a small part of a lease. */
+        /**
+         * The clock that says what is due. If it is set back, the ledger goes on from the latest time that it has seen. Those
+         * of several nodes should agree within seconds; on leases see {@link #databaseLeases}.
+         */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;
@@ -93,10 +107,20 @@ public final class LedgerOptions {
 
         /** The most bytes of an entry, 1 to 64 MiB. */
         public Builder largestPayload(int value) {
-            if (value < 1 || value > 64 << 20) {
+            if (value < 1 || value > LARGEST) {
                 throw new IllegalArgumentException("largestPayload must be 1 to 67108864 bytes but is " + value);
             }
             largestPayload = value;
+            return this;
+        }
+
+        /**
+         * Whether a lease ends by the database's clock, which all nodes share, rather than by {@link #clock}. Yes on PostgreSQL,
+         * MariaDB and MySQL unless set; the other dialects cannot, and {@link Ledger#open} refuses {@code true} there with
+         * {@code IllegalArgumentException}. Set it to {@code false} where a test moves the clock.
+         */
+        public Builder databaseLeases(boolean value) {
+            databaseLeases = value;
             return this;
         }
 

@@ -1,15 +1,21 @@
 package vn.lienthong.core.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +31,10 @@ public final class LedgerRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRunner.class);
 
     private final Ledger ledger;
-    private final List<String> channels;
+    private final Map<String, Delivery> deliveries;
     private final Duration lease;
     private final Duration poll;
+    private final Duration sendLimit;
     private final Holds holds;
     private final List<Worker> workers = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,30 +44,38 @@ public final class LedgerRunner implements AutoCloseable {
     private final Runnable wake = this::wake;
     private long signals;
     private int running;
+    private int working;
     private boolean started;
     private volatile boolean closing;
+    private volatile BooleanSupplier executorEnded = () -> false;
 
     private LedgerRunner(Builder builder) {
         this.ledger = builder.ledger;
-        this.channels = List.copyOf(builder.deliveries.keySet());
+        this.deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.deliveries));
         this.lease = builder.lease;
         this.poll = builder.poll;
-        this.holds = new Holds(ledger, builder.lease);
+        this.sendLimit = builder.sendLimit;
+        this.holds = new Holds(ledger.clock(), builder.nanos, builder.lease, ledger::renew);
         String owner = UUID.randomUUID().toString();
         Courier courier = new Courier(
                 ledger,
                 new Courier.Patience(
-                        builder.firstBackoff, builder.longestBackoff, builder.settle, builder.contentErrors),
+                        builder.firstBackoff,
+                        builder.longestBackoff,
+                        builder.settle,
+                        builder.longestRest,
+                        builder.contentErrors),
                 builder.random);
+        Worker.Common common = new Worker.Common(
+                ledger,
+                holds,
+                courier,
+                new Tidying(ledger, builder.nanos, lease.dividedBy(3)),
+                builder.batch,
+                builder.nanos,
+                () -> closing);
         for (int i = 0; i <= builder.workers; i++) {
-            workers.add(new Worker(
-                    ledger,
-                    holds,
-                    courier,
-                    Map.copyOf(builder.deliveries),
-                    owner + "/" + i,
-                    builder.batch,
-                    () -> closing));
+            workers.add(new Worker(common, owner + "/" + i));
         }
     }
 
@@ -84,29 +99,87 @@ public final class LedgerRunner implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        ledger.onWake(wake);
-        // The first worker is that of runDue; its place is taken by the watch.
-        for (Worker worker : workers.subList(1, workers.size())) {
-            executor.execute(() -> untilClosed(() -> work(worker)));
+        if (executor instanceof ExecutorService service) {
+            executorEnded = service::isShutdown;
         }
-        executor.execute(() -> untilClosed(this::watch));
+        ledger.onWake(wake);
+        try {
+            // The first worker is that of runDue; its place is taken by the watch.
+            for (Worker worker : workers.subList(1, workers.size())) {
+                executor.execute(() -> untilClosed(() -> work(worker)));
+            }
+            executor.execute(() -> untilClosed(this::watch));
+        } catch (Throwable e) {
+            refuse(e);
+        }
+    }
+
+    /** The executor did not take all tasks: those that it took end. */
+    private void refuse(Throwable e) {
+        ledger.offWake(wake);
+        lock.lock();
+        try {
+            closing = true;
+            running = 0;
+            woken.signalAll();
+            beat.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        throw new IllegalStateException("executor: must run " + workers.size() + " tasks at once, but refused one", e);
     }
 
     /**
      * Sends on the calling thread what is due now, and what becomes due by that, until nothing is. Returns how many attempts
-     * it made. A send must end within the lease here, as nobody renews it meanwhile. One call at a time.
+     * it made. A send must end within the lease here, as nobody renews it meanwhile. One call at a time. If the calling thread
+     * is interrupted, the present send is the last; the thread is still interrupted when this returns.
      */
     public int runDue() {
         Worker worker = workers.get(0);
         worker.lock();
         try {
             int attempts = 0;
-            for (int done = worker.runOnce(); done > 0; done = worker.runOnce()) {
-                attempts += done;
+            boolean more = true;
+            while (more && !closing && !Thread.currentThread().isInterrupted()) {
+                more = false;
+                for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
+                    int done = worker.runOnce(channel.getKey(), channel.getValue(), true);
+                    attempts += done;
+                    more |= done > 0;
+                }
             }
             return attempts;
         } finally {
             worker.unlock();
+        }
+    }
+
+    /**
+     * How this runner does now: asks the database, on the calling thread.
+     *
+     * @throws LedgerException if the database fails
+     */
+    public LedgerHealth health() {
+        Duration longest = Duration.ZERO;
+        int stuck = 0;
+        for (Worker worker : workers) {
+            Duration sending = worker.sending();
+            longest = sending.compareTo(longest) > 0 ? sending : longest;
+            stuck += sending.compareTo(sendLimit) > 0 ? 1 : 0;
+        }
+        OptionalLong oldest = deliveries.keySet().stream()
+                .map(ledger::oldestDue)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min();
+        lock.lock();
+        try {
+            return new LedgerHealth(
+                    Math.max(0, working - stuck),
+                    longest,
+                    oldest.isPresent() ? Instant.ofEpochMilli(oldest.getAsLong()) : null);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -150,35 +223,87 @@ public final class LedgerRunner implements AutoCloseable {
     }
 
     private void work(Worker worker) {
-        while (!closing && !Thread.currentThread().isInterrupted()) {
-            long seen = signals();
-            int done = 0;
-            try {
-                done = worker.runOnce();
-            } catch (RuntimeException | Error e) {
-                // What it had taken comes back when its lease ends.
-                LOG.warn("the ledger's runner goes on after {}", e.getClass().getName(), e);
+        count(1);
+        try {
+            while (goesOn()) {
+                long seen = signals();
+                int done = 0;
+                for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
+                    done += runOnce(worker, channel.getKey(), channel.getValue());
+                }
+                if (done > 0) {
+                    // There may be more than one worker can take.
+                    wake();
+                } else {
+                    rest(woken, seen, poll);
+                }
             }
-            if (done > 0) {
-                // There may be more than one worker can take.
-                wake();
-            } else {
-                rest(woken, seen, poll);
+        } finally {
+            count(-1);
+            if (!closing) {
+                ledger.tell(LedgerEvent.Type.WORKER_ENDED, channelNames(), 0, "the executor was shut down");
             }
         }
     }
 
+    /** What a worker had taken when it failed comes back when its lease ends. */
+    private int runOnce(Worker worker, String channel, Delivery delivery) {
+        try {
+            return closing ? 0 : worker.runOnce(channel, delivery, false);
+        } catch (Throwable e) {
+            fault(channel, e);
+            return 0;
+        }
+    }
+
+    private void fault(String channel, Throwable e) {
+        LOG.warn("the ledger's runner goes on after {}", e.getClass().getName(), e);
+        ledger.tell(LedgerEvent.Type.FAULT, channel, 0, e.getClass().getName());
+    }
+
+    /**
+     * Only closing ends a worker, and the shutdown of its executor. An interrupt does not: it may be left over from a
+     * delivery.
+     */
+    private boolean goesOn() {
+        if (closing) {
+            return false;
+        }
+        return !Thread.interrupted() || !executorEnded.getAsBoolean();
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            working += change;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String channelNames() {
+        return String.join(", ", deliveries.keySet());
+    }
+
     private void watch() {
-        while (!closing && !Thread.currentThread().isInterrupted()) {
-            rest(beat, -1, lease.dividedBy(3));
-            try {
-                holds.renew();
-                for (String channel : channels) {
-                    ledger.observer().figures(channel, ledger.figures(channel));
-                }
-            } catch (RuntimeException | Error e) {
-                LOG.warn("the ledger's watch goes on after {}", e.getClass().getName(), e);
+        Duration least = sendLimit.compareTo(lease) < 0 ? sendLimit : lease;
+        while (goesOn()) {
+            rest(beat, -1, least.dividedBy(3));
+            watchOnce();
+        }
+    }
+
+    /** Renews leases, frees what waits behind a stuck send, and tells the figures; also called by tests that let time pass. */
+    void watchOnce() {
+        try {
+            workers.forEach(worker -> worker.freeFromStuck(sendLimit));
+            holds.renew();
+            for (String channel : deliveries.keySet()) {
+                LedgerFigures figures = ledger.figures(channel);
+                ledger.observe(observer -> observer.figures(channel, figures));
             }
+        } catch (Throwable e) {
+            fault(channelNames(), e);
         }
     }
 
@@ -216,11 +341,6 @@ public final class LedgerRunner implements AutoCloseable {
         }
     }
 
-    /** The leases that this runner holds, for tests that let time pass. */
-    Holds holds() {
-        return holds;
-    }
-
     /** Builds a {@link LedgerRunner}. Not thread-safe. */
     public static final class Builder {
         private final Ledger ledger;
@@ -233,6 +353,9 @@ public final class LedgerRunner implements AutoCloseable {
         private Duration firstBackoff = Duration.ofSeconds(1);
         private Duration longestBackoff = Duration.ofMinutes(10);
         private Duration settle = Duration.ofMinutes(1);
+        private Duration sendLimit = Duration.ofMinutes(5);
+        private Duration longestRest = Duration.ofDays(1);
+        private LongSupplier nanos = System::nanoTime;
         private RandomGenerator random = new java.util.Random();
 
         private Builder(Ledger ledger) {
@@ -289,6 +412,30 @@ public final class LedgerRunner implements AutoCloseable {
         /** How long a platform may still be at work on an unclear send, so that it is not asked before; a minute unless set. */
         public Builder settle(Duration value) {
             settle = within("settle", value, Duration.ZERO, Duration.ofDays(7));
+            return this;
+        }
+
+        /**
+         * How long a send may last, 1 second to 1 day; five minutes unless set. Past it the thread is interrupted, the
+         * observer hears {@link LedgerEvent.Type#STUCK}, what else the worker had taken goes back, and the entry itself is
+         * taken up again when its lease ends, as after a crash. Seen by a started runner, within a third of it.
+         */
+        public Builder sendLimit(Duration value) {
+            sendLimit = within("sendLimit", value, Duration.ofSeconds(1), Duration.ofDays(1));
+            return this;
+        }
+
+        /**
+         * The longest wait that a platform may impose, on an entry or on the channel, 1 second to 7 days; a day unless set. A
+         * longer one is cut to it.
+         */
+        public Builder longestRest(Duration value) {
+            longestRest = within("longestRest", value, Duration.ofSeconds(1), Duration.ofDays(7));
+            return this;
+        }
+
+        Builder nanos(LongSupplier value) {
+            nanos = value;
             return this;
         }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * hold a citizen's number or name: they are logged.
  */
 public final class NewEntry {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final String channel;
     private final String key;
     private final byte[] bytes;
@@ -103,9 +105,12 @@ public final class NewEntry {
             return this;
         }
 
-        /** Not to be sent before {@code value}. */
+        /** Not to be sent before {@code value}, a time up to the year 9999. */
         public Builder notBefore(Instant value) {
-            notBefore = Objects.requireNonNull(value, "notBefore");
+            if (value.isAfter(LATEST)) {
+                throw new IllegalArgumentException("notBefore: must be at most " + LATEST + ", but is " + value);
+            }
+            notBefore = value.isBefore(Instant.EPOCH) ? Instant.EPOCH : value;
             return this;
         }
 

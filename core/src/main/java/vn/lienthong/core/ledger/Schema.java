@@ -18,7 +18,7 @@ import vn.lienthong.core.ledger.LedgerException.Reason;
  * lienthong_ledger_schema} has a row for each step that is done.
  */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int ROUNDS = 40;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

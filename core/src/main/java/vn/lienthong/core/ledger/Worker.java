@@ -1,49 +1,58 @@
 package vn.lienthong.core.ledger;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a batch, sends it entry by entry, writes how it went. Used by one thread at a time.
+ * Takes a batch, sends it entry by entry, writes how it went. Used by one thread at a time; a second one may ask how long the
+ * present send has lasted.
  *
  * <p>Quick sends are taken and written many at a time, slow ones one by one: the batch grows and shrinks so that it is about a
  * quarter of a second's work, and endings never wait longer than that to be written.
  */
 final class Worker {
+    static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final int FIRST_BATCH = 4;
-    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Ledger ledger;
     private final Holds holds;
     private final Courier courier;
-    private final Map<String, Delivery> deliveries;
+    private final Tidying tidying;
     private final String owner;
     private final int largestBatch;
+    private final LongSupplier nanos;
     private final BooleanSupplier closing;
     private final Map<String, Integer> batches = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable Batch batch;
 
-    Worker(
+    /** What all workers of a runner have in common. */
+    record Common(
             Ledger ledger,
             Holds holds,
             Courier courier,
-            Map<String, Delivery> deliveries,
-            String owner,
+            Tidying tidying,
             int largestBatch,
-            BooleanSupplier closing) {
-        this.ledger = ledger;
-        this.holds = holds;
-        this.courier = courier;
-        this.deliveries = deliveries;
+            LongSupplier nanos,
+            BooleanSupplier closing) {}
+
+    Worker(Common common, String owner) {
+        this.ledger = common.ledger;
+        this.holds = common.holds;
+        this.courier = common.courier;
+        this.tidying = common.tidying;
+        this.largestBatch = common.largestBatch;
+        this.nanos = common.nanos;
+        this.closing = common.closing;
         this.owner = owner;
-        this.largestBatch = largestBatch;
-        this.closing = closing;
     }
 
     void lock() {
@@ -54,109 +63,57 @@ final class Worker {
         lock.unlock();
     }
 
-    /** One batch of each channel; returns how many entries were tried. */
-    int runOnce() {
-        int attempts = 0;
-        for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
-            if (closing.getAsBoolean()) {
-                break;
-            }
-            attempts += runOnce(channel.getKey(), channel.getValue());
-        }
-        return attempts;
-    }
-
-    private int runOnce(String channel, Delivery delivery) {
+    /**
+     * One batch of a channel; returns how many entries were tried. On a thread that is the caller's, an interrupt ends the batch
+     * and is left for the caller; on the runner's own threads it does neither.
+     */
+    int runOnce(String channel, Delivery delivery, boolean callersThread) {
         int size = Math.min(largestBatch, batches.getOrDefault(channel, FIRST_BATCH));
+        tidying.tidyIfDue(channel);
         long pauses = ledger.pauses(channel);
-        long leaseEnd = holds.leaseEnd();
+        Holds.Moment before = holds.now();
         // With a query an early note costs a question after a crash; with neither it would cost a person's time.
-        boolean doubt = delivery.safeguard() == Safeguard.QUERY;
-        List<LedgerEntry> batch = ledger.claim(new LeaseTable.Wish(channel, size, doubt), owner, leaseEnd);
-        if (batch.isEmpty()) {
+        boolean doubt = Courier.safeguard(delivery) == Safeguard.QUERY;
+        List<LedgerEntry> taken =
+                ledger.claim(new ClaimTable.Wish(channel, size, doubt), new ClaimTable.Owner(owner, holds.lease()));
+        if (taken.isEmpty()) {
             return 0;
         }
-        batch.forEach(entry -> holds.add(entry, leaseEnd));
-        long begin = System.nanoTime();
-        Run run = new Run();
+        taken.forEach(entry -> holds.add(entry, before));
+        long begin = nanos.getAsLong();
+        Batch now = new Batch(ledger, holds, courier, nanos, taken);
+        batch = now;
         try {
-            for (LedgerEntry entry : batch) {
-                if (closing.getAsBoolean()
-                        || Thread.currentThread().isInterrupted()
-                        || ledger.pauses(channel) != pauses) {
-                    run.release(entry);
-                } else {
-                    run.deliver(entry, delivery);
-                }
-            }
-            run.write(null);
-        } catch (RuntimeException | Error e) {
-            run.writeAfter(e);
-            throw e;
+            now.run(
+                    delivery,
+                    () -> closing.getAsBoolean()
+                            || (callersThread && now.wasInterrupted())
+                            || ledger.pauses(channel) != pauses);
         } finally {
-            batch.forEach(holds::remove);
+            batch = null;
+            taken.forEach(holds::remove);
+            if (callersThread && now.wasInterrupted()) {
+                Thread.currentThread().interrupt();
+            }
         }
-        long lasted = System.nanoTime() - begin;
+        long lasted = nanos.getAsLong() - begin;
         if (lasted > BATCH_NANOS) {
             batches.put(channel, Math.max(1, size / 2));
-        } else if (lasted < BATCH_NANOS / 2 && batch.size() == size) {
+        } else if (lasted < BATCH_NANOS / 2 && taken.size() == size) {
             batches.put(channel, Math.min(largestBatch, size * 4));
         }
-        return run.attempts;
+        return now.attempts();
     }
 
-    /** The endings of one batch that are not written yet. */
-    private final class Run {
-        private final List<Ending> endings = new ArrayList<>();
-        private long oldest;
-        private int attempts;
+    /** How long the present send has lasted; nothing if there is none. */
+    Duration sending() {
+        Batch now = batch;
+        return now == null ? Duration.ZERO : now.sending();
+    }
 
-        void release(LedgerEntry entry) {
-            add(courier.release(entry));
-        }
-
-        void deliver(LedgerEntry entry, Delivery delivery) {
-            if (!holds.keeps(entry)) {
-                ledger.tell(LedgerEvent.Type.LEASE_LOST, entry.channel(), entry.id(), "before it was sent");
-                return;
-            }
-            attempts++;
-            Ending ending = courier.deliver(entry, delivery, () -> write(entry));
-            if (ending == null) {
-                ledger.tell(LedgerEvent.Type.LEASE_LOST, entry.channel(), entry.id(), "before it was sent");
-                return;
-            }
-            add(ending);
-            if (System.nanoTime() - oldest > BATCH_NANOS / 2) {
-                write(null);
-            }
-        }
-
-        private void add(Ending ending) {
-            if (endings.isEmpty()) {
-                oldest = System.nanoTime();
-            }
-            endings.add(ending);
-        }
-
-        /** After a failure of the database: what was learnt is worth one more try. */
-        private void writeAfter(Throwable failure) {
-            try {
-                write(null);
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
-        }
-
-        /** Writes the endings so far and, in the same transaction, that {@code next} may be with the platform from now on. */
-        private boolean write(@Nullable LedgerEntry next) {
-            if (endings.isEmpty() && next == null) {
-                return true;
-            }
-            boolean marked = ledger.finish(List.copyOf(endings), next);
-            endings.forEach(ending -> holds.remove(ending.entry()));
-            endings.clear();
-            return marked;
-        }
+    /** Gives back what a send that lasts longer than {@code limit} holds up; true as long as it lasts. */
+    boolean freeFromStuck(Duration limit) {
+        Batch now = batch;
+        return now != null && now.freeFromStuck(limit);
     }
 }

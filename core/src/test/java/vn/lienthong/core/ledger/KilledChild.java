@@ -30,6 +30,7 @@ final class KilledChild {
                 Instant.parse("2026-11-23T01:00:00Z").plus(Duration.ofMinutes(10L * number)), ZoneOffset.UTC);
         LedgerOptions options = LedgerOptions.builder()
                 .clock(clock)
+                .databaseLeases(false)
                 .observer(new LedgerObserver() {
                     @Override
                     public void event(LedgerEvent event) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ abstract class LedgerContract {
 
     final SettableClock clock = SettableClock.at("2026-11-23T01:00:00Z");
     final List<LedgerEvent> events = new CopyOnWriteArrayList<>();
+    final Semaphore told = new Semaphore(0);
 
     @SuppressWarnings("NullAway.Init")
     HikariDataSource database;
@@ -67,12 +69,16 @@ abstract class LedgerContract {
     }
 
     LedgerOptions.Builder options() {
-        LedgerOptions.Builder options = LedgerOptions.builder().clock(clock).observer(new LedgerObserver() {
-            @Override
-            public void event(LedgerEvent event) {
-                events.add(event);
-            }
-        });
+        LedgerOptions.Builder options = LedgerOptions.builder()
+                .clock(clock)
+                .databaseLeases(false)
+                .observer(new LedgerObserver() {
+                    @Override
+                    public void event(LedgerEvent event) {
+                        events.add(event);
+                        told.release();
+                    }
+                });
         return dialect() == null ? options : options.dialect(dialect());
     }
 

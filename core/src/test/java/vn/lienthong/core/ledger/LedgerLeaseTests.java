@@ -26,7 +26,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     }
 
     private List<LedgerEntry> claim(String owner, int limit, boolean doubt) {
-        return ledger.claim(new LeaseTable.Wish(CHANNEL, limit, doubt), owner, clock.millis() + LEASE.toMillis());
+        return ledger.claim(new ClaimTable.Wish(CHANNEL, limit, doubt), new ClaimTable.Owner(owner, LEASE.toMillis()));
     }
 
     private static Ending done(LedgerEntry entry) {
@@ -37,11 +37,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
                 0,
                 0,
                 false,
-                new Ending.Note(
-                        (DeliveryOutcome.Done) DeliveryOutcome.done(bytes("by " + entry.owner())),
-                        null,
-                        null,
-                        LedgerEvent.Type.DONE));
+                new Ending.Note(bytes("by " + entry.owner()), null, null, LedgerEvent.Type.DONE));
     }
 
     @Test
@@ -55,7 +51,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
         assertThat(ledger.finish(List.of(done(slow)), null)).isTrue();
         assertThat(state("k")).isEqualTo(EntryState.SENDING);
         assertThat(told()).containsExactly(LedgerEvent.Type.ENQUEUED, LedgerEvent.Type.LEASE_LOST);
-        assertThat(ledger.renew(slow, clock.millis() + 1)).isFalse();
+        assertThat(ledger.renew(List.of(slow), 1)).isEmpty();
         assertThat(ledger.finish(List.of(), slow)).isFalse();
 
         ledger.finish(List.of(done(quick)), null);
@@ -122,7 +118,7 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
         platform.then(entry -> {
             for (int i = 0; i < 20; i++) {
                 clock.advance(LEASE.dividedBy(2));
-                self[0].holds().renew();
+                self[0].watchOnce();
                 run(other);
             }
             return platform.effect(entry);

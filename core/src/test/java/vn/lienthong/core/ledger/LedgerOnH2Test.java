@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
 /** The ledger in an embedded H2 file. */
-class LedgerOnH2Test extends LedgerLeaseTests {
+class LedgerOnH2Test extends LedgerFaultTests {
     @TempDir
     static Path folder;
 

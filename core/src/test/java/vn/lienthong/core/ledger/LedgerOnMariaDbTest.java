@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger in a real MariaDB, as Debian ships it. */
 @Tag("servers")
-class LedgerOnMariaDbTest extends LedgerLeaseTests {
+class LedgerOnMariaDbTest extends LedgerFaultTests {
     @TempDir
     static Path folder;
 

@@ -1,7 +1,7 @@
 package vn.lienthong.core.ledger;
 
 /** The ledger in a real PostgreSQL. */
-class LedgerOnPostgresTest extends LedgerLeaseTests {
+class LedgerOnPostgresTest extends LedgerFaultTests {
     @Override
     String url() {
         return PostgresServer.freshUrl();

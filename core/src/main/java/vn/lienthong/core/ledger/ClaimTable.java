@@ -1,0 +1,229 @@
+package vn.lienthong.core.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Taking lines of {@code lienthong_ledger} under a lease. First lines that nothing is open before, of as many order keys as
+ * there are; then, if there is room, those that follow them in their keys, to be sent one after the other.
+ */
+final class ClaimTable {
+    private static final String FREE = " AND (e.lease_end IS NULL OR e.lease_end <= ";
+    private static final String IN_ORDER = " ORDER BY channel, order_key, turn ";
+    private static final String FOLLOWERS_OF_ALL = "SELECT f.id, f.order_key FROM unnest(?::varchar[], ?::bigint[])"
+            + " AS h (order_key, turn) CROSS JOIN LATERAL (SELECT o.id, o.order_key FROM lienthong_ledger o"
+            + " WHERE o.channel = ? AND o.order_key = h.order_key AND o.turn > h.turn ORDER BY o.turn LIMIT ?) f";
+
+    private final Grammar grammar;
+    private final Clock clock;
+    private final LeaseClock leases;
+    private final EntryTable entries;
+    private final String heads;
+
+    /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once if it may be sent soon. */
+    record Wish(String channel, int limit, boolean doubt) {
+        private String noteDoubt() {
+            return doubt ? ", doubt = 1" : "";
+        }
+    }
+
+    /** Who takes, and for how many milliseconds. */
+    record Owner(String name, long lease) {}
+
+    /** A line behind a head, as it was seen. */
+    private record Follower(long id, String orderKey) {}
+
+    ClaimTable(Grammar grammar, Clock clock, LeaseClock leases, EntryTable entries) {
+        this.grammar = grammar;
+        this.clock = clock;
+        this.leases = leases;
+        this.entries = entries;
+        // With OR, a planner cannot turn the sub-query into a join over the whole table: it stays one index look-up a
+        // line.
+        this.heads = " FROM lienthong_ledger e WHERE e.channel = ? AND e.front = 1 AND e.due <= ?" + FREE + leases.now()
+                + ") AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
+                + " AND o.order_key = e.order_key AND o.turn < e.turn))"
+                + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)"
+                + " ORDER BY e.due " + grammar.limit();
+    }
+
+    /** Takes lines; what it returns says what was in doubt before, and has the lines of an order key in their order. */
+    List<LedgerEntry> claim(Connection connection, Wish wish, Owner owner) throws SQLException {
+        List<LedgerEntry> taken = grammar.returning()
+                ? updateReturning(connection, wish, owner)
+                : selectThenUpdate(connection, wish, owner);
+        taken.sort(Comparator.comparingLong(LedgerEntry::id));
+        List<LedgerEntry> ordered =
+                taken.stream().filter(entry -> entry.turn() != null).toList();
+        if (!ordered.isEmpty() && taken.size() < wish.limit) {
+            taken.addAll(follow(connection, wish, owner, ordered, wish.limit - taken.size()));
+        }
+        return taken;
+    }
+
+    // ---- heads
+
+    private List<LedgerEntry> updateReturning(Connection connection, Wish wish, Owner owner) throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + heads
+                + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
+                + " attempt = l.attempt + 1, lease_end = " + leases.end() + wish.noteDoubt()
+                + " FROM taken WHERE l.id = taken.id RETURNING "
+                + qualified("l").replace("l.doubt", "taken.doubt"))) {
+            int next = setHeads(claim, wish);
+            claim.setString(next, owner.name);
+            leases.bindEnd(claim, next + 1, owner.lease);
+            return entries.read(claim);
+        }
+    }
+
+    private List<LedgerEntry> selectThenUpdate(Connection connection, Wish wish, Owner owner) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + qualified("e") + heads + grammar.lockRows())) {
+            setHeads(select, wish);
+            return update(connection, wish, owner, entries.read(select));
+        }
+    }
+
+    private int setHeads(PreparedStatement statement, Wish wish) throws SQLException {
+        statement.setString(1, wish.channel);
+        statement.setLong(2, clock.millis());
+        int next = leases.bindNow(statement, 3);
+        statement.setString(next, wish.channel);
+        statement.setLong(next + 1, clock.millis());
+        statement.setInt(next + 2, wish.limit);
+        return next + 3;
+    }
+
+    /** Takes each line that is still as it was found; of an order key none after one that is not. */
+    private List<LedgerEntry> update(Connection connection, Wish wish, Owner owner, List<LedgerEntry> found)
+            throws SQLException {
+        List<LedgerEntry> taken = new ArrayList<>();
+        Set<String> broken = new HashSet<>();
+        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET owner = ?,"
+                + " attempt = attempt + 1, lease_end = " + leases.end() + wish.noteDoubt()
+                + " WHERE id = ? AND attempt = ? AND due <= ?")) {
+            for (LedgerEntry entry : found) {
+                if (broken.contains(entry.orderKey())) {
+                    continue;
+                }
+                update.setString(1, owner.name);
+                int next = leases.bindEnd(update, 2, owner.lease);
+                update.setLong(next, entry.id());
+                update.setInt(next + 1, entry.attempts());
+                update.setLong(next + 2, clock.millis());
+                if (update.executeUpdate() == 1) {
+                    taken.add(entry.taken(owner.name, clock.millis() + owner.lease));
+                } else if (entry.orderKey() != null) {
+                    broken.add(entry.orderKey());
+                }
+            }
+        }
+        return taken;
+    }
+
+    // ---- followers
+
+    private List<LedgerEntry> follow(Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int room)
+            throws SQLException {
+        int each = (room + ordered.size() - 1) / ordered.size();
+        List<Follower> seen = grammar.returning()
+                ? followersOfAll(connection, wish, ordered, each)
+                : followersOfEach(connection, wish, ordered, each);
+        if (seen.size() > room) {
+            seen = seen.subList(0, room);
+        }
+        return seen.isEmpty() ? List.of() : update(connection, wish, owner, unbroken(seen, lock(connection, seen)));
+    }
+
+    private static List<Follower> followersOfAll(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FOLLOWERS_OF_ALL)) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "varchar",
+                            ordered.stream().map(LedgerEntry::orderKey).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", ordered.stream().map(LedgerEntry::turn).toArray()));
+            select.setString(3, wish.channel);
+            select.setInt(4, each);
+            return followers(select);
+        }
+    }
+
+    private List<Follower> followersOfEach(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
+            throws SQLException {
+        List<Follower> all = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id, order_key FROM lienthong_ledger"
+                + " WHERE channel = ? AND order_key = ? AND turn > ?" + IN_ORDER + grammar.limit())) {
+            for (LedgerEntry head : ordered) {
+                select.setString(1, wish.channel);
+                select.setString(2, head.orderKey());
+                select.setLong(3, Objects.requireNonNull(head.turn()));
+                select.setInt(4, each);
+                all.addAll(followers(select));
+            }
+        }
+        return all;
+    }
+
+    private static List<Follower> followers(PreparedStatement select) throws SQLException {
+        List<Follower> followers = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                followers.add(new Follower(rows.getLong(1), rows.getString(2)));
+            }
+        }
+        return followers;
+    }
+
+    /** Those of the lines that may be sent now and that nobody else is changing, by their number. */
+    private Map<Long, LedgerEntry> lock(Connection connection, List<Follower> seen) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + qualified("e")
+                + " FROM lienthong_ledger e WHERE e.id IN (" + String.join(", ", Collections.nCopies(seen.size(), "?"))
+                + ") AND e.due <= ?" + FREE + leases.now() + ")" + grammar.lockRows())) {
+            int next = 1;
+            for (Follower follower : seen) {
+                select.setLong(next++, follower.id);
+            }
+            select.setLong(next, clock.millis());
+            leases.bindNow(select, next + 1);
+            Map<Long, LedgerEntry> locked = new HashMap<>();
+            entries.read(select).forEach(entry -> locked.put(entry.id(), entry));
+            return locked;
+        }
+    }
+
+    /** The lines of each order key up to the first that cannot be taken. */
+    private static List<LedgerEntry> unbroken(List<Follower> seen, Map<Long, LedgerEntry> locked) {
+        List<LedgerEntry> unbroken = new ArrayList<>();
+        Set<String> broken = new HashSet<>();
+        for (Follower follower : seen) {
+            LedgerEntry entry = locked.get(follower.id);
+            if (entry == null) {
+                broken.add(follower.orderKey);
+            } else if (!broken.contains(follower.orderKey)) {
+                unbroken.add(entry);
+            }
+        }
+        return unbroken;
+    }
+
+    private static String qualified(String alias) {
+        return alias + "." + LedgerEntry.COLUMNS.replace(", ", ", " + alias + ".");
+    }
+}

@@ -1,0 +1,37 @@
+package vn.lienthong.core.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** When a runner next has to look whether the lines of a channel are placed as they should be. */
+final class Tidying {
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Ledger ledger;
+    private final LongSupplier nanos;
+    private final long interval;
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+
+    Tidying(Ledger ledger, LongSupplier nanos, Duration interval) {
+        this.ledger = ledger;
+        this.nanos = nanos;
+        this.interval = interval.toNanos();
+    }
+
+    void tidyIfDue(String channel) {
+        long now = nanos.getAsLong();
+        long wait = ledger.unsure(channel) ? Math.min(SOON_NANOS, interval) : interval;
+        Long before = last.get(channel);
+        if (before != null && now - before < wait) {
+            return;
+        }
+        // One worker does it; the others go on.
+        boolean mine = before == null ? last.putIfAbsent(channel, now) == null : last.replace(channel, before, now);
+        if (mine) {
+            ledger.tidy(channel);
+        }
+    }
+}
