@@ -13,6 +13,7 @@ import vn.lienthong.core.ledger.LedgerException.Reason;
 /** Runs work in a transaction of its own, and gives the connection back as it was. */
 final class Transactions {
     private static final int TRIES = 10;
+    private static final int H2_ADMIN_RIGHTS_REQUIRED = 90040;
 
     /** Work inside a transaction. */
     @FunctionalInterface
@@ -100,6 +101,9 @@ final class Transactions {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 0");
         } catch (SQLException e) {
+            if (e.getErrorCode() != H2_ADMIN_RIGHTS_REQUIRED) {
+                throw e;
+            }
             throw new LedgerException(
                     Reason.STORAGE,
                     "H2 must write at once, but its user may not say so: open it as an administrator",
