@@ -13,4 +13,17 @@ module vn.lienthong.sandbox {
 
     exports vn.lienthong.sandbox;
     exports vn.lienthong.sandbox.fault;
+
+    uses vn.lienthong.sandbox.internal.engine.PlatformProvider;
+
+    provides vn.lienthong.sandbox.internal.engine.PlatformProvider with
+            vn.lienthong.sandbox.internal.platform.portal.PortalProvider,
+            vn.lienthong.sandbox.internal.platform.vneid.VneidProvider,
+            vn.lienthong.sandbox.internal.platform.lgsp.LgspWso2Provider,
+            vn.lienthong.sandbox.internal.platform.lgsp.LgspAccessTokenProvider,
+            vn.lienthong.sandbox.internal.platform.population.PopulationProvider,
+            vn.lienthong.sandbox.internal.platform.dossier.DossierProvider,
+            vn.lienthong.sandbox.internal.platform.vnpay.VnpayProvider,
+            vn.lienthong.sandbox.internal.platform.nationalpayment.NationalPaymentProvider,
+            vn.lienthong.sandbox.internal.platform.reporting.ReportingProvider;
 }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
-import vn.lienthong.sandbox.internal.Engine;
-import vn.lienthong.sandbox.internal.Platforms;
-import vn.lienthong.sandbox.internal.ProfileText;
-import vn.lienthong.sandbox.internal.Scheduler;
-import vn.lienthong.sandbox.internal.Visitor;
-import vn.lienthong.sandbox.internal.World;
+import vn.lienthong.sandbox.internal.engine.Engine;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.PlatformProviders;
+import vn.lienthong.sandbox.internal.engine.ProfileText;
+import vn.lienthong.sandbox.internal.engine.Running;
+import vn.lienthong.sandbox.internal.engine.Scheduler;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.Visitor;
+import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.ui.Ui;
 
 /**
  * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real defects on a switch, people who
@@ -28,21 +33,45 @@ import vn.lienthong.sandbox.internal.World;
  * <p>Listens on 127.0.0.1 only and forgets everything when closed. Safe to share between threads; several may run at once.
  */
 public final class Sandbox implements AutoCloseable {
+    private final List<PlatformProvider> platforms;
     private final World world;
     private final Scheduler scheduler;
     private final Engine engine;
 
     private Sandbox(SandboxOptions options) {
+        platforms = PlatformProviders.all();
         SandboxClock clock = options.clock();
         scheduler = new Scheduler(clock, clock::show);
         clock.movedBy(scheduler::walk);
-        world = new World(options, scheduler, new People(new Visitor()));
-        engine = new Engine(world, Platforms.all(world), options.port());
+        try {
+            world = new World(
+                    options, scheduler, new SandboxPeople(new Visitor()), secretsOf(platforms), senders(platforms));
+            List<Running> running = platforms.stream()
+                    .map(one -> new Running(one, one.create(world)))
+                    .toList();
+            Ui ui = new Ui(world, running);
+            engine = new Engine(world, running, List.of(ui.mount()), ui.menu(), options.port());
+        } catch (RuntimeException cannotStart) {
+            scheduler.close();
+            throw cannotStart;
+        }
+    }
+
+    private static List<Secret> secretsOf(List<PlatformProvider> platforms) {
+        return platforms.stream().flatMap(one -> one.secrets().stream()).toList();
+    }
+
+    private static List<String> senders(List<PlatformProvider> platforms) {
+        return platforms.stream()
+                .filter(PlatformProvider::sendsNotices)
+                .map(PlatformProvider::name)
+                .toList();
     }
 
     /**
      * Starts a sandbox; it serves when this returns.
      *
+     * @throws IllegalArgumentException if the options give a value to a secret that no platform has
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
@@ -76,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such variant
      */
     public String profileYaml(String variant) {
-        return ProfileText.of(variant, world);
+        return ProfileText.of(Variant.parse(variant), platforms, world);
     }
 
     /** The generated secrets by the names that the profiles use. */
@@ -95,11 +124,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Everybody who lives here, and what they do without a browser. */
-    public People people() {
+    public SandboxPeople people() {
         return world.people();
     }
 
-    /** Switches a defect on; of several that fit, the last one counts. */
+    /**
+     * Switches a defect on; of several that fit, the last one counts.
+     *
+     * @throws IllegalArgumentException if it would have no effect: at a platform that is not there or cannot have the kind, at a
+     *     path that the platform does not serve, without an option that the kind needs
+     */
     public void fail(Fault fault) {
         world.faults().add(fault);
     }
@@ -116,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The requests received so far, masked, the oldest first; the last 2,000. */
     public List<RecordedRequest> requests() {
-        return world.requests();
+        return world.requests().list();
     }
 
     /** The notices sent so far, the oldest first; the last 2,000. */
@@ -132,10 +166,17 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException for any other rail or machine
      */
     public void registerNotify(String rail, URI address) {
-        if (!rail.equals("vnpay") && !rail.equals("national-v1")) {
-            throw new IllegalArgumentException("rail: \"" + rail + "\" is neither vnpay nor national-v1");
-        }
         world.notices().register(rail, address);
+    }
+
+    /** Reads a fault from its options as text and switches it on. */
+    void fail(Map<String, String> options) {
+        fail(world.faults().check().read(options));
+    }
+
+    /** What is simulated here. */
+    List<PlatformProvider> platforms() {
+        return platforms;
     }
 
     /** Waits until everything that is due on the sandbox's clock has been done. */

@@ -30,7 +30,7 @@ public record SandboxOptions(
      */
     public SandboxOptions {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port: " + port + " is not between 0 and 65535");
+            throw new IllegalArgumentException("port: must be 0 to 65535, but is " + port);
         }
         Objects.requireNonNull(clock, "clock");
         redirects = Collections.unmodifiableSet(new LinkedHashSet<>(redirects));

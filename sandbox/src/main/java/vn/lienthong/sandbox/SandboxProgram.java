@@ -15,17 +15,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.sandbox.internal.engine.Addresses;
+import vn.lienthong.sandbox.internal.engine.Variant;
 
 /** The sandbox as a program of its own (chạy môi trường thử nghiệm), with its pages. Start it with {@code --help} first. */
 public final class SandboxProgram {
     private static final int PORT = 8686;
+    private static final Set<String> ONCE = Set.of("--port", "--variant", "--write-profile", "--write-secrets");
+    private static final List<String> KNOWN = List.of(
+            "--help",
+            "--port",
+            "--variant",
+            "--write-profile",
+            "--write-secrets",
+            "--notify",
+            "--redirect",
+            "--return",
+            "--fault");
     private static final String HELP = """
             Liên Thông: môi trường thử nghiệm các nền tảng dùng chung / sandbox of the shared platforms
 
@@ -34,9 +51,13 @@ public final class SandboxProgram {
               --write-profile FILE     ghi hồ sơ kết nối / write the profile
               --write-secrets FILE     ghi bí mật của hồ sơ / write the secrets that it names
               --notify RAIL=URI        nơi nhận thông báo thanh toán / where payment notices go
-                                       (RAIL: vnpay, national-v1; may come twice)
-              --redirect URI           địa chỉ quay về sau đăng nhập / return from login
+                                       (vnpay=http://127.0.0.1:8080/pay/notice)
+              --redirect URI           địa chỉ quay về sau đăng nhập / return from log-in
               --return URI             địa chỉ quay về sau thanh toán / return from payment
+              --fault KIND[,NAME=VALUE]...
+                                       bật một lỗi / switch a fault on
+                                       (SLOW,platform=vnpay,path=/merchant_webapi,seconds=3,times=2)
+              --notify, --redirect, --return, --fault: dùng được nhiều lần / may come several times
             """;
 
     private SandboxProgram() {}
@@ -48,9 +69,10 @@ public final class SandboxProgram {
             @Nullable Path profile,
             @Nullable Path secrets,
             Map<String, URI> notices,
+            List<Map<String, String>> faults,
             boolean help) {}
 
-    /** Runs until the process is ended. Exit code 2 where the command line is wrong, 1 where the sandbox cannot start. */
+    /** Runs until the process is ended. Exit code 2 if the command line is wrong, 1 if the sandbox cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
         Charset charset = charset();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
@@ -84,12 +106,16 @@ public final class SandboxProgram {
         Path profile = null;
         Path secrets = null;
         Map<String, URI> notify = new LinkedHashMap<>();
-        boolean help = false;
+        List<Map<String, String>> faults = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
             String name = left.removeFirst();
+            if (!seen.add(name) && ONCE.contains(name)) {
+                throw new IllegalArgumentException(name + ": must come once, but comes again");
+            }
             switch (name) {
-                case "--help", "-h" -> help = true;
+                case "--help", "-h" -> {}
                 case "--port" -> options = options.withPort(number(name, value(name, left)));
                 case "--variant" -> variant = value(name, left);
                 case "--write-profile" -> profile = Path.of(value(name, left));
@@ -97,19 +123,44 @@ public final class SandboxProgram {
                 case "--redirect" -> options = options.withRedirect(address(name, value(name, left)));
                 case "--return" -> options = options.withReturn(address(name, value(name, left)));
                 case "--notify" -> {
-                    String[] pair = value(name, left).split("=", 2);
-                    if (pair.length < 2) {
-                        throw new IllegalArgumentException("--notify: RAIL=URI is missing its =");
+                    String[] pair = pair(name, value(name, left));
+                    if (notify.put(pair[0], address(name, pair[1])) != null) {
+                        throw new IllegalArgumentException(
+                                name + ": must name each rail once, but names " + pair[0] + " again");
                     }
-                    notify.put(pair[0], address(name, pair[1]));
                 }
-                default -> throw new IllegalArgumentException(name + ": no such argument");
+                case "--fault" -> faults.add(fault(name, value(name, left)));
+                default ->
+                    throw new IllegalArgumentException(
+                            name + ": must be an argument of this program, but is not" + Spelling.hint(name, KNOWN));
             }
         }
-        if (!variant.equals("north") && !variant.equals("south")) {
-            throw new IllegalArgumentException("--variant: \"" + variant + "\" is neither north nor south");
+        Variant.parse(variant);
+        if (seen.contains("--variant") && profile == null) {
+            throw new IllegalArgumentException("--variant: must come with --write-profile, but has no effect alone");
         }
-        return new Asked(options, variant, profile, secrets, notify, help);
+        boolean help = seen.contains("--help") || seen.contains("-h");
+        return new Asked(options, variant, profile, secrets, notify, faults, help);
+    }
+
+    /** {@code KIND,name=value,name=value} as options by name. */
+    private static Map<String, String> fault(String name, String text) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String part : ("kind=" + text).split(",", -1)) {
+            String[] pair = pair(name, part);
+            if (options.put(pair[0], pair[1]) != null) {
+                throw new IllegalArgumentException(name + ": must give " + pair[0] + " once, but gives it again");
+            }
+        }
+        return options;
+    }
+
+    private static String[] pair(String name, String text) {
+        String[] pair = text.split("=", 2);
+        if (pair.length < 2) {
+            throw new IllegalArgumentException(name + ": must be NAME=VALUE, but is \"" + text + "\"");
+        }
+        return pair;
     }
 
     /** Starts the sandbox and writes the files. */
@@ -117,6 +168,7 @@ public final class SandboxProgram {
         Sandbox sandbox = Sandbox.start(asked.options);
         try {
             asked.notices.forEach(sandbox::registerNotify);
+            asked.faults.forEach(sandbox::fail);
             if (asked.profile != null) {
                 Files.writeString(asked.profile, sandbox.profileYaml(asked.variant));
             }
@@ -150,15 +202,13 @@ public final class SandboxProgram {
         StringBuilder text = new StringBuilder();
         line(text, "Môi trường thử nghiệm đang chạy / the sandbox is running", "");
         line(text, "  Trang đầu / start page", sandbox.uri() + "/ui");
-        line(text, "  Đăng nhập DVCQG", sandbox.uri() + "/dvcqg");
-        line(text, "  Đăng nhập VNeID", sandbox.uri() + "/vneid");
-        line(text, "  LGSP", sandbox.uri() + "/lgsp-a  " + sandbox.uri() + "/lgsp-b");
-        line(text, "  CSDL dân cư / population", sandbox.uri() + "/c06");
-        line(text, "  Hồ sơ DVCQG / dossiers", sandbox.uri() + "/adapter");
-        line(text, "  VNPAY", sandbox.uri() + "/vnpay");
-        line(text, "  Thanh toán quốc gia / payment v1", sandbox.uri() + "/payment-v1");
-        line(text, "  Báo cáo / reporting", sandbox.uri() + "/reporting");
+        sandbox.platforms()
+                .forEach(one -> line(
+                        text,
+                        "  " + both(one.about().vietnamese(), one.about().english()),
+                        sandbox.uri() + one.basePath()));
         asked.notices.forEach((rail, address) -> line(text, "  Thông báo / notices of " + rail, address.toString()));
+        sandbox.faults().forEach(fault -> line(text, "  Lỗi đang bật / fault", fault.toString()));
         if (asked.profile != null) {
             line(text, "  Hồ sơ kết nối / profile (" + asked.variant + ")", asked.profile.toString());
         }
@@ -169,10 +219,14 @@ public final class SandboxProgram {
         return text.toString();
     }
 
+    private static String both(String vietnamese, String english) {
+        return vietnamese.equals(english) ? english : vietnamese + " / " + english;
+    }
+
     private static void line(StringBuilder text, String name, String value) {
         text.append(name);
         if (!value.isEmpty()) {
-            text.append(" ".repeat(Math.max(2, 40 - name.length()))).append(value);
+            text.append(" ".repeat(Math.max(2, 66 - name.length()))).append(value);
         }
         text.append(System.lineSeparator());
     }
@@ -180,14 +234,14 @@ public final class SandboxProgram {
     private static String value(String name, Deque<String> left) {
         String value = left.pollFirst();
         if (value == null) {
-            throw new IllegalArgumentException(name + ": its value is missing");
+            throw new IllegalArgumentException(name + ": must have a value, but ends the line");
         }
         return value;
     }
 
     private static int number(String name, String text) {
         if (!text.matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException(name + ": \"" + text + "\" is not a port");
+            throw new IllegalArgumentException(name + ": must be a port, but is \"" + text + "\"");
         }
         return Integer.parseInt(text);
     }
@@ -201,8 +255,8 @@ public final class SandboxProgram {
         } catch (IllegalArgumentException notAnAddress) {
             // Said below, in our words.
         }
-        throw new IllegalArgumentException(
-                name + ": \"" + text + "\" is not an address such as http://127.0.0.1:8080/x");
+        throw new IllegalArgumentException(name + ": must be an address such as http://127.0.0.1:8080/x, but is \""
+                + Addresses.shown(text) + "\"");
     }
 
     /** The console's own character set, which on Windows is seldom UTF-8. */

@@ -37,10 +37,10 @@ class FaultRefusalTest {
                                 .delay(Duration.ofSeconds(1))
                                 .at("vpnay")),
                 of(
-                        "platform: vnpay cannot have NAMELESS_CITIZEN; it happens at c06",
+                        "platform: must be one that can have NAMELESS_CITIZEN (c06), but is vnpay",
                         () -> Fault.of(PopulationFault.NAMELESS_CITIZEN).at("vnpay")),
                 of(
-                        "platform: vnpay cannot have SESSION_EXPIRED; it happens at dvcqg, vneid, lgsp-a",
+                        "platform: must be one that can have SESSION_EXPIRED (dvcqg, vneid, lgsp-a",
                         () -> Fault.of(SignOnFault.SESSION_EXPIRED).at("vnpay")),
                 of(
                         "platform: must be the name of a platform, but is \"ui\"",
@@ -48,6 +48,12 @@ class FaultRefusalTest {
                 of(
                         "path: must begin with a slash, but is \"oauth2/token\"",
                         () -> Fault.of(TransportFault.CUT_OFF).path("oauth2/token")),
+                of(
+                        "path: must be the beginning of a path of dvcqg, but is \"/oauth2/tokn\"; did you mean '/oauth2/token'?",
+                        () -> Fault.of(TransportFault.CUT_OFF).at("dvcqg").path("/oauth2/tokn")),
+                of(
+                        "path: must be the beginning of a path of c06, but is \"/v1/submissions\"",
+                        () -> Fault.of(PopulationFault.OLD_UNITS).path("/v1/submissions")),
                 of(
                         "path: must be absent, because it has no effect on LATE_NOTICE, but is \"/ipn\"",
                         () -> Fault.lateNotice(Duration.ofSeconds(1)).path("/ipn")),
@@ -96,12 +102,14 @@ class FaultRefusalTest {
                         "kind: must be the name of a fault, but is \"NO_ANSWR\"; did you mean 'NO_ANSWER'?",
                         Map.of("kind", "NO_ANSWR")),
                 arguments(
-                        "plattform: no such option of a fault; did you mean 'platform'?",
+                        "plattform: must be an option of a fault, but is not; did you mean 'platform'?",
                         Map.of("kind", "CUT_OFF", "plattform", "c06")),
                 arguments(
                         "platform: must be the name of a platform, but is \"c07\"",
                         Map.of("kind", "CUT_OFF", "platform", "c07")),
-                arguments("platform: vnpay cannot have OLD_UNITS", Map.of("kind", "OLD_UNITS", "platform", "vnpay")),
+                arguments(
+                        "platform: must be one that can have OLD_UNITS (c06), but is vnpay",
+                        Map.of("kind", "OLD_UNITS", "platform", "vnpay")),
                 arguments("path: must begin with a slash", Map.of("kind", "CUT_OFF", "path", "token")),
                 arguments("delay: must be given for SLOW", Map.of("kind", "SLOW")),
                 arguments("delay: must be longer than zero", Map.of("kind", "SLOW", "seconds", 0)),

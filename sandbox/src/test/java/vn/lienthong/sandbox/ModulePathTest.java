@@ -2,35 +2,16 @@ package vn.lienthong.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.testsupport.ModulePath;
 
 /** Tests run on the class path, which hides what the module path refuses. */
 class ModulePathTest {
-    private static final Pattern TESTS =
-            Pattern.compile(".*(test-classes|junit|assertj|opentest4j|apiguardian|byte-buddy|logback|playwright|gson|"
-                    + "driver|surefire|Java-WebSocket).*");
-
     @Test
     void aSandboxServesItsPagesAndPlatformsOnTheModulePath() throws Exception {
-        Path[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !TESTS.matcher(entry).matches())
-                .map(Path::of)
-                .toArray(Path[]::new);
-        Configuration modules = ModuleLayer.boot()
-                .configuration()
-                .resolveAndBind(ModuleFinder.of(), ModuleFinder.of(path), Set.of("vn.lienthong.sandbox"));
-        ClassLoader loader = ModuleLayer.boot()
-                .defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader())
-                .findLoader("vn.lienthong.sandbox");
+        ClassLoader loader = ModulePath.loader("vn.lienthong.sandbox");
         Class<?> options = loader.loadClass(SandboxOptions.class.getName());
         Class<?> type = loader.loadClass(Sandbox.class.getName());
         assertThat(type.getModule().isNamed()).isTrue();

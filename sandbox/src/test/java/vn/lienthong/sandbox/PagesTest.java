@@ -9,10 +9,8 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
@@ -23,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +30,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.testsupport.Chromium;
 
 /** The pages in a real browser; pictures of them are left in {@code target/pages}. */
 @Tag("browser")
 class PagesTest {
     private static final Path PICTURES = Path.of("target", "pages");
     private static final int PHONE = 360;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private Merchant merchant;
     private Sandbox sandbox;
@@ -50,25 +47,12 @@ class PagesTest {
     @BeforeAll
     static void open() throws IOException {
         Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void shut() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -81,7 +65,7 @@ class PagesTest {
                 .withSecret("SANDBOX_VNPAY_TMN_CODE", "DEMOV210")
                 .withSecret("SANDBOX_VNPAY_HASH_SECRET", "SECRET"));
         sandbox.registerNotify("vnpay", merchant.address());
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1200, 850));
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1200, 850));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());

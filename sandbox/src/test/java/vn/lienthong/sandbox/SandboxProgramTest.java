@@ -51,18 +51,56 @@ class SandboxProgramTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'--port', --port: its value is missing",
-        "'--port x', --port: \"x\" is not a port",
-        "'--port 70000', port: 70000 is not between 0 and 65535",
-        "'--variant east', --variant: \"east\" is neither north nor south",
-        "'--notify vnpay', --notify: RAIL=URI is missing its =",
-        "'--redirect here', --redirect: \"here\" is not an address",
-        "'--colour red', --colour: no such argument",
+        "'--port', --port: must have a value, but ends the line",
+        "'--port x', --port: must be a port, but is \"x\"",
+        "'--port 70000', 'port: must be 0 to 65535, but is 70000'",
+        "'--port 1 --port 2', '--port: must come once, but comes again'",
+        "'--variant east', 'variant: must be north or south, but is \"east\"'",
+        "'--variant south', '--variant: must come with --write-profile, but has no effect alone'",
+        "'--notify vnpay', '--notify: must be NAME=VALUE, but is \"vnpay\"'",
+        "'--notify vnpay=http://127.0.0.1/a --notify vnpay=http://127.0.0.1/b', '--notify: must name each rail once'",
+        "'--redirect here', '--redirect: must be an address such as http://127.0.0.1:8080/x, but is \"here\"'",
+        "'--fault SLOW,3', '--fault: must be NAME=VALUE, but is \"3\"'",
+        "'--colour red', '--colour: must be an argument of this program, but is not'",
+        "'--prot 1', 'did you mean ''--port''?'",
     })
     void namesTheArgumentThatIsWrong(String line, String message) {
         assertThatThrownBy(() -> SandboxProgram.read(line.split(" ", -1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--notify vnpai=http://127.0.0.1/x', 'rail: must be the name of a platform that sends notices, but is \"vnpai\"; did you mean'",
+        "'--fault SLOW', 'delay: must be given for SLOW'",
+        "'--fault SLOW,platform=vnpai,seconds=1', 'platform: must be the name of a platform, but is \"vnpai\"'",
+        "'--fault REFUND_OFF,platform=c06', 'platform: must be one that can have REFUND_OFF (vnpay), but is c06'",
+        "'--fault CUT_OFF,path=token', 'path: must begin with a slash, but is \"token\"'",
+        "'--fault CUT_OFF,times=0', 'times: must be 1 or more, but is 0'",
+        "'--fault CUT_OFF,tims=1', 'tims: must be an option of a fault, but is not; did you mean ''times''?'",
+    })
+    void doesNotStartWithWhatHasNoEffect(String line, String message) {
+        SandboxProgram.Asked asked = SandboxProgram.read(("--port 0 " + line).split(" ", -1));
+        assertThatThrownBy(() -> SandboxProgram.start(asked))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void switchesFaultsOnFromTheCommandLine() {
+        SandboxProgram.Asked asked = SandboxProgram.read(
+                "--port",
+                "0",
+                "--fault",
+                "NO_ANSWER,platform=vnpay,path=/merchant_webapi,times=2",
+                "--fault",
+                "NO_NOTICE");
+        try (Sandbox sandbox = SandboxProgram.start(asked)) {
+            assertThat(sandbox.faults())
+                    .extracting(Fault::toString)
+                    .containsExactly("NO_NOTICE until healed", "NO_ANSWER at vnpay/merchant_webapi x2");
+        }
     }
 
     @Test

@@ -49,7 +49,8 @@ class SandboxTest {
             assertThat(profile.client("payment").clock().instant())
                     .as("clients of this profile live in the sandbox's time")
                     .isEqualTo(NOW);
-            assertThatThrownBy(() -> sandbox.profile("east")).hasMessageContaining("neither north nor south");
+            assertThatThrownBy(() -> sandbox.profile("east"))
+                    .hasMessage("variant: must be north or south, but is \"east\"");
         }
     }
 
@@ -137,7 +138,7 @@ class SandboxTest {
     void refusesAPortThatIsNone(int port) {
         assertThatThrownBy(() -> SandboxOptions.defaults().withPort(port))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("port: " + port);
+                .hasMessageContaining("port: must be 0 to 65535, but is " + port);
     }
 
     @Test

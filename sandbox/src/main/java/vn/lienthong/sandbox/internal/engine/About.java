@@ -1,0 +1,11 @@
+package vn.lienthong.sandbox.internal.engine;
+
+/**
+ * What a platform is, for the start page and the program's list.
+ *
+ * @param vietnamese its name in Vietnamese
+ * @param english its name in English
+ * @param vietnameseText one line about it in Vietnamese
+ * @param englishText the same in English
+ */
+public record About(String vietnamese, String english, String vietnameseText, String englishText) {}

@@ -1,0 +1,244 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.fault.TransportFault;
+
+/** The one HTTP server: takes requests on 127.0.0.1, lets faults happen, asks the platform, writes down what came. */
+public final class Engine implements AutoCloseable {
+    static {
+        // JDK 17's server otherwise waits 40 ms for the client's acknowledgement in every call on a kept connection.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int LARGEST_BODY = 16 << 20;
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final World world;
+    private final List<Target> targets;
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    /** What answers below a base; pages have no platform. */
+    private record Target(
+            String basePath,
+            String name,
+            Function<Request, Reply> answer,
+            @Nullable Platform platform) {}
+
+    /**
+     * Binds and serves.
+     *
+     * @param pages the sandbox's own pages; those of the platforms are added
+     */
+    public Engine(World world, List<Running> platforms, List<Mount> pages, List<Link> menu, int port) {
+        this.world = world;
+        this.targets = targets(platforms, pages);
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "sandbox-http");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            this.server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 128);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("port " + port + " of 127.0.0.1 cannot be used", taken);
+        }
+        world.open(new FaultCheck(platforms.stream().map(Running::site).toList()), menu, uri());
+        server.createContext("/", this::serve);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** The longest base first. */
+    private static List<Target> targets(List<Running> platforms, List<Mount> pages) {
+        List<Target> all = new ArrayList<>();
+        pages.forEach(one -> all.add(new Target(one.basePath(), "ui", one.answer(), null)));
+        for (Running one : platforms) {
+            Platform platform = one.platform();
+            all.add(new Target(one.about().basePath(), one.about().name(), platform::handle, platform));
+            platform.pages().forEach(set -> all.add(new Target(set.menu().path(), "ui", set::answer, null)));
+        }
+        all.sort(
+                Comparator.comparingInt((Target one) -> one.basePath().length()).reversed());
+        return all;
+    }
+
+    /** {@code http://127.0.0.1:port}. */
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void serve(HttpExchange exchange) {
+        try (exchange) {
+            Map<String, List<String>> headers = headers(exchange);
+            String path = exchange.getRequestURI().getRawPath();
+            Target target = find(path);
+            if (target == null || !ourHost(headers)) {
+                write(exchange, path.equals("/") ? Reply.redirect("/ui") : Reply.text(404, "404 Not Found"), false);
+                return;
+            }
+            byte[] body = body(exchange);
+            String query = exchange.getRequestURI().getRawQuery();
+            Request request = new Request(
+                    target.name(),
+                    exchange.getRequestMethod(),
+                    path.substring(target.basePath().length()),
+                    query == null ? "" : query,
+                    headers,
+                    body == null ? new byte[0] : body,
+                    world.faults());
+            Platform platform = target.platform();
+            boolean quiet = platform == null;
+            Reply reply = body == null
+                    ? Reply.text(413, "413 Payload Too Large")
+                    : platform == null ? ask(target, request) : faulty(target, platform, request);
+            boolean silent = !quiet && request.has(TransportFault.NO_ANSWER);
+            if (!quiet) {
+                record(target, request, path, silent ? 0 : reply.status());
+                slow(request);
+            }
+            if (!silent) {
+                write(exchange, reply, !quiet && request.has(TransportFault.CUT_OFF));
+            }
+        } catch (IOException gone) {
+            LOG.debug("a client went away: {}", gone.getClass().getSimpleName());
+        } catch (RuntimeException bug) {
+            LOG.error("the sandbox failed at {}", exchange.getHttpContext().getPath(), bug);
+            throw bug;
+        }
+    }
+
+    /** What happens before a platform acts. */
+    private static Reply faulty(Target target, Platform platform, Request request) {
+        Fault unavailable = request.fault(TransportFault.UNAVAILABLE);
+        if (unavailable != null) {
+            return later(503, "503 Service Unavailable", unavailable);
+        }
+        Fault throttled = request.fault(TransportFault.THROTTLED);
+        if (throttled != null) {
+            return later(429, "429 Too Many Requests", throttled);
+        }
+        if (request.has(TransportFault.INTERNAL_ERROR)) {
+            return Reply.html(500, "<html><body><h1>500 Internal Server Error</h1></body></html>");
+        }
+        return request.has(TransportFault.UNLISTED_ADDRESS) ? platform.unlisted(request) : ask(target, request);
+    }
+
+    private static Reply later(int status, String text, Fault fault) {
+        Reply reply = Reply.text(status, text);
+        Duration delay = fault.delay();
+        return delay == null ? reply : reply.with("Retry-After", String.valueOf(delay.toSeconds()));
+    }
+
+    private static Reply ask(Target target, Request request) {
+        try {
+            return target.answer().apply(request);
+        } catch (Refusal refusal) {
+            return refusal.reply();
+        } catch (RuntimeException bug) {
+            LOG.error("the simulator of {} failed at {}", target.name(), request.route(), bug);
+            return Reply.text(500, "500 Internal Server Error");
+        }
+    }
+
+    private void slow(Request request) {
+        int healings = world.faults().healings();
+        Fault slow = request.fault(TransportFault.SLOW);
+        Duration delay = slow == null ? null : slow.delay();
+        if (delay != null) {
+            world.faults().pause(delay, healings);
+        }
+    }
+
+    private void record(Target target, Request request, String path, int status) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers()
+                .forEach((name, values) -> headers.put(name, world.masking().header(name, String.join(", ", values))));
+        world.requests()
+                .add(new RecordedRequest(
+                        world.clock().instant(),
+                        target.name(),
+                        request.method(),
+                        path,
+                        world.masking().text(request.rawQuery()),
+                        Map.copyOf(headers),
+                        world.masking().text(request.text()),
+                        status));
+    }
+
+    private static void write(HttpExchange exchange, Reply reply, boolean cutOff) throws IOException {
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.getResponseHeaders().putIfAbsent("Cache-Control", List.of("no-store"));
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        byte[] body = reply.body();
+        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(reply.status(), cutOff ? Math.max(2, body.length) : bodyless ? -1 : body.length);
+        if (cutOff || !bodyless) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(body, 0, cutOff ? body.length / 2 : body.length);
+            out.flush();
+        }
+    }
+
+    private @Nullable Target find(String path) {
+        return targets.stream()
+                .filter(target -> path.startsWith(target.basePath())
+                        && (path.length() == target.basePath().length()
+                                || path.charAt(target.basePath().length()) == '/'))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A page of another site must not reach the sandbox through a name that it controls. */
+    private static boolean ourHost(Map<String, List<String>> headers) {
+        String host = String.join("", headers.getOrDefault("host", List.of()));
+        return HOSTS.contains(host.replaceFirst(":[0-9]+$", ""));
+    }
+
+    private static Map<String, List<String>> headers(HttpExchange exchange) {
+        Map<String, List<String>> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return headers;
+    }
+
+    /** {@code null} where it is too large. */
+    private static byte @Nullable [] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(LARGEST_BODY + 1);
+        return body.length > LARGEST_BODY ? null : body;
+    }
+
+    @Override
+    public void close() {
+        world.faults().heal();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,10 @@
+package vn.lienthong.sandbox.internal.engine;
+
+/**
+ * A link on a page.
+ *
+ * @param path where it leads: a path of this sandbox, with a query if need be
+ * @param vietnamese its text in Vietnamese
+ * @param english its text in English
+ */
+public record Link(String path, String vietnamese, String english) {}

@@ -1,0 +1,11 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.function.Function;
+
+/**
+ * Pages at a path of the sandbox itself: nothing goes wrong there, and nothing is recorded.
+ *
+ * @param basePath where they are
+ * @param answer answers a request, whose path starts behind the base
+ */
+public record Mount(String basePath, Function<Request, Reply> answer) {}

@@ -1,0 +1,43 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+
+/**
+ * Describes a platform and makes it: the service that a folder of {@code internal.platform} provides. It holds no state, because all
+ * sandboxes of a process share it.
+ */
+public interface PlatformProvider {
+
+    /** The name in faults, logs and pages, for example {@code vnpay}. */
+    String name();
+
+    /** Where the platform is, for example {@code /vnpay}: no slash at the end. The longest base that fits gets the request. */
+    String basePath();
+
+    /** Its name and one line about it. */
+    About about();
+
+    /** What can go wrong here, besides the transport faults that every platform can have. */
+    default List<FaultKind> faults() {
+        return List.of();
+    }
+
+    /** The credentials that it gives to the one application that uses it, by the names in the profile. */
+    default List<Secret> secrets() {
+        return List.of();
+    }
+
+    /** Its entries in a profile. */
+    default List<ProfileEntry> profile(Variant variant) {
+        return List.of();
+    }
+
+    /** Whether it sends notices to a registered address. */
+    default boolean sendsNotices() {
+        return false;
+    }
+
+    /** Makes the platform for one sandbox; the sandbox's own address is not known yet. */
+    Platform create(World world);
+}

@@ -1,0 +1,31 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Finds the platforms: each is one line in a service file, or one {@code provides}. */
+public final class PlatformProviders {
+    private PlatformProviders() {}
+
+    /**
+     * All of them.
+     *
+     * @throws IllegalStateException if two have the same name or base
+     */
+    public static List<PlatformProvider> all() {
+        List<PlatformProvider> all = new ArrayList<>();
+        Set<String> taken = new HashSet<>(Set.of("/ui"));
+        for (PlatformProvider one :
+                ServiceLoader.load(PlatformProvider.class, PlatformProvider.class.getClassLoader())) {
+            if (!one.basePath().matches("/[a-z0-9-]+") || !taken.add(one.basePath()) || !taken.add(one.name())) {
+                throw new IllegalStateException("platform " + one.name() + " at " + one.basePath()
+                        + ": name and base must be of its own, and the base a slash and lower-case letters or digits");
+            }
+            all.add(one);
+        }
+        return all;
+    }
+}

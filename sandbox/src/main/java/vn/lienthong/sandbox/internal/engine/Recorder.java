@@ -1,0 +1,35 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The last things that happened, the oldest first. Safe to share between threads. */
+public final class Recorder<T> {
+    private final int most;
+    private final Deque<T> kept = new ArrayDeque<>();
+    private long added;
+
+    Recorder(int most) {
+        this.most = most;
+    }
+
+    synchronized void add(T one) {
+        if (kept.size() == most) {
+            kept.removeFirst();
+        }
+        kept.addLast(one);
+        added++;
+    }
+
+    /** All that are kept. */
+    public synchronized List<T> list() {
+        return new ArrayList<>(kept);
+    }
+
+    /** How many were added in all; the oldest of {@link #list} has the number {@code added() - list().size()}. */
+    public synchronized long added() {
+        return added;
+    }
+}

@@ -1,0 +1,17 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.TransportFault;
+
+/** A platform of this sandbox beside what describes it. */
+public record Running(PlatformProvider about, Platform platform) {
+
+    /** What can go wrong here and where. */
+    FaultCheck.Site site() {
+        List<FaultKind> kinds = new ArrayList<>(List.of(TransportFault.values()));
+        kinds.addAll(about.faults());
+        return new FaultCheck.Site(about.name(), kinds, platform.routes().paths());
+    }
+}

@@ -1,0 +1,40 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.lienthong.core.internal.wire.Spelling;
+
+/** What the platforms gave the one application that uses them, by the names that the profile uses. */
+public final class Secrets {
+    private final Map<String, String> values = new TreeMap<>();
+
+    /** Makes all, then puts the given ones in their places; a name that no platform knows is refused. */
+    Secrets(List<Secret> all, Map<String, String> given) {
+        for (Secret one : all) {
+            if (values.putIfAbsent(one.name(), one.value().get()) != null) {
+                throw new IllegalArgumentException("secret: two platforms name " + one.name());
+            }
+        }
+        given.forEach((name, value) -> {
+            if (values.replace(name, value) == null) {
+                throw new IllegalArgumentException("secret: must be the name of a secret of a platform, but is \""
+                        + name + "\"" + Spelling.hint(name, values.keySet()));
+            }
+        });
+    }
+
+    /** The value of this name, {@code SANDBOX_} included; a name that is not known is a mistake of the platform's. */
+    public String require(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("no platform names the secret " + name);
+        }
+        return value;
+    }
+
+    /** A copy of all, by name. */
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,110 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A citizen without a browser: opens a page, fills its one form, sends it, and tells where it was sent. */
+public final class Visitor {
+    private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern MESSAGE = Pattern.compile("<p id=\"message\"[^>]*>([^<]*)");
+    private static final int MOST_HOPS = 5;
+
+    private record Opened(URI address, String page) {}
+
+    public URI logIn(URI authorize, String id, int level) {
+        return send(authorize, Map.of("action", "login", "account", id, "level", String.valueOf(level)));
+    }
+
+    public URI cancelLogIn(URI authorize) {
+        return send(authorize, Map.of("action", "cancel"));
+    }
+
+    public URI choose(URI payPage, String outcome) {
+        return send(payPage, Map.of("outcome", outcome));
+    }
+
+    public void open(URI address) {
+        page(address);
+    }
+
+    private URI send(URI address, Map<String, String> choices) {
+        Opened opened = page(address);
+        Matcher form = FORM.matcher(opened.page);
+        if (!form.find()) {
+            throw refused(opened.page);
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(opened.page);
+        while (hidden.find()) {
+            fields.put(hidden.group(1), plain(hidden.group(2)));
+        }
+        fields.putAll(choices);
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer = call(HttpRequest.newBuilder(opened.address.resolve(plain(form.group(1))))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return answer.headers()
+                .firstValue("Location")
+                .map(location -> answer.uri().resolve(location))
+                .orElseThrow(() -> refused(answer.body()));
+    }
+
+    private Opened page(URI address) {
+        URI next = address;
+        for (int hop = 0; hop < MOST_HOPS; hop++) {
+            HttpResponse<String> answer = call(HttpRequest.newBuilder(next).GET());
+            if (answer.statusCode() / 100 == 3) {
+                next = next.resolve(answer.headers().firstValue("Location").orElse(""));
+            } else {
+                return new Opened(next, answer.body());
+            }
+        }
+        throw new IllegalStateException("more than " + MOST_HOPS + " redirects");
+    }
+
+    private HttpResponse<String> call(HttpRequest.Builder request) {
+        try {
+            return Loopback.http()
+                    .send(
+                            request.timeout(Duration.ofSeconds(30)).build(),
+                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new IllegalStateException("the sandbox did not answer its visitor", broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the visitor was interrupted", interrupted);
+        }
+    }
+
+    private static IllegalStateException refused(String page) {
+        Matcher message = MESSAGE.matcher(page);
+        return new IllegalStateException(
+                "the platform refused: " + (message.find() ? plain(message.group(1)) : "no form on its page"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String plain(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,105 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.SandboxClock;
+import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.SandboxPeople;
+
+/** What all platforms of one sandbox share. */
+public final class World {
+    private static final int REMEMBERED = 2_000;
+
+    private final SandboxOptions options;
+    private final Secrets secrets;
+    private final SandboxPeople people;
+    private final Scheduler scheduler;
+    private final Faults faults = new Faults();
+    private final Notices notices;
+    private final Recorder<RecordedRequest> requests = new Recorder<>(REMEMBERED);
+    private final Masking masking;
+    private volatile @Nullable URI uri;
+    private volatile List<Link> menu = List.of();
+
+    /**
+     * Before the platforms are made.
+     *
+     * @param secrets of all platforms
+     * @param noticeSenders names of the platforms that send notices
+     * @throws IllegalArgumentException if the options give a value to a secret that is not there
+     */
+    public World(
+            SandboxOptions options,
+            Scheduler scheduler,
+            SandboxPeople people,
+            List<Secret> secrets,
+            Collection<String> noticeSenders) {
+        this.options = options;
+        this.secrets = new Secrets(secrets, options.secrets());
+        this.people = people;
+        this.scheduler = scheduler;
+        this.notices = new Notices(options.clock(), scheduler, faults, noticeSenders);
+        this.masking = new Masking(this.secrets.all().values());
+    }
+
+    /** The time for everything that a platform does. */
+    public SandboxClock clock() {
+        return options.clock();
+    }
+
+    public SandboxOptions options() {
+        return options;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public SandboxPeople people() {
+        return people;
+    }
+
+    /** Things to do later. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Notices to merchants. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** The sandbox's own address, without a slash at the end. */
+    public URI uri() {
+        return Objects.requireNonNull(uri, "the sandbox has not started");
+    }
+
+    /** The menu of the sandbox's own pages. */
+    public List<Link> menu() {
+        return menu;
+    }
+
+    /** The requests received so far. */
+    public Recorder<RecordedRequest> requests() {
+        return requests;
+    }
+
+    Masking masking() {
+        return masking;
+    }
+
+    /** Opens the platforms: what may go wrong at them, the menu of all pages, the sandbox's address. */
+    void open(FaultCheck check, List<Link> wholeMenu, URI address) {
+        faults.checkedBy(check);
+        menu = List.copyOf(wholeMenu);
+        uri = address;
+    }
+}

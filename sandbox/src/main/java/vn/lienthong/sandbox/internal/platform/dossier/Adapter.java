@@ -1,0 +1,81 @@
+package vn.lienthong.sandbox.internal.platform.dossier;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.Refusal;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/**
+ * The REST forwarder in front of the data axis (XrdAdapter). It looks at {@code dstcode}, as query parameter or as header,
+ * and at {@code providerurl} where it is sent, and passes the rest on to the portal. Its own refusals carry
+ * {@code X-Road-Error}, which tells them from the portal's.
+ */
+final class Adapter implements Platform {
+    static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
+    private static final List<String> FORWARD =
+            List.of("/XrdAdapter/RestService/forward", "/VXPAdapter/RestService/forward");
+
+    private final DossierPortal portal;
+    private final Routes routes = new Routes();
+
+    Adapter(World world) {
+        portal = new DossierPortal(world);
+        FORWARD.forEach(base -> routes.under(base, request -> forward(base, request)));
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    private Reply forward(String base, Request request) {
+        destination(request);
+        return portal.handle(request.method(), request.path().substring(base.length()), request);
+    }
+
+    private static void destination(Request request) {
+        Fault place = request.fault(DossierFault.DSTCODE_PLACE);
+        String inQuery = request.query("dstcode");
+        String inHeader = request.header("dstcode");
+        if (place != null) {
+            inQuery = "header".equals(place.value()) ? null : inQuery;
+            inHeader = "header".equals(place.value()) ? inHeader : null;
+        }
+        if (inQuery == null && inHeader == null) {
+            throw refusal(400, "Client.BadRequest", "dstcode is missing");
+        }
+        if (inQuery != null && inHeader != null && !inQuery.equals(inHeader)) {
+            throw refusal(400, "Client.BadRequest", "dstcode in query and header differ");
+        }
+        if (!PORTAL.equals(inQuery == null ? inHeader : inQuery)) {
+            throw refusal(500, "Server.ClientProxy.UnknownMember", "no such provider");
+        }
+        String provider = request.query("providerurl");
+        if (provider == null ? request.has(DossierFault.PROVIDER_URL_WANTED) : !address(provider)) {
+            throw refusal(400, "Client.BadRequest", "providerurl is missing or not an absolute address");
+        }
+    }
+
+    private static boolean address(@Nullable String text) {
+        try {
+            URI uri = new URI(String.valueOf(text));
+            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Refusal refusal(int status, String type, String message) {
+        return new Refusal(Reply.json(status, Json.object("type", type, "message", message, "detail", ""))
+                .with("X-Road-Error", type));
+    }
+}

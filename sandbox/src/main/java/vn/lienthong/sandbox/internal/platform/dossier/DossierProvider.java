@@ -1,0 +1,64 @@
+package vn.lienthong.sandbox.internal.platform.dossier;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.About;
+import vn.lienthong.sandbox.internal.engine.Faults;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.ProfileEntry;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/** The dossier API of the national portal behind the XrdAdapter (đồng bộ hồ sơ). */
+public final class DossierProvider implements PlatformProvider {
+
+    @Override
+    public String name() {
+        return "adapter";
+    }
+
+    @Override
+    public String basePath() {
+        return "/adapter";
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "Đồng bộ hồ sơ DVCQG",
+                "Dossiers of the national portal",
+                "XrdAdapter: tra cứu, đồng bộ, cập nhật tiến độ",
+                "XrdAdapter: look up, synchronise, update progress");
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(List.of(SignOnFault.SESSION_EXPIRED), List.of(DossierFault.values()));
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(Secret.readable("SANDBOX_ADAPTER_USERNAME"), Secret.random("SANDBOX_ADAPTER_PASSWORD"));
+    }
+
+    @Override
+    public List<ProfileEntry> profile(Variant variant) {
+        String place = variant == Variant.NORTH ? "query" : "header";
+        return List.of(new ProfileEntry("dossier", """
+                dialect: xrd-adapter
+                baseUri: /adapter
+                agencyCode: {agency}
+                credentials: {username: SANDBOX_ADAPTER_USERNAME, password: SANDBOX_ADAPTER_PASSWORD}
+                settings: {dstcodeIn: %s}
+                """.formatted(place)));
+    }
+
+    @Override
+    public Platform create(World world) {
+        return new Adapter(world);
+    }
+}

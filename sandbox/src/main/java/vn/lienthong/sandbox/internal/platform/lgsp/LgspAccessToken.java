@@ -1,0 +1,108 @@
+package vn.lienthong.sandbox.internal.platform.lgsp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.Bearers;
+import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/**
+ * Dialect B: the header {@code lgspaccesstoken}, Base64 of a JSON with the keys, on <em>every</em> call, the token call
+ * included, and on all others a bearer token in addition. Errors 401, 403, 429 as the city's public catalogue lists them.
+ */
+final class LgspAccessToken implements Platform {
+    private static final String HEADER = "lgspaccesstoken";
+
+    private static final String TOKEN = "/token";
+
+    private final World world;
+    private final Bearers<String> tokens;
+    private final Routes routes;
+
+    LgspAccessToken(World world) {
+        this.world = world;
+        this.tokens = new Bearers<>(world.clock());
+        this.routes = new LgspServices(world).addTo(new Routes().post(TOKEN, request -> token(request.form())));
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        if (!knows(request.header(HEADER))) {
+            return error(401, "Sai thông tin xác thực: " + HEADER + " (wrong credentials)");
+        }
+        if (request.route().equals("POST " + TOKEN)) {
+            return Platform.super.handle(request);
+        }
+        String bearer = request.bearer();
+        if (tokens.find(bearer) == null || request.has(SignOnFault.SESSION_EXPIRED)) {
+            if (bearer != null) {
+                tokens.revoke(bearer);
+            }
+            return error(401, "Sai hoặc hết hạn mã truy cập (token is wrong or expired)");
+        }
+        if (request.has(SignOnFault.NO_RIGHT)) {
+            return error(403, "Không có quyền sử dụng API này (no right to this API)");
+        }
+        return Platform.super.handle(request);
+    }
+
+    private Reply token(Map<String, String> form) {
+        if (!"client_credentials".equals(form.get("grant_type"))) {
+            return Reply.json(400, Json.object("error", "unsupported_grant_type"));
+        }
+        return Reply.json(
+                200,
+                Json.object(
+                        "access_token",
+                        tokens.issue("lgsp", LgspWso2.LIFE),
+                        "scope",
+                        "am_application_scope default",
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        LgspWso2.LIFE.toSeconds()));
+    }
+
+    private boolean knows(@Nullable String header) {
+        if (header == null) {
+            return false;
+        }
+        JsonNode keys;
+        try {
+            keys = Json.read(Base64.getDecoder().decode(header.trim()));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+        String accessKey = Json.text(keys, "AccessKey");
+        String secretKey = Json.text(keys, "SecretKey");
+        return accessKey != null
+                && secretKey != null
+                && filled(keys, "AppName")
+                && filled(keys, "PartnerCode")
+                && filled(keys, "PartnerCodeCus")
+                && accessKey.equals(world.secrets().require("SANDBOX_LGSP_B_ACCESS_KEY"))
+                && Hashing.same(secretKey, world.secrets().require("SANDBOX_LGSP_B_SECRET_KEY"));
+    }
+
+    private static boolean filled(JsonNode keys, String member) {
+        String value = Json.text(keys, member);
+        return value != null && !value.isEmpty();
+    }
+
+    private static Reply error(int status, String message) {
+        return Reply.json(status, Json.object("code", status, "message", message));
+    }
+}

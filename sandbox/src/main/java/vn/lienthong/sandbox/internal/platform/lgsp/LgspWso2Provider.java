@@ -1,0 +1,63 @@
+package vn.lienthong.sandbox.internal.platform.lgsp;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.About;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.ProfileEntry;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/** A provincial platform (LGSP) with the sign-on of WSO2 API Manager. */
+public final class LgspWso2Provider implements PlatformProvider {
+
+    @Override
+    public String name() {
+        return "lgsp-a";
+    }
+
+    @Override
+    public String basePath() {
+        return "/lgsp-a";
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "LGSP kiểu WSO2",
+                "LGSP, the WSO2 way",
+                "Nền tảng tích hợp, chia sẻ dữ liệu của tỉnh; mã truy cập OAuth 2",
+                "Provincial integration platform; OAuth 2 access token");
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return List.of(SignOnFault.values());
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(Secret.readable("SANDBOX_LGSP_A_CONSUMER_KEY"), Secret.random("SANDBOX_LGSP_A_CONSUMER_SECRET"));
+    }
+
+    @Override
+    public List<ProfileEntry> profile(Variant variant) {
+        if (variant != Variant.NORTH) {
+            return List.of();
+        }
+        return List.of(new ProfileEntry("lgsp", """
+                dialect: lgsp-wso2
+                baseUri: /lgsp-a
+                agencyCode: {agency}
+                credentials: {consumerKey: SANDBOX_LGSP_A_CONSUMER_KEY, consumerSecret: SANDBOX_LGSP_A_CONSUMER_SECRET}
+                """));
+    }
+
+    @Override
+    public Platform create(World world) {
+        return new LgspWso2(world);
+    }
+}

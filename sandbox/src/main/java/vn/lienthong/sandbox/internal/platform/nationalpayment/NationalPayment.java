@@ -1,0 +1,386 @@
+package vn.lienthong.sandbox.internal.platform.nationalpayment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.NationalPaymentFault;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.Bearers;
+import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.Notices;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.Refusal;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.Times;
+import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.ui.Page;
+import vn.lienthong.sandbox.internal.ui.PayPage;
+
+/**
+ * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, PhienBan 1.0.6): INIT, QUERY and the callback at one
+ * address. Codes of refusals and the callback's repetitions are ours; no official text is public.
+ */
+final class NationalPayment implements Platform {
+    static final String RAIL = "national-v1";
+    static final String BASE = "/payment-v1";
+
+    private static final String PAGE = "/thanh-toan";
+    private static final Duration TOKEN = Duration.ofHours(1);
+    private static final Duration OPEN = Duration.ofDays(1);
+    private static final Map<String, Pattern> FIELDS = Map.ofEntries(
+            Map.entry("PhienBan", Pattern.compile("1\\.0\\.6")),
+            Map.entry("MaThamChieu", Pattern.compile("[A-Za-z0-9_.-]{1,100}")),
+            Map.entry("SoTien", Pattern.compile("[1-9][0-9]{0,14}")),
+            Map.entry("LoaiHinhThanhToan", Pattern.compile("PAY")),
+            Map.entry("MaKenhThanhToan", Pattern.compile("[0-9]{1,2}")),
+            Map.entry("MaThietBi", Pattern.compile("[^|]{1,50}")),
+            Map.entry("NgonNgu", Pattern.compile("[a-z]{2}-[A-Z]{2}")),
+            Map.entry("MaTienTe", Pattern.compile("VND")),
+            Map.entry("MaNganHang", Pattern.compile("[^|]{1,50}")),
+            Map.entry("ThongTinGiaoDich", Pattern.compile("[^|\\r\\n]{1,255}")),
+            Map.entry("ThoiGianGD", Pattern.compile("[0-9]{14}")),
+            Map.entry("Ip", Pattern.compile("[0-9a-fA-F.:]{7,45}")));
+    private static final List<PayPage.Ending> ENDINGS = List.of(
+            new PayPage.Ending("4", "Giao dịch thất bại", "Failed"),
+            new PayPage.Ending("3", "Ngân hàng chưa trả lời", "The bank has not answered"));
+
+    private final World world;
+    private final Map<String, Order> orders = new ConcurrentHashMap<>();
+    private final Bearers<Order> pages;
+    private final Bearers<Boolean> tokens;
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** One payment; {@code state} is {@code TrangThaiGD}, 3 while open. */
+    private static final class Order {
+        private final JsonNode init;
+        private final String transaction;
+        private volatile String state = "3";
+        private volatile boolean ended;
+        private volatile String paidAt = "";
+
+        Order(JsonNode init, String transaction) {
+            this.init = init;
+            this.transaction = transaction;
+        }
+
+        synchronized boolean end(String newState, String at) {
+            if (ended) {
+                return false;
+            }
+            ended = !newState.equals("3");
+            state = newState;
+            paidAt = at;
+            return true;
+        }
+
+        String reference() {
+            return NationalText.text(init, "MaThamChieu");
+        }
+    }
+
+    private final Routes routes;
+
+    NationalPayment(World world) {
+        this.world = world;
+        this.pages = new Bearers<>(world.clock());
+        this.tokens = new Bearers<>(world.clock());
+        this.routes = new Routes()
+                .post("", this::message)
+                .post("/", this::message)
+                .post("/token", this::token)
+                .get(PAGE, this::page)
+                .post(PAGE, this::choose);
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    /** The LGSP in front of the platform: consumer key and secret by HTTP Basic, a form. */
+    private Reply token(Request request) {
+        Map<String, String> form = request.form();
+        String pair = world.secrets().require("SANDBOX_PAYMENT_V1_CONSUMER_KEY") + ":"
+                + world.secrets().require("SANDBOX_PAYMENT_V1_CONSUMER_SECRET");
+        String expected = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        String given = request.basic();
+        if (given == null || !Hashing.same(expected, given)) {
+            return Reply.json(401, Json.object("error", "invalid_client"));
+        }
+        return "client_credentials".equals(form.get("grant_type"))
+                ? Reply.json(
+                        200,
+                        Json.object(
+                                "access_token",
+                                tokens.issue(true, TOKEN),
+                                "scope",
+                                "am_application_scope default",
+                                "token_type",
+                                "Bearer",
+                                "expires_in",
+                                TOKEN.toSeconds()))
+                : Reply.json(400, Json.object("error", "unsupported_grant_type"));
+    }
+
+    private Reply message(Request request) {
+        if (!request.has(NationalPaymentFault.NO_SIGN_ON)
+                && (tokens.find(request.bearer()) == null || request.has(SignOnFault.SESSION_EXPIRED))) {
+            return Reply.json(401, Json.object("fault", Json.object("code", 900901, "message", "Invalid Credentials")));
+        }
+        JsonNode message = request.json();
+        boolean hmac = request.has(NationalPaymentFault.HMAC_SIGNATURE);
+        boolean envelope = request.has(NationalPaymentFault.LGSP_ENVELOPE);
+        ObjectNode answer;
+        try {
+            answer = switch (NationalText.text(message, "LoaiBanTin")) {
+                case "INIT" -> init(message, hmac, request);
+                case "QUERY" -> query(message, hmac, request);
+                default -> throw refused("LoaiBanTin");
+            };
+        } catch (Declined declined) {
+            answer = Json.object("MaLoi", "99", "MoTaLoi", declined.why);
+        }
+        return Reply.json(200, envelope ? Json.object("error_code", "0", "message", Json.write(answer)) : answer);
+    }
+
+    private ObjectNode init(JsonNode message, boolean hmac, Request request) {
+        check(message, NationalText.INIT, hmac);
+        receipt(message.path("ThongTinBienLai"), request.has(NationalPaymentFault.RECEIPT_AS_TEXT));
+        Order order = new Order(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
+        if (orders.putIfAbsent(order.reference(), order) != null) {
+            throw refused("MaThamChieu đã tồn tại");
+        }
+        return Json.object(
+                "MaLoi",
+                "00",
+                "MoTaLoi",
+                "Thành công",
+                "MaDoiTac",
+                NationalText.text(message, "MaDoiTac"),
+                "MaThamChieu",
+                order.reference(),
+                "UrlThanhToan",
+                world.uri() + BASE + PAGE + "?token=" + pages.issue(order, OPEN));
+    }
+
+    private ObjectNode query(JsonNode message, boolean hmac, Request request) {
+        check(message, NationalText.QUERY, hmac);
+        Order order = orders.get(NationalText.text(message, "MaThamChieu"));
+        if (order == null
+                || !NationalText.text(order.init, "ThoiGianGD").equals(NationalText.text(message, "ThoiGianGD"))) {
+            throw refused("Không tìm thấy giao dịch");
+        }
+        ObjectNode answer = outcome("QUERY", "00", order);
+        answer.put("MoTaLoi", "Thành công");
+        answer.put("TrangThaiGD", order.state);
+        String secret = secret() + (request.has(PaymentFault.FORGED_ANSWER) ? "x" : "");
+        return seal(answer, secret, hmac, request.has(PaymentFault.UPPER_CASE_SIGNATURE));
+    }
+
+    private ObjectNode outcome(String type, String code, Order order) {
+        return Json.object(
+                "LoaiBanTin",
+                type,
+                "MaLoi",
+                code,
+                "MaDoiTac",
+                NationalText.text(order.init, "MaDoiTac"),
+                "MaThamChieu",
+                order.reference(),
+                "SoTien",
+                NationalText.text(order.init, "SoTien"),
+                "MaTienTe",
+                "VND",
+                "MaGiaoDich",
+                order.transaction,
+                "MaNganHang",
+                "999999",
+                "ThoiGianGD",
+                order.paidAt.isEmpty() ? NationalText.text(order.init, "ThoiGianGD") : order.paidAt,
+                "ThongTinGiaoDich",
+                NationalText.text(order.init, "ThongTinGiaoDich"));
+    }
+
+    private static ObjectNode seal(ObjectNode message, String secret, boolean hmac, boolean upper) {
+        String hash = NationalText.sign(message, NationalText.CALLBACK, secret, hmac);
+        message.put(NationalText.HASH, upper ? hash.toUpperCase(Locale.ROOT) : hash);
+        return message;
+    }
+
+    /** Members first: text (the amount may be a number), in form; then the partner; then the signature. */
+    private void check(JsonNode message, List<String> order, boolean hmac) {
+        for (String name : order) {
+            JsonNode value = message.path(name);
+            boolean typed = value.isTextual() || (name.equals("SoTien") && value.isIntegralNumber());
+            Pattern form = FIELDS.get(name);
+            if (!typed || (form != null && !form.matcher(value.asText()).matches())) {
+                throw refused(name);
+            }
+        }
+        if (Times.read(NationalText.text(message, "ThoiGianGD")) == null) {
+            throw refused("ThoiGianGD");
+        }
+        if (!NationalText.text(message, "MaDoiTac")
+                .equals(world.secrets().require("SANDBOX_PAYMENT_V1_PARTNER_CODE"))) {
+            throw refused("MaDoiTac");
+        }
+        if (!Hashing.same(
+                NationalText.sign(message, order, secret(), hmac), NationalText.text(message, NationalText.HASH))) {
+            throw refused(NationalText.HASH);
+        }
+    }
+
+    private static void receipt(JsonNode receipt, boolean asText) {
+        if (receipt.isMissingNode() || receipt.isNull()) {
+            return;
+        }
+        if (asText != receipt.isTextual() || (!asText && !receipt.isObject())) {
+            throw refused("ThongTinBienLai");
+        }
+        JsonNode read = asText ? parsed(receipt.asText()) : receipt;
+        for (String name : List.of("MaDichVu", "NoiDungThanhToan", "HoTenNguoiNop", "DiaChiNguoiNop", "TinhNguoiNop")) {
+            if (!read.path(name).isTextual()) {
+                throw refused("ThongTinBienLai." + name);
+            }
+        }
+        for (String list : List.of("PhiLePhi", "DSKhoanNop")) {
+            if (!read.path(list).isArray()) {
+                throw refused("ThongTinBienLai." + list);
+            }
+            for (JsonNode item : read.path(list)) {
+                if (!NationalText.text(item, "SoTien").matches("[0-9]{1,15}")) {
+                    throw refused("ThongTinBienLai." + list + ".SoTien");
+                }
+            }
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return Json.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notJson) {
+            throw refused("ThongTinBienLai");
+        }
+    }
+
+    private Order open(@Nullable String token) {
+        Order order = pages.find(token);
+        if (order == null) {
+            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
+        }
+        return order;
+    }
+
+    private Reply page(Request request) {
+        String token = request.queryParameters().getOrDefault("token", "");
+        Order order = open(token);
+        return order.ended
+                ? Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.")
+                : PayPage.of(
+                        new PayPage.Bill(
+                                "Nền tảng thanh toán trực tuyến",
+                                NationalText.text(order.init, "MaDoiTac"),
+                                order.reference(),
+                                NationalText.text(order.init, "ThongTinGiaoDich"),
+                                Long.parseLong(NationalText.text(order.init, "SoTien"))),
+                        BASE + PAGE,
+                        token,
+                        ENDINGS);
+    }
+
+    private Reply choose(Request request) {
+        Map<String, String> form = request.form();
+        Order order = open(form.get("token"));
+        String state = switch (form.getOrDefault("outcome", "")) {
+            case "00", "1" -> "1";
+            case "24", "51", "4" -> "4";
+            case "3" -> "3";
+            default -> "";
+        };
+        if (state.isEmpty()) {
+            return Page.message(400, "Lựa chọn không hợp lệ.", "No such choice.");
+        }
+        if (!order.end(state, Times.now(world.clock()))) {
+            return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
+        }
+        if (!state.equals("3")) {
+            Notices.Rule rule = new Notices.Rule(RAIL, 5, Duration.ofMinutes(5), this::judge);
+            world.notices()
+                    .send(new Notices.Notice(
+                            rule,
+                            order.reference(),
+                            address -> HttpRequest.newBuilder(address)
+                                    .header("Content-Type", "application/json;charset=UTF-8")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(notice(order))))));
+        }
+        String back = world.options().returns().iterator().next().toString();
+        return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "MaThamChieu=" + order.reference());
+    }
+
+    private ObjectNode notice(Order order) {
+        ObjectNode message = outcome("CONFIRM", order.state.equals("1") ? "00" : "99", order);
+        if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
+            message.put("SoTien", NationalText.text(order.init, "SoTien") + "0");
+        }
+        if (on(PaymentFault.UNSIGNED_NOTICE)) {
+            return message;
+        }
+        return seal(
+                message,
+                secret() + (on(PaymentFault.FORGED_NOTICE) ? "x" : ""),
+                on(NationalPaymentFault.HMAC_SIGNATURE),
+                on(PaymentFault.UPPER_CASE_SIGNATURE));
+    }
+
+    /** Stops at a good code that is rightly signed; the signature of a bad one is looked at as well, to say so in the log. */
+    private Notices.Verdict judge(byte[] body) {
+        try {
+            JsonNode answer = Json.read(body);
+            String code = NationalText.text(answer, "MaLoi");
+            String given = NationalText.text(answer, NationalText.HASH);
+            boolean signed = Hashing.same(NationalText.sign(answer, NationalText.REPLY, secret(), false), given)
+                    || Hashing.same(NationalText.sign(answer, NationalText.REPLY, secret(), true), given);
+            return new Notices.Verdict(signed ? code : code + " wrongly signed", signed && code.equals("00"));
+        } catch (IllegalArgumentException notJson) {
+            return new Notices.Verdict("not JSON", false);
+        }
+    }
+
+    private String secret() {
+        return world.secrets().require("SANDBOX_PAYMENT_V1_SECRET");
+    }
+
+    private boolean on(FaultKind kind) {
+        return world.faults().take(kind, RAIL, "") != null;
+    }
+
+    private static Declined refused(String why) {
+        return new Declined(why);
+    }
+
+    /** Ends a message with {@code MaLoi} 99. */
+    private static final class Declined extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String why;
+
+        Declined(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package vn.lienthong.sandbox.internal.platform.population;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.About;
+import vn.lienthong.sandbox.internal.engine.Faults;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.ProfileEntry;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/** The population database of C06 (CSDL quốc gia về dân cư). */
+public final class PopulationProvider implements PlatformProvider {
+
+    @Override
+    public String name() {
+        return "c06";
+    }
+
+    @Override
+    public String basePath() {
+        return Population.BASE;
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "Cơ sở dữ liệu quốc gia về dân cư",
+                "Population database",
+                "SOAP, dịch vụ 033 và 037; dịch vụ LGSP sau cùng cách xác thực",
+                "SOAP, services 033 and 037; services of an LGSP behind the same sign-on");
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(List.of(SignOnFault.values()), List.of(PopulationFault.values()));
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(
+                Secret.readable("SANDBOX_C06_USER"),
+                Secret.random("SANDBOX_C06_SECRET_KEY"),
+                Secret.random("SANDBOX_C06_API_KEY"));
+    }
+
+    @Override
+    public List<ProfileEntry> profile(Variant variant) {
+        String unit = variant == Variant.NORTH ? "ms" : "s";
+        return List.of(new ProfileEntry("population", """
+                dialect: c06
+                baseUri: /c06
+                agencyCode: {agency}
+                credentials: {user: SANDBOX_C06_USER, secretKey: SANDBOX_C06_SECRET_KEY, apiKey: SANDBOX_C06_API_KEY}
+                settings: {timestampUnit: %s}
+                """.formatted(unit)));
+    }
+
+    @Override
+    public Platform create(World world) {
+        return new Population(world);
+    }
+}

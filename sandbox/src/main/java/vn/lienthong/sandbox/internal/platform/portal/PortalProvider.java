@@ -1,0 +1,70 @@
+package vn.lienthong.sandbox.internal.platform.portal;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.PortalFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.About;
+import vn.lienthong.sandbox.internal.engine.Faults;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.ProfileEntry;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/** The single sign-on of the National Public Service Portal (đăng nhập một lần Cổng Dịch vụ công quốc gia). */
+public final class PortalProvider implements PlatformProvider {
+
+    @Override
+    public String name() {
+        return "dvcqg";
+    }
+
+    @Override
+    public String basePath() {
+        return Portal.BASE;
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "Đăng nhập một lần DVCQG",
+                "National portal sign-on",
+                "OpenID Connect trên WSO2, thuộc tính tiếng Việt",
+                "OpenID Connect on WSO2, Vietnamese claims");
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(LoginFault.values()), List.of(PortalFault.values()), List.of(SignOnFault.SESSION_EXPIRED));
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(Secret.readable("SANDBOX_DVCQG_CLIENT_ID"), Secret.random("SANDBOX_DVCQG_CLIENT_SECRET"));
+    }
+
+    @Override
+    public List<ProfileEntry> profile(Variant variant) {
+        if (variant != Variant.NORTH) {
+            return List.of();
+        }
+        return List.of(new ProfileEntry("identity", """
+                dialect: dvcqg
+                baseUri: /dvcqg
+                credentials: {clientId: SANDBOX_DVCQG_CLIENT_ID, clientSecret: SANDBOX_DVCQG_CLIENT_SECRET}
+                settings:
+                  redirectUri: {redirect}
+                  issuer: {uri}/dvcqg/oauth2/token
+                  assurance: {LoA1: LEVEL_1, LoA2: LEVEL_2}
+                """));
+    }
+
+    @Override
+    public Platform create(World world) {
+        return new Portal(world);
+    }
+}

@@ -1,0 +1,78 @@
+package vn.lienthong.sandbox.internal.platform.vneid;
+
+import java.util.List;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.LoginFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.fault.VneidFault;
+import vn.lienthong.sandbox.internal.engine.About;
+import vn.lienthong.sandbox.internal.engine.Faults;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.PlatformProvider;
+import vn.lienthong.sandbox.internal.engine.ProfileEntry;
+import vn.lienthong.sandbox.internal.engine.Secret;
+import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/** VNeID as a partner sees it (đăng nhập VNeID cho đối tác). */
+public final class VneidProvider implements PlatformProvider {
+
+    @Override
+    public String name() {
+        return "vneid";
+    }
+
+    @Override
+    public String basePath() {
+        return Vneid.BASE;
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "Đăng nhập VNeID",
+                "VNeID sign-on",
+                "Kênh đối tác: mã và câu trả lời được mã hóa",
+                "Partner dialect: encrypted code and answers");
+    }
+
+    @Override
+    public List<FaultKind> faults() {
+        return Faults.of(
+                List.of(LoginFault.values()), List.of(VneidFault.values()), List.of(SignOnFault.SESSION_EXPIRED));
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return List.of(
+                Secret.readable("SANDBOX_VNEID_CLIENT_ID"),
+                Secret.random("SANDBOX_VNEID_CLIENT_SECRET"),
+                new Secret(PartnerKey.NAME, PartnerKey::pem));
+    }
+
+    @Override
+    public List<ProfileEntry> profile(Variant variant) {
+        if (variant != Variant.SOUTH) {
+            return List.of();
+        }
+        return List.of(new ProfileEntry("identity", """
+                dialect: vneid-partner
+                baseUri: /vneid
+                credentials:
+                  clientId: SANDBOX_VNEID_CLIENT_ID
+                  clientSecret: SANDBOX_VNEID_CLIENT_SECRET
+                  privateKey: SANDBOX_VNEID_PRIVATE_KEY
+                settings:
+                  redirectUri: {redirect}
+                  authorizeUri: {uri}/vneid/auth
+                  tokenUri: {uri}/vneid/token
+                  userinfoUri: {uri}/vneid/userinfo
+                  logoutUri: {uri}/vneid/logout
+                """));
+    }
+
+    @Override
+    public Platform create(World world) {
+        return new Vneid(world);
+    }
+}

@@ -1,0 +1,288 @@
+package vn.lienthong.sandbox.internal.platform.vnpay;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.internal.engine.Bearers;
+import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.Notices;
+import vn.lienthong.sandbox.internal.engine.Platform;
+import vn.lienthong.sandbox.internal.engine.Refusal;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.Times;
+import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.ui.Page;
+import vn.lienthong.sandbox.internal.ui.PayPage;
+
+/** VNPAY 2.1.0 (cổng thanh toán VNPAY): pay page, return, IPN; query and refund are {@link VnpayApi}. */
+final class Vnpay implements Platform {
+    static final String NAME = "vnpay";
+    static final String BASE = "/vnpay";
+
+    private static final String PAGE = "/paymentv2/Transaction/PaymentMethod.html";
+    private static final String CONFIRM = "/paymentv2/Transaction/Confirm";
+    private static final String ERROR = "/paymentv2/Payment/Error.html";
+    private static final Duration OPEN = Duration.ofDays(1);
+    private static final Pattern ORDER_INFO = Pattern.compile("[\\x20-\\x7e&&[^!'()~*]]{1,255}");
+    private static final Map<String, Pattern> FIELDS = Map.ofEntries(
+            Map.entry("vnp_Version", Pattern.compile("2\\.1\\.0")),
+            Map.entry("vnp_Command", Pattern.compile("pay")),
+            Map.entry("vnp_TmnCode", Pattern.compile("[A-Za-z0-9]{8}")),
+            Map.entry("vnp_Amount", Pattern.compile("[1-9][0-9]{0,11}")),
+            Map.entry("vnp_CreateDate", Pattern.compile("[0-9]{14}")),
+            Map.entry("vnp_CurrCode", Pattern.compile("VND")),
+            Map.entry("vnp_IpAddr", Pattern.compile("[0-9a-fA-F.:]{7,45}")),
+            Map.entry("vnp_Locale", Pattern.compile("vn|en")),
+            Map.entry("vnp_OrderInfo", ORDER_INFO),
+            Map.entry("vnp_OrderType", Pattern.compile(".{1,100}")),
+            Map.entry("vnp_ReturnUrl", Pattern.compile("https?://.{3,248}")),
+            Map.entry("vnp_ExpireDate", Pattern.compile("[0-9]{14}")),
+            Map.entry("vnp_TxnRef", Pattern.compile(".{1,100}")));
+    private static final Notices.Rule IPN = new Notices.Rule(NAME, 10, Duration.ofMinutes(5), Vnpay::judge);
+    private static final List<PayPage.Ending> ENDINGS = List.of(
+            new PayPage.Ending("51", "Không đủ số dư", "Not enough money"),
+            new PayPage.Ending("09", "Thẻ chưa đăng ký Internet Banking", "Not registered for online payment"),
+            new PayPage.Ending("10", "Xác thực sai quá 3 lần", "Wrong details three times"),
+            new PayPage.Ending("11", "Hết hạn chờ thanh toán", "Payment window over"),
+            new PayPage.Ending("12", "Thẻ bị khóa", "Card locked"),
+            new PayPage.Ending("13", "Sai mật khẩu OTP", "Wrong OTP"),
+            new PayPage.Ending("65", "Vượt hạn mức ngày", "Daily limit exceeded"),
+            new PayPage.Ending("75", "Ngân hàng bảo trì", "Bank under maintenance"),
+            new PayPage.Ending("79", "Sai mật khẩu quá số lần", "Wrong password too often"),
+            new PayPage.Ending("07", "Đã trừ tiền, nghi ngờ gian lận", "Debited, suspicious"),
+            new PayPage.Ending("04", "Đã trừ tiền, VNPAY chưa ghi nhận", "Debited, not successful at VNPAY"),
+            new PayPage.Ending("99", "Lỗi khác", "Other error"));
+
+    private final World world;
+    private final VnpayApi api;
+    private final Map<String, VnpayOrder> orders = new ConcurrentHashMap<>();
+    private final Bearers<VnpayOrder> pages;
+    private final AtomicLong transactions = new AtomicLong(14_000_000);
+    private final Routes routes;
+
+    Vnpay(World world) {
+        this.world = world;
+        this.pages = new Bearers<>(world.clock());
+        this.api = new VnpayApi(world, this::find);
+        this.routes = new Routes()
+                .get("/paymentv2/vpcpay.html", this::start)
+                .get(PAGE, this::page)
+                .post(CONFIRM, this::choose)
+                .get(ERROR, Vnpay::errorPage)
+                .post("/merchant_webapi/api/transaction", api::answer);
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public Reply unlisted(Request request) {
+        return Reply.json(401, Json.object("vnp_ResponseCode", "99", "vnp_Message", "IP is not allowed"));
+    }
+
+    private String secret() {
+        return world.secrets().require("SANDBOX_VNPAY_HASH_SECRET");
+    }
+
+    /** The payment of a reference that was made on the day of {@code createDate}, or {@code null}. */
+    private @Nullable VnpayOrder find(String reference, String createDate) {
+        return orders.get(key(reference, createDate));
+    }
+
+    private static String key(String reference, String createDate) {
+        return createDate.substring(0, Math.min(8, createDate.length())) + " " + reference;
+    }
+
+    private Reply start(Request request) {
+        Map<String, String> query = request.queryParameters();
+        if (!world.secrets().require("SANDBOX_VNPAY_TMN_CODE").equals(query.get("vnp_TmnCode"))) {
+            return error("02", "vnp_TmnCode");
+        }
+        String expected = VnpayText.sign(secret(), VnpayText.query(query));
+        String given = query.getOrDefault(VnpayText.HASH, "").toLowerCase(Locale.ROOT);
+        if (!Hashing.same(expected, given)) {
+            return error("97", VnpayText.HASH);
+        }
+        if (query.containsKey("vnp_SecureHashType")) {
+            return error("03", "vnp_SecureHashType");
+        }
+        for (Map.Entry<String, Pattern> field : new TreeMap<>(FIELDS).entrySet()) {
+            String value = query.get(field.getKey());
+            if (value == null || !field.getValue().matcher(value).matches()) {
+                return error("03", field.getKey());
+            }
+        }
+        Instant created = Times.read(query.getOrDefault("vnp_CreateDate", ""));
+        Instant expires = Times.read(query.getOrDefault("vnp_ExpireDate", ""));
+        if (created == null) {
+            return error("03", "vnp_CreateDate");
+        }
+        if (expires == null || !expires.isAfter(created)) {
+            return error("03", "vnp_ExpireDate");
+        }
+        if (!expires.isAfter(world.clock().instant())) {
+            return error("11", "vnp_ExpireDate");
+        }
+        VnpayOrder order = new VnpayOrder(query, String.valueOf(transactions.incrementAndGet()));
+        if (orders.putIfAbsent(key(order.reference, order.createDate), order) != null) {
+            return error("01", "vnp_TxnRef");
+        }
+        return Reply.redirect(BASE + PAGE + "?token=" + pages.issue(order, OPEN));
+    }
+
+    private Reply error(String code, String field) {
+        return Reply.redirect(BASE + ERROR + "?code=" + code + "&field=" + field);
+    }
+
+    private static Reply errorPage(Request request) {
+        String code = request.queryParameters().getOrDefault("code", "");
+        String field = request.queryParameters().getOrDefault("field", "");
+        String vietnamese = switch (code) {
+            case "01" -> "Mã giao dịch đã được dùng trong ngày";
+            case "02" -> "Website chưa được khai báo";
+            case "03" -> "Dữ liệu gửi sang không đúng định dạng";
+            case "11" -> "Đã hết hạn chờ thanh toán";
+            case "97" -> "Sai chữ ký";
+            default -> "Có lỗi xảy ra";
+        };
+        String english = switch (code) {
+            case "01" -> "Reference used already today";
+            case "02" -> "Unknown merchant";
+            case "03" -> "Wrong format";
+            case "11" -> "Payment window over";
+            case "97" -> "Wrong signature";
+            default -> "Error";
+        };
+        return Page.message(
+                400, vietnamese + " (" + code + ", " + field + ")", english + " (" + code + ", " + field + ")");
+    }
+
+    private VnpayOrder open(@Nullable String token) {
+        VnpayOrder order = pages.find(token);
+        if (order == null) {
+            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
+        }
+        return order;
+    }
+
+    private Reply page(Request request) {
+        String token = request.queryParameters().getOrDefault("token", "");
+        VnpayOrder order = open(token);
+        if (!order.status().equals("01")) {
+            return Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.");
+        }
+        return PayPage.of(
+                new PayPage.Bill(
+                        "VNPAY",
+                        world.secrets().require("SANDBOX_VNPAY_TMN_CODE"),
+                        order.reference,
+                        order.orderInfo,
+                        order.amountTimes100 / 100),
+                BASE + CONFIRM,
+                token,
+                ENDINGS);
+    }
+
+    private Reply choose(Request request) {
+        Map<String, String> form = request.form();
+        VnpayOrder order = open(form.get("token"));
+        String outcome = form.getOrDefault("outcome", "");
+        boolean known = outcome.equals("00")
+                || outcome.equals("24")
+                || ENDINGS.stream().anyMatch(ending -> ending.code().equals(outcome));
+        if (!known) {
+            return Page.message(400, "Lựa chọn không hợp lệ.", "No such choice.");
+        }
+        Instant expires = Times.read(order.expireDate);
+        boolean late = expires != null && !expires.isAfter(world.clock().instant());
+        String code = late ? "11" : outcome.equals("04") ? "00" : outcome;
+        String status = switch (late ? "11" : outcome) {
+            case "00" -> "00";
+            case "04" -> "04";
+            case "07" -> "07";
+            case "11" -> "08";
+            default -> "02";
+        };
+        if (!order.end(code, status, Times.now(world.clock()))) {
+            return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
+        }
+        world.notices()
+                .send(new Notices.Notice(
+                        IPN,
+                        order.reference,
+                        address -> HttpRequest.newBuilder(with(address, notice(order)))
+                                .GET()));
+        Map<String, String> back = result(order);
+        String signed = VnpayText.query(back);
+        return Reply.redirect(order.returnUrl + (order.returnUrl.contains("?") ? "&" : "?") + signed + "&"
+                + VnpayText.HASH + "=" + VnpayText.sign(secret(), signed));
+    }
+
+    private Map<String, String> result(VnpayOrder order) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("vnp_TmnCode", world.secrets().require("SANDBOX_VNPAY_TMN_CODE"));
+        fields.put("vnp_Amount", String.valueOf(order.amountTimes100));
+        fields.put("vnp_BankCode", "NCB");
+        if (order.status().equals("00")) {
+            fields.put("vnp_BankTranNo", "VNP" + order.transactionNo);
+        }
+        fields.put("vnp_CardType", "ATM");
+        fields.put("vnp_PayDate", String.valueOf(order.payDate()));
+        fields.put("vnp_OrderInfo", order.orderInfo);
+        fields.put("vnp_TransactionNo", order.transactionNo);
+        fields.put("vnp_ResponseCode", order.responseCode());
+        fields.put("vnp_TransactionStatus", order.status());
+        fields.put("vnp_TxnRef", order.reference);
+        return fields;
+    }
+
+    /** The query of one IPN call; the type of the hash comes along and is not signed. */
+    private String notice(VnpayOrder order) {
+        Map<String, String> fields = result(order);
+        if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
+            fields.put("vnp_Amount", String.valueOf(order.amountTimes100 + 100_000));
+        }
+        String text = VnpayText.query(fields);
+        if (on(PaymentFault.UNSIGNED_NOTICE)) {
+            return text;
+        }
+        String hash = VnpayText.sign(on(PaymentFault.FORGED_NOTICE) ? secret() + "x" : secret(), text);
+        return text + "&vnp_SecureHashType=HMACSHA512&" + VnpayText.HASH + "="
+                + (on(PaymentFault.UPPER_CASE_SIGNATURE) ? hash.toUpperCase(Locale.ROOT) : hash);
+    }
+
+    private boolean on(FaultKind kind) {
+        return world.faults().take(kind, NAME, "") != null;
+    }
+
+    private static URI with(URI address, String query) {
+        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + query);
+    }
+
+    private static Notices.Verdict judge(byte[] body) {
+        try {
+            String code = Json.text(Json.read(body), "RspCode");
+            return new Notices.Verdict(
+                    code == null ? "no RspCode" : code, "00".equals(code) || "02".equals(code) || "03".equals(code));
+        } catch (IllegalArgumentException notJson) {
+            return new Notices.Verdict("not JSON", false);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The national population database (CSDLQG về dân cư) with its sign-on and two of its SOAP services. */
-@NullMarked
-package vn.lienthong.sandbox.internal.population;
-
-import org.jspecify.annotations.NullMarked;

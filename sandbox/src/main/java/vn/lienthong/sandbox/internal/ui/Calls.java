@@ -1,0 +1,185 @@
+package vn.lienthong.sandbox.internal.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.RecordedNotice;
+import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.FaultOptions;
+import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.Refusal;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.World;
+
+/**
+ * The calls behind the pages, which other programs may make as well.
+ *
+ * <pre>
+ * GET    /ui/api/requests?after=N        what came in since number N
+ * GET    /ui/api/notices                 what was sent, and the time
+ * POST   /ui/api/clock                   {"advance": "PT5M"}
+ * GET    /ui/api/faults                  kinds and what is on
+ * POST   /ui/api/faults                  {"kind", "platform"?, "path"?, "seconds"?, "value"?, "times"?}
+ * DELETE /ui/api/faults[/N]              all, or the N-th of what is on
+ * GET    /ui/profile/north.yaml          the profile, secrets by name only
+ * </pre>
+ *
+ * Calls that change something take JSON or DELETE only, so that a page of another site cannot make them. What would have no effect
+ * is refused with 400 and a sentence.
+ */
+final class Calls {
+    private static final int MOST_ITEMS = 500;
+    private static final Duration LONGEST_STEP = Duration.ofDays(3_660);
+
+    private final World world;
+
+    Calls(World world) {
+        this.world = world;
+    }
+
+    Routes addTo(Routes routes) {
+        return routes.get("/api/requests", this::requests)
+                .get("/api/notices", request -> notices())
+                .post("/api/clock", request -> clock(request.json()))
+                .under("/api/faults", this::faults);
+    }
+
+    private Reply requests(Request request) {
+        String after = request.queryParameters().getOrDefault("after", "0");
+        if (!after.matches("[0-9]{1,18}")) {
+            return refused("after: must be a whole number");
+        }
+        List<RecordedRequest> kept = world.requests().list();
+        long added = world.requests().added();
+        long first = added - kept.size();
+        ArrayNode items = Json.mapper().createArrayNode();
+        int from = (int) Math.max(Math.max(0, Long.parseLong(after) - first), kept.size() - MOST_ITEMS);
+        for (RecordedRequest one : kept.subList(Math.min(from, kept.size()), kept.size())) {
+            items.add(Json.object(
+                    "at", one.at().toString(),
+                    "platform", one.platform(),
+                    "method", one.method(),
+                    "path", one.path(),
+                    "query", one.query(),
+                    "headers", one.headers(),
+                    "body", one.body(),
+                    "status", one.status()));
+        }
+        return Reply.json(200, Json.object("next", added, "items", items));
+    }
+
+    private Reply notices() {
+        ArrayNode items = Json.mapper().createArrayNode();
+        for (RecordedNotice one : world.notices().list()) {
+            items.add(Json.object(
+                    "at", one.at().toString(),
+                    "rail", one.rail(),
+                    "reference", one.reference(),
+                    "attempt", one.attempt(),
+                    "status", one.status(),
+                    "answer", one.answer()));
+        }
+        ObjectNode addresses = Json.object();
+        for (String rail : world.notices().senders()) {
+            URI address = world.notices().address(rail);
+            addresses.put(rail, address == null ? null : address.toString());
+        }
+        return Reply.json(
+                200, Json.object("now", world.clock().instant().toString(), "addresses", addresses, "items", items));
+    }
+
+    private Reply clock(JsonNode asked) {
+        Duration step = asked.size() == 1 ? duration(Json.text(asked, "advance")) : null;
+        if (step == null || step.isNegative() || step.compareTo(LONGEST_STEP) > 0) {
+            return refused("advance: must be a duration such as PT5M, of at most ten years, and the only member");
+        }
+        world.clock().advance(step);
+        return Reply.json(200, Json.object("now", world.clock().instant().toString()));
+    }
+
+    private static @Nullable Duration duration(@Nullable String text) {
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException notADuration) {
+            return null;
+        }
+    }
+
+    private Reply faults(Request request) {
+        switch (request.route()) {
+            case "GET /api/faults" -> {}
+            case "POST /api/faults" -> fail(request.json());
+            case "DELETE /api/faults" -> world.faults().heal();
+            default -> remove(request);
+        }
+        ArrayNode kinds = Json.mapper().createArrayNode();
+        world.faults().check().kinds().forEach((kind, platforms) -> kinds.add(kind(kind, platforms)));
+        ArrayNode on = Json.mapper().createArrayNode();
+        for (Fault fault : world.faults().list()) {
+            Duration delay = fault.delay();
+            on.add(Json.object(
+                    "kind", fault.kind().name(),
+                    "vi", fault.kind().vietnamese(),
+                    "en", fault.kind().english(),
+                    "platform", fault.platform(),
+                    "path", fault.path(),
+                    "seconds", delay == null ? null : delay.toSeconds(),
+                    "value", fault.value(),
+                    "times", fault.times() == Integer.MAX_VALUE ? null : fault.times()));
+        }
+        return Reply.json(200, Json.object("kinds", kinds, "on", on));
+    }
+
+    private static ObjectNode kind(FaultKind kind, List<String> platforms) {
+        FaultOptions options = kind.options();
+        return Json.object(
+                "kind", kind.name(),
+                "vi", kind.vietnamese(),
+                "en", kind.english(),
+                "platforms", platforms,
+                "delay", options.delay().name(),
+                "value", options.value().name(),
+                "values", options.values(),
+                "path", options.path());
+    }
+
+    private void fail(JsonNode asked) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> one : asked.properties()) {
+            if (!one.getValue().isTextual() && !one.getValue().isNumber()) {
+                throw new Refusal(refused(one.getKey() + ": must be a text or a number"));
+            }
+            options.put(one.getKey(), one.getValue().asText());
+        }
+        try {
+            world.faults().add(world.faults().check().read(options));
+        } catch (IllegalArgumentException refused) {
+            throw new Refusal(refused(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private void remove(Request request) {
+        String place = request.path().replaceFirst("^/api/faults/?", "");
+        if (!request.method().equals("DELETE")) {
+            throw new Refusal(Reply.text(404, "404 Not Found"));
+        }
+        if (!place.matches("[0-9]{1,4}") || !world.faults().remove(Integer.parseInt(place))) {
+            throw new Refusal(refused("fault: must be the place of one that is on, counted from 0, but is not"));
+        }
+    }
+
+    private static Reply refused(String message) {
+        return Reply.text(400, message);
+    }
+}

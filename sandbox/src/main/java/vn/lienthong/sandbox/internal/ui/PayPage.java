@@ -1,0 +1,58 @@
+package vn.lienthong.sandbox.internal.ui;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.lienthong.sandbox.internal.engine.Reply;
+
+/** The page on which the citizen pays, the same for both platforms. */
+public final class PayPage {
+    private PayPage() {}
+
+    /** One more way in which a payment may end. */
+    public record Ending(String code, String vietnamese, String english) {}
+
+    /** What the page shows. */
+    public record Bill(String platform, String merchant, String reference, String purpose, long amountVnd) {}
+
+    /** The page; the form goes to {@code action}. */
+    public static Reply of(Bill bill, String action, String token, List<Ending> endings) {
+        StringBuilder options = new StringBuilder();
+        for (Ending ending : endings) {
+            options.append("<option value=\"")
+                    .append(Page.escape(ending.code))
+                    .append("\">")
+                    .append(Page.escape(ending.code + " · " + ending.vietnamese + " / " + ending.english))
+                    .append("</option>");
+        }
+        String payload = PaymentQr.payload(bill.amountVnd, bill.reference);
+        return Reply.html(
+                200,
+                Page.fill(
+                        PayPage.class,
+                        "pay.html",
+                        Map.of(
+                                "platform",
+                                bill.platform,
+                                "merchant",
+                                bill.merchant,
+                                "reference",
+                                bill.reference,
+                                "purpose",
+                                bill.purpose,
+                                "amount",
+                                NumberFormat.getIntegerInstance(Locale.forLanguageTag("vi-VN"))
+                                        .format(bill.amountVnd),
+                                "action",
+                                action,
+                                "hidden",
+                                Page.hidden(Map.of("token", token)),
+                                "endings",
+                                options.toString(),
+                                "qr",
+                                PaymentQr.svg(payload),
+                                "payload",
+                                payload)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of the sandbox, and the pages that several platforms have in common: log-in and payment. */
+@NullMarked
+package vn.lienthong.sandbox.internal.ui;
+
+import org.jspecify.annotations.NullMarked;
