@@ -26,7 +26,7 @@ class ClientFactoriesTest {
             "dossier", config -> DossierClient.create(DossierConfig.of(config)),
             "x-road", XRoadClient::create);
 
-    private static final String LGSP = "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials";
+    private static final String LGSP = "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials, toy-sign-on";
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -2,6 +2,7 @@ package vn.lienthong.sharing.internal;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /** What a platform says in its own words, made fit for an exception: such a sentence may repeat whom it is about. */
@@ -9,6 +10,11 @@ public final class Sentences {
     private static final int LONGEST = 2_000;
 
     private Sentences() {}
+
+    /** Our words and, if the platform gave any, its own as {@link #without}. */
+    public static String said(String ours, @Nullable String theirs, Iterable<String> words) {
+        return theirs == null ? ours : ours + ": " + without(words, theirs);
+    }
 
     /**
      * The sentence with these words of ours taken out, in whatever case, and then as {@link Redaction#text}. Words of one

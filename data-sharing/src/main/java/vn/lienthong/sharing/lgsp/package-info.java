@@ -1,4 +1,15 @@
-/** Provincial data platforms (LGSP, nền tảng tích hợp, chia sẻ dữ liệu). */
+/**
+ * What only a provincial data platform has (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code lists and the business
+ * register. How a province signs on is a dialect of the profile.
+ *
+ * <!-- cut: data-sharing/src/test/java/vn/lienthong/sharing/PackageExampleTest.java#lgsp -->
+ * <pre>{@code
+ * LgspClient lgsp = LgspClient.create(profile.client("lgsp"));
+ *
+ * List<LgspCategory> lists = lgsp.categories();
+ * Optional<BusinessEntry> business = lgsp.findBusiness(TaxCode.parse("9900042601"), purpose);
+ * }</pre>
+ */
 @NullMarked
 package vn.lienthong.sharing.lgsp;
 

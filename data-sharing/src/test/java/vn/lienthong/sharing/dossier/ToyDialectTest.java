@@ -14,10 +14,12 @@ import static vn.lienthong.sharing.dossier.PortalStub.NOTHING;
 import static vn.lienthong.sharing.dossier.PortalStub.OK;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.sharing.Platforms;
 
 /** A new dialect is one folder ({@code internal/toy}) and one service line; nothing else knows of it. */
@@ -68,6 +70,26 @@ class ToyDialectTest {
                         .targets())
                 .extracting(TargetAnswer::platform)
                 .containsExactly("dossier", "dossier-toy");
+    }
+
+    @Test
+    void aSignOnOfAProvincesOwnIsOneClass() {
+        MINISTRY.stubFor(post("/token").willReturn(okJson("{\"access_token\":\"t1\",\"expires_in\":3600}")));
+        MINISTRY.stubFor(post("/Document/SyncDocument").willReturn(okJson("{\"Status\":1}")));
+        ClientConfig province = Platforms.config("http://127.0.0.1:" + MINISTRY.getPort(), "lgsp")
+                .platform("dossier")
+                .signOn("toy-sign-on")
+                .credentials(Credentials.of(Map.of("user", "mot-cua", "password", "planted", "agencyKey", "k1")))
+                .build();
+
+        assertThat(DossierClient.create(DossierConfig.of(province))
+                        .upsert(DossierRecordTest.minimal().build())
+                        .isComplete())
+                .isTrue();
+
+        MINISTRY.verify(postRequestedFor(urlEqualTo("/Document/SyncDocument"))
+                .withHeader("Authorization", equalTo("Bearer t1"))
+                .withHeader("X-Agency-Key", equalTo("k1")));
     }
 
     private static ClientConfig toy() {

@@ -26,6 +26,7 @@ import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.internal.Answers;
 import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.xroad.XrdAdapter;
@@ -49,7 +50,15 @@ final class PortalCalls {
         this.config = config;
         this.caller = Caller.plan(config)
                 .dialects("xrd-adapter")
-                .settings(PortalTarget.SETTINGS)
+                .settings(TargetForm.settings(
+                        "forwardPath",
+                        "dstcode",
+                        "dstcodeIn",
+                        "providerUrl",
+                        "authEndpoint",
+                        "integrationEndpoint",
+                        "sessionRefusedCodes",
+                        "applicantKind.*"))
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
         this.endpoint = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));
@@ -129,11 +138,6 @@ final class PortalCalls {
         return answer -> decode.apply(Answers.object(answer.body()));
     }
 
-    /** Our words and, if the portal gave any, its own, without numbers and {@code persons}. */
-    static String said(String ours, @Nullable String theirs, List<String> persons) {
-        return theirs == null ? ours : ours + ": " + Sentences.without(persons, theirs);
-    }
-
     /** One message: made anew for each attempt, with the session of that moment. Used by one thread. */
     private final class Message implements Supplier<WireRequest> {
         private final String service;
@@ -188,7 +192,7 @@ final class PortalCalls {
                 return null;
             }
             Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-            return PlatformException.of(kind, said("error_code " + Redaction.text(code), sentence, persons(members)))
+            return PlatformException.of(kind, Sentences.said("error_code " + Redaction.text(code), sentence, persons(members)))
                     .platformCode(code)
                     .build();
         }

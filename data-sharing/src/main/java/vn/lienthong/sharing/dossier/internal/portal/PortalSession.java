@@ -18,6 +18,7 @@ import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.sharing.internal.Answers;
+import vn.lienthong.sharing.internal.Sentences;
 
 /**
  * The session at the portal: opened by the first call that needs it, used by all until the portal refuses it. Its lifetime
@@ -95,7 +96,7 @@ final class PortalSession {
         }
         return PlatformException.of(
                         Kind.UNAUTHENTICATED,
-                        PortalCalls.said("the portal refused user name or password", reply.text("message"), List.of()))
+                        Sentences.said("the portal refused user name or password", reply.text("message"), List.of()))
                 .platformCode(code)
                 .build();
     }

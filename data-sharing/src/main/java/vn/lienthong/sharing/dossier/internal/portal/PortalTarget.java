@@ -29,16 +29,6 @@ import vn.lienthong.sharing.xroad.XrdAdapter;
  * Thread-safe.
  */
 final class PortalTarget implements DossierTarget {
-    static final List<String> SETTINGS = TargetForm.settings(
-            "forwardPath",
-            "dstcode",
-            "dstcodeIn",
-            "providerUrl",
-            "authEndpoint",
-            "integrationEndpoint",
-            "sessionRefusedCodes",
-            "applicantKind.*");
-
     private static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
 
     private final PortalCalls calls;
