@@ -7,16 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.io.File;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.lienthong.testsupport.ModulePath;
 
 /** All other tests run on the class path, which hides what the module path forbids. */
 class ModulePathTest {
@@ -30,7 +24,7 @@ class ModulePathTest {
         PORTAL.stubFor(any(anyUrl())
                 .willReturn(okJson("{\"session\":\"s\",\"error_code\":0,"
                         + "\"result\":[{\"MaHoSo\":\"H60.01.02-261123-0007\",\"TrangThaiHoSo\":4}]}")));
-        ClassLoader loader = layer().findLoader("vn.lienthong.sharing");
+        ClassLoader loader = ModulePath.loader("vn.lienthong.sharing");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
@@ -75,19 +69,5 @@ class ModulePathTest {
                         """.formatted(PORTAL.getPort()),
                         secrets.getMethod("map", Map.class)
                                 .invoke(null, Map.of("U", "mot-cua", "P", "planted-password")));
-    }
-
-    private static ModuleLayer layer() {
-        Path[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("test-classes") && !entry.contains("wiremock"))
-                .filter(entry -> !entry.contains("junit") && !entry.contains("surefire"))
-                .map(Path::of)
-                .toArray(Path[]::new);
-        Configuration configuration = ModuleLayer.boot()
-                .configuration()
-                .resolveAndBind(ModuleFinder.of(path), ModuleFinder.of(), Set.of("vn.lienthong.sharing"));
-        return ModuleLayer.defineModulesWithOneLoader(
-                        configuration, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
-                .layer();
     }
 }

@@ -45,7 +45,7 @@ public record DossierAnswer(List<TargetAnswer> targets) {
                 .toList();
     }
 
-    /** The fields with a value that none of the platforms could carry: what they hold has reached nobody. */
+    /** The fields with a value that none of the platforms could carry: these values have reached nobody. */
     public Set<DossierField> leftOut() {
         Set<DossierField> common = new TreeSet<>(targets.get(0).leftOut());
         targets.forEach(target -> common.retainAll(target.leftOut()));

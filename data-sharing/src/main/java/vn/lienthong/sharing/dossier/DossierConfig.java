@@ -39,7 +39,7 @@ public final class DossierConfig {
                     throw platform.settings()
                             .error(
                                     ALSO_TO,
-                                    "names " + role + ", which is not among the platforms given; use of(Profile)");
+                                    "must name platforms that are given, but has " + role + "; use DossierConfig.of(Profile)");
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param code the procedure's code (mã TTHC)
  * @param name its name
- * @param channels how it can be handed in, as far as the portal tells
+ * @param channels how it can be handed in, as far as the portal says
  * @param members everything that the portal sent, by the names of the wire (upper case)
  */
 public record Procedure(String code, String name, List<ServiceChannel> channels, Map<String, Object> members) {
@@ -17,7 +17,7 @@ public record Procedure(String code, String name, List<ServiceChannel> channels,
         channels = List.copyOf(channels);
     }
 
-    /** Code and name alone, as {@link DossierRecord#builder} wants them. */
+    /** Code and name alone, as {@code DossierRecord.builder} takes them. */
     public CodedName codedName() {
         return CodedName.of(code, name);
     }

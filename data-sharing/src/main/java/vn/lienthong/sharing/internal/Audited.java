@@ -9,7 +9,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 
-/** Looks a person up only where the audit trail can be written, before and after. */
+/** Looks a person up only if the audit trail can be written, before and after. */
 public final class Audited {
     private Audited() {}
 
@@ -18,7 +18,7 @@ public final class Audited {
      *
      * @param subject the person asked about, masked
      * @param outcome a word for the answer
-     * @throws PlatformException {@code CONFIGURATION} where the trail cannot be written; written before, nothing was sent
+     * @throws PlatformException {@code CONFIGURATION} if the trail cannot be written; if that is before the question, nothing was sent
      */
     public static <T> T ask(
             ClientConfig config,
@@ -37,7 +37,7 @@ public final class Audited {
             try {
                 record(config, operation, subject, purpose, kind);
             } catch (PlatformException trail) {
-                // No data was handed out, so the first failure is the one to tell.
+                // No data was handed out, so the first failure is the one to report.
                 e.addSuppressed(trail);
             }
             throw e;

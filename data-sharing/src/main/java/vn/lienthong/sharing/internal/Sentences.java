@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** What a platform says in its own words, made fit for an exception: such a sentence may repeat whom it is about. */
+/** A platform's own sentence, made fit for an exception: it may repeat the name of the person that it is about. */
 public final class Sentences {
     private static final int LONGEST = 2_000;
 

@@ -11,7 +11,7 @@ import vn.lienthong.core.id.TaxCode;
  * @param members everything that the register sent, by the names of the wire
  */
 public record BusinessEntry(TaxCode taxCode, Map<String, Object> members) {
-    /** A member as text, or {@code null} where it is absent or not a plain value. */
+    /** A member as text, or {@code null} if it is absent or not a plain value. */
     public @Nullable String text(String member) {
         Object value = members.get(member);
         return value == null || value instanceof Map || value instanceof Iterable ? null : value.toString();

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared code list (danh mục dùng chung). Its shape is not public: what is not understood stands in {@code members}.
+ * A shared code list (danh mục dùng chung). Its shape is not public: what is not understood is in {@code members}.
  *
- * @param code the list's code, or {@code null} where none was recognised
- * @param name the list's name, or {@code null} where none was recognised
+ * @param code the list's code, or {@code null} if none was recognised
+ * @param name the list's name, or {@code null} if none was recognised
  * @param members everything that the platform sent, by the names of the wire
  */
 public record LgspCategory(@Nullable String code, @Nullable String name, Map<String, Object> members) {}

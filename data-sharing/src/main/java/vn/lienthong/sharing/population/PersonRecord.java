@@ -149,7 +149,7 @@ public final class PersonRecord {
             return this;
         }
 
-        /** The three addresses. */
+        /** The three postal addresses. */
         public Builder addresses(
                 @Nullable PersonAddress familyOrigin,
                 @Nullable PersonAddress permanent,

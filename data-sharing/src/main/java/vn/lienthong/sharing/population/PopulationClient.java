@@ -12,7 +12,7 @@ import vn.lienthong.sharing.population.internal.PopulationRequests;
 /**
  * Asks the national population database (Cơ sở dữ liệu quốc gia về dân cư, C06). Dialect {@code c06}; settings beside those of
  * the sign-on ({@code svUrl}, {@code timestampUnit}, {@code xRoadClient}): {@code namespace033}, and {@code maDonVi},
- * {@code taiKhoan}, {@code soDienThoai}, which newer installations want; credentials {@code user}, {@code secretKey} and, where
+ * {@code taiKhoan}, {@code soDienThoai}, which newer installations demand; credentials {@code user}, {@code secretKey} and, if
  * the platform gave one, {@code apiKey}.
  *
  * <p>Every question needs a {@link Purpose} and leaves two audit events, one before it is sent and one after; if the audit

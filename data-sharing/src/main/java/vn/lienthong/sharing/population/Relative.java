@@ -6,7 +6,7 @@ import vn.lienthong.core.id.CitizenId;
 /**
  * Somebody who belongs to a person (người thân): father, mother, spouse or representative.
  *
- * @param citizenId the relative's personal number, or {@code null} where the record has none in twelve digits
+ * @param citizenId the relative's personal number, or {@code null} if the record has none of twelve digits
  * @param name the relative's full name, or {@code null}
  * @param nationality code of the nationality (quốc tịch), or {@code null}
  */

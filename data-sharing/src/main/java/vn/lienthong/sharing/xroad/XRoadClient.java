@@ -14,7 +14,7 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 /**
  * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting
  * {@code xRoadClient}: the own subsystem as {@code INSTANCE/CLASS/MEMBER/SUBSYSTEM}, required; {@code securityServer}: one
- * particular security server of the provider in the same notation, optional. The base address is that of the own security
+ * particular security server of the provider in the same notation, optional. The base URI is that of the own security
  * server.
  *
  * <p>Redirects are not followed and arrive as an exception. {@code GET} and {@code HEAD} are tried again after transient failures of
@@ -59,8 +59,8 @@ public final class XRoadClient {
     /**
      * Makes the call.
      *
-     * @throws PlatformException where X-Road or the provider does not answer with 2xx; {@code platformCode()} is X-Road's own
-     *     type of error, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status where the provider answered
+     * @throws PlatformException if X-Road or the provider does not answer with 2xx; {@code platformCode()} is X-Road's own
+     *     type of error, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status if the provider answered
      */
     public XRoadAnswer call(XRoadRequest request) {
         Exchange<XRoadAnswer> exchange = request.reads()

@@ -44,7 +44,7 @@ public final class XRoadRequest {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    /** Method and service; path and query may hold a personal number. */
+    /** Method and service; path and query may contain a personal number. */
     @Override
     public String toString() {
         return "XRoadRequest[" + method + " " + provider + "/" + service + "]";
@@ -63,7 +63,7 @@ public final class XRoadRequest {
         private Builder(String method, XRoadSubsystem provider, String service) {
             this.method = method.toUpperCase(Locale.ROOT);
             if (!this.method.matches("GET|HEAD|POST|PUT|PATCH|DELETE")) {
-                throw new IllegalArgumentException("method: GET, HEAD, POST, PUT, PATCH or DELETE is expected");
+                throw new IllegalArgumentException("method: must be GET, HEAD, POST, PUT, PATCH or DELETE, but is another");
             }
             this.provider = provider;
             this.service = XRoadPaths.part("service", service);

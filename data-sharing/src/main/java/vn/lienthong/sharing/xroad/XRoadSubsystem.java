@@ -27,12 +27,12 @@ public record XRoadSubsystem(String instance, String memberClass, String member,
     public static XRoadSubsystem parse(String text) {
         String[] parts = text.length() > 1100 ? new String[0] : text.split(text.contains("/") ? "/" : ":", -1);
         if (parts.length != 4) {
-            throw new IllegalArgumentException("X-Road subsystem: four parts separated by '/' are expected");
+            throw new IllegalArgumentException("X-Road subsystem: must be four parts separated by '/', but is not");
         }
         return new XRoadSubsystem(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    /** As the header {@code X-Road-Client} wants it: parts percent-encoded, the slashes between them not. */
+    /** As in the header {@code X-Road-Client}: parts percent-encoded, the slashes between them not. */
     public String encoded() {
         return XRoadPaths.encode(instance)
                 + "/"

@@ -20,8 +20,8 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
  * <p>Settings: {@code forwardPath} (default {@code /XrdAdapter/RestService/forward}; some installations use
  * {@code /VXPAdapter/RestService/forward}), {@code dstcode} (required, such as {@code VN:GOV:000.00.00.G22:vpcpdvcprovider}),
  * {@code dstcodeIn} ({@code query}, {@code header} or {@code both}; default {@code query}), {@code providerUrl} (the
- * provider's base address, sent only where it is set). It is an interceptor: it adds to each request what the adapter needs.
- * Immutable and thread-safe. Source: adapter addresses that provinces publish, and clients in use.
+ * provider's base URI, sent only if it is set). It is an interceptor: it adds to each request what the adapter needs.
+ * Immutable and thread-safe. Source: adapter endpoints that provinces publish, and clients in use.
  */
 public final class XrdAdapter implements UnaryOperator<Transport> {
     /** The settings that this class reads, for a client's check of spelling. */
@@ -44,9 +44,9 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
             throw config.settings().error("dstcode", "is missing");
         }
         this.dstcode = checked(config, code == null ? defaultDstcode : code);
-        String where = config.settings().choice("dstcodeIn", "query", "query", "header", "both");
-        this.inQuery = !where.equals("header");
-        this.inHeader = !where.equals("query");
+        String place = config.settings().choice("dstcodeIn", "query", "query", "header", "both");
+        this.inQuery = !place.equals("header");
+        this.inHeader = !place.equals("query");
         this.providerUrl = config.settings().optional("providerUrl");
     }
 
@@ -61,15 +61,15 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
     }
 
     /**
-     * The address at the adapter for a path of the provider.
+     * The endpoint at the adapter for a path of the provider.
      *
-     * @param providerPath such as {@code /mapi/login}; what stands in it is taken as it is
-     * @throws PlatformException {@code CONFIGURATION} where the path could lead out of the forwarder
+     * @param providerPath such as {@code /mapi/login}; it is taken as it is
+     * @throws PlatformException {@code CONFIGURATION} if the path could lead out of the forwarder
      */
     public URI forward(String providerPath) {
         String path = providerPath.startsWith("/") ? providerPath : "/" + providerPath;
         if (XRoadPaths.escapes(path)) {
-            throw PlatformException.of(Kind.CONFIGURATION, "a provider path must not hold '..' or encoded slashes")
+            throw PlatformException.of(Kind.CONFIGURATION, "provider path: must not contain '..' or encoded slashes, but does")
                     .build();
         }
         return config.resolve(forwardPath + path);
@@ -97,7 +97,7 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
         return inHeader ? addressed.withHeader("dstcode", dstcode) : addressed;
     }
 
-    /** The colons of a member id stand unencoded in every published address; a query may hold them. */
+    /** The colons of a member id are unencoded in every published endpoint; a query may contain them. */
     private static String queryValue(String value) {
         return QueryString.encode(value).replace("%3A", ":");
     }

@@ -22,7 +22,7 @@ import vn.lienthong.sharing.population.PersonRecord;
 import vn.lienthong.sharing.population.Relative;
 import vn.lienthong.sharing.population.Verification;
 
-/** Reads the answers of services 037 and 033, whatever stands around them in the SOAP body. */
+/** Reads the answers of services 037 and 033, whatever is around them in the SOAP body. */
 public final class PopulationAnswers {
     static final String TELL = "http://www.mic.gov.vn/dancu/1.0";
 
@@ -30,7 +30,7 @@ public final class PopulationAnswers {
 
     private PopulationAnswers() {}
 
-    /** The body of the envelope; a {@code PROTOCOL} error where there is none or it is empty. */
+    /** The body of the envelope; a {@code PROTOCOL} error if there is none or it is empty. */
     public static Element body(byte[] xml) {
         Document document = SafeXml.parse(xml, LARGEST);
         Element envelope = document.getDocumentElement();
@@ -38,14 +38,14 @@ public final class PopulationAnswers {
                 ? SafeXml.child(envelope, PopulationRequests.SOAP, "Body")
                 : null;
         if (body == null || SafeXml.elements(body).isEmpty()) {
-            throw wrong("the answer is not a SOAP 1.1 envelope with something in its Body");
+            throw wrong("the answer must be a SOAP 1.1 envelope with something in its Body, but is not");
         }
         return body;
     }
 
     /**
-     * The fault that the body tells, or {@code null}. A code may be refined behind dots ({@code Client.Authentication}), and
-     * the X-Road network on the way speaks as {@code Client.*} and {@code Server.*}: only what is called transient there is
+     * The fault in the body, or {@code null}. A code may be refined behind dots ({@code Client.Authentication}), and
+     * the X-Road network on the way uses {@code Client.*} and {@code Server.*}: only what is called transient there is
      * tried again.
      *
      * @param name the name asked for, which a server may repeat in its sentence and which is taken out of it
@@ -74,7 +74,7 @@ public final class PopulationAnswers {
                 : !local.matches("client|client\\..*|versionmismatch|mustunderstand");
     }
 
-    /** The person of service 037's answer; empty where there is no {@code CongDan}, or one without a name. */
+    /** The person of service 037's answer; empty if there is no {@code CongDan}, or one without a name. */
     public static Optional<PersonRecord> person(Element body, PersonQuery asked) {
         List<PersonRecord> found = new ArrayList<>();
         refuseForeign(body);
@@ -88,7 +88,7 @@ public final class PopulationAnswers {
             return Optional.empty();
         }
         if (found.size() > 1) {
-            throw wrong("the answer names " + found.size() + " persons where one was asked for");
+            throw wrong("the answer must be about one person, but is about " + found.size() + " persons");
         }
         PersonRecord person = found.get(0);
         if (asked.nameCheck().citizenId() != null
@@ -104,11 +104,11 @@ public final class PopulationAnswers {
         return Optional.of(person);
     }
 
-    /** A person under names that we do not read is not nobody. */
+    /** A person in elements that are not read here must not become "not found". */
     private static void refuseForeign(Element start) {
         for (Element element : SafeXml.elements(start)) {
             if ("CongDan".equals(element.getLocalName()) && !SafeXml.is(element, TELL, "CongDan")) {
-                throw wrong("CongDan stands in another namespace than " + TELL);
+                throw wrong("CongDan: must be in the namespace " + TELL + ", but is in another");
             }
             refuseForeign(element);
         }
@@ -122,12 +122,12 @@ public final class PopulationAnswers {
         }
         String text = exists == null ? null : SafeXml.text(exists);
         if (text == null) {
-            throw wrong("TonTai is missing");
+            throw wrong("TonTai: must be true or false, but is missing");
         }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> Verification.CONFIRMED;
             case "false", "0" -> Verification.NOT_CONFIRMED;
-            default -> throw wrong("TonTai: true or false is expected");
+            default -> throw wrong("TonTai: must be true or false, but is something else");
         };
     }
 
@@ -146,21 +146,21 @@ public final class PopulationAnswers {
                 .build();
     }
 
-    /** Without a given name there is nobody: that is how the database says "not found" where it keeps the node. */
+    /** No given name means "not found", if the database keeps the node. */
     private static @Nullable PersonName name(@Nullable Element name) {
         if (name == null) {
             return null;
         }
         String given = SafeXml.text(name, TELL, "Ten");
         if (given == null && SafeXml.text(name) != null && !isRead(name)) {
-            throw wrong("HoVaTen does not hold Ho, ChuDem and Ten");
+            throw wrong("HoVaTen: must have Ho, ChuDem and Ten, but has something else");
         }
         return given == null
                 ? null
                 : new PersonName(SafeXml.text(name, TELL, "Ho"), SafeXml.text(name, TELL, "ChuDem"), given);
     }
 
-    /** Whether all that stands in a name is in the parts that we know. */
+    /** Whether all of a name is in the parts that are read here. */
     private static boolean isRead(Element name) {
         List<Element> parts = SafeXml.elements(name);
         return !parts.isEmpty() && parts.stream().allMatch(part -> TELL.equals(part.getNamespaceURI()));
@@ -174,7 +174,7 @@ public final class PopulationAnswers {
         try {
             return CitizenId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw wrong("SoDinhDanh is not a personal number of twelve digits");
+            throw wrong("SoDinhDanh: must be a personal number of twelve digits, but is not");
         }
     }
 
@@ -199,9 +199,9 @@ public final class PopulationAnswers {
                 return read;
             }
         } catch (IllegalArgumentException e) {
-            throw wrong("NgayThangNamSinh is not a date or a year");
+            throw wrong("NgayThangNamSinh: must be a date or a year, but is not");
         }
-        throw wrong(day == null ? "Nam is not a year" : "NgayThangNam is not a date");
+        throw wrong(day == null ? "Nam: must be a year, but is not" : "NgayThangNam: must be a date, but is not");
     }
 
     private static @Nullable PersonAddress address(@Nullable Element address) {

@@ -4,12 +4,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 import vn.lienthong.core.internal.wire.VisibleText;
 
-/** Paths and identifiers of X-Road, kept inside the service that they address. */
+/** Paths and identifiers of X-Road, which must not lead out of their service. */
 public final class XRoadPaths {
     private XRoadPaths() {}
 
     /**
-     * Whether a raw path could lead out of what stands before it: dot segments, encoded dots and slashes, backslashes. Release
+     * Whether a raw path could lead out of what is before it: dot segments, encoded dots and slashes, backslashes. Release
      * 7.7.1 of X-Road closed such a hole in wildcard paths; older servers are in use.
      */
     public static boolean escapes(String rawPath) {
@@ -49,7 +49,7 @@ public final class XRoadPaths {
     /** Refuses what cannot be a part of an identifier. */
     public static String part(String field, String value) {
         if (value.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(field + ": holds the character U+003A, which X-Road does not allow");
+            throw new IllegalArgumentException(field + ": must not contain the character U+003A, but does");
         }
         return segment(field, value);
     }
@@ -57,10 +57,10 @@ public final class XRoadPaths {
     /** Refuses what cannot be a segment of a path behind a service. */
     public static String segment(String field, String value) {
         if (value.isEmpty() || value.length() > 255) {
-            throw new IllegalArgumentException(field + ": 1 to 255 characters are expected, not " + value.length());
+            throw new IllegalArgumentException(field + ": must have 1 to 255 characters, but has " + value.length());
         }
         if (value.equals(".") || value.equals("..")) {
-            throw new IllegalArgumentException(field + ": must not be dots only");
+            throw new IllegalArgumentException(field + ": must not be dots only, but is");
         }
         value.codePoints()
                 .filter(c -> Character.isISOControl(c)
@@ -72,8 +72,8 @@ public final class XRoadPaths {
                         || Character.getType(c) == Character.SURROGATE)
                 .findFirst()
                 .ifPresent(c -> {
-                    throw new IllegalArgumentException(field + ": holds the character " + VisibleText.codePoint(c)
-                            + ", which X-Road does not allow");
+                    throw new IllegalArgumentException(field + ": must not contain the character " + VisibleText.codePoint(c)
+                            + ", but does");
                 });
         return value;
     }

@@ -86,7 +86,7 @@ final class LgspTarget implements DossierTarget {
         JsonObject reply = Answers.object(answer.body());
         String status = reply.firstText("Status", "status");
         if (status == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "member Status is missing")
+            throw PlatformException.of(Kind.PROTOCOL, "Status: must be in the answer, but is missing")
                     .build();
         }
         if (acceptedStatus.contains(status)) {

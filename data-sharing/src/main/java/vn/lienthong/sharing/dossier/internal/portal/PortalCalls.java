@@ -68,7 +68,7 @@ final class PortalCalls {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
                             config.platform()
-                                    + ": agencyCode: must be set, but is missing; the portal wants it as madonvi in each call")
+                                    + ": agencyCode: must be set, but is missing; the portal demands it as madonvi in each call")
                     .build();
         }
         this.agency = code;

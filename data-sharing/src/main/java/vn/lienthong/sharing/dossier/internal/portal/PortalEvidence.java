@@ -14,10 +14,10 @@ enum PortalEvidence {
     HAPPENED,
     /** The portal shows what it showed before. */
     NOTHING_HAPPENED,
-    /** The portal does not show enough to tell, or somebody else was faster. */
+    /** The portal does not show enough, or another sender was faster. */
     UNCLEAR;
 
-    /** Members that are echoed as they were sent and tell one state of a dossier from the next. */
+    /** Members that are echoed as they were sent and distinguish one state of a dossier from the next. */
     private static final List<String> TEXTS =
             List.of("MaTTHC", "TrangThaiHoSo", "ChuHoSo", "TrichYeuHoSo", "DonViXuLy");
 

@@ -37,7 +37,7 @@ final class PortalSession {
         this.loginAddress = loginAddress;
     }
 
-    /** The session, after a login where there is none. Interruptible. */
+    /** The session, after a log-in if there is none. Interruptible. */
     String open() {
         try {
             lock.lockInterruptibly();
@@ -91,7 +91,7 @@ final class PortalSession {
         JsonObject reply = Answers.object(answer.body());
         String code = reply.text("error_code");
         if (code == null || code.equals("0")) {
-            // Without a code, a session alone says that the login went well; without both, decoding complains.
+            // Without a code, a session alone says that the log-in succeeded; without both, decoding complains.
             return null;
         }
         return PlatformException.of(

@@ -105,7 +105,7 @@ final class PortalTarget implements DossierTarget {
                 outcome -> !outcome.isTaken());
     }
 
-    /** What a look-up after a break shows: the outcome, or empty if nothing happened; throws if it does not tell. */
+    /** What a look-up after a break shows: the outcome, or empty if nothing happened; throws if that is not clear. */
     private static Optional<DossierOutcome> shown(
             Map<String, Object> item, Optional<Dossier> before, Optional<Dossier> now, DossierOutcome done) {
         return switch (PortalEvidence.of(item, before, now)) {
