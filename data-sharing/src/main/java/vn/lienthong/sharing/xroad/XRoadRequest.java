@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /** A call to a REST service in an X-Road network (lời gọi dịch vụ qua X-Road). Immutable. */
@@ -123,9 +124,7 @@ public final class XRoadRequest {
         }
 
         private Builder header(String name, String value) {
-            if (value.isBlank() || value.length() > 1000 || value.codePoints().anyMatch(c -> c < 0x20 || c > 0x7E)) {
-                throw new IllegalArgumentException(name + ": visible ASCII characters are expected");
-            }
+            VisibleText.ASCII.require(name, value, 1_000);
             headers.put(name, value);
             return this;
         }

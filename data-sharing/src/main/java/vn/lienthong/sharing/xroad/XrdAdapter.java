@@ -1,8 +1,6 @@
 package vn.lienthong.sharing.xroad;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
@@ -11,6 +9,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /**
@@ -24,9 +23,6 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
  * Immutable and thread-safe. Source: adapter endpoints that provinces publish, and clients in use.
  */
 public final class XrdAdapter implements UnaryOperator<Transport> {
-    /** The settings that this class reads, for a client's check of spelling. */
-    static final List<String> SETTINGS = List.of("forwardPath", "dstcode", "dstcodeIn", "providerUrl");
-
     private static final String DEFAULT_PATH = "/XrdAdapter/RestService/forward";
 
     private final ClientConfig config;
@@ -103,8 +99,8 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
     }
 
     private static String checked(ClientConfig config, @Nullable String code) {
-        if (code == null || !StandardCharsets.US_ASCII.newEncoder().canEncode(code) || !code.matches("[!-~]{1,200}")) {
-            throw config.settings().error("dstcode", "must be visible ASCII characters without blanks");
+        if (code == null || code.isEmpty() || code.length() > 200 || !VisibleText.TOKEN.fits(code)) {
+            throw config.settings().error("dstcode", "must be 1 to 200 visible ASCII characters without blanks, but is not");
         }
         return code;
     }
