@@ -223,6 +223,37 @@ class BothPlatformsTest {
     }
 
     @Test
+    void theProvinceMayComeFirst() {
+        Profile profile = Profile.parse(
+                yaml("", "alsoTo: dossier-portal")
+                        .replace("dossier-lgsp:", "first:")
+                        .replace("dossier:", "dossier-portal:")
+                        .replace("first:", "dossier:"),
+                SecretSource.map(Map.of("U", "mot-cua", "P", "planted-password")));
+        DossierClient provinceFirst = DossierClient.create(DossierConfig.of(profile));
+
+        assertThat(provinceFirst.upsert(DossierRecordTest.minimal().build()).targets())
+                .extracting(TargetAnswer::platform)
+                .containsExactly("dossier", "dossier-portal");
+        assertThat(provinceFirst.find(DOSSIER)).isEmpty();
+    }
+
+    @Test
+    void anInterruptedThreadSendsNothingAnywhere() {
+        Thread.currentThread().interrupt();
+
+        PlatformException e = catchThrowableOfType(
+                PlatformException.class,
+                () -> client.upsert(DossierRecordTest.minimal().build()));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        PORTAL.verify(0, postRequestedFor(urlPathEqualTo(CALL)));
+        LGSP.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
     void aPlatformToWhichThisClientDoesNotSendIsRefusedByName() {
         DossierRecord record = DossierRecordTest.minimal().build();
 
@@ -259,7 +290,12 @@ class BothPlatformsTest {
     }
 
     private static Profile profile(String portalSetting, String lgspSetting) {
-        String yaml = """
+        return Profile.parse(yaml(portalSetting, lgspSetting), SecretSource.map(Map.of("U", "mot-cua", "P", "planted-password")))
+                .with(builder -> builder.sleeper(wait -> {}));
+    }
+
+    private static String yaml(String portalSetting, String lgspSetting) {
+        return """
                 lienthong: "1"
                 name: Both
                 platforms:
@@ -281,7 +317,5 @@ class BothPlatformsTest {
                       documentPath: /Document
                       %s
                 """.formatted(PORTAL.getPort(), portalSetting, LGSP.getPort(), lgspSetting);
-        return Profile.parse(yaml, SecretSource.map(Map.of("U", "mot-cua", "P", "planted-password")))
-                .with(builder -> builder.sleeper(wait -> {}));
     }
 }

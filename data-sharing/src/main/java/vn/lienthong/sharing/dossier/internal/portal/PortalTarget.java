@@ -25,8 +25,8 @@ import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
  * The National Public Service Portal behind the province's XrdAdapter. It has no idempotency key: the dossier code is the
- * natural key, and every change starts and, after a break, ends with a look-up. Each of these calls has its own deadline.
- * Thread-safe.
+ * natural key, and every change starts and, after a break, ends with a look-up. The first look-up has a deadline of its own;
+ * sending and asking after a break share one. Thread-safe.
  */
 final class PortalTarget implements DossierTarget {
     private static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
