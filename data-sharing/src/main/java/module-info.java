@@ -2,8 +2,6 @@
 module vn.lienthong.sharing {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
-    requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires java.xml;
 
     exports vn.lienthong.sharing.dossier;
