@@ -26,7 +26,8 @@ public final class ToySignOn implements AuthenticatorProvider {
 
     @Override
     public Authenticator create(ClientConfig config, Transport transport) {
-        String account = config.credentials().require("user") + ":" + config.credentials().require("password");
+        String account = config.credentials().require("user") + ":"
+                + config.credentials().require("password");
         String basic = "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
         String key = config.credentials().require("agencyKey"); // missing: CONFIGURATION
         String header = config.settings().text("keyHeader", "X-Agency-Key");

@@ -39,7 +39,8 @@ public final class DossierConfig {
                     throw platform.settings()
                             .error(
                                     ALSO_TO,
-                                    "must name platforms that are given, but has " + role + "; use DossierConfig.of(Profile)");
+                                    "must name platforms that are given, but has " + role
+                                            + "; use DossierConfig.of(Profile)");
                 }
             }
         }

@@ -64,7 +64,8 @@ public final class XRoadRequest {
         private Builder(String method, XRoadSubsystem provider, String service) {
             this.method = method.toUpperCase(Locale.ROOT);
             if (!this.method.matches("GET|HEAD|POST|PUT|PATCH|DELETE")) {
-                throw new IllegalArgumentException("method: must be GET, HEAD, POST, PUT, PATCH or DELETE, but is another");
+                throw new IllegalArgumentException(
+                        "method: must be GET, HEAD, POST, PUT, PATCH or DELETE, but is another");
             }
             this.provider = provider;
             this.service = XRoadPaths.part("service", service);

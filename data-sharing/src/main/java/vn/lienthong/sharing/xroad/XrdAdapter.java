@@ -65,7 +65,8 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
     public URI forward(String providerPath) {
         String path = providerPath.startsWith("/") ? providerPath : "/" + providerPath;
         if (XRoadPaths.escapes(path)) {
-            throw PlatformException.of(Kind.CONFIGURATION, "provider path: must not contain '..' or encoded slashes, but does")
+            throw PlatformException.of(
+                            Kind.CONFIGURATION, "provider path: must not contain '..' or encoded slashes, but does")
                     .build();
         }
         return config.resolve(forwardPath + path);
@@ -100,7 +101,8 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
 
     private static String checked(ClientConfig config, @Nullable String code) {
         if (code == null || code.isEmpty() || code.length() > 200 || !VisibleText.TOKEN.fits(code)) {
-            throw config.settings().error("dstcode", "must be 1 to 200 visible ASCII characters without blanks, but is not");
+            throw config.settings()
+                    .error("dstcode", "must be 1 to 200 visible ASCII characters without blanks, but is not");
         }
         return code;
     }

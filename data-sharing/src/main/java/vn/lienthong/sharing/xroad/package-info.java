@@ -6,8 +6,8 @@
  * <pre>{@code
  * XRoadClient xRoad = XRoadClient.create(config); // a profile's entry: profile.client("xroad")
  *
- * XRoadAnswer answer = xRoad.call(
- *         XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/000.00.00.G22/thue"), "ma-so-thue")
+ * XRoadAnswer answer =
+ *         xRoad.call(XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/000.00.00.G22/thue"), "ma-so-thue")
  *                 .segment("9900042601")
  *                 .issue("H60.01.02-261123-0042")
  *                 .build());

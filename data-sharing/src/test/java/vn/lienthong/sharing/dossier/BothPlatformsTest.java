@@ -290,7 +290,9 @@ class BothPlatformsTest {
     }
 
     private static Profile profile(String portalSetting, String lgspSetting) {
-        return Profile.parse(yaml(portalSetting, lgspSetting), SecretSource.map(Map.of("U", "mot-cua", "P", "planted-password")))
+        return Profile.parse(
+                        yaml(portalSetting, lgspSetting),
+                        SecretSource.map(Map.of("U", "mot-cua", "P", "planted-password")))
                 .with(builder -> builder.sleeper(wait -> {}));
     }
 

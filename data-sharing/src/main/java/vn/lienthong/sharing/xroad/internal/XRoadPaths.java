@@ -72,8 +72,8 @@ public final class XRoadPaths {
                         || Character.getType(c) == Character.SURROGATE)
                 .findFirst()
                 .ifPresent(c -> {
-                    throw new IllegalArgumentException(field + ": must not contain the character " + VisibleText.codePoint(c)
-                            + ", but does");
+                    throw new IllegalArgumentException(
+                            field + ": must not contain the character " + VisibleText.codePoint(c) + ", but does");
                 });
         return value;
     }

@@ -192,7 +192,8 @@ final class PortalCalls {
                 return null;
             }
             Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-            return PlatformException.of(kind, Sentences.said("error_code " + Redaction.text(code), sentence, persons(members)))
+            return PlatformException.of(
+                            kind, Sentences.said("error_code " + Redaction.text(code), sentence, persons(members)))
                     .platformCode(code)
                     .build();
         }
