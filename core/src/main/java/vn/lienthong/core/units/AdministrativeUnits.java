@@ -18,13 +18,14 @@ import java.util.List;
  * AdministrativeUnits.successors("02");                             // Tỉnh Tuyên Quang, which kept the code 08
  * }</pre>
  *
- * <p>Two lists are in the jar. The older one has the units as they were on 30 June 2025 and answers for every day until
- * then; what was changed before that day it does not know. The newer one has the units as of 25 July 2026 and answers
- * from 1 July 2025 until then. <strong>For a later day no list is documented, and it is refused</strong>: {@link #load} a
- * newer one, or take {@link #latest()} and know that you did. Names and codes are the statistics office's; the mapping
- * from old to new is one public data set's reading of the resolutions 1654 to 1687/NQ-UBTVQH15.
+ * <p>Three lists are in the jar. The oldest has the units as they were on 30 June 2025 and answers for every day until
+ * then; what was changed before that day it does not know. The second begins on 1 July 2025, the third on 30 April 2026,
+ * when Đồng Nai became a city and ten of its communes became wards (30/2026/QH16, 237/NQ-UBTVQH16); it has the units as of
+ * 25 July 2026 and answers until then. <strong>For a later day no list is documented, and it is refused</strong>:
+ * {@link #load} a newer one, or take {@link #latest()} and know that you did. Names and codes are the statistics office's,
+ * and so is what became of each unit on 1 July 2025 (its conversion table, Bảng chuyển đổi đơn vị hành chính).
  *
- * <p>The lists are read once, on first use, in some milliseconds, and hold less than a megabyte. Immutable, safe to share
+ * <p>The lists are read once, on first use, in some milliseconds, and hold about a megabyte. Immutable, safe to share
  * between threads.
  */
 public final class AdministrativeUnits {
@@ -47,9 +48,8 @@ public final class AdministrativeUnits {
     }
 
     /**
-     * The units of today into which a unit of before 1 July 2025 went, each with its {@link Unit#part()}. Several where
-     * it was divided. One may not be {@link Unit#listed()}: the mapping names a code that the list does not have. Empty
-     * for a code that the older list does not have.
+     * The units of the newest list into which a unit of before 1 July 2025 went, each with its {@link Unit#part()}. Several
+     * if it was divided. Empty for a code that the older lists do not have.
      */
     public static List<Unit> successors(String code) {
         return Embedded.REGISTER.successors(code);
@@ -75,8 +75,10 @@ public final class AdministrativeUnits {
      *   <li>Every other line is a unit: code, name, name in English, successors. The last two may be empty or left out. A
      *       province (two digits) comes before its communes (five digits) and districts without communes (three digits).
      *       A code stands once in a list.
-     *   <li>Successors are codes of the following list with one space between them, each followed by {@code ~} where
-     *       only a part of the unit went there.
+     *   <li>Successors are codes of the following list with one space between them, each followed by {@code ~} if only a
+     *       part of the unit went there: {@code ~} alone for a part of area and people, {@code ~area} for a part of the
+     *       area, {@code ~area-people} for a part of the area and all of the people, {@code ~people} for a part of the
+     *       people.
      *   <li>A unit whose code begins with {@code ?} is known to the mapping only: the list does not have it.
      * </ul>
      *

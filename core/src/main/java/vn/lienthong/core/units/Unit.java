@@ -27,12 +27,42 @@ public final class Unit {
         COMMUNE
     }
 
-    /** How much of the older unit went into the newer one (sáp nhập toàn bộ, một phần). */
+    /**
+     * How much of the older unit went into the newer one (sáp nhập toàn bộ, một phần). For a person it matters where the
+     * people went: {@link #WHOLE} and {@link #PART_OF_AREA_ALL_PEOPLE} carry an address over by its code alone.
+     */
     public enum Part {
-        /** All of it. */
-        FULL,
-        /** A part; the rest went elsewhere, so an address needs more than the code to be carried over. */
-        PARTIAL
+        /** All of it (nhập toàn bộ). */
+        WHOLE(""),
+        /** A part of its area and people (nhập một phần): an address needs more than the code to be carried over. */
+        PART(""),
+        /** A part of its area, without people that the source speaks of (nhập một phần diện tích). */
+        PART_OF_AREA("area"),
+        /** A part of its area and all of its people (nhập một phần diện tích, toàn bộ dân số). */
+        PART_OF_AREA_ALL_PEOPLE("area-people"),
+        /** A part of its people (nhập một phần dân số). */
+        PART_OF_PEOPLE("people");
+
+        private final String mark;
+
+        Part(String mark) {
+            this.mark = mark;
+        }
+
+        /** The part of the word behind {@code ~} in the file, or {@code null}. */
+        static @Nullable Part marked(String word) {
+            for (Part part : values()) {
+                if (!part.mark.isEmpty() && part.mark.equals(word)) {
+                    return part;
+                }
+            }
+            return null;
+        }
+
+        /** What is left of a unit that went by {@code this} into a second one, and by {@code next} into a third. */
+        Part then(Part next) {
+            return next == WHOLE ? this : this == WHOLE ? next : PART;
+        }
     }
 
     private final UnitIndex index;
@@ -99,8 +129,8 @@ public final class Unit {
     }
 
     /**
-     * Whether the list has the unit. False for a code that the mapping names as a successor and that the list does not
-     * have (06970 and 23737 as of 25 July 2026): which unit is meant is open, so ask a person rather than guess.
+     * Whether the list has the unit. False for a code that the mapping knows and the list does not: fourteen communes that
+     * earlier resolutions had ended before 30 June 2025 keep their successors, but are no units of that day.
      */
     public boolean listed() {
         return index.listed(row);
@@ -126,7 +156,7 @@ public final class Unit {
 
     /**
      * The units of the following list into which this unit went, each with its {@link #part()}; empty for a unit of the
-     * newest list. Source: the resolutions 1654 to 1687/NQ-UBTVQH15, as one public data set read them.
+     * newest list. Source of the change of 1 July 2025: the statistics office's conversion table.
      */
     public List<Unit> successors() {
         return linked(index.next, index.successors);
@@ -134,10 +164,16 @@ public final class Unit {
 
     /**
      * The units of the preceding list of which this unit was made, each with its {@link #part()}; empty for a unit of the
-     * oldest list, and where no source says (06978 and 23938 as of 25 July 2026).
+     * oldest list.
      */
     public List<Unit> predecessors() {
         return linked(index.previous, index.predecessors);
+    }
+
+    /** This unit as one reaches it by way of {@code between}. */
+    Unit through(Unit between) {
+        Part first = between.part;
+        return first == null || part == null ? this : new Unit(index, row, first.then(part));
     }
 
     private List<Unit> linked(@Nullable UnitIndex other, UnitIndex.Links links) {
@@ -179,7 +215,7 @@ public final class Unit {
         @Override
         public Unit get(int i) {
             int link = from + Objects.checkIndex(i, size());
-            return new Unit(index, links.row(link), links.partial(link) ? Part.PARTIAL : Part.FULL);
+            return new Unit(index, links.row(link), links.part(link));
         }
 
         @Override

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One list of administrative units as bytes of its file and arrays of numbers over them: no object for each unit, which
- * is what keeps two lists and their mapping under a megabyte. A row is one unit; rows stand in the order of the file, a
+ * is what keeps three lists and their mapping at about a megabyte. A row is one unit; rows stand in the order of the file, a
  * province before everything inside it.
  *
  * <p>Filled by {@link UnitFile} and not changed after that.
  */
 final class UnitIndex {
-    /** Rows are numbered in 15 bits; the sixteenth marks a part of a unit in {@link Links}. */
+    /** Rows are numbered in a {@code short}. */
     static final int MOST_ROWS = 0x7FFF;
 
     final byte[] bytes;
@@ -146,17 +146,21 @@ final class UnitIndex {
 
     /**
      * For each row of one list the rows of another: those of row {@code r} are {@code targets[starts[r]]} up to
-     * {@code targets[starts[r + 1]]}, the highest bit of each set where only a part of the older unit is meant.
+     * {@code targets[starts[r + 1]]}, and {@code parts} says how much of the older unit each link is about.
      */
     static final class Links {
-        static final Links NONE = new Links(new int[0], new short[0]);
+        static final Links NONE = new Links(new int[0], new short[0], new byte[0]);
+
+        private static final Unit.Part[] PARTS = Unit.Part.values();
 
         private final int[] starts;
         private final short[] targets;
+        private final byte[] parts;
 
-        Links(int[] starts, short[] targets) {
+        Links(int[] starts, short[] targets, byte[] parts) {
             this.starts = starts;
             this.targets = targets;
+            this.parts = parts;
         }
 
         int from(int row) {
@@ -168,30 +172,33 @@ final class UnitIndex {
         }
 
         int row(int link) {
-            return targets[link] & MOST_ROWS;
+            return targets[link];
         }
 
-        boolean partial(int link) {
-            return targets[link] < 0;
+        Unit.Part part(int link) {
+            return PARTS[parts[link]];
         }
 
         /** The same links as the rows of the other list see them. */
         Links reversed(int otherRows) {
             int[] from = new int[otherRows + 1];
             for (short target : targets) {
-                from[(target & MOST_ROWS) + 1]++;
+                from[target + 1]++;
             }
             for (int row = 0; row < otherRows; row++) {
                 from[row + 1] += from[row];
             }
             short[] rows = new short[targets.length];
+            byte[] sameParts = new byte[targets.length];
             int[] at = from.clone();
             for (int row = 0; row + 1 < starts.length; row++) {
                 for (int link = starts[row]; link < starts[row + 1]; link++) {
-                    rows[at[row(link)]++] = (short) (partial(link) ? row | 0x8000 : row);
+                    int place = at[targets[link]]++;
+                    rows[place] = (short) row;
+                    sameParts[place] = parts[link];
                 }
             }
-            return new Links(from, rows);
+            return new Links(from, rows, sameParts);
         }
     }
 }

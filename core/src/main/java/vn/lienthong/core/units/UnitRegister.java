@@ -1,7 +1,11 @@
 package vn.lienthong.core.units;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of administrative units (danh mục đơn vị hành chính qua các thời kỳ), one for each documented period, and how the
@@ -40,24 +44,53 @@ public final class UnitRegister {
     }
 
     /**
-     * The units of the newest list into which a unit of the list before it went, each with its {@link Unit#part()}; empty
-     * for a code that the older list does not have. Where a register has more than two lists, {@link Unit#successors()}
-     * goes from any of them to the next.
+     * The units of the newest list into which a unit went, by way of all lists between them, each with its
+     * {@link Unit#part()}. The code is read by the oldest list that knows it; {@link Unit#successors()} goes from any list
+     * to the next. Empty for a code that no list but the newest knows.
      */
     public List<Unit> successors(String code) {
-        UnitIndex older = newest().previous;
-        int row = older == null ? -1 : older.row(code);
-        return older == null || row < 0 ? List.of() : new Unit(older, row, null).successors();
+        for (int i = 0; i < lists.size() - 1; i++) {
+            Unit unit = any(lists.get(i), code);
+            if (unit != null) {
+                return walked(unit, Unit::successors, lists.size() - 1 - i);
+            }
+        }
+        return List.of();
     }
 
     /**
-     * The units of the last list but one of which a unit of the newest list was made, each with its {@link Unit#part()};
-     * empty for a code that the mapping does not know.
+     * The units of the oldest list of which a unit was made, by way of all lists between them, each with its
+     * {@link Unit#part()}. The code is read by the newest list that knows it. Empty for a code that no list but the oldest
+     * knows.
      */
     public List<Unit> predecessors(String code) {
+        for (int i = lists.size() - 1; i > 0; i--) {
+            Unit unit = any(lists.get(i), code);
+            if (unit != null) {
+                return walked(unit, Unit::predecessors, i);
+            }
+        }
+        return List.of();
+    }
+
+    private static @Nullable Unit any(UnitIndex list, String code) {
         int key = UnitKey.of(code);
-        int row = key < 0 ? -1 : newest().anyRow(key);
-        return row < 0 ? List.of() : new Unit(newest(), row, null).predecessors();
+        int row = key < 0 ? -1 : list.anyRow(key);
+        return row < 0 ? null : new Unit(list, row, null);
+    }
+
+    private static List<Unit> walked(Unit start, Function<Unit, List<Unit>> step, int steps) {
+        List<Unit> reached = step.apply(start);
+        for (int i = 1; i < steps; i++) {
+            Map<Unit, Unit> next = new LinkedHashMap<>();
+            for (Unit unit : reached) {
+                for (Unit further : step.apply(unit)) {
+                    next.putIfAbsent(further, further.through(unit));
+                }
+            }
+            reached = List.copyOf(next.values());
+        }
+        return reached;
     }
 
     private UnitIndex newest() {

@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
  * rather than one loop over all: the compiler of a JVM that has just started gets hold of the former much sooner.
  */
 final class UnitSuccession {
-    private static final short PART = (short) 0x8000;
-
     private final UnitFile file;
     private final UnitIndex older;
     private final @Nullable UnitIndex newer;
     private final byte[] bytes;
     private final int[] starts;
     private short[] targets;
+    private byte[] parts;
     private int count;
 
     UnitSuccession(UnitFile file, UnitIndex older, @Nullable UnitIndex newer) {
@@ -25,6 +24,7 @@ final class UnitSuccession {
         this.bytes = older.bytes;
         this.starts = new int[older.rows() + 1];
         this.targets = new short[older.rows() + older.rows() / 4 + 16];
+        this.parts = new byte[targets.length];
     }
 
     /** Reads the column of each row, given where it begins, 0 for none. */
@@ -37,7 +37,7 @@ final class UnitSuccession {
             }
         }
         starts[rows] = count;
-        older.successors = new UnitIndex.Links(starts, Arrays.copyOf(targets, count));
+        older.successors = new UnitIndex.Links(starts, Arrays.copyOf(targets, count), Arrays.copyOf(parts, count));
         if (newer != null) {
             older.next = newer;
             newer.previous = older;
@@ -54,16 +54,16 @@ final class UnitSuccession {
             int end = codeEnd(at);
             short target = target(newer, at, end);
             for (int i = first; i < count; i++) {
-                if ((targets[i] & UnitIndex.MOST_ROWS) == target) {
+                if (targets[i] == target) {
                     throw file.refused(at, "the successor " + file.ascii(at, end) + " stands here already");
                 }
             }
-            boolean part = end < bytes.length && bytes[end] == '~';
             if (count == targets.length) {
                 targets = Arrays.copyOf(targets, count * 2);
+                parts = Arrays.copyOf(parts, count * 2);
             }
-            targets[count++] = part ? (short) (target | PART) : target;
-            at = part ? end + 1 : end;
+            at = part(end);
+            targets[count++] = target;
             if (at == bytes.length || bytes[at] == '\n' || bytes[at] == '\r') {
                 return;
             }
@@ -72,6 +72,24 @@ final class UnitSuccession {
             }
             at++;
         }
+    }
+
+    /** Reads how much went there into the place of the next link; answers where its mark ends. */
+    private int part(int from) {
+        if (from == bytes.length || bytes[from] != '~') {
+            parts[count] = 0;
+            return from;
+        }
+        int end = from + 1;
+        while (end < bytes.length && (bytes[end] == '-' || (bytes[end] >= 'a' && bytes[end] <= 'z'))) {
+            end++;
+        }
+        Unit.Part part = end == from + 1 ? Unit.Part.PART : Unit.Part.marked(file.ascii(from + 1, end));
+        if (part == null) {
+            throw file.refused(from + 1, "after ~ stands nothing, area, area-people or people");
+        }
+        parts[count] = (byte) part.ordinal();
+        return end;
     }
 
     private int codeEnd(int from) {

@@ -17,19 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdministrativeUnitsTest {
     private static final UnitList BEFORE = AdministrativeUnits.on(LocalDate.of(2025, 6, 30));
     private static final UnitList NOW = AdministrativeUnits.on(LocalDate.of(2025, 7, 1));
+    private static final UnitList LATEST = AdministrativeUnits.on(LocalDate.of(2026, 4, 30));
 
     @Test
-    void thereAre34ProvincesAnd3321CommunesNowAnd63And10047Before() {
+    void thereAre34ProvincesAnd3321CommunesNowAnd63And10033Before() {
         assertThat(NOW.provinces()).hasSize(34);
         assertThat(NOW.communes()).hasSize(3_321);
         assertThat(BEFORE.provinces()).hasSize(63);
-        assertThat(BEFORE.communes()).hasSize(10_047);
-        assertThat(NOW).hasToString("UnitList[2025-07-01..2026-07-25, 34 provinces, 3321 communes]");
+        assertThat(BEFORE.communes()).hasSize(10_033);
+        assertThat(LATEST.provinces()).hasSize(34);
+        assertThat(LATEST.communes()).hasSize(3_321);
+        assertThat(NOW).hasToString("UnitList[2025-07-01..2026-04-29, 34 provinces, 3321 communes]");
+        assertThat(LATEST).hasToString("UnitList[2026-04-30..2026-07-25, 34 provinces, 3321 communes]");
     }
 
     @Test
     void everyUnitIsFoundByItsCodeAndLiesInItsProvince() {
-        for (UnitList list : List.of(BEFORE, NOW)) {
+        for (UnitList list : List.of(BEFORE, NOW, LATEST)) {
             assertThat(list.provinces().stream()
                             .mapToInt(p -> p.communes().size())
                             .sum())
@@ -46,21 +50,19 @@ class AdministrativeUnitsTest {
 
     @Test
     void everyOldUnitHasASuccessorAndEachKnowsTheOther() {
-        int wholes = 0;
-        int links = 0;
         for (Unit old : oldUnits()) {
             List<Unit> successors = AdministrativeUnits.successors(old.code());
-            assertThat(successors).as(old.toString()).isNotEmpty().isEqualTo(old.successors());
-            assertThat(successors.size() == 1).isEqualTo(successors.get(0).part() == Unit.Part.FULL);
-            wholes += successors.size() == 1 ? 1 : 0;
-            links += successors.size();
+            assertThat(successors).as(old.toString()).isNotEmpty().hasSameSizeAs(old.successors());
+            if (!old.code().equals("18796")) { // all of its area to one, some of its people to two others
+                assertThat(successors.size() == 1)
+                        .as(old.toString())
+                        .isEqualTo(successors.get(0).part() == Unit.Part.WHOLE);
+            }
             for (Unit successor : successors) {
                 assertThat(AdministrativeUnits.predecessors(successor.code()))
                         .anyMatch(back -> back.equals(old) && back.part() == successor.part());
             }
         }
-        assertThat(wholes).isEqualTo(9_655);
-        assertThat(links).isEqualTo(10_667);
     }
 
     private static List<Unit> oldUnits() {
@@ -69,7 +71,7 @@ class AdministrativeUnitsTest {
         for (String island : List.of("318", "471", "498", "536", "755")) {
             all.add(BEFORE.find(island).orElseThrow());
         }
-        assertThat(all).hasSize(10_115);
+        assertThat(all).hasSize(10_101);
         return all;
     }
 
@@ -79,8 +81,8 @@ class AdministrativeUnitsTest {
                 .containsExactly(BEFORE.province("02"), BEFORE.province("08"))
                 .extracting(Unit::name)
                 .containsExactly("Tỉnh Hà Giang", "Tỉnh Tuyên Quang");
-        assertThat(AdministrativeUnits.successors("02")).containsExactly(NOW.province("08"));
-        assertThat(AdministrativeUnits.successors("02").get(0).part()).isEqualTo(Unit.Part.FULL);
+        assertThat(AdministrativeUnits.successors("02")).containsExactly(LATEST.province("08"));
+        assertThat(AdministrativeUnits.successors("02").get(0).part()).isEqualTo(Unit.Part.WHOLE);
         assertThat(NOW.province("08").communes()).hasSize(124);
         assertThat(NOW.province("08").communes())
                 .filteredOn(u -> u.title().equals("Phường"))
@@ -108,60 +110,93 @@ class AdministrativeUnitsTest {
         assertThat(old.validFrom()).isNull();
         assertThat(old.validUntil()).isEqualTo(LocalDate.of(2025, 6, 30));
         assertThat(present.validFrom()).isEqualTo(LocalDate.of(2025, 7, 1));
-        assertThat(present.validUntil()).isEqualTo(LocalDate.of(2026, 7, 25));
+        assertThat(present.validUntil()).isEqualTo(LocalDate.of(2026, 4, 29));
     }
 
     @Test
     void aWardThatWasDividedWentPartlyToEachOfItsSuccessors() {
         assertThat(AdministrativeUnits.successors("00007"))
                 .extracting(Unit::name, Unit::part)
-                .containsExactly(
-                        tuple("Phường Ngọc Hà", Unit.Part.PARTIAL), tuple("Phường Giảng Võ", Unit.Part.PARTIAL));
+                .containsExactly(tuple("Phường Ngọc Hà", Unit.Part.PART), tuple("Phường Giảng Võ", Unit.Part.PART));
         assertThat(AdministrativeUnits.predecessors("00004"))
                 .extracting(Unit::code, Unit::part)
-                .contains(tuple("00004", Unit.Part.FULL), tuple("00016", Unit.Part.PARTIAL));
+                .contains(tuple("00004", Unit.Part.WHOLE), tuple("00016", Unit.Part.PART));
         assertThat(NOW.find("00004").orElseThrow().part()).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({"06886, 06970", "06970, 06970", "06973, 06970", "06982, 06970", "06988, 06970", "23938, 23737"})
-    void whereTheMappingNamesACodeThatTheListLacksTheSuccessorSaysSo(String old, String successor) {
-        assertThat(AdministrativeUnits.successors(old))
+    @Test
+    void whatEarlierResolutionsHadEndedIsNoUnitOf30JuneAndStillLeadsOn() {
+        List<String> ended = List.of(
+                "01651", "02482", "07693", "07732", "07744", "16387", "16411", "18448", "20176", "20674", "25102",
+                "25174", "25177", "25186");
+        for (String code : ended) {
+            assertThat(BEFORE.find(code)).as(code).isEmpty();
+            assertThat(AdministrativeUnits.successors(code)).as(code).hasSize(1);
+        }
+        assertThat(AdministrativeUnits.successors("01651")).hasToString("[01648 Xã Phục Hoà]");
+        assertThat(AdministrativeUnits.predecessors("01648"))
                 .filteredOn(unit -> !unit.listed())
                 .extracting(Unit::code)
-                .containsExactly(successor);
-        assertThat(AdministrativeUnits.predecessors(successor))
-                .extracting(Unit::code)
-                .contains(old);
-        assertThat(NOW.find(successor)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"06978, Xã Ba Chẽ, 22", "23938, Xã Ia Mơ, 52"})
-    void whereNoSourceSaysOfWhatAUnitWasMadeNothingIsGuessed(String code, String name, String province) {
-        Unit unit = NOW.find(code).orElseThrow();
-
-        assertThat(unit.listed()).isTrue();
-        assertThat(unit.name()).isEqualTo(name);
-        assertThat(unit.province().code()).isEqualTo(province);
-        assertThat(unit.predecessors()).isEmpty();
-        assertThat(AdministrativeUnits.predecessors(code)).isEmpty();
+                .containsExactly("01651");
     }
 
     @Test
-    void onlyTheOpenCodesAreUnlistedAndOnlyTwoPresentUnitsHaveNoPredecessor() {
-        assertThat(BEFORE.communes().stream()
-                        .flatMap(u -> u.successors().stream())
-                        .filter(u -> !u.listed()))
-                .extracting(Unit::code)
-                .containsOnly("06970", "23737")
-                .hasSize(6);
-        assertThat(NOW.communes().stream().filter(u -> u.predecessors().isEmpty()))
-                .extracting(Unit::code)
-                .containsExactly("06978", "23938");
+    void baCheHasACodeOfItsOwnInEachList() {
+        assertThat(NOW.find("06970")).get().hasToString("06970 Xã Ba Chẽ");
+        assertThat(NOW.find("06978")).isEmpty();
+        assertThat(LATEST.find("06978")).get().hasToString("06978 Xã Ba Chẽ");
+        assertThat(LATEST.find("06970")).isEmpty();
+        assertThat(NOW.find("06970").orElseThrow().successors()).hasToString("[06978 Xã Ba Chẽ]");
+        for (String old : List.of("06886", "06970", "06973", "06982", "06988")) {
+            assertThat(AdministrativeUnits.successors(old))
+                    .extracting(Unit::code)
+                    .contains("06978");
+            assertThat(AdministrativeUnits.predecessors("06978"))
+                    .extracting(Unit::code)
+                    .contains(old);
+        }
+    }
+
+    @Test
+    void iaMoKeptItsCodeAndIaLyIsAnother() {
+        assertThat(AdministrativeUnits.successors("23938")).hasToString("[23938 Xã Ia Mơ]");
+        assertThat(AdministrativeUnits.predecessors("23938")).hasToString("[23938 Xã Ia Mơ]");
         assertThat(AdministrativeUnits.successors("23737"))
                 .extracting(Unit::name)
                 .containsExactly("Xã Ia Ly");
+    }
+
+    @Test
+    void everyUnitSinceJuly2025HasPredecessorsAndIsListed() {
+        for (UnitList list : List.of(NOW, LATEST)) {
+            assertThat(list.communes())
+                    .allMatch(unit -> unit.listed() && !unit.predecessors().isEmpty());
+            assertThat(list.provinces())
+                    .allMatch(unit -> unit.listed() && !unit.predecessors().isEmpty());
+        }
+        assertThat(NOW.communes())
+                .allMatch(unit -> unit.successors().size() == 1
+                        && unit.successors().get(0).part() == Unit.Part.WHOLE);
+    }
+
+    @Test
+    void dongNaiIsAProvinceUntil29April2026AndACityFromTheNextDay() {
+        UnitList lastDay = AdministrativeUnits.on(LocalDate.of(2026, 4, 29));
+        assertThat(lastDay.province("75").name()).isEqualTo("Tỉnh Đồng Nai");
+        assertThat(lastDay.province("75").englishName()).isEqualTo("Dong Nai Province");
+        assertThat(LATEST.province("75").name()).isEqualTo("Thành phố Đồng Nai");
+        List<String> wards =
+                List.of("25270", "25357", "25363", "26116", "26170", "26248", "26326", "26368", "26425", "26485");
+        for (String code : wards) {
+            assertThat(lastDay.find(code).orElseThrow().title()).isEqualTo("Xã");
+            assertThat(lastDay.find(code).orElseThrow().englishName()).endsWith(" Commune");
+            assertThat(LATEST.find(code).orElseThrow().title()).isEqualTo("Phường");
+        }
+        assertThat(LATEST.communes())
+                .filteredOn(
+                        unit -> !unit.name().equals(unit.predecessors().get(0).name()))
+                .extracting(Unit::code)
+                .containsExactlyElementsOf(wards);
     }
 
     @ParameterizedTest
@@ -171,8 +206,8 @@ class AdministrativeUnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-07-01", "2026-04-30", "2026-07-25"})
-    void fromJuly2025ToItsOwnDateTheNewListAnswers(LocalDate day) {
+    @ValueSource(strings = {"2025-07-01", "2026-04-29", "2026-04-30", "2026-07-25"})
+    void fromJuly2025ToTheirOwnDateTheNewListsAnswer(LocalDate day) {
         assertThat(AdministrativeUnits.on(day).provinces()).hasSize(34);
     }
 
@@ -214,7 +249,7 @@ class AdministrativeUnitsTest {
         assertThat(AdministrativeUnits.predecessors(text)).isEmpty();
         assertThatThrownBy(() -> NOW.province(text))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("AdministrativeUnits (đơn vị hành chính): the list that ends on 2026-07-25"
+                .hasMessage("AdministrativeUnits (đơn vị hành chính): the list that ends on 2026-04-29"
                         + " has no province of the two-digit code");
     }
 

@@ -48,11 +48,15 @@ class UnitFileTest {
         UnitList oldest = register.on(LocalDate.of(2025, 6, 30));
         assertThat(oldest.find("00001").orElseThrow().successors())
                 .hasToString("[00002 Xã Giữa, 00003 Xã Mở]")
-                .allMatch(unit -> unit.part() == Unit.Part.PARTIAL);
+                .allMatch(unit -> unit.part() == Unit.Part.PART);
         assertThat(register.on(LocalDate.of(2027, 6, 1)).find("00002")).get().hasToString("00002 Xã Mới");
         assertThat(register.latest().communes()).hasSize(1);
         assertThat(register.successors("00002")).hasToString("[00002 Xã Mới]");
-        assertThat(register.predecessors("08")).hasToString("[08 Tỉnh Tuyên Quang]");
+        assertThat(register.predecessors("08")).hasToString("[02 Tỉnh Hà Giang, 08 Tỉnh Tuyên Quang]");
+        assertThat(register.successors("00001"))
+                .hasToString("[00002 Xã Mới]")
+                .extracting(Unit::part)
+                .containsExactly(Unit.Part.PART);
         assertThatThrownBy(() -> register.on(LocalDate.of(2026, 12, 31)))
                 .hasMessageEndingWith("no list is documented for 2026-12-31");
     }
@@ -157,6 +161,7 @@ class UnitFileTest {
                 Arguments.of(
                         older("08~~"),
                         "line 3, column 25: one space stands between successors, and ~ only after a code"),
+                Arguments.of(older("08~all"), "line 3, column 25: after ~ stands nothing, area, area-people or people"),
                 Arguments.of(
                         older("08,08"),
                         "line 3, column 24: one space stands between successors, and ~ only after a code"),
@@ -226,20 +231,32 @@ class UnitFileTest {
                 "units-before-2025-07-01.tsv",
                 "08|Tỉnh Cũ||province",
                 "00002|Xã Hai|08|commune",
-                "00001|Xã Một|08|commune");
-        table("units-current.tsv", "08|Tỉnh Mới|New Province||province", "00001|Xã Một|One Commune|08|commune");
-        table("units-splits.tsv", "08|||08|", "00001|||00001|", "00002|||00003|", "00002|||00001|");
+                "00001|Xã Một|08|commune",
+                "00009|Xã Chín|08|commune");
         table(
-                "units-merges.tsv",
-                "08|Tỉnh Mới||08||full",
-                "00001|Xã Một|08|00001||full",
-                "00003|Xã Ba|08|00002||partial",
-                "00001|Xã Một|08|00002||partial");
+                "units-current.tsv",
+                "08|Tỉnh Mới|New Province||province",
+                "00001|Phường Một|One Ward|08|commune",
+                "00003|Xã Hoà|Hoa Commune|08|commune");
+        table(
+                "units-conversion-2025-07-01.tsv",
+                "00001|Xã Một|1|08|00001|Xã Một|08|WHOLE|",
+                "00002|Xã Hai|1|08|00003|Xã Hòa|08|PART_OF_AREA|",
+                "00002|Xã Hai|1|08|00001|Xã Một|08|PART_OF_AREA_ALL_PEOPLE|");
+        table("units-merges.tsv", "08|Tỉnh Mới||08||full", "00001|Xã Một|08|00009||full");
 
-        String text = UnitsFileGenerator.generate(folder);
+        String text = new UnitsFileGenerator(folder).units();
 
-        assertThat(text).contains("00002\tXã Hai\t\t00001~ 00003~\n").contains("?00003\tXã Ba\n");
-        assertThat(load(text).successors("00002")).hasToString("[00001 Xã Một, 00003 Xã Ba]");
+        assertThat(text)
+                .contains("00002\tXã Hai\t\t00001~area-people 00003~area\n")
+                .contains("?00009\tXã Chín\t\t00001\n")
+                .contains("00001\tXã Một\tOne Commune\t00001\n")
+                .contains("00003\tXã Hoà\tHoa Commune\t00003\n");
+        UnitRegister register = load(text);
+        assertThat(register.successors("00002")).hasToString("[00001 Phường Một, 00003 Xã Hoà]");
+        assertThat(register.successors("00002"))
+                .extracting(Unit::part)
+                .containsExactly(Unit.Part.PART_OF_AREA_ALL_PEOPLE, Unit.Part.PART_OF_AREA);
     }
 
     private void table(String name, String... rows) throws IOException {
