@@ -251,6 +251,13 @@ class DoctorTest {
                             "profile:6: settings.kolour is not known; did you mean 'colour'?",
                             "profile:6: settings.size: must be a whole number from 1 to 5, but is '9'",
                             "profile:6: settings.speed: must be one of slow, medium, but is 'fast'");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.step() == Step.PROFILE)
+                    .extracting(Finding::vietnamese)
+                    .containsExactly(
+                            "profile:6: settings.kolour không nhận biết được; có phải là 'colour'?",
+                            "profile:6: settings.size phải là số nguyên từ 1 đến 5, hiện là '9'",
+                            "profile:6: settings.speed phải là một trong các giá trị slow, medium, hiện là 'fast'");
             assertThat(findings.get(findings.size() - 1).status()).isEqualTo(Status.SKIPPED);
         }
     }

@@ -37,6 +37,7 @@ final class HttpCheck {
      */
     boolean passes(Transport http, @Nullable Duration tolerance) {
         WireRequest request = WireRequest.of("HEAD", config.baseUri())
+                .withHeader("Connection", "close")
                 .withTimeout(config.timeouts().attempt());
         Instant before = config.clock().instant();
         String date;

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 public final class InVietnamese {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("; did you mean '([^']*)'\\?");
     private static final Pattern KNOWN = Pattern.compile("; known are ([^;]*)");
-    private static final Pattern ORIGIN = Pattern.compile("\\b[\\w.-]+\\.ya?ml:\\d+");
+    private static final Pattern ONE_OF = Pattern.compile("must be one of ([^']*?), but is '([^']{0,80})'");
+    private static final Pattern RANGE =
+            Pattern.compile("must be a whole number from (-?\\d+) to (-?\\d+), but is '([^']{0,80})'");
+    private static final Pattern ORIGIN = Pattern.compile("\\b[\\w.-]+:\\d+(?=: )");
     private static final Pattern KEY =
             Pattern.compile("\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:dialect|signOn"
                     + "|baseUri|agencyCode|proxy|plainHttp|trust)\\b");
@@ -33,16 +36,25 @@ public final class InVietnamese {
     /** A configuration error of any module. */
     public static String sentence(String english) {
         String key = first(KEY, english);
-        String what;
-        if (english.contains("is not known")) {
-            what = "không nhận biết được" + quoted(english) + hint(english);
-        } else if (english.contains("is missing")) {
-            what = "còn thiếu";
-        } else {
-            what = "chưa đúng" + quoted(english) + hint(english);
-        }
         String place = first(ORIGIN, english);
-        return (place.isEmpty() ? "" : place + ": ") + (key.isEmpty() ? "cấu hình của nền tảng" : key) + " " + what;
+        return (place.isEmpty() ? "" : place + ": ") + (key.isEmpty() ? "cấu hình của nền tảng" : key) + " "
+                + rule(english) + hint(english);
+    }
+
+    private static String rule(String english) {
+        Matcher choice = ONE_OF.matcher(english);
+        if (choice.find()) {
+            return "phải là một trong các giá trị " + choice.group(1) + ", hiện là '" + choice.group(2) + "'";
+        }
+        Matcher range = RANGE.matcher(english);
+        if (range.find()) {
+            return "phải là số nguyên từ " + range.group(1) + " đến " + range.group(2) + ", hiện là '" + range.group(3)
+                    + "'";
+        }
+        if (english.contains("is not known")) {
+            return "không nhận biết được" + quoted(english);
+        }
+        return english.contains("is missing") ? "còn thiếu" : "chưa đúng" + quoted(english);
     }
 
     /** The values that the error names, without the one that was probably meant. */

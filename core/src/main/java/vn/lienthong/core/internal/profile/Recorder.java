@@ -6,7 +6,10 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** Remembers the endpoint and the status of the last request, so that the doctor can name them. Used by one thread. */
+/**
+ * Remembers the endpoint and the status of the last request, so that the doctor can name them, and keeps no connection open:
+ * the doctor comes once, and an idle connection may be dead when it comes back. Used by one thread.
+ */
 final class Recorder {
     private @Nullable WireRequest last;
     private int status;
@@ -16,7 +19,7 @@ final class Recorder {
         return request -> {
             last = request;
             status = 0;
-            WireResponse response = next.send(request);
+            WireResponse response = next.send(request.withHeader("Connection", "close"));
             status = response.status();
             return response;
         };
