@@ -5,7 +5,7 @@ import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * The submission that a correction replaces (bản báo cáo bị thay thế), named by its id and its hash, so that a correction
- * of something else than the platform now holds is recognised.
+ * of something else than the platform has now is recognised.
  *
  * @param submissionId the platform's id, {@code [A-Za-z0-9-]{1,64}}
  * @param sha256 hash of its bytes, 64 lower-case hex digits
@@ -18,12 +18,11 @@ public record BaseVersion(String submissionId, String sha256) {
     public BaseVersion {
         if (!ID.matcher(submissionId).matches()) {
             throw new IllegalArgumentException(
-                    "Base version: submissionId must be letters, digits or '-', at most 64, found "
-                            + Texts.shown(submissionId));
+                    "submissionId: must be letters, digits or '-', at most 64, but is " + Texts.shown(submissionId));
         }
         if (!HEX.matcher(sha256).matches()) {
             throw new IllegalArgumentException(
-                    "Base version: sha256 must be 64 lower-case hex digits, found " + Texts.shown(sha256));
+                    "sha256: must be 64 lower-case hex digits, but is " + Texts.shown(sha256));
         }
     }
 }

@@ -55,7 +55,7 @@ public record Obligation(
         }
     }
 
-    /** When it is due: the extension where that is later. */
+    /** When it is due: the extension if that is later. */
     public Instant dueAt() {
         return extendedUntil != null && extendedUntil.isAfter(period.dueAt()) ? extendedUntil : period.dueAt();
     }

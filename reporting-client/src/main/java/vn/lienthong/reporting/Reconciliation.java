@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform holds beside what the ledger sent (đối chiếu báo cáo).
+ * What the platform has, compared with what the ledger sent (đối chiếu báo cáo).
  *
  * @param lines one for each key that either side knows, sorted by key
  */
@@ -33,8 +33,8 @@ public record Reconciliation(List<Line> lines) {
      *
      * @param key the key
      * @param match how the sides compare
-     * @param submission what the platform holds, or {@code null}
-     * @param sha256 hash of what the ledger holds, or {@code null}
+     * @param submission what the platform has, or {@code null}
+     * @param sha256 hash of what the ledger has, or {@code null}
      */
     public record Line(
             ReportKey key,

@@ -16,8 +16,8 @@ import vn.lienthong.reporting.period.Period;
 
 /**
  * A report being filled in (bản thảo báo cáo): form, organisation, period and the values of its cells. It may be wrong in
- * any way but one: a computed cell is never typed. {@link ReportingClient#validate} says what is wrong,
- * {@link ReportingClient#seal} freezes it. Immutable, safe to share between threads; {@link #toBuilder()} goes on.
+ * any way but one: a computed cell is never filled in. {@link ReportingClient#validate} says what is wrong,
+ * {@link ReportingClient#seal} freezes it. Immutable, safe to share between threads; {@link #toBuilder()} continues it.
  */
 public final class Report {
     private final ReportForm form;
@@ -30,7 +30,7 @@ public final class Report {
     private final @Nullable String note;
 
     /**
-     * What a cell holds.
+     * The content of a cell.
      *
      * @param value as on the wire: numbers as plain decimals, dates as {@code yyyy-MM-dd}
      * @param note remark to the cell, at most 500 characters, or {@code null}
@@ -99,7 +99,7 @@ public final class Report {
         return note;
     }
 
-    /** The key under which it will be submitted; {@link IllegalArgumentException} where a code cannot be part of a key. */
+    /** The key under which it will be submitted; {@link IllegalArgumentException} if a code cannot be part of a key. */
     public ReportKey key() {
         return new ReportKey(organisation, form.regime(), form.code(), form.version(), period.wireCode(), sequence);
     }
@@ -164,10 +164,10 @@ public final class Report {
             return value(address, Long.toString(value));
         }
 
-        /** Fills in a number; trailing zeros behind the point are dropped. */
+        /** Fills in a number; trailing zeros after the decimal point are dropped. */
         public Builder value(CellAddress address, BigDecimal value) {
             if (Math.abs((long) value.scale()) + value.precision() > 100) {
-                throw new IllegalArgumentException("Cell " + address + ": the number has more than 100 digits");
+                throw new IllegalArgumentException(address + ": must have at most 100 digits, but has more");
             }
             return value(address, Decimals.plain(value));
         }
@@ -180,13 +180,13 @@ public final class Report {
         /**
          * Fills in a cell as written on the wire; an empty text clears it.
          *
-         * @throws IllegalArgumentException where the indicator is computed: such a cell is never typed
+         * @throws IllegalArgumentException if the indicator is computed: such a cell is never filled in
          */
         public Builder value(CellAddress address, String value) {
             if (form.findIndicator(address.indicator())
                     .filter(Indicator::isComputed)
                     .isPresent()) {
-                throw new IllegalArgumentException("Cell " + address + ": computed cells are never typed");
+                throw new IllegalArgumentException(address + ": must not be filled in, since it is computed");
             }
             if (value.isEmpty()) {
                 return clear(address);
@@ -199,7 +199,8 @@ public final class Report {
         public Builder note(CellAddress address, @Nullable String remark) {
             Cell cell = cells.get(own(address));
             if (cell == null) {
-                throw new IllegalArgumentException("Cell " + address + ": a remark needs a value");
+                throw new IllegalArgumentException(
+                        address + ": must have a value before it has a remark, but has none");
             }
             cells.put(own(address), new Cell(cell.value(), remark));
             return this;

@@ -22,7 +22,7 @@ public record ReportKey(
         String organisation, String regime, String form, String formVersion, String period, int sequence) {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Refuses a part that cannot stand in a path with {@link IllegalArgumentException} naming it. */
+    /** Refuses a part that cannot be in a path with {@link IllegalArgumentException} naming it. */
     public ReportKey {
         part("organisation", organisation);
         part("regime", regime);
@@ -30,7 +30,7 @@ public record ReportKey(
         part("formVersion", formVersion);
         part("period", period);
         if (sequence < 1 || sequence > 9_999) {
-            throw new IllegalArgumentException("Report key: sequence must be 1 to 9999, found " + sequence);
+            throw new IllegalArgumentException("sequence: must be 1 to 9999, but is " + sequence);
         }
     }
 
@@ -39,7 +39,7 @@ public record ReportKey(
         String[] parts = value.length() > 400 ? new String[0] : value.split("/", -1);
         if (parts.length != 6 || !parts[5].matches("[1-9][0-9]{0,3}")) {
             throw new IllegalArgumentException(
-                    "Report key: must be organisation/regime/form/formVersion/period/sequence, found "
+                    "report key: must be organisation/regime/form/formVersion/period/sequence, but is "
                             + Texts.shown(value));
         }
         return new ReportKey(parts[0], parts[1], parts[2], parts[3], parts[4], Integer.parseInt(parts[5]));
@@ -68,12 +68,12 @@ public record ReportKey(
 
     private static void part(String name, String value) {
         if (!PART.matcher(value).matches()) {
-            throw new IllegalArgumentException("Report key: " + name
-                    + " must be letters, digits, '.', '_' or '-', at most 64, found " + Texts.shown(value));
+            throw new IllegalArgumentException(
+                    name + ": must be letters, digits, '.', '_' or '-', at most 64, but is " + Texts.shown(value));
         }
     }
 
-    /** The {@link #value()}; a key holds codes only. */
+    /** The {@link #value()}; a key contains codes only. */
     @Override
     public String toString() {
         return value();

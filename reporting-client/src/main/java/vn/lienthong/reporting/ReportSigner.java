@@ -22,11 +22,11 @@ public interface ReportSigner {
 
     /**
      * Signs with an EC key on P-256 that the platform knows as {@code keyId} (letters, digits, {@code . _ -}). Safe for
-     * many threads. {@code sign} throws {@link IllegalStateException} where the key cannot sign.
+     * many threads. {@code sign} throws {@link IllegalStateException} if the key cannot sign.
      */
     static ReportSigner es256(String keyId, PrivateKey key) {
         if (!Pattern.matches("[A-Za-z0-9._-]{1,100}", keyId)) {
-            throw new IllegalArgumentException("keyId must be letters, digits, '.', '_' or '-', at most 100");
+            throw new IllegalArgumentException("keyId: must be letters, digits, '.', '_' or '-', at most 100");
         }
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String head = base64.encodeToString(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a report stands (trạng thái báo cáo), from the draft to the lock. What may follow what is data: {@link #next()}.
+ * The state of a report (trạng thái báo cáo), from the draft to the lock. {@link #next()} says which may follow.
  * Sources: the life cycle of EU Reportnet 3 and docs/reporting-api.yaml, "States and transitions".
  */
 public enum ReportState {
@@ -18,24 +18,24 @@ public enum ReportState {
     QUEUED,
     /** On its way (đang gửi). */
     SENT,
-    /** The platform has it and gave a receipt (đã tiếp nhận). */
+    /** The platform has it, and gave a receipt if it gives any (đã tiếp nhận). */
     RECEIVED,
-    /** Somebody looks at it (đang kiểm tra). */
+    /** It is being examined (đang kiểm tra). */
     VALIDATING,
     /** Accepted (đã duyệt). */
     ACCEPTED,
     /** Accepted, and closed to corrections (đã khóa). */
     LOCKED,
-    /** Given back with reasons (trả lại để đính chính). */
+    /** Returned with reasons (trả lại để đính chính). */
     RETURNED,
     /** Refused for good by the receiving office (từ chối). */
     REJECTED,
     /** A later submission of the same period was accepted (đã được thay thế). */
     SUPERSEDED,
-    /** The platform refused the content, so it is not sent any more; it holds nothing. */
+    /** The platform refused the content, so it is not sent any more; it has nothing. */
     DEAD,
     /**
-     * Nobody can say at the moment: whether a send reached the platform, or what a status means that this version does not
+     * Not known at the moment: whether a send reached the platform, or what a status means that this version does not
      * know (its word is kept beside it). The next step is to ask.
      */
     UNKNOWN;

@@ -9,7 +9,7 @@ import vn.lienthong.reporting.internal.platform.PeriodSettings;
 import vn.lienthong.reporting.period.PeriodRule;
 
 /**
- * How a {@link ReportingClient} works (cấu hình nộp báo cáo): the platform, and the ledger in which every submission stands
+ * How a {@link ReportingClient} works (cấu hình nộp báo cáo): the platform, and the ledger to which every submission is written
  * before it is sent. Immutable.
  *
  * <p>Settings of the profile's entry: {@code periods.*}, the cut-off days as {@link PeriodRule#with(java.util.Map)} names

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.form.CellAddress;
 
 /**
- * A submission as the platform holds it (lần nộp báo cáo).
+ * A submission as the platform has it (lần nộp báo cáo).
  *
  * @param submissionId the platform's id
  * @param key the key under which it came
  * @param sha256 hash of its bytes
  * @param receivedAt when it came
  * @param late whether it came late (nộp trễ)
- * @param state where it stands
+ * @param state its state
  * @param stateRaw the platform's own word for that
  * @param changedAt since when
  * @param allowedTransitions what the client may do next, in the platform's words; {@code CORRECT} or one still to come
@@ -56,7 +56,7 @@ public record Submission(
      * @param decidedAt when
      * @param outcome the platform's word: {@code ACCEPTED}, {@code RETURNED}, {@code REJECTED} or one still to come
      * @param remark what the official wrote, or {@code null}
-     * @param reasons why, by cell; not empty where it was returned
+     * @param reasons why, by cell; not empty if it was returned
      */
     public record Review(
             Instant decidedAt, String outcome, @Nullable String remark, List<ReviewReason> reasons) {

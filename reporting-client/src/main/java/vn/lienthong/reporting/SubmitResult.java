@@ -13,7 +13,7 @@ public sealed interface SubmitResult {
     /** The key of the report. */
     ReportKey key();
 
-    /** Where the report stands. */
+    /** The state of the report. */
     ReportState state();
 
     /**
@@ -74,12 +74,12 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * Other bytes stand under this key already, with the platform or in the ledger; nothing was overwritten. What is meant
-     * as a change is a correction.
+     * The platform or the ledger has other bytes under this key already; nothing was overwritten. A change is submitted as
+     * a correction.
      *
      * @param key the key
      * @param sha256 hash of our bytes
-     * @param storedSha256 hash of what stands there
+     * @param storedSha256 hash of the bytes that are there
      */
     record Conflict(ReportKey key, String sha256, String storedSha256) implements SubmitResult {
         @Override
@@ -92,8 +92,8 @@ public sealed interface SubmitResult {
      * The correction names a submission that is not the latest: somebody else submitted in between.
      *
      * @param key the key
-     * @param current what is the latest, or {@code null} where there is none
-     * @param currentSequence its sequence, 0 where there is none
+     * @param current what is the latest, or {@code null} if there is none
+     * @param currentSequence its sequence, 0 if there is none
      */
     record StaleBase(ReportKey key, @Nullable BaseVersion current, int currentSequence) implements SubmitResult {
         @Override
@@ -104,7 +104,7 @@ public sealed interface SubmitResult {
 
     /**
      * The platform refuses the report for another reason: the window is closed, the form version unknown, a signature
-     * missing. It holds nothing.
+     * missing. It has nothing.
      *
      * @param key the key
      * @param code the platform's stable code, such as {@code window-closed}
@@ -124,7 +124,7 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * Not settled: it is in the ledger and goes on by itself, at the next {@link ReportingClient#sendDue} or in the runner.
+     * Not settled: it is in the ledger and continues by itself, at the next {@link ReportingClient#sendDue} or in the runner.
      *
      * @param key the key
      * @param state {@link ReportState#QUEUED}: certainly not with the platform; {@link ReportState#SENT}: being sent now;

@@ -128,11 +128,11 @@ class SealedReportTest {
                 Arguments.of("a/b/c/d/e/0", "must be organisation/regime"),
                 Arguments.of("a/b/c/d/e/10000", "must be organisation/regime"),
                 Arguments.of("a/b/c/d/e/1/", "must be organisation/regime"),
-                Arguments.of("/b/c/d/e/1", "organisation must be letters"),
-                Arguments.of("a/../c/d/e/1", "regime must be letters"),
-                Arguments.of("a/b/c%2f/d/e/1", "form must be letters"),
-                Arguments.of("a/b/c/\u202e/e/1", "formVersion must be letters"),
-                Arguments.of("a/b/c/d/\0/1", "period must be letters"),
+                Arguments.of("/b/c/d/e/1", "organisation: must be letters"),
+                Arguments.of("a/../c/d/e/1", "regime: must be letters"),
+                Arguments.of("a/b/c%2f/d/e/1", "form: must be letters"),
+                Arguments.of("a/b/c/\u202e/e/1", "formVersion: must be letters"),
+                Arguments.of("a/b/c/d/\0/1", "period: must be letters"),
                 Arguments.of("9".repeat(10_000_000), "must be organisation/regime"));
     }
 

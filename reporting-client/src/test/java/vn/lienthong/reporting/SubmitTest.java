@@ -31,9 +31,15 @@ import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerQuery;
 import vn.lienthong.reporting.form.CellAddress;
+import vn.lienthong.reporting.form.ValueType;
+import vn.lienthong.reporting.form.ReportForm;
+import vn.lienthong.reporting.form.Label;
+import vn.lienthong.reporting.form.Indicator;
+import vn.lienthong.reporting.form.FormKind;
 import vn.lienthong.reporting.form.ReportFinding;
 import vn.lienthong.reporting.internal.contract.Contract;
 import vn.lienthong.reporting.internal.contract.StubPlatform;
+import vn.lienthong.reporting.period.Period;
 
 class SubmitTest {
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -443,6 +449,26 @@ class SubmitTest {
         SubmitResult.Invalid invalid = (SubmitResult.Invalid) client.submit(sealed);
 
         assertThat(invalid.findings()).extracting(ReportFinding::address).containsExactly(CellAddress.of("REFERRALS"));
+    }
+
+    @Test
+    void whatPassesTheCheckFitsIntoTheLedger() {
+        // The ledger's key is the report's key and 17 characters more.
+        ReportForm form = ReportForm.builder("R".repeat(60), "F".repeat(60), "V".repeat(45), FormKind.TABLE)
+                .indicators(List.of(Indicator.builder("N", new Label("n", "n"), ValueType.INTEGER)
+                        .build()))
+                .build();
+        Report longest = Report.builder(form, "O1234", Period.parse("202609"))
+                .value("N", 1)
+                .build();
+        Report longer =
+                Report.builder(form, "O12345", longest.period()).value("N", 1).build();
+
+        assertThat(longest.key().value()).hasSize(183);
+        assertThat(client.submit(client.seal(longest))).isInstanceOf(SubmitResult.Pending.class);
+        assertThat(client.validate(longer).findings())
+                .extracting(ReportFinding::rule)
+                .containsExactly("local.key");
     }
 
     @Test

@@ -16,7 +16,7 @@ public record Breakdown(String code, Label name, List<Member> members) {
     }
 
     /**
-     * One member of a dimension, or one code of an indicator that holds codes.
+     * One member of a dimension, or one code of an indicator of type {@link ValueType#CODE}.
      *
      * @param code stable code
      * @param name for people

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands or a finding points (địa chỉ ô số liệu): indicator (chỉ tiêu), breakdown (phân tổ), organisation
+ * The address of a value, or of what a finding is about (địa chỉ ô số liệu): indicator (chỉ tiêu), breakdown (phân tổ), organisation
  * and row. A finding about the whole report or a whole breakdown leaves out what it does not mean.
  *
  * <p>Made step by step: {@code CellAddress.of("visits").by("sex", "F")}, {@code CellAddress.of("price").row(3)}.
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indicator indicator code, or empty for the report as a whole
  * @param breakdown breakdown code to item code, sorted by code
- * @param organisation agency code where it is not the report's own, else {@code null}
+ * @param organisation agency code if it is not the report's own, else {@code null}
  * @param row row of a list form, from 1, else {@code null}
  */
 public record CellAddress(
@@ -29,7 +29,7 @@ public record CellAddress(
     /** Copies the breakdown in the order of its codes; refuses a row below 1 with {@link IllegalArgumentException}. */
     public CellAddress {
         if (row != null && row < 1) {
-            throw new IllegalArgumentException("Cell: row counts from 1, found " + row);
+            throw new IllegalArgumentException("row: must be 1 or more, but is " + row);
         }
         breakdown = Collections.unmodifiableMap(new TreeMap<>(breakdown));
     }
@@ -56,7 +56,7 @@ public record CellAddress(
         return new CellAddress(indicator, breakdown, organisationCode, row);
     }
 
-    /** {@code visits[sex=F]#3@H08.12}, for people and logs; it holds codes, never values. */
+    /** {@code visits[sex=F]#3@H08.12}, for people and logs; it contains codes, never values. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(indicator.isEmpty() ? "report" : indicator);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A relation between cells that must hold (quy tắc kiểm tra logic của biểu mẫu).
+ * A relation between cells that must be true (quy tắc kiểm tra logic của biểu mẫu).
  *
  * @param id stable id
  * @param severity of its finding
@@ -101,7 +101,7 @@ public record FormRule(
             this.right = Objects.requireNonNull(right, "right");
         }
 
-        /** What its finding weighs. */
+        /** How serious its finding is. */
         public Builder severity(Severity value) {
             severity = value;
             return this;

@@ -11,17 +11,17 @@ import vn.lienthong.reporting.internal.text.Texts;
  *
  * @param code stable code
  * @param name for people
- * @param type what it holds
+ * @param type type of its cells
  * @param typeRaw the platform's own word for the type
  * @param unit unit of measure for people, or {@code null}
  * @param required whether every cell of it must be filled in; never for a computed one
  * @param breakdowns codes of its dimensions
  * @param minimum least value, inclusive, or {@code null}
  * @param maximum greatest value, inclusive, or {@code null}
- * @param decimals places behind the point, 0 to 6
+ * @param decimals digits after the decimal point, 0 to 6
  * @param maximumLength longest text in code points
  * @param codes allowed codes, empty unless {@code type} is {@link ValueType#CODE}
- * @param computed how it is computed, or {@code null} where a person fills it in
+ * @param computed how it is computed, or {@code null} if a person fills it in
  */
 public record Indicator(
         String code,
@@ -108,7 +108,7 @@ public record Indicator(
             return this;
         }
 
-        /** Places behind the point, 0 to 6. */
+        /** Digits after the decimal point, 0 to 6. */
         public Builder decimals(int value) {
             decimals = value;
             return this;
@@ -135,8 +135,8 @@ public record Indicator(
         /**
          * Makes the indicator.
          *
-         * @throws IllegalArgumentException naming the indicator, where decimals are not 0 to 6, a required cell is computed
-         *     or a computed one is no number
+         * @throws IllegalArgumentException naming the indicator, if decimals are not 0 to 6, a required cell is computed
+         *     or a computed one is not a number
          */
         public Indicator build() {
             refuse(decimals < 0 || decimals > 6, "decimals must be 0 to 6");

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param en in English
  */
 public record Label(String vi, String en) {
-    /** The Vietnamese text where {@code locale} is Vietnamese, the English one otherwise. */
+    /** The Vietnamese text if {@code locale} is Vietnamese, the English one otherwise. */
     public String in(Locale locale) {
         return locale.getLanguage().equals("vi") ? vi : en;
     }

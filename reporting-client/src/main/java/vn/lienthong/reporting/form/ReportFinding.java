@@ -3,15 +3,15 @@ package vn.lienthong.reporting.form;
 import java.util.Objects;
 
 /**
- * One thing that is wrong or odd in a report (lỗi số liệu): which rule, how heavy, where, and a sentence for a person.
+ * One thing that is wrong or odd in a report (lỗi số liệu): which rule, how serious, in which cell, and a sentence for a person.
  *
  * <p>Findings of this library and of the platform have the same shape. Ids that begin with {@code lt.} are the contract's
  * own (docs/reporting-api.yaml, built-in rules) and mean the same on both sides; {@code local.} are this library's; all
  * others come from the form.
  *
  * @param rule id of the rule, stable, to look up and to group by
- * @param severity how much it weighs
- * @param severityRaw the platform's own word, which matters where {@code severity} is {@link Severity#UNKNOWN}
+ * @param severity how serious it is
+ * @param severityRaw the platform's own word, which matters if {@code severity} is {@link Severity#UNKNOWN}
  * @param address the cell, or {@link CellAddress#REPORT}
  * @param message for a person; ours never repeats a value
  */

@@ -23,7 +23,7 @@ import vn.lienthong.reporting.period.PeriodType;
  * @param validTo last day in force, inclusive, or {@code null}
  * @param breakdowns dimensions
  * @param indicators in the order of the form
- * @param rules relations that must hold
+ * @param rules relations that must be true
  */
 public record ReportForm(
         String regime,
@@ -59,7 +59,7 @@ public record ReportForm(
         return breakdowns.stream().filter(b -> b.code().equals(breakdownCode)).findFirst();
     }
 
-    /** Whether this version is the one for {@code period}: the period's last day of data lies in its days. */
+    /** Whether this version is the one for {@code period}: the period's last day of data is one of its days. */
     public boolean isInForce(Period period) {
         return inForce(validFrom, validTo, period);
     }
@@ -144,7 +144,7 @@ public record ReportForm(
             return this;
         }
 
-        /** Relations that must hold. */
+        /** Relations that must be true. */
         public Builder rules(List<FormRule> value) {
             rules = value;
             return this;
@@ -154,7 +154,7 @@ public record ReportForm(
          * Makes the form.
          *
          * @throws IllegalArgumentException naming the part that does not fit: a code twice, a dimension or indicator that the
-         *     form has not, more than 20,000 cells of one indicator, computed cells that need each other
+         *     form does not have, more than 20,000 cells of one indicator, computed cells that need each other
          */
         public ReportForm build() {
             new FormCheck(code + " version " + version, kind).check(breakdowns, indicators, rules);

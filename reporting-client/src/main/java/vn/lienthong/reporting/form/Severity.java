@@ -2,15 +2,15 @@ package vn.lienthong.reporting.form;
 
 import java.util.Locale;
 
-/** How much a finding weighs (mức độ lỗi). */
+/** How serious a finding is (mức độ lỗi). */
 public enum Severity {
     /** The report as a whole cannot be taken: wrong form version, period or organisation, a cell that the form has not. */
     BLOCKER,
     /** One value or rule is wrong; the platform would return or refuse the report. */
     ERROR,
-    /** To look at; the report can be sent. */
+    /** Worth a look; the report can be sent. */
     WARNING,
-    /** A weight that this version does not know; it counts as {@link #ERROR}. The word stands in the finding. */
+    /** A severity that this version does not know; it counts as {@link #ERROR}. The finding contains the word. */
     UNKNOWN;
 
     /** The severity that the platform calls {@code raw}, without regard to case; {@link #UNKNOWN} for any other word. */

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The result of a check (kết quả kiểm tra), the same for a local one and for a dry run on the platform.
  *
- * @param findings all of them, in the order of the report; empty where nothing is wrong
+ * @param findings all of them, in the order of the report; empty if nothing is wrong
  * @param computed the computed cells; empty while the report has errors
  */
 public record Validation(List<ReportFinding> findings, Map<CellAddress, BigDecimal> computed) {

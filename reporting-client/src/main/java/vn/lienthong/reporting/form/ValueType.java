@@ -1,6 +1,6 @@
 package vn.lienthong.reporting.form;
 
-/** What a cell holds (kiểu dữ liệu của chỉ tiêu). */
+/** The type of a cell (kiểu dữ liệu của chỉ tiêu). */
 public enum ValueType {
     /** A whole number. */
     INTEGER,

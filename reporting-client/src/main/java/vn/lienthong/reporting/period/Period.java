@@ -18,10 +18,10 @@ import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * A report period (kỳ báo cáo) with its Vietnamese data window (thời gian chốt số liệu), which is not the calendar's:
- * under Nghị định 09/2019/NĐ-CP March 2026 holds the data of 15 February to 14 March 2026, and the year 2026 those of 15
+ * under Nghị định 09/2019/NĐ-CP March 2026 contains the data of 15 February to 14 March 2026, and the year 2026 those of 15
  * December 2025 to 14 December 2026. A regime with other days brings its own {@link PeriodRule}.
  *
- * <p>Two spellings are read. {@link #code()}: {@code YYYYMM}, {@code YYYYQ} and {@code YYYY}, told apart by length (one
+ * <p>Two spellings are read. {@link #code()}: {@code YYYYMM}, {@code YYYYQ} and {@code YYYY}, distinguished by length (one
  * provincial system), with {@code YYYYH1}, {@code YYYYH2} and {@code YYYYMMDD}, which are our own choice since none is
  * published (docs/decisions/0020). {@link #wireCode()}: {@code 2026-03}, {@code 2026-Q1}, {@code 2026-H1}, {@code 2026-03-14}
  * of the reporting contract. Dates are civil dates of Asia/Ho_Chi_Minh (GMT+7). Immutable, safe to share between threads.
@@ -71,11 +71,11 @@ public final class Period {
                 return checked(type, year, type == PeriodType.YEAR ? 1 : Integer.parseInt(found.group(2)), rule);
             }
         }
-        throw new IllegalArgumentException("Period code: must be YYYYMM, YYYYQ, YYYYH1, YYYYH2, YYYY or YYYYMMDD, or"
-                + " yyyy-MM, yyyy-Qn, yyyy-Hn, yyyy-MM-dd, found " + Texts.shown(code));
+        throw new IllegalArgumentException("period: must be YYYYMM, YYYYQ, YYYYH1, YYYYH2, YYYY or YYYYMMDD, or"
+                + " yyyy-MM, yyyy-Qn, yyyy-Hn, yyyy-MM-dd, but is " + Texts.shown(code));
     }
 
-    /** The period {@code number} (from 1) of {@code year}; {@link IllegalArgumentException} where the year has none such. */
+    /** The period {@code number} (from 1) of {@code year}; {@link IllegalArgumentException} if the year has no such period. */
     public static Period of(PeriodType type, int year, int number) {
         return checked(type, year, number, PeriodRule.DECREE_09_2019);
     }
@@ -85,7 +85,7 @@ public final class Period {
         return checked(type, year, number, rule);
     }
 
-    /** The period whose data window holds {@code date}: for 15 December 2025 the month is January 2026. */
+    /** The period whose data window contains {@code date}: for 15 December 2025 the month is January 2026. */
     public static Period containing(PeriodType type, LocalDate date) {
         return containing(type, date, PeriodRule.DECREE_09_2019);
     }
@@ -93,7 +93,7 @@ public final class Period {
     /** As {@link #containing(PeriodType, LocalDate)} under the cut-off days of {@code rule}. */
     public static Period containing(PeriodType type, LocalDate date, PeriodRule rule) {
         if (type == PeriodType.UNKNOWN) {
-            throw new IllegalArgumentException("Period: type UNKNOWN has no periods");
+            throw new IllegalArgumentException("type: must not be UNKNOWN, which has no periods");
         }
         if (type == PeriodType.DAY) {
             return checked(type, date.getYear(), date.getDayOfYear(), rule);
@@ -174,7 +174,7 @@ public final class Period {
         return dataTo().plusDays(rule.of(type).deadlines().opensAfter());
     }
 
-    /** The day by whose end the report is due (hạn gửi), or {@code null} where the rule states none. */
+    /** The day by whose end the report is due (hạn gửi), or {@code null} if the rule states none. */
     public @Nullable LocalDate dueOn() {
         return after(rule.of(type).deadlines().dueAfter());
     }
@@ -185,12 +185,12 @@ public final class Period {
         return stated == null ? dueOn() : stated;
     }
 
-    /** The last day on which the report is taken, or {@code null} where the rule states none. */
+    /** The last day on which the report is taken, or {@code null} if the rule states none. */
     public @Nullable LocalDate closesOn() {
         return after(rule.of(type).deadlines().closesAfter());
     }
 
-    /** Whether a report that arrives at {@code instant} is late by the rule; never where it states no due day. */
+    /** Whether a report that arrives at {@code instant} is late by the rule; never if it states no due day. */
     public boolean isLate(Instant instant) {
         LocalDate last = inTimeUntil();
         return last != null && VietnamTime.dateOf(instant).isAfter(last);
@@ -221,7 +221,8 @@ public final class Period {
                     .toList();
         }
         if (shorter == PeriodType.UNKNOWN || type == PeriodType.DAY || shorter.months() > type.months()) {
-            throw new IllegalArgumentException("Period: " + type + " is not made of " + shorter);
+            throw new IllegalArgumentException(
+                    "parts: must be shorter than " + type + " and divide it, but are " + shorter);
         }
         int count = type.months() / shorter.months();
         List<Period> parts = new ArrayList<>();
@@ -245,13 +246,12 @@ public final class Period {
     private static Period checked(PeriodType type, int year, int number, PeriodRule rule) {
         rule.of(type);
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new IllegalArgumentException(
-                    "Period: year must be " + FIRST_YEAR + " to " + LAST_YEAR + ", found " + year);
+            throw new IllegalArgumentException("year: must be " + FIRST_YEAR + " to " + LAST_YEAR + ", but is " + year);
         }
         int last = type.perYear(year);
         if (number < 1 || number > last) {
             throw new IllegalArgumentException(
-                    "Period: number of a " + type + " must be 1 to " + last + ", found " + number);
+                    "number: must be 1 to " + last + " for a " + type + ", but is " + number);
         }
         return new Period(type, year, number, rule);
     }
@@ -260,7 +260,8 @@ public final class Period {
         try {
             return checked(PeriodType.DAY, year, LocalDate.of(year, month, day).getDayOfYear(), rule);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Period: " + year + " has no month " + month + " with a day " + day, e);
+            throw new IllegalArgumentException(
+                    "day: must be a date that exists, but is " + year + ", month " + month + ", day " + day, e);
         }
     }
 

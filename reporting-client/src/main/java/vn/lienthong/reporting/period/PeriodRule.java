@@ -1,8 +1,8 @@
 package vn.lienthong.reporting.period;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ import vn.lienthong.reporting.internal.text.Texts;
  * <p>A data window ends on the cut-off day and begins on the day after the previous period's, so periods of one type tile
  * without gap or overlap under every rule. Immutable, safe to share between threads.
  *
- * @param source where the rule is written, to show to a person
+ * @param source the legal text that states the rule, for people
  * @param terms one entry for each type that the regime knows; of a day only the deadlines count
  */
 public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
-    private static final Set<String> FACTS =
-            Set.of("lastDay", "monthOffset", "opensAfter", "dueAfter", "lateAfter", "closesAfter");
+    private static final List<String> FACTS =
+            List.of("lastDay", "monthOffset", "opensAfter", "dueAfter", "lateAfter", "closesAfter");
 
     /**
      * Nghị định 09/2019/NĐ-CP as repeated in provincial decisions (for one, Quyết định 40/2019/QĐ-UBND, Bà Rịa–Vũng
@@ -54,7 +54,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     }
 
     /**
-     * Filing days (thời hạn gửi), each counted from the last day of data; {@code null} where the regime states none.
+     * Filing days (thời hạn gửi), each counted from the last day of data; {@code null} if the regime states none.
      *
      * @param opensAfter days until the platform takes the report, 0 or more
      * @param dueAfter days until it is due
@@ -89,7 +89,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     /** Copies the table; refuses {@link PeriodType#UNKNOWN} with {@link IllegalArgumentException}. */
     public PeriodRule {
         if (terms.containsKey(PeriodType.UNKNOWN)) {
-            throw new IllegalArgumentException("PeriodRule: terms for UNKNOWN mean nothing");
+            throw new IllegalArgumentException("terms: must not be for UNKNOWN, but are");
         }
         terms = Map.copyOf(terms);
     }
@@ -114,7 +114,9 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
             int dot = key.indexOf('.');
             PeriodType type = PeriodType.of(dot < 0 ? key : key.substring(0, dot));
             if (type == PeriodType.UNKNOWN || !FACTS.contains(key.substring(dot + 1))) {
-                throw new IllegalArgumentException("PeriodRule: unknown key " + Texts.shown(key));
+                throw new IllegalArgumentException(
+                        "key: must be day, month, quarter, half_year or year, a dot, and one of "
+                                + String.join(", ", FACTS) + ", but is " + Texts.shown(key));
             }
             facts.computeIfAbsent(type, t -> new TreeMap<>())
                     .put(key.substring(dot + 1), number(key, entries.getOrDefault(key, "")));
@@ -127,11 +129,11 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
         return rule;
     }
 
-    /** What the rule says of {@code type}; {@link IllegalArgumentException} where it says nothing. */
+    /** What the rule says of {@code type}; {@link IllegalArgumentException} if it says nothing. */
     public Terms of(PeriodType type) {
         Terms found = terms.get(type);
         if (found == null) {
-            throw new IllegalArgumentException("Period: the rule \"" + source + "\" has no " + type);
+            throw new IllegalArgumentException("type: must be one of the rule \"" + source + "\", but is " + type);
         }
         return found;
     }
@@ -139,7 +141,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     private static int number(String key, String value) {
         if (!value.matches("-?[0-9]{1,4}")) {
             throw new IllegalArgumentException(
-                    "PeriodRule: " + Texts.shown(key) + " must be a whole number, found " + Texts.shown(value));
+                    Texts.shown(key) + ": must be a whole number, but is " + Texts.shown(value));
         }
         return Integer.parseInt(value);
     }
@@ -158,8 +160,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
 
     private static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "PeriodRule: " + name + " must be " + least + " to " + most + ", found " + value);
+            throw new IllegalArgumentException(name + ": must be " + least + " to " + most + ", but is " + value);
         }
     }
 }

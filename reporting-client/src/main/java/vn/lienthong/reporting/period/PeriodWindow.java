@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
 
 /**
- * A period as the platform publishes it for a regime (kỳ báo cáo của chế độ); where it differs from a {@link Period} of
+ * A period as the platform publishes it for a regime (kỳ báo cáo của chế độ); if it differs from a {@link Period} of
  * ours, the platform's decides.
  *
  * @param code the platform's code

@@ -9,7 +9,7 @@ import vn.lienthong.core.WireRequest;
  * failure is a {@link vn.lienthong.core.PlatformException}. Blocks; interruptible; thread-safe.
  */
 public interface PlatformCalls {
-    /** The platform: {@link ClientConfig#resolve} makes the URIs, {@link ClientConfig#settings} holds the target's own. */
+    /** The platform: {@link ClientConfig#resolve} makes the URIs, {@link ClientConfig#settings} contains the target's own. */
     ClientConfig config();
 
     /**

@@ -27,8 +27,8 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodWindow;
 
 /**
- * One platform that takes reports, as its {@link Target} speaks to it (nền tảng báo cáo). It must say how it sends and what
- * an answer means; whatever else it has not stays as it is here and is refused by name. Thread-safe; methods block.
+ * One platform that takes reports, as its {@link Target} uses it (nền tảng báo cáo). An implementation says how it sends
+ * and what an answer means; what it does not override is refused by name. Thread-safe; methods block.
  */
 public interface ReportPlatform {
 

@@ -9,7 +9,7 @@ import vn.lienthong.reporting.SubmitResult;
  * {@link #unclear}; anything else is an exception.
  *
  * @param outcome what the ledger keeps
- * @param detail what somebody who waits is told, or {@code null} if it is what the ledger keeps
+ * @param detail the result for a caller who waits, or {@code null} if it is what the ledger keeps
  */
 public record SendResult(DeliveryOutcome outcome, @Nullable SubmitResult detail) {
 
@@ -23,7 +23,7 @@ public record SendResult(DeliveryOutcome outcome, @Nullable SubmitResult detail)
      *
      * @param code its own code
      * @param words a sentence that the ledger keeps beside it: no value of a cell, no personal data
-     * @param detail what somebody who waits is told
+     * @param detail the result for a caller who waits
      */
     public static SendResult refused(String code, String words, SubmitResult detail) {
         return new SendResult(DeliveryOutcome.contentError(code, words), detail);
@@ -34,7 +34,7 @@ public record SendResult(DeliveryOutcome outcome, @Nullable SubmitResult detail)
         return new SendResult(DeliveryOutcome.notFound(), null);
     }
 
-    /** Nobody can tell whether the platform has the report; {@code why} is a sentence without personal data. */
+    /** Nobody knows whether the platform has the report; {@code why} is a sentence without personal data. */
     public static SendResult unclear(String why) {
         return new SendResult(DeliveryOutcome.unknown(why), null);
     }

@@ -21,7 +21,7 @@ public interface Target {
     }
 
     /**
-     * Keys of the profile's settings that the target reads; a key that ends in {@code .*} stands for all below it. Any other
+     * Keys of the profile's settings that the target reads; a key that ends in {@code .*} includes all below it. Any other
      * key is refused, except {@code periods.*} and those of the sign-on.
      */
     default Set<String> settings() {

@@ -175,21 +175,21 @@ class PeriodTest {
 
     @ParameterizedTest(name = "{0} = {1} is refused")
     @CsvSource({
-        "month, 3, unknown key",
-        "month.lastday, 3, unknown key",
-        "week.lastDay, 3, unknown key",
-        "month.lastDay, 0, lastDay must be 1 to 31",
-        "month.lastDay, 32, lastDay must be 1 to 31",
+        "month, 3, key: must be day",
+        "month.lastday, 3, key: must be day",
+        "week.lastDay, 3, key: must be day",
+        "month.lastDay, 0, lastDay: must be 1 to 31",
+        "month.lastDay, 32, lastDay: must be 1 to 31",
         "month.lastDay, 99999999999, must be a whole number",
         "month.lastDay, x, must be a whole number",
-        "month.monthOffset, 2, monthOffset must be -1 to 1",
-        "month.dueAfter, 0, dueAfter must be 1 to 3650",
-        "month.opensAfter, -1, opensAfter must be 0 to 3650",
+        "month.monthOffset, 2, monthOffset: must be -1 to 1",
+        "month.dueAfter, 0, dueAfter: must be 1 to 3650",
+        "month.opensAfter, -1, opensAfter: must be 0 to 3650",
     })
     void aRuleThatMakesNoSenseNamesItsKeyOrFact(String key, String value, String message) {
         assertThatThrownBy(() -> PeriodRule.DECREE_09_2019.with(Map.of(key, value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("PeriodRule: ")
+                .hasMessageNotContaining("PeriodRule")
                 .hasMessageContaining(message);
     }
 
@@ -198,7 +198,6 @@ class PeriodTest {
     void aBadCodeIsRefusedWithFieldAndRule(String code, String message) {
         assertThatThrownBy(() -> Period.parse(code))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Period")
                 .hasMessageContaining(message)
                 .message()
                 .hasSizeLessThan(260)
@@ -207,33 +206,33 @@ class PeriodTest {
 
     static Stream<Arguments> badCodes() {
         return Stream.of(
-                Arguments.of("", "must be YYYYMM"),
-                Arguments.of("202", "must be YYYYMM"),
-                Arguments.of("2026-3", "must be YYYYMM"),
-                Arguments.of("2026-03-1", "must be YYYYMM"),
-                Arguments.of("2026-0314", "must be YYYYMM"),
-                Arguments.of("2026-1", "must be YYYYMM"),
-                Arguments.of("202613", "number of a MONTH must be 1 to 12"),
-                Arguments.of("2026-00", "number of a MONTH must be 1 to 12"),
-                Arguments.of("20260", "number of a QUARTER must be 1 to 4"),
-                Arguments.of("2026-Q5", "number of a QUARTER must be 1 to 4"),
-                Arguments.of("2026H0", "number of a HALF_YEAR must be 1 to 2"),
-                Arguments.of("2026-H3", "number of a HALF_YEAR must be 1 to 2"),
-                Arguments.of("2026-02-29", "2026 has no month 2 with a day 29"),
-                Arguments.of("20261301", "2026 has no month 13 with a day 1"),
-                Arguments.of("2026h1", "must be YYYYMM"),
-                Arguments.of("2026S1", "must be YYYYMM"),
-                Arguments.of("2026H", "must be YYYYMM"),
-                Arguments.of("0000", "year must be 1945 to 2999"),
-                Arguments.of("9999", "year must be 1945 to 2999"),
-                Arguments.of("99990101", "year must be 1945 to 2999"),
-                Arguments.of("20 603", "must be YYYYMM"),
-                Arguments.of("+20261", "must be YYYYMM"),
-                Arguments.of("202603\n", "must be YYYYMM"),
-                Arguments.of("\u0662\u0660\u0662\u0666", "must be YYYYMM"),
-                Arguments.of("2026\u202e1", "must be YYYYMM"),
-                Arguments.of("2026\0", "must be YYYYMM"),
-                Arguments.of("9".repeat(10_000_000), "must be YYYYMM"));
+                Arguments.of("", "period: must be YYYYMM"),
+                Arguments.of("202", "period: must be YYYYMM"),
+                Arguments.of("2026-3", "period: must be YYYYMM"),
+                Arguments.of("2026-03-1", "period: must be YYYYMM"),
+                Arguments.of("2026-0314", "period: must be YYYYMM"),
+                Arguments.of("2026-1", "period: must be YYYYMM"),
+                Arguments.of("202613", "number: must be 1 to 12 for a MONTH"),
+                Arguments.of("2026-00", "number: must be 1 to 12 for a MONTH"),
+                Arguments.of("20260", "number: must be 1 to 4 for a QUARTER"),
+                Arguments.of("2026-Q5", "number: must be 1 to 4 for a QUARTER"),
+                Arguments.of("2026H0", "number: must be 1 to 2 for a HALF_YEAR"),
+                Arguments.of("2026-H3", "number: must be 1 to 2 for a HALF_YEAR"),
+                Arguments.of("2026-02-29", "day: must be a date that exists, but is 2026, month 2, day 29"),
+                Arguments.of("20261301", "day: must be a date that exists, but is 2026, month 13, day 1"),
+                Arguments.of("2026h1", "period: must be YYYYMM"),
+                Arguments.of("2026S1", "period: must be YYYYMM"),
+                Arguments.of("2026H", "period: must be YYYYMM"),
+                Arguments.of("0000", "year: must be 1945 to 2999"),
+                Arguments.of("9999", "year: must be 1945 to 2999"),
+                Arguments.of("99990101", "year: must be 1945 to 2999"),
+                Arguments.of("20 603", "period: must be YYYYMM"),
+                Arguments.of("+20261", "period: must be YYYYMM"),
+                Arguments.of("202603\n", "period: must be YYYYMM"),
+                Arguments.of("\u0662\u0660\u0662\u0666", "period: must be YYYYMM"),
+                Arguments.of("2026\u202e1", "period: must be YYYYMM"),
+                Arguments.of("2026\0", "period: must be YYYYMM"),
+                Arguments.of("9".repeat(10_000_000), "period: must be YYYYMM"));
     }
 
     @Test
@@ -242,9 +241,9 @@ class PeriodTest {
         assertThatThrownBy(() -> Period.containing(PeriodType.UNKNOWN, LocalDate.of(2026, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Period.parse("20260101").parts(PeriodType.MONTH))
-                .hasMessage("Period: DAY is not made of MONTH");
+                .hasMessage("parts: must be shorter than DAY and divide it, but are MONTH");
         assertThatThrownBy(() -> Period.parse("20261").parts(PeriodType.YEAR))
-                .hasMessage("Period: QUARTER is not made of YEAR");
+                .hasMessage("parts: must be shorter than QUARTER and divide it, but are YEAR");
     }
 
     static Stream<PeriodRule> rules() {

@@ -51,8 +51,8 @@ final class BuiltInRules {
                     "Only a correction, and every correction, names what it replaces and has a sequence above 1."),
             entry(
                     "local.key",
-                    "Mã đơn vị, chế độ, biểu mẫu hoặc kỳ không dùng được làm khóa, hoặc khóa dài quá 200 ký tự.",
-                    "A code cannot be part of a key, or the key is longer than 200 characters."),
+                    "Mã đơn vị, chế độ, biểu mẫu hoặc kỳ không dùng được làm khóa, hoặc khóa dài quá 183 ký tự.",
+                    "A code cannot be part of a key, or the key is longer than 183 characters."),
             entry(
                     "local.organisation",
                     "Ô thuộc đơn vị khác với đơn vị báo cáo.",
@@ -65,7 +65,7 @@ final class BuiltInRules {
             entry(
                     "local.invisible-character",
                     "Văn bản có ký tự điều khiển hoặc ký tự ẩn.",
-                    "The text holds control or invisible characters."));
+                    "The text contains control or invisible characters."));
 
     private BuiltInRules() {}
 

@@ -88,7 +88,7 @@ final class Computation {
         return found;
     }
 
-    /** The result at {@code members}, or {@code null} where there is none. Divisions are rounded to {@code decimals}. */
+    /** The result at {@code members}, or {@code null} if there is none. Divisions are rounded to {@code decimals}. */
     @Nullable
     BigDecimal evaluate(Expression expression, Map<String, String> members, int decimals) {
         Result result = result(expression, members, decimals);

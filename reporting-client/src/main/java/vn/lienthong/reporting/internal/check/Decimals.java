@@ -11,7 +11,7 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /** The number that {@code text} writes, or {@code null} where it breaks the pattern. */
+    /** The number that {@code text} writes, or {@code null} if it breaks the pattern. */
     static @Nullable BigDecimal parse(String text) {
         return text.length() <= LONGEST && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }

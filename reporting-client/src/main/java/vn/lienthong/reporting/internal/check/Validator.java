@@ -39,8 +39,8 @@ public final class Validator {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_CELL_NOTE = 500;
     private static final int LONGEST_NOTE = 2_000;
-    /** The ledger's limit for a key. */
-    private static final int LONGEST_KEY = 200;
+    /** The ledger's limit of 200 for a key, less the mark and the piece of the hash that follow ours there. */
+    private static final int LONGEST_KEY = 183;
 
     private final Report report;
     private final ReportForm form;

@@ -37,7 +37,7 @@ import vn.lienthong.reporting.spi.PlatformAnswer;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.SendResult;
 
-/** A platform that speaks docs/reporting-api.yaml. Thread-safe. */
+/** A platform of the contract docs/reporting-api.yaml. Thread-safe. */
 final class ContractPlatform implements ReportPlatform {
     private final ContractCalls calls;
     private final ReceiptCheck receipts;

@@ -30,13 +30,13 @@ final class ContractReader {
     private ContractReader() {}
 
     /**
-     * A finding about a body whose cells stood at {@code cells}: where the platform names only a pointer into the body, it is
-     * the cell that stands there.
+     * A finding about a body with these cells: if the platform names only a pointer into the body, it is about the cell at
+     * that place.
      */
     static ReportFinding finding(JsonObject finding, List<CellAddress> cells) {
-        JsonObject where = finding.requireObject("address");
-        CellAddress address = address(where);
-        Matcher pointer = POINTER.matcher(String.valueOf(where.text("pointer")));
+        JsonObject place = finding.requireObject("address");
+        CellAddress address = address(place);
+        Matcher pointer = POINTER.matcher(String.valueOf(place.text("pointer")));
         if (address.indicator().isEmpty() && pointer.matches() && index(pointer) < cells.size()) {
             address = cells.get(index(pointer));
         }
@@ -134,7 +134,7 @@ final class ContractReader {
             previous.put(cell(cell, cell.requireText("indicator")), value == null ? "" : value);
         }
         if (!template.requireText("period").equals(period.wireCode())) {
-            throw template.refused("period", "is not the one asked for; asked was " + period.wireCode());
+            throw template.refused("period", "must be " + period.wireCode() + ", but is another");
         }
         return Template.builder(form, template.requireText("organisation"), period)
                 .sequence(template.requireInteger("sequence"))
@@ -186,7 +186,8 @@ final class ContractReader {
                     .sequence(key.requireInteger("sequence"))
                     .build();
         } catch (IllegalArgumentException e) {
-            throw key.refused("key", String.valueOf(e.getMessage()));
+            String[] fieldAndRule = String.valueOf(e.getMessage()).split(": ", 2);
+            throw key.refused(fieldAndRule[0], fieldAndRule[1]);
         }
     }
 

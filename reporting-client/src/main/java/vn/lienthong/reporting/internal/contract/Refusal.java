@@ -40,7 +40,7 @@ record Refusal(String code, String words, SubmitResult result) {
         return new Refusal(CONFLICT, words, read(sealed, CONFLICT, words));
     }
 
-    /** The result that the ledger's code and words stand for. */
+    /** The result that the ledger's code and words mean. */
     static SubmitResult read(SealedReport sealed, String code, String words) {
         ReportKey key = sealed.key();
         Matcher stored = STORED.matcher(words);
@@ -79,7 +79,7 @@ record Refusal(String code, String words, SubmitResult result) {
                         + current.requireInteger("sequence");
             }
         } catch (PlatformException e) {
-            return problem.detail(); // the details are a help, the code is what counts
+            return problem.detail(); // without the details the code still decides
         }
         return problem.detail();
     }

@@ -77,7 +77,7 @@ public final class ReportSender {
             }
             LedgerEntry after = entries.ledger().find(entry.id()).orElse(entry);
             return delivery.findDetail(entry.id())
-                    .filter(told -> after.state() == EntryState.DEAD)
+                    .filter(detail -> after.state() == EntryState.DEAD)
                     .orElseGet(() -> results.read(after));
         } finally {
             delivery.forget(entry.id());

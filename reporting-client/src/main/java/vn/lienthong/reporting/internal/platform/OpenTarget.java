@@ -241,17 +241,18 @@ public final class OpenTarget {
         if (code == null || code.isEmpty()) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            config.platform() + ": agencyCode is missing: it is the organisation that reports")
+                            config.platform() + ": agencyCode: must be the organisation that reports, but is missing")
                     .build();
         }
         return ReportKey.requirePart("agencyCode", code);
     }
 
     /** An answer about something else, as a cache between us and the platform may give it, is not the one asked for. */
-    private static void asAsked(String what, String asked, String told) {
-        if (!told.equals(asked)) {
+    private static void asAsked(String what, String asked, String answered) {
+        if (!answered.equals(asked)) {
             throw PlatformException.of(
-                            Kind.PROTOCOL, what + ": the answer is about " + Texts.shown(told) + ", asked was " + asked)
+                            Kind.PROTOCOL,
+                            what + ": must be about " + asked + ", but is about " + Texts.shown(answered))
                     .build();
         }
     }

@@ -230,7 +230,7 @@ class ValidationTest {
 
         assertThatThrownBy(() -> draft.value("VISITS-TOTAL", 650))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cell VISITS-TOTAL: computed cells are never typed");
+                .hasMessage("VISITS-TOTAL: must not be filled in, since it is computed");
     }
 
     @Test
@@ -250,7 +250,7 @@ class ValidationTest {
         Report.Builder draft = Report.builder(clinic, "H60.01.02", Period.parse("202610"));
 
         assertThatThrownBy(() -> draft.value("FEES-VND", new BigDecimal("1E+999999999")))
-                .hasMessage("Cell FEES-VND: the number has more than 100 digits");
+                .hasMessage("FEES-VND: must have at most 100 digits, but has more");
     }
 
     private static Map<CellAddress, String> values(Report report) {
