@@ -23,4 +23,57 @@ public record RecordedRequest(
         String query,
         Map<String, String> headers,
         String body,
-        int status) {}
+        int status) {
+    /** A builder with what is required. */
+    public static Builder builder(Instant at, String platform, String method, String path) {
+        return new Builder(at, platform, method, path);
+    }
+
+    /** Builds a {@link RecordedRequest}. Not thread-safe. */
+    public static final class Builder {
+        private final Instant at;
+        private final String platform;
+        private final String method;
+        private final String path;
+        private String query = "";
+        private Map<String, String> headers = Map.of();
+        private String body = "";
+        private int status;
+
+        private Builder(Instant at, String platform, String method, String path) {
+            this.at = at;
+            this.platform = platform;
+            this.method = method;
+            this.path = path;
+        }
+
+        /** See {@link RecordedRequest#query}. */
+        public Builder query(String value) {
+            this.query = value;
+            return this;
+        }
+
+        /** See {@link RecordedRequest#headers}. */
+        public Builder headers(Map<String, String> value) {
+            this.headers = value;
+            return this;
+        }
+
+        /** See {@link RecordedRequest#body}. */
+        public Builder body(String value) {
+            this.body = value;
+            return this;
+        }
+
+        /** See {@link RecordedRequest#status}. */
+        public Builder status(int value) {
+            this.status = value;
+            return this;
+        }
+
+        /** The record. */
+        public RecordedRequest build() {
+            return new RecordedRequest(at, platform, method, path, query, headers, body, status);
+        }
+    }
+}

@@ -19,4 +19,36 @@ public record SandboxBusiness(String id, String name, String taxCode, String rep
         return UUID.nameUUIDFromBytes(("business:" + id).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
+
+    /** A builder with what is required. */
+    public static Builder builder(String id, String name, String taxCode, String representative) {
+        return new Builder(id, name, taxCode, representative);
+    }
+
+    /** Builds a {@link SandboxBusiness}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String name;
+        private final String taxCode;
+        private final String representative;
+        private String address = "";
+
+        private Builder(String id, String name, String taxCode, String representative) {
+            this.id = id;
+            this.name = name;
+            this.taxCode = taxCode;
+            this.representative = representative;
+        }
+
+        /** See {@link SandboxBusiness#address}. */
+        public Builder address(String value) {
+            this.address = value;
+            return this;
+        }
+
+        /** The record. */
+        public SandboxBusiness build() {
+            return new SandboxBusiness(id, name, taxCode, representative, address);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 
 /**
  * The sandbox's own time (đồng hồ của môi trường thử nghiệm), which a test moves instead of sleeping.
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * between threads.
  */
 public final class SandboxClock extends Clock {
-    /** Vietnamese civil time, the zone of every time without a zone on these platforms. */
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final Clock source;
     private volatile Reading reading;
     private volatile @Nullable Consumer<Instant> mover;
@@ -98,7 +96,7 @@ public final class SandboxClock extends Clock {
     /** Vietnamese time (UTC+7). */
     @Override
     public ZoneId getZone() {
-        return VIETNAM;
+        return VietnamTime.ZONE;
     }
 
     /** The same time seen from {@code zone}: it follows this clock. */

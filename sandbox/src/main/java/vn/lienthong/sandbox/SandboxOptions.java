@@ -8,42 +8,42 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * How a {@link Sandbox} starts (tùy chọn của môi trường thử nghiệm). Immutable: each method gives a copy.
- *
- * @param port the port on 127.0.0.1, 0 for any free one
- * @param clock the sandbox's time
- * @param redirects addresses registered for the return from a login, the first of them in the profile
- * @param returns addresses registered for the return from a payment, the first of them in the profile
- * @param secrets secrets that take the place of the generated ones, by the names that the profile uses
- */
-public record SandboxOptions(
-        int port, SandboxClock clock, Set<URI> redirects, Set<URI> returns, Map<String, String> secrets) {
-
+/** How a sandbox starts (tùy chọn của môi trường thử nghiệm). Immutable: each {@code with} method returns a copy. */
+public final class SandboxOptions {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:8080/login/callback");
     private static final URI RETURN = URI.create("http://127.0.0.1:8080/pay/return");
 
-    /**
-     * Checks and copies.
-     *
-     * @throws IllegalArgumentException if the port is not 0 to 65535
-     */
-    public SandboxOptions {
+    private final int port;
+    private final SandboxClock clock;
+    private final Set<URI> redirects;
+    private final Set<URI> returns;
+    private final Map<String, String> secrets;
+
+    private SandboxOptions(
+            int port, SandboxClock clock, Set<URI> redirects, Set<URI> returns, Map<String, String> secrets) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: must be 0 to 65535, but is " + port);
         }
-        Objects.requireNonNull(clock, "clock");
-        redirects = Collections.unmodifiableSet(new LinkedHashSet<>(redirects));
-        returns = Collections.unmodifiableSet(new LinkedHashSet<>(returns));
-        secrets = Map.copyOf(secrets);
+        this.port = port;
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.redirects = Collections.unmodifiableSet(new LinkedHashSet<>(redirects));
+        this.returns = Collections.unmodifiableSet(new LinkedHashSet<>(returns));
+        this.secrets = Map.copyOf(secrets);
     }
 
-    /** Any free port, the machine's time, the clinic's addresses on port 8080, fresh secrets. */
+    /**
+     * Any free port, the machine's time, fresh secrets, the return to {@code http://127.0.0.1:8080/login/callback} and
+     * {@code http://127.0.0.1:8080/pay/return}.
+     */
     public static SandboxOptions defaults() {
         return new SandboxOptions(0, SandboxClock.running(), Set.of(REDIRECT), Set.of(RETURN), Map.of());
     }
 
-    /** On this port; 0 for any free one. */
+    /**
+     * On this port of 127.0.0.1; 0 for any free one.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 65535
+     */
     public SandboxOptions withPort(int value) {
         return new SandboxOptions(value, clock, redirects, returns, secrets);
     }
@@ -53,21 +53,46 @@ public record SandboxOptions(
         return new SandboxOptions(port, value, redirects, returns, secrets);
     }
 
-    /** Registers one more address for the return from a login; it goes into the profile in place of the default. */
+    /** Registers one more URI for the return from a log-in; it takes the place of the default in the profile. */
     public SandboxOptions withRedirect(URI address) {
         return new SandboxOptions(port, clock, first(address, redirects), returns, secrets);
     }
 
-    /** Registers one more address for the return from a payment; it goes into the profile in place of the default. */
+    /** Registers one more URI for the return from a payment; it takes the place of the default in the profile. */
     public SandboxOptions withReturn(URI address) {
         return new SandboxOptions(port, clock, redirects, first(address, returns), secrets);
     }
 
-    /** Gives one secret this value instead of a generated one; {@code name} as in the profile. */
+    /** Gives one secret this value instead of a generated one; {@code name} as in the profile, checked at the start. */
     public SandboxOptions withSecret(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(secrets);
         more.put(name, value);
         return new SandboxOptions(port, clock, redirects, returns, more);
+    }
+
+    /** The port on 127.0.0.1; 0 for any free one. */
+    public int port() {
+        return port;
+    }
+
+    /** The sandbox's time. */
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    /** The URIs registered for the return from a log-in; the first one is in the profile. */
+    public Set<URI> redirects() {
+        return redirects;
+    }
+
+    /** The URIs registered for the return from a payment; the first one is in the profile. */
+    public Set<URI> returns() {
+        return returns;
+    }
+
+    /** Secrets that take the place of the generated ones, by the names that the profile uses. */
+    public Map<String, String> secrets() {
+        return secrets;
     }
 
     /** Without the secrets. */

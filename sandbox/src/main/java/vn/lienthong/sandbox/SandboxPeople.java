@@ -3,7 +3,6 @@ package vn.lienthong.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.internal.engine.Visitor;
 
 /**
@@ -13,158 +12,103 @@ import vn.lienthong.sandbox.internal.engine.Visitor;
  */
 public final class SandboxPeople {
     private static final List<SandboxPerson> PERSONS = List.of(
-            person(
-                            "lan",
-                            "Hoàng Thị Lan",
-                            "008590310427",
-                            "070559031",
-                            "19900314",
-                            "Nữ",
-                            "Kinh",
-                            "00691",
-                            "Tổ 4, phường Hà Giang 2, tỉnh Tuyên Quang")
-                    .with("0900000101", null, 2, false),
-            person(
-                            "binh",
-                            "Ma Văn Bình",
-                            "008485220916",
-                            "070485229",
-                            "19851102",
-                            "Nam",
-                            "Tày",
-                            "00700",
-                            "Thôn Nà Cáy, xã Ngọc Đường, tỉnh Tuyên Quang")
-                    .with("0900000102", "ma.van.binh@example.vn", 2, false),
-            person(
-                            "sao",
-                            "Lý Thị Sao",
-                            "002557104388",
-                            "073157104",
-                            "1957",
-                            "Nữ",
-                            "Dao",
-                            "00874",
-                            "Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang")
-                    .with(null, null, 2, false),
-            person(
-                            "pao",
-                            "Giàng Mí Páo",
-                            "002498771203",
-                            null,
-                            "19980721",
-                            "Nam",
-                            "Mông",
-                            "00721",
-                            "Thôn Lô Lô Chải, xã Đồng Văn, tỉnh Tuyên Quang")
-                    .with(null, null, 1, false),
-            person(
-                            "huong",
-                            "Nguyễn Thị Thu Hương",
-                            "001579660142",
-                            "012579661",
-                            "19790905",
-                            "Nữ",
-                            "Kinh",
-                            "00694",
-                            "Số 12, phường Hà Giang 1, tỉnh Tuyên Quang")
-                    .with("0900000105", "thu.huong@example.vn", 2, false),
-            person(
-                            "dung",
-                            "Trần Quốc Dũng",
-                            "079472005518",
-                            "024472005",
-                            "19720130",
-                            "Nam",
-                            "Kinh",
-                            "00691",
-                            "Số 30, phường Hà Giang 2, tỉnh Tuyên Quang")
-                    .with("0900000106", null, 2, false),
-            person(
-                            "duc",
-                            "Đỗ Minh Đức",
-                            "008615443210",
-                            null,
-                            "20150601",
-                            "Nam",
-                            "Kinh",
-                            "00694",
-                            "Số 7, phường Hà Giang 1, tỉnh Tuyên Quang")
-                    .with(null, null, 1, false),
-            person(
-                            "an",
-                            "Phạm Hoài An",
-                            "031701228845",
-                            null,
-                            "20011217",
-                            "Nữ",
-                            "Kinh",
-                            "00700",
-                            "Thôn Bản Tùy, xã Ngọc Đường, tỉnh Tuyên Quang")
-                    .with("0900000108", null, 2, true),
-            person(
-                            "bia",
-                            "H'Bia Niê",
-                            "066593040711",
-                            "240593041",
-                            "19930422",
-                            "Nữ",
-                            "Ê Đê",
-                            "00706",
-                            "Thôn Làng Mới, xã Phú Linh, tỉnh Tuyên Quang")
-                    .with("0900000109", null, 2, false),
-            person(
-                            "nhi",
-                            "Hà Nhi",
-                            "004596012377",
-                            null,
-                            "19960228",
-                            "Nữ",
-                            "Nùng",
-                            "00715",
-                            "Thôn Séo Lủng, xã Lũng Cú, tỉnh Tuyên Quang")
-                    .with("0900000110", null, 1, false),
-            person(
-                            "vy",
-                            "Công Tằng Tôn Nữ Minh Nguyệt Thảo Vy",
-                            "046588119034",
-                            "191588119",
-                            "19881130",
-                            "Nữ",
-                            "Kinh",
-                            "00691",
-                            "Kiệt 3, phường Hà Giang 2, tỉnh Tuyên Quang")
-                    .with(null, "thao.vy@example.vn", 2, false),
-            person(
-                            "gia",
-                            "Lò Văn Già",
-                            "011430000271",
-                            null,
-                            "1930",
-                            "Nam",
-                            "Thái",
-                            "00820",
-                            "Thôn Bản Vàng, xã Yên Minh, tỉnh Tuyên Quang")
-                    .with(null, null, 2, false));
+            SandboxPerson.builder("lan", "Hoàng Thị Lan", "008590310427", "19900314")
+                    .oldCard("070559031")
+                    .sex("Nữ")
+                    .communeCode("00691")
+                    .address("Tổ 4, phường Hà Giang 2, tỉnh Tuyên Quang")
+                    .phone("0900000101")
+                    .build(),
+            SandboxPerson.builder("binh", "Ma Văn Bình", "008485220916", "19851102")
+                    .oldCard("070485229")
+                    .ethnicity("Tày")
+                    .communeCode("00700")
+                    .address("Thôn Nà Cáy, xã Ngọc Đường, tỉnh Tuyên Quang")
+                    .phone("0900000102")
+                    .email("ma.van.binh@example.vn")
+                    .build(),
+            SandboxPerson.builder("sao", "Lý Thị Sao", "002557104388", "1957")
+                    .oldCard("073157104")
+                    .sex("Nữ")
+                    .ethnicity("Dao")
+                    .communeCode("00874")
+                    .address("Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang")
+                    .build(),
+            SandboxPerson.builder("pao", "Giàng Mí Páo", "002498771203", "19980721")
+                    .ethnicity("Mông")
+                    .communeCode("00721")
+                    .address("Thôn Lô Lô Chải, xã Đồng Văn, tỉnh Tuyên Quang")
+                    .level(1)
+                    .build(),
+            SandboxPerson.builder("huong", "Nguyễn Thị Thu Hương", "001579660142", "19790905")
+                    .oldCard("012579661")
+                    .sex("Nữ")
+                    .communeCode("00694")
+                    .address("Số 12, phường Hà Giang 1, tỉnh Tuyên Quang")
+                    .phone("0900000105")
+                    .email("thu.huong@example.vn")
+                    .build(),
+            SandboxPerson.builder("dung", "Trần Quốc Dũng", "079472005518", "19720130")
+                    .oldCard("024472005")
+                    .communeCode("00691")
+                    .address("Số 30, phường Hà Giang 2, tỉnh Tuyên Quang")
+                    .phone("0900000106")
+                    .build(),
+            SandboxPerson.builder("duc", "Đỗ Minh Đức", "008615443210", "20150601")
+                    .communeCode("00694")
+                    .address("Số 7, phường Hà Giang 1, tỉnh Tuyên Quang")
+                    .level(1)
+                    .build(),
+            SandboxPerson.builder("an", "Phạm Hoài An", "031701228845", "20011217")
+                    .sex("Nữ")
+                    .communeCode("00700")
+                    .address("Thôn Bản Tùy, xã Ngọc Đường, tỉnh Tuyên Quang")
+                    .phone("0900000108")
+                    .locked(true)
+                    .build(),
+            SandboxPerson.builder("bia", "H'Bia Niê", "066593040711", "19930422")
+                    .oldCard("240593041")
+                    .sex("Nữ")
+                    .ethnicity("Ê Đê")
+                    .communeCode("00706")
+                    .address("Thôn Làng Mới, xã Phú Linh, tỉnh Tuyên Quang")
+                    .phone("0900000109")
+                    .build(),
+            SandboxPerson.builder("nhi", "Hà Nhi", "004596012377", "19960228")
+                    .sex("Nữ")
+                    .ethnicity("Nùng")
+                    .communeCode("00715")
+                    .address("Thôn Séo Lủng, xã Lũng Cú, tỉnh Tuyên Quang")
+                    .phone("0900000110")
+                    .level(1)
+                    .build(),
+            SandboxPerson.builder("vy", "Công Tằng Tôn Nữ Minh Nguyệt Thảo Vy", "046588119034", "19881130")
+                    .oldCard("191588119")
+                    .sex("Nữ")
+                    .communeCode("00691")
+                    .address("Kiệt 3, phường Hà Giang 2, tỉnh Tuyên Quang")
+                    .email("thao.vy@example.vn")
+                    .build(),
+            SandboxPerson.builder("gia", "Lò Văn Già", "011430000271", "1930")
+                    .ethnicity("Thái")
+                    .communeCode("00820")
+                    .address("Thôn Bản Vàng, xã Yên Minh, tỉnh Tuyên Quang")
+                    .build());
 
     private static final List<SandboxBusiness> BUSINESSES = List.of(
-            new SandboxBusiness(
-                    "htx-che",
-                    "Hợp tác xã Chè Shan tuyết Nậm Đăm (giả định)",
-                    "9900042601",
-                    "huong",
-                    "Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang"),
-            new SandboxBusiness(
-                    "duoc-pham",
-                    "Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)",
-                    "9900042619",
-                    "dung",
-                    "Số 30, phường Hà Giang 2, tỉnh Tuyên Quang"),
-            new SandboxBusiness(
-                    "duoc-pham-cn",
-                    "Chi nhánh Yên Minh, Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)",
-                    "9900042619-001",
-                    "dung",
-                    "Xã Yên Minh, tỉnh Tuyên Quang"));
+            SandboxBusiness.builder("htx-che", "Hợp tác xã Chè Shan tuyết Nậm Đăm (giả định)", "9900042601", "huong")
+                    .address("Thôn Nậm Đăm, xã Quản Bạ, tỉnh Tuyên Quang")
+                    .build(),
+            SandboxBusiness.builder("duoc-pham", "Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)", "9900042619", "dung")
+                    .address("Số 30, phường Hà Giang 2, tỉnh Tuyên Quang")
+                    .build(),
+            SandboxBusiness.builder(
+                            "duoc-pham-cn",
+                            "Chi nhánh Yên Minh, Công ty TNHH Dược phẩm \"Sao & Lá\" (giả định)",
+                            "9900042619-001",
+                            "dung")
+                    .address("Xã Yên Minh, tỉnh Tuyên Quang")
+                    .build());
 
     private final Visitor visitor;
 
@@ -248,34 +192,5 @@ public final class SandboxPeople {
     /** Opens the pay page and goes away (đóng trang) without choosing; the payment stays open. */
     public void openAndLeave(URI payPage) {
         visitor.open(payPage);
-    }
-
-    private static Draft person(
-            String id,
-            String name,
-            String number,
-            @Nullable String card,
-            String birth,
-            String sex,
-            String ethnicity,
-            String commune,
-            String address) {
-        return new Draft(id, name, number, card, birth, sex, ethnicity, commune, address);
-    }
-
-    private record Draft(
-            String id,
-            String name,
-            String number,
-            @Nullable String card,
-            String birth,
-            String sex,
-            String ethnicity,
-            String commune,
-            String address) {
-        SandboxPerson with(@Nullable String phone, @Nullable String email, int level, boolean locked) {
-            return new SandboxPerson(
-                    id, name, number, card, birth, sex, ethnicity, commune, "08", address, phone, email, level, locked);
-        }
     }
 }

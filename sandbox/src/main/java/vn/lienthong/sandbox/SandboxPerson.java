@@ -71,4 +71,113 @@ public record SandboxPerson(
     public String toString() {
         return "SandboxPerson[" + id + "]";
     }
+
+    /** A builder with what is required. */
+    public static Builder builder(String id, String fullName, String citizenId, String birth) {
+        return new Builder(id, fullName, citizenId, birth);
+    }
+
+    /** Builds a {@link SandboxPerson}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String fullName;
+        private final String citizenId;
+        private final String birth;
+        private @Nullable String oldCard;
+        private String sex = "Nam";
+        private String ethnicity = "Kinh";
+        private String communeCode = "";
+        private String provinceCode = "08";
+        private String address = "";
+        private @Nullable String phone;
+        private @Nullable String email;
+        private int level = 2;
+        private boolean locked;
+
+        private Builder(String id, String fullName, String citizenId, String birth) {
+            this.id = id;
+            this.fullName = fullName;
+            this.citizenId = citizenId;
+            this.birth = birth;
+        }
+
+        /** See {@link SandboxPerson#oldCard}. */
+        public Builder oldCard(String value) {
+            this.oldCard = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#sex}. */
+        public Builder sex(String value) {
+            this.sex = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#ethnicity}. */
+        public Builder ethnicity(String value) {
+            this.ethnicity = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#communeCode}. */
+        public Builder communeCode(String value) {
+            this.communeCode = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#provinceCode}. */
+        public Builder provinceCode(String value) {
+            this.provinceCode = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#address}. */
+        public Builder address(String value) {
+            this.address = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#phone}. */
+        public Builder phone(String value) {
+            this.phone = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#email}. */
+        public Builder email(String value) {
+            this.email = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#level}. */
+        public Builder level(int value) {
+            this.level = value;
+            return this;
+        }
+
+        /** See {@link SandboxPerson#locked}. */
+        public Builder locked(boolean value) {
+            this.locked = value;
+            return this;
+        }
+
+        /** The record. */
+        public SandboxPerson build() {
+            return new SandboxPerson(
+                    id,
+                    fullName,
+                    citizenId,
+                    oldCard,
+                    birth,
+                    sex,
+                    ethnicity,
+                    communeCode,
+                    provinceCode,
+                    address,
+                    phone,
+                    email,
+                    level,
+                    locked);
+        }
+    }
 }

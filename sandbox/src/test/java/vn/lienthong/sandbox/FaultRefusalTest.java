@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.sandbox.fault.DossierFault;
 import vn.lienthong.sandbox.fault.NationalPaymentFault;
@@ -128,5 +130,17 @@ class FaultRefusalTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith(message);
         assertThat(SANDBOX.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /ui/api/faults/7, 'fault: must be the place of one that is on'",
+        "GET, /ui/api/requests?after=soon, 'after: must be a whole number'",
+    })
+    void aCallThatHasNoEffectIsRefused(String method, String path, String message) {
+        Stranger.Answer answer = Stranger.send(HttpRequest.newBuilder(URI.create(SANDBOX.uri() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).startsWith(message);
     }
 }

@@ -36,7 +36,8 @@ class SandboxProgramTest {
         try (Sandbox sandbox = SandboxProgram.start(asked)) {
             Profile read = Profile.load(profile, SecretSource.file(secrets));
             assertThat(read.platforms())
-                    .containsExactlyInAnyOrder("identity", "lgsp", "population", "dossier", "payment", "reporting");
+                    .containsExactlyInAnyOrder(
+                            "identity", "lgsp", "population", "dossier", "payment", "reporting", "toy");
             for (String role : read.platforms()) {
                 assertThat(read.client(role).baseUri().toString())
                         .startsWith(sandbox.uri().toString());

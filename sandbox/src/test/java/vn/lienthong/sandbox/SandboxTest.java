@@ -45,7 +45,8 @@ class SandboxTest {
                             "population", population,
                             "dossier", dossier,
                             "payment", payment,
-                            "reporting", report));
+                            "reporting", report,
+                            "toy", "toy-library"));
             assertThat(profile.client("payment").clock().instant())
                     .as("clients of this profile live in the sandbox's time")
                     .isEqualTo(NOW);
@@ -139,6 +140,29 @@ class SandboxTest {
         assertThatThrownBy(() -> SandboxOptions.defaults().withPort(port))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("port: must be 0 to 65535, but is " + port);
+    }
+
+    @Test
+    void refusesASecretThatNoPlatformHas() {
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withSecret("SANDBOX_VNPAY_SECRET", "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "secret: must be the name of a secret of a platform, but is \"SANDBOX_VNPAY_SECRET\"; did you mean"
+                                + " 'SANDBOX_VNPAY_HASH_SECRET'?");
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withSecret("SANDBOX_VNEID_PRIVATE_KEY", "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be an RSA private key in PEM");
+    }
+
+    @Test
+    void encryptsForThePartnersOwnKeyIfOneIsGiven() {
+        String pem;
+        try (Sandbox other = Sandbox.start(SandboxOptions.defaults())) {
+            pem = String.valueOf(other.secretValues().get("SANDBOX_VNEID_PRIVATE_KEY"));
+        }
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withSecret("SANDBOX_VNEID_PRIVATE_KEY", pem))) {
+            assertThat(sandbox.secretValues()).containsEntry("SANDBOX_VNEID_PRIVATE_KEY", pem);
+        }
     }
 
     @Test

@@ -181,15 +181,12 @@ public final class Engine implements AutoCloseable {
         request.headers()
                 .forEach((name, values) -> headers.put(name, world.masking().header(name, String.join(", ", values))));
         world.requests()
-                .add(new RecordedRequest(
-                        world.clock().instant(),
-                        target.name(),
-                        request.method(),
-                        path,
-                        world.masking().text(request.rawQuery()),
-                        Map.copyOf(headers),
-                        world.masking().text(request.text()),
-                        status));
+                .add(RecordedRequest.builder(world.clock().instant(), target.name(), request.method(), path)
+                        .query(world.masking().text(request.rawQuery()))
+                        .headers(Map.copyOf(headers))
+                        .body(world.masking().text(request.text()))
+                        .status(status)
+                        .build());
     }
 
     private static void write(HttpExchange exchange, Reply reply, boolean cutOff) throws IOException {

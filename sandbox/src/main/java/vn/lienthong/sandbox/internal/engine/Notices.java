@@ -147,7 +147,10 @@ public final class Notices {
     }
 
     private boolean record(Notice notice, int number, int status, Verdict verdict) {
-        sent.add(new RecordedNotice(clock.instant(), notice.rule.rail, notice.reference, number, status, verdict.code));
+        sent.add(RecordedNotice.builder(clock.instant(), notice.rule.rail, notice.reference, number)
+                .status(status)
+                .answer(verdict.code)
+                .build());
         return verdict.stop;
     }
 }

@@ -16,7 +16,7 @@ public interface Platform {
 
     /** How it says that the caller's IP address is not on its list. */
     default Reply unlisted(Request request) {
-        return Reply.json(401, Json.object("message", "IP address is not allowed"));
+        return Reply.json(401, JsonTree.object("message", "IP address is not allowed"));
     }
 
     /** How it says that there is nothing at a path. */

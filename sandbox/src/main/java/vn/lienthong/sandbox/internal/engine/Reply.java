@@ -24,7 +24,7 @@ public final class Reply {
 
     /** JSON in UTF-8 from a tree, map, list or record. */
     public static Reply json(int status, Object value) {
-        return of(status, "application/json;charset=UTF-8", Json.bytes(value));
+        return of(status, "application/json;charset=UTF-8", JsonTree.bytes(value));
     }
 
     public static Reply text(int status, String text) {

@@ -114,9 +114,9 @@ public final class Request {
             throw new Refusal(unsupported("application/json"));
         }
         try {
-            return Json.read(body);
+            return JsonTree.read(body);
         } catch (IllegalArgumentException notJson) {
-            throw new Refusal(Reply.json(400, Json.object("message", notJson.getMessage())));
+            throw new Refusal(Reply.json(400, JsonTree.object("message", notJson.getMessage())));
         }
     }
 
@@ -149,7 +149,7 @@ public final class Request {
 
     private Reply unsupported(String wanted) {
         return Reply.json(
-                415, Json.object("error", "unsupported_media_type", "message", "Content-Type must be " + wanted));
+                415, JsonTree.object("error", "unsupported_media_type", "message", "Content-Type must be " + wanted));
     }
 
     private static Map<String, String> pairs(String raw) {
@@ -169,11 +169,11 @@ public final class Request {
                 String value = equals < 0 ? "" : decode.apply(pair.substring(equals + 1));
                 if (all.putIfAbsent(name, value) != null) {
                     throw new Refusal(Reply.json(
-                            400, Json.object("error", "invalid_request", "message", "a parameter comes twice")));
+                            400, JsonTree.object("error", "invalid_request", "message", "a parameter comes twice")));
                 }
             } catch (IllegalArgumentException brokenEscape) {
-                throw new Refusal(
-                        Reply.json(400, Json.object("error", "invalid_request", "message", "broken percent escape")));
+                throw new Refusal(Reply.json(
+                        400, JsonTree.object("error", "invalid_request", "message", "broken percent escape")));
             }
         }
         return all;

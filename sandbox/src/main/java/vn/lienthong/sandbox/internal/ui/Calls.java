@@ -15,7 +15,7 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
@@ -63,10 +63,10 @@ final class Calls {
         List<RecordedRequest> kept = world.requests().list();
         long added = world.requests().added();
         long first = added - kept.size();
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         int from = (int) Math.max(Math.max(0, Long.parseLong(after) - first), kept.size() - MOST_ITEMS);
         for (RecordedRequest one : kept.subList(Math.min(from, kept.size()), kept.size())) {
-            items.add(Json.object(
+            items.add(JsonTree.object(
                     "at", one.at().toString(),
                     "platform", one.platform(),
                     "method", one.method(),
@@ -76,13 +76,13 @@ final class Calls {
                     "body", one.body(),
                     "status", one.status()));
         }
-        return Reply.json(200, Json.object("next", added, "items", items));
+        return Reply.json(200, JsonTree.object("next", added, "items", items));
     }
 
     private Reply notices() {
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         for (RecordedNotice one : world.notices().list()) {
-            items.add(Json.object(
+            items.add(JsonTree.object(
                     "at", one.at().toString(),
                     "rail", one.rail(),
                     "reference", one.reference(),
@@ -90,22 +90,23 @@ final class Calls {
                     "status", one.status(),
                     "answer", one.answer()));
         }
-        ObjectNode addresses = Json.object();
+        ObjectNode addresses = JsonTree.object();
         for (String rail : world.notices().senders()) {
             URI address = world.notices().address(rail);
             addresses.put(rail, address == null ? null : address.toString());
         }
         return Reply.json(
-                200, Json.object("now", world.clock().instant().toString(), "addresses", addresses, "items", items));
+                200,
+                JsonTree.object("now", world.clock().instant().toString(), "addresses", addresses, "items", items));
     }
 
     private Reply clock(JsonNode asked) {
-        Duration step = asked.size() == 1 ? duration(Json.text(asked, "advance")) : null;
+        Duration step = asked.size() == 1 ? duration(JsonTree.text(asked, "advance")) : null;
         if (step == null || step.isNegative() || step.compareTo(LONGEST_STEP) > 0) {
             return refused("advance: must be a duration such as PT5M, of at most ten years, and the only member");
         }
         world.clock().advance(step);
-        return Reply.json(200, Json.object("now", world.clock().instant().toString()));
+        return Reply.json(200, JsonTree.object("now", world.clock().instant().toString()));
     }
 
     private static @Nullable Duration duration(@Nullable String text) {
@@ -123,12 +124,12 @@ final class Calls {
             case "DELETE /api/faults" -> world.faults().heal();
             default -> remove(request);
         }
-        ArrayNode kinds = Json.mapper().createArrayNode();
+        ArrayNode kinds = JsonTree.array();
         world.faults().check().kinds().forEach((kind, platforms) -> kinds.add(kind(kind, platforms)));
-        ArrayNode on = Json.mapper().createArrayNode();
+        ArrayNode on = JsonTree.array();
         for (Fault fault : world.faults().list()) {
             Duration delay = fault.delay();
-            on.add(Json.object(
+            on.add(JsonTree.object(
                     "kind", fault.kind().name(),
                     "vi", fault.kind().vietnamese(),
                     "en", fault.kind().english(),
@@ -138,12 +139,12 @@ final class Calls {
                     "value", fault.value(),
                     "times", fault.times() == Integer.MAX_VALUE ? null : fault.times()));
         }
-        return Reply.json(200, Json.object("kinds", kinds, "on", on));
+        return Reply.json(200, JsonTree.object("kinds", kinds, "on", on));
     }
 
     private static ObjectNode kind(FaultKind kind, List<String> platforms) {
         FaultOptions options = kind.options();
-        return Json.object(
+        return JsonTree.object(
                 "kind", kind.name(),
                 "vi", kind.vietnamese(),
                 "en", kind.english(),

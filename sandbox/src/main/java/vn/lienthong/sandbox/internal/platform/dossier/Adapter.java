@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.DossierFault;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
@@ -75,7 +75,7 @@ final class Adapter implements Platform {
     }
 
     private static Refusal refusal(int status, String type, String message) {
-        return new Refusal(Reply.json(status, Json.object("type", type, "message", message, "detail", ""))
+        return new Refusal(Reply.json(status, JsonTree.object("type", type, "message", message, "detail", ""))
                 .with("X-Road-Error", type));
     }
 }

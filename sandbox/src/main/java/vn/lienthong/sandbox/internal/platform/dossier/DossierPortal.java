@@ -11,7 +11,7 @@ import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.DossierFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Variant;
@@ -38,7 +38,7 @@ final class DossierPortal {
 
     Reply handle(String method, String path, Request request) {
         if (!method.equals("POST")) {
-            return Reply.json(405, Json.object("message", "POST only")).with("Allow", "POST");
+            return Reply.json(405, JsonTree.object("message", "POST only")).with("Allow", "POST");
         }
         return switch (path) {
             case "/mapi/login" -> logIn(request);
@@ -49,21 +49,21 @@ final class DossierPortal {
 
     private Reply logIn(Request request) {
         JsonNode body = request.json();
-        String user = Json.text(body, "username");
-        String password = Json.text(body, "password");
+        String user = JsonTree.text(body, "username");
+        String password = JsonTree.text(body, "password");
         if (user == null
                 || password == null
                 || !user.equals(world.secrets().require("SANDBOX_ADAPTER_USERNAME"))
                 || !Hashing.same(password, world.secrets().require("SANDBOX_ADAPTER_PASSWORD"))) {
             return answer(request, REFUSED, "Sai tên đăng nhập hoặc mật khẩu", null);
         }
-        ObjectNode good = Json.object("session", sessions.issue(user, SESSION));
+        ObjectNode good = JsonTree.object("session", sessions.issue(user, SESSION));
         return Reply.json(200, code(good, request, 0));
     }
 
     private Reply call(Request request) {
         JsonNode body = request.json();
-        String session = Json.text(body, "session");
+        String session = JsonTree.text(body, "session");
         if (sessions.find(session) == null || request.has(SignOnFault.SESSION_EXPIRED)) {
             if (session != null) {
                 sessions.revoke(session);
@@ -79,7 +79,7 @@ final class DossierPortal {
             return failure(value(asText));
         }
         try {
-            if (!AGENCIES.contains(String.valueOf(Json.text(body, "madonvi")))) {
+            if (!AGENCIES.contains(String.valueOf(JsonTree.text(body, "madonvi")))) {
                 throw new Rejected("madonvi: đơn vị không có quyền (unknown agency)");
             }
             return answer(request, 0, "Thành công", service(body, request));
@@ -89,7 +89,7 @@ final class DossierPortal {
     }
 
     private @Nullable ArrayNode service(JsonNode body, Request request) {
-        String service = String.valueOf(Json.text(body, "service"));
+        String service = String.valueOf(JsonTree.text(body, "service"));
         return switch (service) {
             case "LayDanhSachTTHC" -> ProcedureCatalogue.procedures();
             case "LayThuTuc" -> ProcedureCatalogue.procedure(Items.required(body, "maTTHC"));
@@ -133,11 +133,12 @@ final class DossierPortal {
     }
 
     private static Reply failure(Object code) {
-        return Reply.json(200, Json.object("error_code", code, "message", "Hệ thống đang bận, đề nghị thử lại sau"));
+        return Reply.json(
+                200, JsonTree.object("error_code", code, "message", "Hệ thống đang bận, đề nghị thử lại sau"));
     }
 
     private static Reply answer(Request request, int code, String message, @Nullable ArrayNode result) {
-        ObjectNode body = Json.object("message", message);
+        ObjectNode body = JsonTree.object("message", message);
         if (result != null) {
             body.set("result", result);
         }

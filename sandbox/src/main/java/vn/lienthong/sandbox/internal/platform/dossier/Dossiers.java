@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** The dossiers that the portal knows, by their code; a later synchronisation replaces the whole. Safe to share between threads. */
 final class Dossiers {
@@ -87,7 +87,7 @@ final class Dossiers {
                 return result;
             }
             for (JsonNode item : items) {
-                ObjectNode one = result.addObject().put("MaHoSo", Json.text(item, "MaHoSo"));
+                ObjectNode one = result.addObject().put("MaHoSo", JsonTree.text(item, "MaHoSo"));
                 try {
                     check.on(item);
                     act.on(item);
@@ -103,6 +103,6 @@ final class Dossiers {
     }
 
     private static ArrayNode list() {
-        return Json.mapper().createArrayNode();
+        return JsonTree.array();
     }
 }

@@ -1,21 +1,15 @@
 package vn.lienthong.sandbox.internal.platform.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** The members of the two messages about dossiers: spelling, dates {@code yyyyMMddHHmmss}, what may not be missing. */
 final class Items {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int MOST = 1_000;
 
     static final Set<String> DOSSIER = Set.of(
@@ -107,7 +101,7 @@ final class Items {
     }
 
     static String required(JsonNode item, String member) {
-        String value = Json.text(item, member);
+        String value = JsonTree.text(item, member);
         if (value == null || value.isBlank()) {
             throw new Rejected(member + ": bắt buộc (is required)");
         }
@@ -153,13 +147,11 @@ final class Items {
         if (value.isNull() || (value.isTextual() && value.asText().isEmpty())) {
             return;
         }
-        try {
-            if (value.isTextual()) {
-                LocalDateTime.parse(value.asText(), TIME);
-                return;
-            }
-        } catch (DateTimeParseException e) {
+        if (value.isTextual() && VietnamTime.parseCompact(value.asText()) == null) {
             throw new Rejected(name + ": phải theo dạng yyyyMMddHHmmss (no such time)");
+        }
+        if (value.isTextual()) {
+            return;
         }
         throw new Rejected(name + ": phải là chuỗi yyyyMMddHHmmss (must be a text)");
     }

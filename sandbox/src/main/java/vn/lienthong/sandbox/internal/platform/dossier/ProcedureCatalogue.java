@@ -3,7 +3,7 @@ package vn.lienthong.sandbox.internal.platform.dossier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** A small catalogue of made-up procedures (thủ tục hành chính giả định), with the portal's UPPER-CASE members. */
 final class ProcedureCatalogue {
@@ -19,34 +19,34 @@ final class ProcedureCatalogue {
     private ProcedureCatalogue() {}
 
     static ArrayNode procedures() {
-        ArrayNode list = Json.mapper().createArrayNode();
+        ArrayNode list = JsonTree.array();
         PROCEDURES.forEach(procedure -> list.add(brief(procedure)));
         return list;
     }
 
     /** A list of one procedure, or an empty one. */
     static ArrayNode procedure(String code) {
-        ArrayNode list = Json.mapper().createArrayNode();
+        ArrayNode list = JsonTree.array();
         PROCEDURES.stream().filter(p -> p.code.equals(code)).forEach(p -> list.add(whole(p)));
         return list;
     }
 
     static ArrayNode agencies() {
-        ArrayNode list = Json.mapper().createArrayNode();
-        list.add(Json.object("MADONVI", "H60.01.02", "TENDONVI", "Đơn vị giả định số 1"));
-        list.add(Json.object("MADONVI", "H29.01.02", "TENDONVI", "Đơn vị giả định số 2"));
+        ArrayNode list = JsonTree.array();
+        list.add(JsonTree.object("MADONVI", "H60.01.02", "TENDONVI", "Đơn vị giả định số 1"));
+        list.add(JsonTree.object("MADONVI", "H29.01.02", "TENDONVI", "Đơn vị giả định số 2"));
         return list;
     }
 
     static ArrayNode fields() {
-        ArrayNode list = Json.mapper().createArrayNode();
-        list.add(Json.object("MALINHVUC", "YT", "TENLINHVUC", "Y tế (mẫu)"));
-        list.add(Json.object("MALINHVUC", "NN", "TENLINHVUC", "Nông nghiệp (mẫu)"));
+        ArrayNode list = JsonTree.array();
+        list.add(JsonTree.object("MALINHVUC", "YT", "TENLINHVUC", "Y tế (mẫu)"));
+        list.add(JsonTree.object("MALINHVUC", "NN", "TENLINHVUC", "Nông nghiệp (mẫu)"));
         return list;
     }
 
     private static ObjectNode brief(Procedure procedure) {
-        return Json.object(
+        return JsonTree.object(
                 "MATTHC", procedure.code,
                 "TENTTHC", procedure.name,
                 "MADONVI", procedure.agency,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
@@ -61,11 +61,11 @@ final class LgspAccessToken implements Platform {
 
     private Reply token(Map<String, String> form) {
         if (!"client_credentials".equals(form.get("grant_type"))) {
-            return Reply.json(400, Json.object("error", "unsupported_grant_type"));
+            return Reply.json(400, JsonTree.object("error", "unsupported_grant_type"));
         }
         return Reply.json(
                 200,
-                Json.object(
+                JsonTree.object(
                         "access_token",
                         tokens.issue("lgsp", LgspWso2.LIFE),
                         "scope",
@@ -82,12 +82,12 @@ final class LgspAccessToken implements Platform {
         }
         JsonNode keys;
         try {
-            keys = Json.read(Base64.getDecoder().decode(header.trim()));
+            keys = JsonTree.read(Base64.getDecoder().decode(header.trim()));
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
-        String accessKey = Json.text(keys, "AccessKey");
-        String secretKey = Json.text(keys, "SecretKey");
+        String accessKey = JsonTree.text(keys, "AccessKey");
+        String secretKey = JsonTree.text(keys, "SecretKey");
         return accessKey != null
                 && secretKey != null
                 && filled(keys, "AppName")
@@ -98,11 +98,11 @@ final class LgspAccessToken implements Platform {
     }
 
     private static boolean filled(JsonNode keys, String member) {
-        String value = Json.text(keys, member);
+        String value = JsonTree.text(keys, member);
         return value != null && !value.isEmpty();
     }
 
     private static Reply error(int status, String message) {
-        return Reply.json(status, Json.object("code", status, "message", message));
+        return Reply.json(status, JsonTree.object("code", status, "message", message));
     }
 }

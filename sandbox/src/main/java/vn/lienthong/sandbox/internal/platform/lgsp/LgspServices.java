@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.SandboxBusiness;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
@@ -105,9 +105,9 @@ public final class LgspServices {
 
     private static List<JsonNode> categories() {
         return List.of(
-                Json.object("code", "DM_GIOI_TINH", "name", "Danh mục giới tính", "items", List.of("1", "2")),
-                Json.object("code", "DM_DAN_TOC", "name", "Danh mục dân tộc", "items", List.of("01", "02")),
-                Json.object(
+                JsonTree.object("code", "DM_GIOI_TINH", "name", "Danh mục giới tính", "items", List.of("1", "2")),
+                JsonTree.object("code", "DM_DAN_TOC", "name", "Danh mục dân tộc", "items", List.of("01", "02")),
+                JsonTree.object(
                         "code", "DM_DON_VI_HANH_CHINH", "name", "Danh mục đơn vị hành chính", "items", List.of("08")));
     }
 
@@ -117,16 +117,17 @@ public final class LgspServices {
         }
         SandboxBusiness found = world.people().findBusiness(taxCode).orElse(null);
         return found == null
-                ? Reply.json(200, Json.object("Status", "0", "Message", "Không tìm thấy doanh nghiệp", "Data", null))
+                ? Reply.json(
+                        200, JsonTree.object("Status", "0", "Message", "Không tìm thấy doanh nghiệp", "Data", null))
                 : Reply.json(
                         200,
-                        Json.object(
+                        JsonTree.object(
                                 "Status",
                                 "1",
                                 "Message",
                                 "Thành công",
                                 "Data",
-                                Json.object(
+                                JsonTree.object(
                                         "MSDN", found.taxCode(),
                                         "TEN_DOANH_NGHIEP", found.name(),
                                         "DIA_CHI", found.address(),
@@ -142,7 +143,7 @@ public final class LgspServices {
     }
 
     private static String require(JsonNode message, String member) {
-        String value = Json.text(message, member);
+        String value = JsonTree.text(message, member);
         if (value == null || value.isBlank()) {
             throw refusal(member + ": bắt buộc (is required)");
         }
@@ -178,6 +179,6 @@ public final class LgspServices {
     }
 
     private static Reply result(int http, String status, String message) {
-        return Reply.json(http, Json.object("Status", status, "Message", message));
+        return Reply.json(http, JsonTree.object("Status", status, "Message", message));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
@@ -67,11 +67,12 @@ final class LgspWso2 implements Platform {
         if (!signedOn(request, form)) {
             return Reply.json(
                             401,
-                            Json.object("error", "invalid_client", "error_description", "Client authentication failed"))
+                            JsonTree.object(
+                                    "error", "invalid_client", "error_description", "Client authentication failed"))
                     .with("WWW-Authenticate", "Basic realm=\"lgsp\"");
         }
         if (!"client_credentials".equals(form.get("grant_type"))) {
-            return Reply.json(400, Json.object("error", "unsupported_grant_type"));
+            return Reply.json(400, JsonTree.object("error", "unsupported_grant_type"));
         }
         lock.lock();
         try {
@@ -86,7 +87,7 @@ final class LgspWso2 implements Platform {
                     : Duration.between(world.clock().instant(), until).toSeconds();
             return Reply.json(
                     200,
-                    Json.object(
+                    JsonTree.object(
                             "access_token",
                             token,
                             "scope",
@@ -120,6 +121,7 @@ final class LgspWso2 implements Platform {
     private static Reply fault(int status, int code, String message, String description) {
         return Reply.json(
                 status,
-                Json.object("fault", Json.object("code", code, "message", message, "description", description)));
+                JsonTree.object(
+                        "fault", JsonTree.object("code", code, "message", message, "description", description)));
     }
 }

@@ -14,19 +14,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.NationalPaymentFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Notices;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.Times;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
@@ -120,12 +120,12 @@ final class NationalPayment implements Platform {
         String expected = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         String given = request.basic();
         if (given == null || !Hashing.same(expected, given)) {
-            return Reply.json(401, Json.object("error", "invalid_client"));
+            return Reply.json(401, JsonTree.object("error", "invalid_client"));
         }
         return "client_credentials".equals(form.get("grant_type"))
                 ? Reply.json(
                         200,
-                        Json.object(
+                        JsonTree.object(
                                 "access_token",
                                 tokens.issue(true, TOKEN),
                                 "scope",
@@ -134,13 +134,14 @@ final class NationalPayment implements Platform {
                                 "Bearer",
                                 "expires_in",
                                 TOKEN.toSeconds()))
-                : Reply.json(400, Json.object("error", "unsupported_grant_type"));
+                : Reply.json(400, JsonTree.object("error", "unsupported_grant_type"));
     }
 
     private Reply message(Request request) {
         if (!request.has(NationalPaymentFault.NO_SIGN_ON)
                 && (tokens.find(request.bearer()) == null || request.has(SignOnFault.SESSION_EXPIRED))) {
-            return Reply.json(401, Json.object("fault", Json.object("code", 900901, "message", "Invalid Credentials")));
+            return Reply.json(
+                    401, JsonTree.object("fault", JsonTree.object("code", 900901, "message", "Invalid Credentials")));
         }
         JsonNode message = request.json();
         boolean hmac = request.has(NationalPaymentFault.HMAC_SIGNATURE);
@@ -153,9 +154,10 @@ final class NationalPayment implements Platform {
                 default -> throw refused("LoaiBanTin");
             };
         } catch (Declined declined) {
-            answer = Json.object("MaLoi", "99", "MoTaLoi", declined.why);
+            answer = JsonTree.object("MaLoi", "99", "MoTaLoi", declined.why);
         }
-        return Reply.json(200, envelope ? Json.object("error_code", "0", "message", Json.write(answer)) : answer);
+        return Reply.json(
+                200, envelope ? JsonTree.object("error_code", "0", "message", JsonTree.write(answer)) : answer);
     }
 
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
@@ -165,7 +167,7 @@ final class NationalPayment implements Platform {
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
         }
-        return Json.object(
+        return JsonTree.object(
                 "MaLoi",
                 "00",
                 "MoTaLoi",
@@ -193,7 +195,7 @@ final class NationalPayment implements Platform {
     }
 
     private ObjectNode outcome(String type, String code, Order order) {
-        return Json.object(
+        return JsonTree.object(
                 "LoaiBanTin",
                 type,
                 "MaLoi",
@@ -232,7 +234,7 @@ final class NationalPayment implements Platform {
                 throw refused(name);
             }
         }
-        if (Times.read(NationalText.text(message, "ThoiGianGD")) == null) {
+        if (VietnamTime.parseCompact(NationalText.text(message, "ThoiGianGD")) == null) {
             throw refused("ThoiGianGD");
         }
         if (!NationalText.text(message, "MaDoiTac")
@@ -272,7 +274,7 @@ final class NationalPayment implements Platform {
 
     private static JsonNode parsed(String text) {
         try {
-            return Json.read(text.getBytes(StandardCharsets.UTF_8));
+            return JsonTree.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notJson) {
             throw refused("ThongTinBienLai");
         }
@@ -315,7 +317,7 @@ final class NationalPayment implements Platform {
         if (state.isEmpty()) {
             return Page.message(400, "Lựa chọn không hợp lệ.", "No such choice.");
         }
-        if (!order.end(state, Times.now(world.clock()))) {
+        if (!order.end(state, VietnamTime.compact(world.clock().instant()))) {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
         if (!state.equals("3")) {
@@ -326,7 +328,7 @@ final class NationalPayment implements Platform {
                             order.reference(),
                             address -> HttpRequest.newBuilder(address)
                                     .header("Content-Type", "application/json;charset=UTF-8")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(notice(order))))));
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(notice(order))))));
         }
         String back = world.options().returns().iterator().next().toString();
         return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "MaThamChieu=" + order.reference());
@@ -350,7 +352,7 @@ final class NationalPayment implements Platform {
     /** Stops at a good code that is rightly signed; the signature of a bad one is looked at as well, to say so in the log. */
     private Notices.Verdict judge(byte[] body) {
         try {
-            JsonNode answer = Json.read(body);
+            JsonNode answer = JsonTree.read(body);
             String code = NationalText.text(answer, "MaLoi");
             String given = NationalText.text(answer, NationalText.HASH);
             boolean signed = Hashing.same(NationalText.sign(answer, NationalText.REPLY, secret(), false), given)

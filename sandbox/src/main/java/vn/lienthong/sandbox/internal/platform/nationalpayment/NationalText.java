@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** {@code MaXacThuc} of the national payment platform: a hash, not a MAC, over members, bars and the secret. */
 final class NationalText {
@@ -47,7 +47,7 @@ final class NationalText {
     }
 
     static String text(JsonNode message, String name) {
-        String value = Json.text(message, name);
+        String value = JsonTree.text(message, name);
         return value == null ? "" : value;
     }
 }

@@ -10,7 +10,7 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.PopulationFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
@@ -62,7 +62,8 @@ final class C06SignOn {
         }
         if (request.has(SignOnFault.NO_RIGHT)) {
             throw new Refusal(Reply.json(
-                    403, Json.object("message", "Không có quyền khai thác dịch vụ này (no right to this service)")));
+                    403,
+                    JsonTree.object("message", "Không có quyền khai thác dịch vụ này (no right to this service)")));
         }
     }
 
@@ -84,6 +85,6 @@ final class C06SignOn {
     }
 
     private static Refusal refusal(String message) {
-        return new Refusal(Reply.json(401, Json.object("message", message)));
+        return new Refusal(Reply.json(401, JsonTree.object("message", message)));
     }
 }

@@ -7,7 +7,7 @@ import org.w3c.dom.Element;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.core.internal.wire.XmlWriter;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
@@ -53,7 +53,7 @@ final class Population implements Platform {
 
     private Reply soap(Request request) {
         if (!request.method().equals("POST")) {
-            return Reply.json(405, Json.object("message", "POST only")).with("Allow", "POST");
+            return Reply.json(405, JsonTree.object("message", "POST only")).with("Allow", "POST");
         }
         try {
             return envelope(operation(request), request);

@@ -18,9 +18,10 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.engine.Addresses;
 import vn.lienthong.sandbox.internal.engine.Bearers;
 import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Refusal;
@@ -83,7 +84,7 @@ final class Portal implements Platform {
                 .get("/oauth2/authorize", this::authorize)
                 .get("/authenticationendpoint/login.do", this::loginPage)
                 .post("/commonauth", this::chosen)
-                .get("/authenticationendpoint/oauth2_error.do", Portal::errorPage)
+                .get("/authenticationendpoint/oauth2_error.do", this::errorPage)
                 .post("/oauth2/token", this::token)
                 .get("/oauth2/userinfo", this::userinfo)
                 .post("/oauth2/userinfo", this::userinfo)
@@ -108,11 +109,17 @@ final class Portal implements Platform {
                 "Open the log-in page"));
     }
 
-    private static Reply errorPage(Request request) {
-        return Page.message(
-                400,
-                "Yêu cầu đăng nhập không hợp lệ: " + request.queryParameters().getOrDefault("oauthErrorCode", ""),
-                request.queryParameters().getOrDefault("oauthErrorMsg", "The login request is not valid."));
+    private Reply errorPage(Request request) {
+        Map<String, String> query = request.queryParameters();
+        String vietnamese = "Yêu cầu đăng nhập không hợp lệ: " + query.getOrDefault("oauthErrorCode", "");
+        String english = query.getOrDefault("oauthErrorMsg", "The log-in request is not valid.");
+        String received = query.get("received");
+        if (received != null) {
+            String registered = Addresses.shown(world.options().redirects());
+            vietnamese += ". redirect_uri đã đăng ký: " + registered + ". Nhận được: " + received;
+            english += " Registered redirect_uri: " + registered + ". Received: " + received;
+        }
+        return Page.message(400, vietnamese, english);
     }
 
     private String clientId() {
@@ -126,7 +133,7 @@ final class Portal implements Platform {
         }
         String redirectUri = query.getOrDefault("redirect_uri", "");
         if (world.options().redirects().stream().noneMatch(one -> one.toString().equals(redirectUri))) {
-            return error("invalid_callback", "Registered callback does not match with the provided url.");
+            return mismatch(redirectUri);
         }
         Asked asked = new Asked(
                 redirectUri,
@@ -148,9 +155,19 @@ final class Portal implements Platform {
         return Reply.redirect(BASE + "/authenticationendpoint/login.do?sessionDataKey=" + logins.issue(asked, LOGIN));
     }
 
-    private Reply error(String code, String message) {
-        return Reply.redirect(BASE + "/authenticationendpoint/oauth2_error.do?oauthErrorCode=" + code
-                + "&oauthErrorMsg=" + URLEncoder.encode(message, UTF_8));
+    /** The product says no more than its first sentence; both addresses are there because this is a sandbox. */
+    private static Reply mismatch(String received) {
+        return Reply.redirect(errorUri("invalid_callback", "Registered callback does not match with the provided url.")
+                + "&received=" + URLEncoder.encode(Addresses.shown(received), UTF_8));
+    }
+
+    private static String errorUri(String code, String message) {
+        return BASE + "/authenticationendpoint/oauth2_error.do?oauthErrorCode=" + code + "&oauthErrorMsg="
+                + URLEncoder.encode(message, UTF_8);
+    }
+
+    private static Reply error(String code, String message) {
+        return Reply.redirect(errorUri(code, message));
     }
 
     private Reply loginPage(Request request) {
@@ -273,7 +290,7 @@ final class Portal implements Platform {
         if (code != null) {
             usedCodes.put(code, access);
         }
-        ObjectNode answer = Json.object(
+        ObjectNode answer = JsonTree.object(
                 "access_token",
                 access,
                 "refresh_token",
@@ -329,10 +346,10 @@ final class Portal implements Platform {
         String token = request.form().getOrDefault("token", "");
         Instant until = accessTokens.until(token);
         return accessTokens.find(token) == null || until == null
-                ? Reply.json(200, Json.object("active", false))
+                ? Reply.json(200, JsonTree.object("active", false))
                 : Reply.json(
                         200,
-                        Json.object(
+                        JsonTree.object(
                                 "active",
                                 true,
                                 "client_id",
@@ -347,9 +364,19 @@ final class Portal implements Platform {
         String back = request.queryParameters().getOrDefault("post_logout_redirect_uri", "");
         boolean ours = world.options().redirects().stream().anyMatch(one -> sameSite(one, back));
         String state = request.rawParameter("state");
-        return ours
-                ? Reply.redirect(back + (state == null ? "" : (back.contains("?") ? "&" : "?") + "state=" + state))
-                : Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");
+        if (ours) {
+            return Reply.redirect(back + (state == null ? "" : (back.contains("?") ? "&" : "?") + "state=" + state));
+        }
+        if (back.isEmpty()) {
+            return Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");
+        }
+        String registered = Addresses.shown(world.options().redirects());
+        return Page.message(
+                200,
+                "Bạn đã đăng xuất. Không quay về ứng dụng vì post_logout_redirect_uri không cùng địa chỉ gốc với địa chỉ đã"
+                        + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Addresses.shown(back),
+                "You have signed out. There is no way back, because post_logout_redirect_uri is not of the site of a"
+                        + " registered URI. Registered: " + registered + ". Received: " + Addresses.shown(back));
     }
 
     private static boolean sameSite(URI registered, String address) {
@@ -362,7 +389,7 @@ final class Portal implements Platform {
     }
 
     private static Reply oauthError(int status, String code, String description) {
-        return Reply.json(status, Json.object("error", code, "error_description", description));
+        return Reply.json(status, JsonTree.object("error", code, "error_description", description));
     }
 
     private static String decode(String base64) {

@@ -10,7 +10,7 @@ import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
@@ -27,7 +27,7 @@ final class PortalClaims {
     ObjectNode of(Accounts.Choice choice, String subject, Request request) {
         SandboxPerson person = choice.account().person();
         SandboxBusiness business = choice.account().business();
-        ObjectNode claims = Json.object(
+        ObjectNode claims = JsonTree.object(
                 "sub", subject,
                 "TechID", choice.account().techId(),
                 "HoVaTen", person.fullName(),
@@ -46,7 +46,7 @@ final class PortalClaims {
             claims.put("MaSoThue", business.taxCode());
         }
         if (!request.has(LoginFault.NO_ASSURANCE)) {
-            claims.set("loAs", Json.mapper().valueToTree(List.of("LoA" + choice.level())));
+            claims.set("loAs", JsonTree.node(List.of("LoA" + choice.level())));
             claims.put("acr", "LoA" + choice.level());
         }
         String token = embedded(person);
@@ -59,7 +59,7 @@ final class PortalClaims {
         Fault other = request.fault(PortalFault.ACCOUNT_TYPE);
         if (other != null) {
             String value = other.value();
-            claims.set("LoaiTaiKhoan", value == null ? null : Json.mapper().valueToTree(value));
+            claims.set("LoaiTaiKhoan", value == null ? null : JsonTree.node(value));
         } else if (request.has(PortalFault.ACCOUNT_TYPE_AS_NUMBER)) {
             claims.put("LoaiTaiKhoan", type);
         } else {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Variant;
 
 /** The sample regimes and forms (chế độ và biểu mẫu báo cáo mẫu). Immutable. */
@@ -25,7 +25,7 @@ final class Catalogue {
 
     Catalogue() {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.json"))) {
-            JsonNode all = Json.read(in.readAllBytes());
+            JsonNode all = JsonTree.read(in.readAllBytes());
             regimes = all.get("regimes");
             all.get("forms").forEach(form -> forms.add(new Form(form)));
         } catch (IOException e) {
@@ -91,13 +91,13 @@ final class Catalogue {
             throw new Problem(Problem.Code.FORM_NOT_FOUND, "There is no form of this code");
         }
         JsonNode newest = versions.get(versions.size() - 1).json();
-        ObjectNode summary = Json.object();
+        ObjectNode summary = JsonTree.object();
         for (String member : List.of("regime", "code", "name", "kind", "periodType")) {
             summary.set(member, newest.get(member));
         }
         ArrayNode list = summary.putArray("versions");
         for (Form form : versions) {
-            list.add(Json.object("version", form.version())
+            list.add(JsonTree.object("version", form.version())
                     .<ObjectNode>set("validFrom", form.json().get("validFrom"))
                     .<ObjectNode>set("validTo", form.json().get("validTo")));
         }

@@ -1,9 +1,7 @@
 package vn.lienthong.sandbox.internal.platform.reporting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -12,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.ReportingFault;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
@@ -92,7 +90,7 @@ final class Intake {
             return Reply.json(200, known.receipt());
         }
         throw new Problem(Code.KEY_CONFLICT, "The key is taken by a submission with another digest")
-                .with("storedDigest", Json.mapper().valueToTree(known.digest()));
+                .with("storedDigest", JsonTree.node(known.digest()));
     }
 
     private Submission received(
@@ -173,21 +171,16 @@ final class Intake {
     }
 
     private static JsonNode object(byte[] content) {
+        JsonNode body;
         try {
-            JsonNode body = Json.mapper().readTree(content);
-            if (body != null && body.isObject()) {
-                return body;
-            }
-            throw new Problem(Code.INVALID_JSON, "An object is wanted");
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new Problem(Code.INVALID_JSON, "The body cannot be read" + place);
-        } catch (IOException e) {
-            throw new Problem(Code.INVALID_JSON, "The body is not UTF-8");
+            body = JsonTree.read(content);
+        } catch (IllegalArgumentException notJson) {
+            throw new Problem(Code.INVALID_JSON, "The body cannot be read: " + notJson.getMessage());
         }
+        if (!body.isObject()) {
+            throw new Problem(Code.INVALID_JSON, "An object is wanted");
+        }
+        return body;
     }
 
     private Form form(ReportKey key) {
@@ -239,12 +232,12 @@ final class Intake {
         int next = current == null ? 1 : current.key().sequence() + 1;
         if (key.sequence() != next) {
             throw new Problem(Code.SEQUENCE_NOT_NEXT, "The next sequence is " + next)
-                    .with("expectedSequence", Json.mapper().valueToTree(next));
+                    .with("expectedSequence", JsonTree.node(next));
         }
         if (current != null && current.allowedTransitions(true).isEmpty()) {
             throw new Problem(Code.TRANSITION_NOT_ALLOWED, "The current submission cannot be corrected")
-                    .with("allowedTransitions", Json.mapper().createArrayNode())
-                    .with("currentStatus", Json.mapper().valueToTree(current.status()));
+                    .with("allowedTransitions", JsonTree.array())
+                    .with("currentStatus", JsonTree.node(current.status()));
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 
 /**
  * A reporting period (kỳ báo cáo) with the windows of NĐ 09/2019/NĐ-CP: a month runs from the 15th of the month before to the
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * due after six days, for a day's report at the end of the next one.
  */
 record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern CODE =
             Pattern.compile("([0-9]{4})(?:-(?:(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?|Q([1-4])|H([12])))?");
 
@@ -109,12 +108,17 @@ record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
     }
 
     Instant opensAt() {
-        return dataTo.plusDays(type == Type.DAY ? 0 : 1).atStartOfDay(ZONE).toInstant();
+        return dataTo.plusDays(type == Type.DAY ? 0 : 1)
+                .atStartOfDay(VietnamTime.ZONE)
+                .toInstant();
     }
 
     Instant dueAt() {
         int days = type == Type.DAY ? 1 : 6;
-        return dataTo.plusDays(1L + days).atStartOfDay(ZONE).toInstant().minusSeconds(1);
+        return dataTo.plusDays(1L + days)
+                .atStartOfDay(VietnamTime.ZONE)
+                .toInstant()
+                .minusSeconds(1);
     }
 
     ObjectNode json() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Reply;
 
 /** Ends a request with problem details (RFC 9457) of one of the contract's codes. */
@@ -57,7 +57,7 @@ final class Problem extends RuntimeException {
 
     private final Code code;
     private final String detail;
-    private final transient ObjectNode more = Json.object();
+    private final transient ObjectNode more = JsonTree.object();
     private @Nullable String headerName;
     private @Nullable String headerValue;
 
@@ -80,7 +80,7 @@ final class Problem extends RuntimeException {
     }
 
     Reply reply(String requestId) {
-        ObjectNode body = Json.object(
+        ObjectNode body = JsonTree.object(
                 "type",
                 "urn:lienthong:problem:" + code.wire(),
                 "title",
@@ -94,7 +94,7 @@ final class Problem extends RuntimeException {
                 "requestId",
                 requestId);
         body.setAll(more);
-        Reply reply = Reply.of(code.status, "application/problem+json", Json.bytes(body));
+        Reply reply = Reply.of(code.status, "application/problem+json", JsonTree.bytes(body));
         return headerName == null || headerValue == null ? reply : reply.with(headerName, headerValue);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -19,7 +18,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 
@@ -52,7 +52,7 @@ final class Questions {
                         .map(code -> catalogue.versions(code).get(0).periodType())
                         .distinct()
                         .sorted();
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         types.flatMap(t -> Period.ofYear(t, year).stream()).forEach(p -> items.add(p.json()));
         return items(items);
     }
@@ -78,14 +78,14 @@ final class Questions {
         all.sort(Comparator.comparing((Owed o) -> o.period.dueAt())
                 .thenComparing(o -> o.form.regime())
                 .thenComparing(o -> o.form.code()));
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         all.forEach(o -> items.add(obligation(organisation, o.form, o.period)));
         return items(items);
     }
 
     private List<Period> recent(Period.Type type) {
         List<Period> periods = new ArrayList<>();
-        Period period = Period.containing(type, LocalDate.ofInstant(clock.instant(), Period.ZONE));
+        Period period = Period.containing(type, VietnamTime.dateOf(clock.instant()));
         for (int i = 0; i <= BACK; i++) {
             periods.add(period);
             period = period.before();
@@ -101,7 +101,7 @@ final class Questions {
     private ObjectNode obligation(String organisation, Form form, Period period) {
         Submission current =
                 submissions.current(new ReportKey.Slot(organisation, form.regime(), form.code(), period.code()));
-        ObjectNode json = Json.object(
+        ObjectNode json = JsonTree.object(
                 "organisation", organisation,
                 "regime", form.regime(),
                 "form", form.code(),
@@ -134,7 +134,7 @@ final class Questions {
         }
         ReportKey.Slot slot = new ReportKey.Slot(organisation, form.regime(), form.code(), period.code());
         Submission current = submissions.current(slot);
-        ObjectNode json = Json.object(
+        ObjectNode json = JsonTree.object(
                 "organisation", organisation,
                 "regime", form.regime(),
                 "form", form.code(),
@@ -170,9 +170,9 @@ final class Questions {
                     .forEach(i -> form.combinations(i.dimensions())
                             .forEach(m -> places.add(new Cell.Place(i.code(), m, null))));
         }
-        ArrayNode cells = Json.mapper().createArrayNode();
+        ArrayNode cells = JsonTree.array();
         for (Cell.Place place : places) {
-            cells.add(Json.object(
+            cells.add(JsonTree.object(
                     "indicator", place.indicator(),
                     "breakdown", place.members(),
                     "row", place.row(),
@@ -201,7 +201,7 @@ final class Questions {
                 .sorted(Submissions.BY_CHANGE)
                 .filter(s -> after == null || place(s).compareTo(after) > 0)
                 .toList();
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         all.stream().limit(limit).forEach(s -> items.add(s.json(submissions.isCurrent(s))));
         String next = all.size() <= limit
                 ? null
@@ -232,7 +232,7 @@ final class Questions {
     }
 
     static ObjectNode items(JsonNode items) {
-        return Json.object("items", items);
+        return JsonTree.object("items", items);
     }
 
     static String required(Request request, String name) {

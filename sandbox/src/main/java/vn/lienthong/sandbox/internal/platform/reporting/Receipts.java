@@ -14,7 +14,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** Makes receipts (biên nhận), signed by the platform's key. Thread-safe. */
 final class Receipts {
@@ -23,13 +23,13 @@ final class Receipts {
 
     /** The public half, as a JWK set. */
     ObjectNode keySet() {
-        return Json.object("keys", new Object[] {key.toPublicJWK().toJSONObject()});
+        return JsonTree.object("keys", new Object[] {key.toPublicJWK().toJSONObject()});
     }
 
     /** The receipt of a submission; {@code forged} signs it with a key that nobody knows. */
     ObjectNode create(
             String number, ReportKey reportKey, String digest, String receivedAt, boolean late, boolean forged) {
-        ObjectNode receipt = Json.object(
+        ObjectNode receipt = JsonTree.object(
                 "receiptId",
                 "R-" + number,
                 "submissionId",
@@ -60,7 +60,7 @@ final class Receipts {
                         .keyID(with.getKeyID())
                         .type(new JOSEObjectType("lienthong-receipt+jwt"))
                         .build(),
-                new Payload(Base64URL.encode(Json.bytes(payload))));
+                new Payload(Base64URL.encode(JsonTree.bytes(payload))));
         try {
             jws.sign(new ECDSASigner(with));
         } catch (JOSEException unexpected) {

@@ -2,7 +2,7 @@ package vn.lienthong.sandbox.internal.platform.reporting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** The client-made key of a submission (khóa của lần nộp). */
 record ReportKey(String organisation, String regime, String form, String formVersion, String period, int sequence) {
@@ -34,7 +34,7 @@ record ReportKey(String organisation, String regime, String form, String formVer
     }
 
     ObjectNode json() {
-        return Json.object(
+        return JsonTree.object(
                 "organisation", organisation,
                 "regime", regime,
                 "form", form,

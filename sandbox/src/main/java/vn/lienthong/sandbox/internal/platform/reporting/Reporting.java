@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
@@ -134,7 +134,7 @@ final class Reporting implements Platform {
         boolean template = version && rest.size() == 4 && rest.get(3).equals("template");
         reads(request, rest.size() <= 1 || (version && rest.size() == 3) || template);
         if (rest.isEmpty()) {
-            ArrayNode items = Json.mapper().createArrayNode();
+            ArrayNode items = JsonTree.array();
             catalogue.formCodes(request.query("regime")).forEach(code -> items.add(catalogue.summary(code)));
             return Reply.json(200, Questions.items(items));
         }
@@ -222,7 +222,7 @@ final class Reporting implements Platform {
         }
         return Reply.json(
                 200,
-                Json.object(
+                JsonTree.object(
                         "access_token", tokens.issue(scopes, LIFE),
                         "token_type", "Bearer",
                         "expires_in", LIFE.toSeconds(),
@@ -240,7 +240,7 @@ final class Reporting implements Platform {
     }
 
     private static Reply oauth(int status, String error, String description) {
-        return Reply.json(status, Json.object("error", error, "error_description", description));
+        return Reply.json(status, JsonTree.object("error", error, "error_description", description));
     }
 
     private void reads(Request request, boolean exists) {

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Refusal;
@@ -71,11 +71,11 @@ final class ReportsInbox {
     }
 
     private Reply list() {
-        ArrayNode items = Json.mapper().createArrayNode();
+        ArrayNode items = JsonTree.array();
         submissions.all(s -> true).stream()
                 .sorted(Submissions.BY_CHANGE.reversed())
                 .forEach(s -> items.add(summary(s)));
-        return Reply.json(200, Json.object("items", items));
+        return Reply.json(200, JsonTree.object("items", items));
     }
 
     private ObjectNode summary(Submission submission) {
@@ -91,8 +91,8 @@ final class ReportsInbox {
 
     private Reply register(Request request) {
         try {
-            signatures.register(Json.write(request.json()));
-            return Reply.json(200, Json.object("registered", true));
+            signatures.register(JsonTree.write(request.json()));
+            return Reply.json(200, JsonTree.object("registered", true));
         } catch (IllegalArgumentException bad) {
             throw new Refusal(Reply.text(400, String.valueOf(bad.getMessage())));
         }
@@ -119,10 +119,24 @@ final class ReportsInbox {
 
     private Reply decide(Submission submission, Status to, JsonNode decision) {
         boolean reviewed = to == Status.ACCEPTED || to == Status.RETURNED || to == Status.REJECTED;
+        decision.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("remark") && !name.equals("reasons")) {
+                throw new Refusal(Reply.text(400, name + ": must be remark or reasons"));
+            }
+        });
+        if (!reviewed
+                && (text(decision, "remark") != null
+                        || !decision.path("reasons").isEmpty())) {
+            throw new Refusal(
+                    Reply.text(
+                            400,
+                            "Bước này không có nhận xét hoặc lý do (remark, reasons: must be absent, because this step has none)"));
+        }
         Instant now = world.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode review = null;
         if (reviewed) {
-            review = Json.object("decidedAt", now.toString(), "outcome", to.name(), "remark", text(decision, "remark"));
+            review = JsonTree.object(
+                    "decidedAt", now.toString(), "outcome", to.name(), "remark", text(decision, "remark"));
             review.set("reasons", reasons(submission, to, decision.path("reasons")));
         }
         Submission moved = submissions.decide(submission.id(), to, now, review);
@@ -137,14 +151,18 @@ final class ReportsInbox {
 
     private static ArrayNode reasons(Submission submission, Status to, JsonNode given) {
         List<Cell> cells = Structure.cells(submission.body());
-        ArrayNode reasons = Json.mapper().createArrayNode();
+        ArrayNode reasons = JsonTree.array();
         for (JsonNode one : given) {
             String message = text(one, "message");
             if (message == null) {
                 continue;
             }
             int index = one.path("cell").asInt(-1);
-            Cell cell = index >= 0 && index < cells.size() ? cells.get(index) : null;
+            if (one.has("cell") && (index < 0 || index >= cells.size())) {
+                throw new Refusal(Reply.text(
+                        400, "cell: must be 0 to " + (cells.size() - 1) + ", the place of a cell of the report"));
+            }
+            Cell cell = index >= 0 ? cells.get(index) : null;
             ObjectNode reason = reasons.addObject();
             reason.set(
                     "address",
@@ -161,7 +179,7 @@ final class ReportsInbox {
     }
 
     private static @Nullable String text(JsonNode node, String member) {
-        String value = Json.text(node, member);
+        String value = JsonTree.text(node, member);
         return value == null || value.isBlank() ? null : value.substring(0, Math.min(value.length(), LONGEST));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** One submission and what became of it. Immutable: a change makes a new one under the same id. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; submissions are found by key or id.
@@ -43,16 +43,16 @@ record Submission(
     }
 
     JsonNode body() {
-        return Json.read(content);
+        return JsonTree.read(content);
     }
 
     /** Id and digest, as a correction names them. */
     ObjectNode base() {
-        return Json.object("submissionId", id, "digest", digest);
+        return JsonTree.object("submissionId", id, "digest", digest);
     }
 
     ObjectNode json(boolean current) {
-        ObjectNode json = Json.object(
+        ObjectNode json = JsonTree.object(
                 "submissionId", id,
                 "key", key.json(),
                 "digest", digest,

@@ -13,9 +13,10 @@ import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.VneidFault;
+import vn.lienthong.sandbox.internal.engine.Addresses;
 import vn.lienthong.sandbox.internal.engine.Bearers;
 import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
@@ -96,8 +97,13 @@ final class Vneid implements Platform {
             return Page.message(400, "Đối tác chưa được khai báo: client_id.", "Unknown partner: client_id.");
         }
         if (world.options().redirects().stream().noneMatch(one -> one.toString().equals(redirectUri))) {
+            String registered = Addresses.shown(world.options().redirects());
+            String received = Addresses.shown(redirectUri);
             return Page.message(
-                    400, "Địa chỉ quay về chưa được khai báo: redirect_uri.", "Unregistered address: redirect_uri.");
+                    400,
+                    "Địa chỉ quay về (redirect_uri) chưa được khai báo. Đã khai báo: " + registered + ". Nhận được: "
+                            + received,
+                    "The redirect_uri is not registered. Registered: " + registered + ". Received: " + received);
         }
         Asked asked = new Asked(redirectUri, query.getOrDefault("scope", ""), request.rawParameter("state"));
         return "code".equals(query.get("response_type"))
@@ -168,10 +174,10 @@ final class Vneid implements Platform {
         if (grant == null
                 || !grant.asked.redirectUri.equals(form.get("redirect_uri"))
                 || !form.getOrDefault("encrypt_key", grant.key).equals(grant.key)) {
-            return Reply.json(400, Json.object("error", "invalid_grant", "error_description", "invalid code"));
+            return Reply.json(400, JsonTree.object("error", "invalid_grant", "error_description", "invalid code"));
         }
         return answer(
-                Json.object(
+                JsonTree.object(
                         "access_token",
                         accessTokens.issue(grant.choice, ACCESS),
                         "token_type",
@@ -199,7 +205,7 @@ final class Vneid implements Platform {
             return error(401, "invalid_token");
         }
         SandboxPerson person = choice.account().person();
-        ObjectNode claims = Json.object(
+        ObjectNode claims = JsonTree.object(
                 "citizenPid", person.citizenId(),
                 "fullName", person.fullName(),
                 "birthDate", birthDate(person.birth()),
@@ -214,8 +220,8 @@ final class Vneid implements Platform {
         if (request.has(VneidFault.PLAIN_ANSWER)) {
             return Reply.json(200, plain);
         }
-        VneidCipher.Sealed sealed = cipher.seal(Json.bytes(plain), broken(request));
-        return Reply.json(200, Json.object("data", sealed.data(), "key", sealed.key()));
+        VneidCipher.Sealed sealed = cipher.seal(JsonTree.bytes(plain), broken(request));
+        return Reply.json(200, JsonTree.object("data", sealed.data(), "key", sealed.key()));
     }
 
     private static String broken(Request request) {
@@ -247,7 +253,7 @@ final class Vneid implements Platform {
     }
 
     private static Reply error(int status, String code) {
-        return Reply.json(status, Json.object("error", code));
+        return Reply.json(status, JsonTree.object("error", code));
     }
 
     private static Reply expired() {

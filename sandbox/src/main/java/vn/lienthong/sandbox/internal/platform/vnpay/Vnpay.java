@@ -14,17 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Notices;
 import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.Times;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
@@ -94,7 +94,7 @@ final class Vnpay implements Platform {
 
     @Override
     public Reply unlisted(Request request) {
-        return Reply.json(401, Json.object("vnp_ResponseCode", "99", "vnp_Message", "IP is not allowed"));
+        return Reply.json(401, JsonTree.object("vnp_ResponseCode", "99", "vnp_Message", "IP is not allowed"));
     }
 
     private String secret() {
@@ -129,8 +129,8 @@ final class Vnpay implements Platform {
                 return error("03", field.getKey());
             }
         }
-        Instant created = Times.read(query.getOrDefault("vnp_CreateDate", ""));
-        Instant expires = Times.read(query.getOrDefault("vnp_ExpireDate", ""));
+        Instant created = VietnamTime.parseCompact(query.getOrDefault("vnp_CreateDate", ""));
+        Instant expires = VietnamTime.parseCompact(query.getOrDefault("vnp_ExpireDate", ""));
         if (created == null) {
             return error("03", "vnp_CreateDate");
         }
@@ -210,7 +210,7 @@ final class Vnpay implements Platform {
         if (!known) {
             return Page.message(400, "Lựa chọn không hợp lệ.", "No such choice.");
         }
-        Instant expires = Times.read(order.expireDate);
+        Instant expires = VietnamTime.parseCompact(order.expireDate);
         boolean late = expires != null && !expires.isAfter(world.clock().instant());
         String code = late ? "11" : outcome.equals("04") ? "00" : outcome;
         String status = switch (late ? "11" : outcome) {
@@ -220,7 +220,7 @@ final class Vnpay implements Platform {
             case "11" -> "08";
             default -> "02";
         };
-        if (!order.end(code, status, Times.now(world.clock()))) {
+        if (!order.end(code, status, VietnamTime.compact(world.clock().instant()))) {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
         world.notices()
@@ -278,7 +278,7 @@ final class Vnpay implements Platform {
 
     private static Notices.Verdict judge(byte[] body) {
         try {
-            String code = Json.text(Json.read(body), "RspCode");
+            String code = JsonTree.text(JsonTree.read(body), "RspCode");
             return new Notices.Verdict(
                     code == null ? "no RspCode" : code, "00".equals(code) || "02".equals(code) || "03".equals(code));
         } catch (IllegalArgumentException notJson) {

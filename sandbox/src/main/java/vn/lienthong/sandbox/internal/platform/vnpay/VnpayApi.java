@@ -11,13 +11,13 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.VnpayFault;
 import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Times;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /** VNPAY's query (truy vấn) and refund (hoàn tiền). */
@@ -49,7 +49,7 @@ final class VnpayApi {
         String command = text(message, "vnp_Command");
         boolean refund = command.equals("refund");
         if (!refund && !command.equals("querydr")) {
-            return Reply.json(200, Json.object("vnp_ResponseCode", "03", "vnp_Message", "vnp_Command"));
+            return Reply.json(200, JsonTree.object("vnp_ResponseCode", "03", "vnp_Message", "vnp_Command"));
         }
         VnpayOrder order = orders.apply(text(message, "vnp_TxnRef"), text(message, "vnp_TransactionDate"));
         String code = refused(message, refund ? VnpayText.REFUND : VnpayText.QUERY);
@@ -88,10 +88,10 @@ final class VnpayApi {
                 return "03";
             }
         }
-        if (Times.read(text(message, "vnp_CreateDate")) == null) {
+        if (VietnamTime.parseCompact(text(message, "vnp_CreateDate")) == null) {
             return "03";
         }
-        String day = Times.now(world.clock()).substring(0, 8);
+        String day = VietnamTime.compact(world.clock().instant()).substring(0, 8);
         synchronized (requestIds) {
             return requestIds.add(day + " " + text(message, "vnp_RequestId")) ? "" : "94";
         }
@@ -110,7 +110,7 @@ final class VnpayApi {
     }
 
     private ObjectNode fields(JsonNode message, String code, boolean refund, @Nullable VnpayOrder order) {
-        ObjectNode answer = Json.object(
+        ObjectNode answer = JsonTree.object(
                 "vnp_ResponseId", Chance.hex(16),
                 "vnp_Command", text(message, "vnp_Command"),
                 "vnp_ResponseCode", code,
@@ -126,7 +126,9 @@ final class VnpayApi {
             answer.put("vnp_TransactionStatus", refund ? "05" : order.status());
             String paid = order.payDate();
             if (paid != null) {
-                answer.put("vnp_PayDate", refund ? Times.now(world.clock()) : paid);
+                answer.put(
+                        "vnp_PayDate",
+                        refund ? VietnamTime.compact(world.clock().instant()) : paid);
             }
         }
         return answer;
@@ -145,7 +147,7 @@ final class VnpayApi {
     }
 
     private static String text(JsonNode message, String name) {
-        String value = Json.text(message, name);
+        String value = JsonTree.text(message, name);
         return value == null ? "" : value;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.internal.engine.Json;
+import vn.lienthong.sandbox.internal.engine.JsonTree;
 
 /** VNPAY's signed texts and their HMAC-SHA512. */
 final class VnpayText {
@@ -88,7 +88,7 @@ final class VnpayText {
     static String bars(JsonNode message, List<String> order) {
         return order.stream()
                 .map(name -> {
-                    String value = Json.text(message, name);
+                    String value = JsonTree.text(message, name);
                     return value == null ? "" : value;
                 })
                 .collect(Collectors.joining("|"));

@@ -1,0 +1,61 @@
+package vn.lienthong.sandbox.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.Json;
+
+/** Trees of JSON, read by core's strict reader and built by the platforms. */
+public final class JsonTree {
+    private JsonTree() {}
+
+    /** An object of name, value, name, value…; values are text, numbers, booleans, nodes, lists, maps or null. */
+    public static ObjectNode object(@Nullable Object... namesAndValues) {
+        ObjectNode node = Json.mapper().createObjectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            node.set(String.valueOf(namesAndValues[i]), node(namesAndValues[i + 1]));
+        }
+        return node;
+    }
+
+    /** An empty list. */
+    public static ArrayNode array() {
+        return Json.mapper().createArrayNode();
+    }
+
+    /** A value as a node. */
+    public static JsonNode node(@Nullable Object value) {
+        return Json.mapper().valueToTree(value);
+    }
+
+    /**
+     * Reads exactly one value.
+     *
+     * @throws IllegalArgumentException if it is not JSON; with the place, without a piece of the text
+     */
+    public static JsonNode read(byte[] bytes) {
+        try {
+            return Json.tree(bytes);
+        } catch (PlatformException notJson) {
+            throw new IllegalArgumentException(notJson.getMessage());
+        }
+    }
+
+    /** Text or number as text; {@code null} if the member is missing, null, or neither. */
+    public static @Nullable String text(JsonNode node, String name) {
+        JsonNode member = node.path(name);
+        return member.isTextual() || member.isNumber() ? member.asText() : null;
+    }
+
+    /** UTF-8. */
+    public static byte[] bytes(Object value) {
+        return Json.bytes(value);
+    }
+
+    /** As a string. */
+    public static String write(Object value) {
+        return Json.string(value);
+    }
+}
