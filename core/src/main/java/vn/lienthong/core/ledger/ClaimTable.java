@@ -144,7 +144,31 @@ final class ClaimTable {
         if (seen.size() > room) {
             seen = seen.subList(0, room);
         }
-        return seen.isEmpty() ? List.of() : update(connection, wish, owner, unbroken(seen, lock(connection, seen)));
+        List<LedgerEntry> run = unbroken(seen, lock(connection, seen));
+        return grammar.lockRows().isEmpty()
+                ? update(connection, wish, owner, run)
+                : updateLocked(connection, wish, owner, run);
+    }
+
+    /** One statement for all of them, as they are locked and stay what they are. */
+    private List<LedgerEntry> updateLocked(Connection connection, Wish wish, Owner owner, List<LedgerEntry> run)
+            throws SQLException {
+        if (run.isEmpty()) {
+            return run;
+        }
+        try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET owner = ?,"
+                + " attempt = attempt + 1, lease_end = " + leases.end() + wish.noteDoubt() + " WHERE id IN ("
+                + places(run.size()) + ")")) {
+            update.setString(1, owner.name);
+            int next = leases.bindEnd(update, 2, owner.lease);
+            for (LedgerEntry entry : run) {
+                update.setLong(next++, entry.id());
+            }
+            update.executeUpdate();
+        }
+        return run.stream()
+                .map(entry -> entry.taken(owner.name, clock.millis() + owner.lease))
+                .toList();
     }
 
     private static List<Follower> followersOfAll(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
@@ -193,8 +217,11 @@ final class ClaimTable {
 
     /** Those of the lines that may be sent now and that nobody else is changing, by their number. */
     private Map<Long, LedgerEntry> lock(Connection connection, List<Follower> seen) throws SQLException {
+        if (seen.isEmpty()) {
+            return Map.of();
+        }
         try (PreparedStatement select = connection.prepareStatement("SELECT " + qualified("e")
-                + " FROM lienthong_ledger e WHERE e.id IN (" + String.join(", ", Collections.nCopies(seen.size(), "?"))
+                + " FROM lienthong_ledger e WHERE e.id IN (" + places(seen.size())
                 + ") AND e.due <= ?" + FREE + leases.now() + ")" + grammar.lockRows())) {
             int next = 1;
             for (Follower follower : seen) {
@@ -221,6 +248,10 @@ final class ClaimTable {
             }
         }
         return unbroken;
+    }
+
+    private static String places(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private static String qualified(String alias) {

@@ -6,12 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code due} is when to send the line, {@code turn} is its number within the order key while later ones have to wait for it.
  */
 final class EntryTable {
-    private static final int PAGE = 16;
-
     private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
@@ -148,44 +143,6 @@ final class EntryTable {
         }
     }
 
-    /** The next few lines after number {@code after}; an empty list at the end. */
-    List<LedgerEntry> page(Connection connection, LedgerQuery query, AtomicLong after) throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE id > ?");
-        List<String> values = new ArrayList<>();
-        where(sql, values, "channel", query.channel());
-        EntryState state = query.state();
-        if (state == EntryState.QUEUED || state == EntryState.SENDING) {
-            // A line that is being sent is a queued one with an owner: taking it then changes no indexed column.
-            sql.append(state == EntryState.SENDING ? " AND owner IS NOT NULL" : " AND owner IS NULL");
-            state = EntryState.QUEUED;
-        }
-        where(sql, values, "state", state == null ? null : state.name());
-        where(sql, values, "order_key", query.orderKey());
-        if (query.orderKey() != null) {
-            sql.append(" AND seq > 0");
-        }
-        sql.append(" ORDER BY id ").append(grammar.limit());
-        try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-            select.setLong(1, after.get());
-            for (int i = 0; i < values.size(); i++) {
-                select.setString(i + 2, values.get(i));
-            }
-            select.setInt(values.size() + 2, PAGE);
-            List<LedgerEntry> page = read(select);
-            if (!page.isEmpty()) {
-                after.set(page.get(page.size() - 1).id());
-            }
-            return page;
-        }
-    }
-
-    private static void where(StringBuilder sql, List<String> values, String column, @Nullable String value) {
-        if (value != null) {
-            sql.append(" AND ").append(column).append(" = ?");
-            values.add(value);
-        }
-    }
-
     List<LedgerEntry> read(PreparedStatement select) throws SQLException {
         List<LedgerEntry> entries = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
@@ -194,59 +151,6 @@ final class EntryTable {
             }
         }
         return entries;
-    }
-
-    LedgerFigures figures(Connection connection, String channel) throws SQLException {
-        long depth = 0;
-        long oldest = Long.MAX_VALUE;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT COUNT(*), MIN(created_at) FROM lienthong_ledger WHERE channel = ? AND due IS NOT NULL")) {
-            select.setString(1, channel);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                depth = row.getLong(1);
-                oldest = depth == 0 ? clock.millis() : row.getLong(2);
-            }
-        }
-        return new LedgerFigures(
-                depth,
-                Duration.ofMillis(Math.max(0, clock.millis() - oldest)),
-                count(connection, channel, EntryState.UNKNOWN),
-                count(connection, channel, EntryState.DEAD));
-    }
-
-    private static long count(Connection connection, String channel, EntryState state) throws SQLException {
-        // The state stands in the text, not in a parameter, so that a partial index can serve it.
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT COUNT(*) FROM lienthong_ledger WHERE channel = ? AND state = '" + state.name() + "'")) {
-            select.setString(1, channel);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    /** When the newest line was written, in milliseconds; 0 if there is none. */
-    long latest(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT created_at FROM lienthong_ledger WHERE id = (SELECT MAX(id) FROM lienthong_ledger)");
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    OptionalLong oldestDue(Connection connection, String channel) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT due FROM lienthong_ledger WHERE channel = ? AND front = 1 AND due <= ?"
-                        + " ORDER BY channel, front, due " + grammar.limit())) {
-            select.setString(1, channel);
-            select.setLong(2, clock.millis());
-            select.setInt(3, 1);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
     }
 
     // ---- by a person
@@ -289,11 +193,34 @@ final class EntryTable {
         }
     }
 
-    int purge(Connection connection, long before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM lienthong_ledger WHERE state IN ('DONE', 'SUPERSEDED') AND changed_at < ?")) {
-            delete.setLong(1, before);
-            return delete.executeUpdate();
+    /** Deletes up to {@code most} lines that ended in this state before {@code before}; returns how many went. */
+    int purge(Connection connection, String channel, EntryState state, long before, int most) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM lienthong_ledger WHERE channel = ? AND state = ? AND changed_at < ?"
+                        + " ORDER BY channel, state, changed_at " + grammar.limit())) {
+            select.setString(1, channel);
+            select.setString(2, state.name());
+            select.setLong(3, before);
+            select.setInt(4, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
         }
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM lienthong_ledger WHERE id = ? AND state = ?")) {
+            for (long id : ids) {
+                delete.setLong(1, id);
+                delete.setString(2, state.name());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        return ids.size();
     }
 }

@@ -28,6 +28,14 @@ final class Fronts {
     private static final long UNSURE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST = 5000;
     private static final String IN_ORDER = " ORDER BY channel, order_key, turn ";
+    /** Only the first of each key is looked at. With OR, a planner cannot turn the sub-query into a join. */
+    private static final String WAITS_FOR_NOTHING = "SELECT p.id FROM lienthong_ledger p JOIN"
+            + " (SELECT order_key, MIN(turn) AS turn FROM lienthong_ledger"
+            + " WHERE channel = ? AND front = 0 AND due IS NOT NULL GROUP BY order_key) m"
+            + " ON p.order_key = m.order_key AND p.turn = m.turn WHERE p.channel = ? AND (p.turn IS NULL OR NOT EXISTS"
+            + " (SELECT 1 FROM lienthong_ledger o WHERE o.channel = p.channel AND o.order_key = p.order_key"
+            + " AND o.turn < p.turn))";
+
     private static final String LET_ALL = "UPDATE lienthong_ledger l SET front = 1"
             + " FROM unnest(?::varchar[], ?::varchar[], ?::bigint[]) AS c (channel, order_key, turn)"
             + " CROSS JOIN LATERAL (SELECT id FROM lienthong_ledger o WHERE o.channel = c.channel"
@@ -133,11 +141,9 @@ final class Fronts {
      */
     void tidy(Connection connection, String channel) throws SQLException {
         List<Long> free = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT e.id FROM lienthong_ledger e WHERE e.channel = ? AND e.front = 0 AND e.due IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
-                        + " AND o.order_key = e.order_key AND o.turn < e.turn)")) {
+        try (PreparedStatement select = connection.prepareStatement(WAITS_FOR_NOTHING)) {
             select.setString(1, channel);
+            select.setString(2, channel);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     free.add(rows.getLong(1));

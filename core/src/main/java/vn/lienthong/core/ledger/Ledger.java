@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,10 +33,14 @@ public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long FOREVER = Long.MAX_VALUE;
     private static final int PLACES = 5;
+    private static final int FEW = 16;
+    private static final int LARGEST_PAGE = 1000;
+    private static final int PURGED_AT_ONCE = 1000;
 
     private final LedgerOptions options;
     private final Transactions transactions;
     private final EntryTable entries;
+    private final ReadTable reads;
     private final LeaseTable leases;
     private final ClaimTable claims;
     private final Fronts fronts;
@@ -53,7 +57,8 @@ public final class Ledger {
         this.entries = new EntryTable(grammar, options.cipher(), clock, fronts);
         this.leases = new LeaseTable(grammar, clock, leaseClock, fronts);
         this.claims = new ClaimTable(grammar, clock, leaseClock, entries);
-        clock.notBefore(transactions.run("read the latest time", entries::latest));
+        this.reads = new ReadTable(grammar, options.cipher(), clock);
+        clock.notBefore(transactions.run("read the latest time", reads::latest));
     }
 
     private LeaseClock leaseClock(Grammar grammar) {
@@ -186,14 +191,37 @@ public final class Ledger {
     }
 
     /**
-     * The entries that fit, oldest first, read a few at a time while the stream is consumed; each few are as they are at
+     * The entries that fit, with their bytes, read a few at a time while the stream is consumed; each few are as they are at
      * that moment. Holds no connection between them.
      */
     public Stream<LedgerEntry> list(LedgerQuery query) {
-        AtomicLong after = new AtomicLong();
-        return Stream.generate(() -> transactions.run("list", c -> entries.page(c, query, after)))
-                .takeWhile(page -> !page.isEmpty())
+        AtomicReference<LedgerQuery> next = new AtomicReference<>(query);
+        return Stream.generate(() -> {
+                    List<LedgerEntry> few = transactions.run("list", c -> reads.page(c, next.get(), FEW, true));
+                    if (!few.isEmpty()) {
+                        next.set(next.get().after(few.get(few.size() - 1)));
+                    }
+                    return few;
+                })
+                .takeWhile(few -> !few.isEmpty())
                 .flatMap(List::stream);
+    }
+
+    /**
+     * One page of the entries that fit, for a list on a screen: {@code size}, 1 to 1000, at most. The entries come without
+     * their bytes and receipts, which {@link #find(long)} reads. The next page is that of {@link
+     * LedgerQuery#after(LedgerEntry)}; it costs as much as the first, however far it is.
+     */
+    public List<LedgerEntry> page(LedgerQuery query, int size) {
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw new IllegalArgumentException("size: must be 1 to " + LARGEST_PAGE + ", but is " + size);
+        }
+        return transactions.run("read a page", c -> reads.page(c, query, size, false));
+    }
+
+    /** How many entries are in each state, by channel; what there is none of is left out. Reads the whole of an index. */
+    public List<LedgerCount> counts() {
+        return transactions.run("count", reads::counts);
     }
 
     /**
@@ -257,15 +285,27 @@ public final class Ledger {
 
     /** How {@code channel} does now. */
     public LedgerFigures figures(String channel) {
-        return transactions.run("count", connection -> entries.figures(connection, channel));
+        return transactions.run("count", connection -> reads.figures(connection, channel));
     }
 
     /**
      * Deletes what was done or superseded before {@code before}, and with it the memory of those keys: keep them as long as
-     * the law asks and as long as a key may come again. Returns how many lines went. What is dead or unknown stays.
+     * the law asks and as long as a key may come again. Returns how many lines went. What is dead or unknown stays. Works in
+     * batches, each in a transaction of its own: what is deleted stays deleted if it fails in between.
      */
     public int purge(Instant before) {
-        return transactions.run("purge", connection -> entries.purge(connection, before.toEpochMilli()));
+        int gone = 0;
+        for (String channel : transactions.run("purge", reads::channels)) {
+            for (EntryState state : List.of(EntryState.DONE, EntryState.SUPERSEDED)) {
+                int batch = PURGED_AT_ONCE;
+                while (batch == PURGED_AT_ONCE) {
+                    batch = transactions.run(
+                            "purge", c -> entries.purge(c, channel, state, before.toEpochMilli(), PURGED_AT_ONCE));
+                    gone += batch;
+                }
+            }
+        }
+        return gone;
     }
 
     // ---- for the runner
@@ -302,7 +342,7 @@ public final class Ledger {
 
     /** When the entry became due that has been due for longest, in milliseconds; empty if none is due. */
     OptionalLong oldestDue(String channel) {
-        return transactions.run("read the oldest due entry", c -> entries.oldestDue(c, channel));
+        return transactions.run("read the oldest due entry", c -> reads.oldestDue(c, channel));
     }
 
     /** Writes endings and, where {@code next} is given, in the same transaction that it may be sent from now on. */

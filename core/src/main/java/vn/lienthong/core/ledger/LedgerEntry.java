@@ -15,6 +15,9 @@ public final class LedgerEntry {
             "id, channel, entry_key, order_key, seq, turn, state, due, owner, lease_end, attempt, failures,"
                     + " content_errors, doubt, sha256, payload, receipt, error_kind, error_text, created_at, changed_at";
 
+    /** The same without the two that may be large. */
+    static final String COLUMNS_WITHOUT_BYTES = COLUMNS.replace("payload, receipt", "NULL AS payload, NULL AS receipt");
+
     private final long id;
     private final String channel;
     private final String key;
@@ -30,7 +33,7 @@ public final class LedgerEntry {
     private final int contentErrors;
     private final boolean doubt;
     private final String sha256;
-    private final byte[] stored;
+    private final byte @Nullable [] stored;
     private final byte @Nullable [] storedReceipt;
     private final @Nullable String errorKind;
     private final @Nullable String errorText;
@@ -126,10 +129,13 @@ public final class LedgerEntry {
     /**
      * The bytes exactly as enqueued, in an array of the caller's own.
      *
-     * <p>Where they are encrypted this decrypts them, and throws what the {@link PayloadCipher} throws.
+     * <p>If they are encrypted this decrypts them, and throws what the {@link PayloadCipher} throws.
+     *
+     * @throws IllegalStateException if the entry is from {@link Ledger#page}, which reads no bytes
      */
     public byte[] bytes() {
-        return cipher == null ? stored.clone() : cipher.decrypt(stored.clone());
+        byte[] there = whole();
+        return cipher == null ? there.clone() : cipher.decrypt(there.clone());
     }
 
     /** SHA-256 of the bytes as enqueued, 64 hexadecimal digits. */
@@ -139,10 +145,19 @@ public final class LedgerEntry {
 
     /** What the platform gave as receipt (biên nhận), or {@code null} before {@link EntryState#DONE} or where it gave none. */
     public byte @Nullable [] receipt() {
+        whole();
         if (storedReceipt == null) {
             return null;
         }
         return cipher == null ? storedReceipt.clone() : cipher.decrypt(storedReceipt.clone());
+    }
+
+    private byte[] whole() {
+        if (stored == null) {
+            throw new IllegalStateException(
+                    "entry " + id + " is from a page, without its bytes: read it by Ledger.find");
+        }
+        return stored;
     }
 
     /** How often a runner has taken it; also the fencing number of the present lease. */

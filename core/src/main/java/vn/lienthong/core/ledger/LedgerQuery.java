@@ -1,31 +1,155 @@
 package vn.lienthong.core.ledger;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries to list (điều kiện liệt kê); {@code null} means any. */
-public record LedgerQuery(
-        @Nullable String channel,
-        @Nullable EntryState state,
-        @Nullable String orderKey) {
+/**
+ * Which entries to read, and in which order (điều kiện liệt kê). Begins with {@link #all}, and each method narrows it:
+ *
+ * <pre>{@code
+ * LedgerQuery dead = LedgerQuery.all().inChannel("reporting").inState(EntryState.DEAD).newestFirst();
+ * List<LedgerEntry> first = ledger.page(dead, 50);
+ * List<LedgerEntry> second = ledger.page(dead.after(first.get(first.size() - 1)), 50);
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public final class LedgerQuery {
+    private static final LedgerQuery ALL = new LedgerQuery();
 
-    /** Every entry. */
+    private @Nullable String channel;
+    private @Nullable EntryState state;
+    private @Nullable String orderKey;
+    private @Nullable String errorKind;
+    private @Nullable Instant createdFrom;
+    private @Nullable Instant createdBefore;
+    private @Nullable Long after;
+    private boolean newestFirst;
+
+    private LedgerQuery() {}
+
+    private LedgerQuery(LedgerQuery other) {
+        this.channel = other.channel;
+        this.state = other.state;
+        this.orderKey = other.orderKey;
+        this.errorKind = other.errorKind;
+        this.createdFrom = other.createdFrom;
+        this.createdBefore = other.createdBefore;
+        this.after = other.after;
+        this.newestFirst = other.newestFirst;
+    }
+
+    /** Every entry, oldest first. */
     public static LedgerQuery all() {
-        return new LedgerQuery(null, null, null);
+        return ALL;
     }
 
-    /** The same, of this channel only. */
+    /** Only of this channel. */
     public LedgerQuery inChannel(String value) {
-        return new LedgerQuery(Objects.requireNonNull(value, "channel"), state, orderKey);
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.channel = Objects.requireNonNull(value, "channel");
+        return copy;
     }
 
-    /** The same, in this state only. */
+    /** Only in this state. */
     public LedgerQuery inState(EntryState value) {
-        return new LedgerQuery(channel, Objects.requireNonNull(value, "state"), orderKey);
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.state = Objects.requireNonNull(value, "state");
+        return copy;
     }
 
-    /** The same, of this order key only. */
+    /** Only of this order key. */
     public LedgerQuery ofOrderKey(String value) {
-        return new LedgerQuery(channel, state, Objects.requireNonNull(value, "orderKey"));
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.orderKey = Objects.requireNonNull(value, "orderKey");
+        return copy;
+    }
+
+    /** Only with this {@link LedgerEntry#errorKind}. */
+    public LedgerQuery withErrorKind(String value) {
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.errorKind = Objects.requireNonNull(value, "errorKind");
+        return copy;
+    }
+
+    /** Only enqueued at {@code from} or later, and before {@code before}. */
+    public LedgerQuery createdBetween(Instant from, Instant before) {
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.createdFrom = Objects.requireNonNull(from, "from");
+        copy.createdBefore = Objects.requireNonNull(before, "before");
+        return copy;
+    }
+
+    /** The newest first instead of the oldest. */
+    public LedgerQuery newestFirst() {
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.newestFirst = true;
+        return copy;
+    }
+
+    /** Only what comes after {@code last} in the order of the query: the last entry of the page before. */
+    public LedgerQuery after(LedgerEntry last) {
+        return after(last.id());
+    }
+
+    /** The same by the number of the entry, as a web page hands it back. */
+    public LedgerQuery after(long lastId) {
+        LedgerQuery copy = new LedgerQuery(this);
+        copy.after = lastId;
+        return copy;
+    }
+
+    // ---- for the statement
+
+    @Nullable
+    String channel() {
+        return channel;
+    }
+
+    @Nullable
+    EntryState state() {
+        return state;
+    }
+
+    @Nullable
+    String orderKey() {
+        return orderKey;
+    }
+
+    @Nullable
+    String errorKind() {
+        return errorKind;
+    }
+
+    @Nullable
+    Long createdFrom() {
+        return millis(createdFrom);
+    }
+
+    @Nullable
+    Long createdBefore() {
+        return millis(createdBefore);
+    }
+
+    @Nullable
+    Long after() {
+        return after;
+    }
+
+    boolean isNewestFirst() {
+        return newestFirst;
+    }
+
+    /** Times without measure, such as {@code Instant.MAX}, are as far away as a number can tell. */
+    private static @Nullable Long millis(@Nullable Instant time) {
+        if (time == null) {
+            return null;
+        }
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -246,6 +246,65 @@ abstract class LedgerEnqueueTests extends LedgerContract {
     }
 
     @Test
+    void a_great_deal_is_purged_in_batches() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            enqueue("k" + i);
+        }
+        run(new FakePlatform(Safeguard.KEY));
+        execute("INSERT INTO lienthong_ledger (channel, entry_key, order_key, seq, state, attempt, failures,"
+                + " content_errors, doubt, sha256, payload, created_at, changed_at)"
+                + " SELECT a.channel, CONCAT('c', a.id, '-', b.n), CONCAT('c', a.id, '-', b.n), 0, 'SUPERSEDED', 0, 0, 0,"
+                + " 0, a.sha256, a.payload, 1, 1 FROM lienthong_ledger a CROSS JOIN (SELECT x.id * 10000 + y.id * 100 + z.id"
+                + " AS n FROM lienthong_ledger x CROSS JOIN lienthong_ledger y CROSS JOIN lienthong_ledger z) b");
+        clock.advance(Duration.ofDays(1));
+        assertThat(ledger.purge(clock.instant())).isEqualTo(3 + 81);
+        assertThat(ledger.counts()).isEmpty();
+    }
+
+    @Test
+    void pages_are_read_by_key_in_both_directions_and_without_bytes() {
+        for (int i = 0; i < 10; i++) {
+            enqueue("k" + i);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        enqueue("late");
+        LedgerQuery newest = LedgerQuery.all().inChannel(CHANNEL).newestFirst();
+
+        List<LedgerEntry> first = ledger.page(newest, 4);
+        assertThat(first).extracting(LedgerEntry::key).containsExactly("late", "k9", "k8", "k7");
+        assertThat(ledger.page(newest.after(first.get(3)), 100))
+                .extracting(LedgerEntry::key)
+                .containsExactly("k6", "k5", "k4", "k3", "k2", "k1", "k0");
+        assertThat(ledger.page(LedgerQuery.all().createdBetween(clock.instant(), java.time.Instant.MAX), 100))
+                .extracting(LedgerEntry::key)
+                .containsExactly("late");
+        assertThat(ledger.page(LedgerQuery.all().withErrorKind("TIMEOUT"), 100)).isEmpty();
+        assertThatThrownBy(() -> first.get(0).bytes())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Ledger.find");
+        assertThatThrownBy(() -> ledger.page(newest, 1001)).hasMessage("size: must be 1 to 1000, but is 1001");
+    }
+
+    @Test
+    void counts_tell_each_channel_and_state() {
+        enqueue("a");
+        enqueue("b");
+        run(entry -> entry.key().equals("a") ? DeliveryOutcome.done() : DeliveryOutcome.unknown("?"));
+        enqueue("c");
+        enqueue("d");
+        ledger.claim(new ClaimTable.Wish(CHANNEL, 1, false), new ClaimTable.Owner("me", 60_000));
+        ledger.enqueue(NewEntry.builder("payment", "p", bytes("x")).build());
+
+        assertThat(ledger.counts())
+                .containsExactlyInAnyOrder(
+                        new LedgerCount("payment", EntryState.QUEUED, 1),
+                        new LedgerCount(CHANNEL, EntryState.DONE, 1),
+                        new LedgerCount(CHANNEL, EntryState.UNKNOWN, 1),
+                        new LedgerCount(CHANNEL, EntryState.SENDING, 1),
+                        new LedgerCount(CHANNEL, EntryState.QUEUED, 1));
+    }
+
+    @Test
     void figures_tell_depth_age_and_what_waits_for_a_person() {
         assertThat(ledger.figures(CHANNEL)).isEqualTo(new LedgerFigures(0, Duration.ZERO, 0, 0));
         enqueue("a");
