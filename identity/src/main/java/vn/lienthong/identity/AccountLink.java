@@ -25,6 +25,20 @@ public sealed interface AccountLink {
         OLD_ID_CARD
     }
 
+    /**
+     * The program's own accounts (tài khoản nội bộ), as far as they have to be looked up. Each method gives the
+     * program's key of the one account that fits, or {@code null} where none or several do.
+     */
+    interface LocalAccounts {
+        /** The account that was linked to this {@link Subject#accountId()} before. */
+        @Nullable
+        String byAccountId(String accountId);
+
+        /** The account that holds this personal id, old card number, tax code or registration number. */
+        @Nullable
+        String byNumber(MatchedBy matchedBy, String number);
+    }
+
     /** The account was linked before: open it. */
     record Known(String localAccount) implements AccountLink {}
 

@@ -12,6 +12,7 @@ import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.id.TaxCode;
 import vn.lienthong.identity.AccountLink.Known;
+import vn.lienthong.identity.AccountLink.LocalAccounts;
 import vn.lienthong.identity.AccountLink.MatchedBy;
 import vn.lienthong.identity.AccountLink.Proposed;
 import vn.lienthong.identity.AccountLink.Unlinked;

@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +67,6 @@ final class Clinic {
     private static final Duration PAY_PAGE = Duration.ofMinutes(15);
 
     private static final String OFFICIAL = "BS-001";
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Profile profile;
     private final Clock clock;
@@ -120,7 +116,7 @@ final class Clinic {
 
     /** A new visit with a dossier code of today (mã hồ sơ). */
     Visit open() {
-        return visits.add(agency, clock.instant(), LocalDate.ofInstant(clock.instant(), VIETNAM));
+        return visits.add(agency, clock.instant(), LocalDate.ofInstant(clock.instant(), LocalTime.VIETNAM));
     }
 
     // --- The citizen logs in (đăng nhập một lần) ---
@@ -334,11 +330,5 @@ final class Clinic {
 
     DraftBook drafts() {
         return drafts;
-    }
-
-    static String vietnamTime(Instant instant) {
-        return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT)
-                .withZone(VIETNAM)
-                .format(instant);
     }
 }

@@ -1,7 +1,6 @@
 package vn.lienthong.examples.clinic;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -189,9 +188,5 @@ public final class ClinicProgram {
             }
             return Integer.parseInt(value);
         }
-    }
-
-    static URI local(int port) {
-        return URI.create("http://127.0.0.1:" + port);
     }
 }

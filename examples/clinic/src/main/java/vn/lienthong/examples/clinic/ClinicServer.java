@@ -43,7 +43,7 @@ final class ClinicServer implements AutoCloseable {
     }
 
     URI uri() {
-        return ClinicProgram.local(server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     void serve(Clinic clinic) {

@@ -173,7 +173,7 @@ final class ReportApi {
         if (review == null) {
             return;
         }
-        said.put("decidedAt", Clinic.vietnamTime(review.decidedAt()));
+        said.put("decidedAt", LocalTime.shown(review.decidedAt()));
         said.put("remark", review.remark());
         List<Object> reasons = new ArrayList<>();
         review.reasons()

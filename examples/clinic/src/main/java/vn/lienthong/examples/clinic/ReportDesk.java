@@ -38,7 +38,7 @@ final class ReportDesk {
 
     /** The month whose data window has closed last (tháng báo cáo): from the 15th to the 14th. */
     Period period() {
-        return Period.containing(PeriodType.MONTH, LocalDate.ofInstant(clock.instant(), Clinic.VIETNAM))
+        return Period.containing(PeriodType.MONTH, LocalDate.ofInstant(clock.instant(), LocalTime.VIETNAM))
                 .previous();
     }
 

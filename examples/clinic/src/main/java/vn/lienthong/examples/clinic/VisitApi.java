@@ -124,7 +124,7 @@ final class VisitApi {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", visit.id());
         view.put("dossier", visit.dossier());
-        view.put("opened", Clinic.vietnamTime(visit.openedAt()));
+        view.put("opened", LocalTime.shown(visit.openedAt()));
         view.put("procedure", Clinic.PROCEDURE_NAME);
         view.put("fee", Words.dong(Clinic.FEE_VND));
         var citizen = login.citizen();

@@ -77,7 +77,7 @@ final class Words {
     }
 
     static String stillOpen(Instant until) {
-        return "Trang thanh toán đã mở và còn trả được đến " + Clinic.vietnamTime(until)
+        return "Trang thanh toán đã mở và còn trả được đến " + LocalTime.shown(until)
                 + ": hãy trả ở cửa sổ đó. Quá giờ mà chưa trả thì bấm thu lại; phần mềm không thu hai lần.";
     }
 
@@ -105,7 +105,7 @@ final class Words {
     static String submitted(SubmitResult result) {
         if (result instanceof SubmitResult.Received received) {
             return "Đã tiếp nhận lúc "
-                    + Clinic.vietnamTime(received.receipt().receivedAt())
+                    + LocalTime.shown(received.receipt().receivedAt())
                     + (received.receipt().isLate() ? " (trễ hạn)" : " (đúng hạn)") + ". Biên nhận "
                     + received.receipt().receiptId() + ".";
         }
