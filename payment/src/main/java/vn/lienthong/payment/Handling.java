@@ -1,15 +1,15 @@
 package vn.lienthong.payment;
 
-/** What the program did with a notice (kết quả xử lý thông báo); from it the platform's reply is made. */
+/** What the program did with a notice (kết quả xử lý thông báo). The reply to the platform is made from it. */
 public enum Handling {
-    /** Written down. The platform stops repeating. */
+    /** Stored. The platform stops sending it. */
     DONE,
-    /** Was written down before. The platform stops repeating. */
+    /** Was stored before. The platform stops sending it. */
     ALREADY_DONE,
-    /** No such payment here. The platform repeats. */
+    /** There is no such payment here. The platform sends it again. */
     NOT_FOUND,
-    /** The payment is known with another amount. The platform repeats. */
+    /** The payment has another amount here. The platform sends it again. */
     WRONG_AMOUNT,
-    /** Could not be written down now. The platform repeats. */
+    /** Could not be stored now. The platform sends it again. */
     TRY_LATER
 }

@@ -3,11 +3,11 @@ package vn.lienthong.payment;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What to answer to a notice, to the letter (trả lời thông báo).
+ * The reply to a notice (trả lời thông báo), to be sent exactly as it is.
  *
  * @param status the HTTP status
  * @param contentType the {@code Content-Type}
- * @param body the body, to be sent in UTF-8
+ * @param body the body, sent as UTF-8
  */
 public record NoticeReply(int status, String contentType, String body) {
     /** The body's bytes. */

@@ -1,6 +1,6 @@
 package vn.lienthong.payment;
 
-/** What a platform may or may not be able to do (nghiệp vụ được hỗ trợ); ask {@link PaymentClient#supports}. */
+/** What a platform may be able to do (nghiệp vụ được hỗ trợ); ask {@link PaymentClient#supports}. */
 public enum Operation {
     /** Begin a payment. */
     CREATE,
@@ -8,8 +8,10 @@ public enum Operation {
     FIND,
     /** Give money back. */
     REFUND,
-    /** Receive signed notices. */
+    /** Send signed notices. */
     NOTICE,
-    /** Read the address with which the payer's browser comes back. */
-    RETURN_PAGE
+    /** Verify the page with which the payer's browser comes back. */
+    RETURN_PAGE,
+    /** Receive receipt data with a payment (thông tin biên lai); without it, the data of a request is left out. */
+    RECEIPT
 }

@@ -19,12 +19,12 @@ public final class PaymentConfig {
         return of(profile.client("payment"));
     }
 
-    /** A platform, without an inbox: the caller's own outcome tells repeated notices. */
+    /** A platform, without an inbox: the caller's own records recognise repeated notices. */
     public static PaymentConfig of(ClientConfig client) {
         return new PaymentConfig(client, NoticeInbox.none());
     }
 
-    /** A copy that remembers notices there. */
+    /** A copy that records notices in this inbox. */
     public PaymentConfig withInbox(NoticeInbox value) {
         return new PaymentConfig(client, value);
     }

@@ -94,7 +94,7 @@ public final class PaymentRequest {
             return this;
         }
 
-        /** What the receipt (biên lai) shall say; the national platform takes it, VNPAY does not. */
+        /** What the receipt (biên lai) shall say. A platform without {@link Operation#RECEIPT} does not receive it. */
         public Builder receipt(@Nullable ReceiptData value) {
             receipt = value;
             return this;

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the platform says to a refund (kết quả hoàn tiền).
+ * The platform's answer to a refund (kết quả hoàn tiền). Immutable.
  *
  * @param refundKey the caller's own key
- * @param status where it stands
+ * @param status how far it is
  * @param codes the platform's codes as received
- * @param verified whether the answer carried a signature, which was checked
+ * @param verified whether a signature of the platform was checked
  */
 public record Refund(String refundKey, Status status, Map<String, String> codes, boolean verified) {
     /** Copies the codes. */
@@ -18,15 +18,15 @@ public record Refund(String refundKey, Status status, Map<String, String> codes,
         codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
     }
 
-    /** Where a refund stands (trạng thái hoàn tiền). */
+    /** How far a refund is (trạng thái hoàn tiền). */
     public enum Status {
-        /** The money is on its way back and the platform is done with it. */
+        /** The money is on its way back, and the platform has finished. */
         DONE,
-        /** Taken on; the bank has not finished. */
+        /** Accepted; the bank has not finished. */
         PENDING,
-        /** The platform says no: not paid, wrong amount, not allowed now. Nothing was given back. */
+        /** Refused: not paid, wrong amount, not allowed now. Nothing was given back. */
         REFUSED,
-        /** A person has to look: a code that is not known, or another amount than was asked for. */
+        /** A person has to decide: the code is not known, or the amount is not the one that was asked for. */
         NEEDS_REVIEW
     }
 }

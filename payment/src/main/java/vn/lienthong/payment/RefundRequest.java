@@ -68,7 +68,7 @@ public final class RefundRequest {
         return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, null, null);
     }
 
-    /** A copy with the platform's number of the transaction (mã giao dịch), where it is known. */
+    /** A copy with the platform's number of the transaction (mã giao dịch), if it is known. */
     public RefundRequest withTransactionId(@Nullable String value) {
         if (value != null) {
             PaymentKey.checkReference("transactionId", value);

@@ -3,13 +3,13 @@ package vn.lienthong.payment;
 import java.util.List;
 
 /**
- * What stands behind a signature (giải thích chữ ký số), for people who look for "sai chữ ký". It holds the fields of a
- * payment, so treat it like one; it holds no secret and no whole signature.
+ * What a signature is made of (giải thích chữ ký số), for people who look for the cause of "sai chữ ký". It contains the
+ * fields of a payment, so treat it like one; it contains no secret and no whole signature.
  *
- * @param canonicalText the text that is signed, the secret as {@code ***} where it is part of it
+ * @param canonicalText the text that is signed, the secret as {@code ***} if it is part of it
  * @param algorithm such as {@code HMAC-SHA512}
- * @param fits whether the signature fits
- * @param findings what differs, in English, the likeliest first; empty where nothing was found
+ * @param fits whether the signature is right
+ * @param findings what differs, in English, the likeliest first; empty if nothing was found
  */
 public record SignatureExplanation(String canonicalText, String algorithm, boolean fits, List<String> findings) {
     /** Copies the findings. */

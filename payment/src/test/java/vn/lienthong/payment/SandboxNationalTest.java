@@ -187,6 +187,7 @@ class SandboxNationalTest {
     void thereIsNoRefundAndTheClientSaysSoBefore() {
         assertThat(client.supports(Operation.REFUND)).isFalse();
         assertThat(client.supports(Operation.CREATE)).isTrue();
+        assertThat(client.supports(Operation.RECEIPT)).isTrue();
         assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);

@@ -57,6 +57,8 @@ class SandboxVnpayTest {
 
     @Test
     void aPaymentIsBegunPaidHeardOfFoundAndGivenBack() {
+        assertThat(client.supports(Operation.REFUND)).isTrue();
+        assertThat(client.supports(Operation.RECEIPT)).isFalse();
         assertThat(client.find(KEY)).isEmpty();
         URI back = sandbox.people().pay(begin());
         sandbox.settle();

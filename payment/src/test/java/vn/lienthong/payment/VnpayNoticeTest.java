@@ -265,7 +265,7 @@ class VnpayNoticeTest {
                 Arguments.of(
                         query(plain, sign("vnp_Amount=180000&vnp_OrderInfo=a+b%21&vnp_TmnCode=DEMOV210&vnp_TxnRef=1")),
                         "divided by 100"),
-                Arguments.of(query(plain, "0".repeat(128)), "no known rule fits"),
+                Arguments.of(query(plain, "0".repeat(128)), "no known rule matches"),
                 Arguments.of(query(plain.replace("DEMOV210", "OTHER001"), "00"), "not ours"));
     }
 

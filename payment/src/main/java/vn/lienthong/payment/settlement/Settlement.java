@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares our payments of a day with the provider's (đối soát). */
+/** Settlement (đối soát): compares our payments of a day with the provider's. */
 public final class Settlement {
-    /** What a comparison came to (kết quả đối soát). */
+    /** The result of a comparison (kết quả đối soát). */
     public enum Result {
         /** Both sides have it with the same amount and status. */
         MATCHED,
@@ -25,10 +25,10 @@ public final class Settlement {
     /**
      * One line of the result.
      *
-     * @param result what the comparison came to
-     * @param ours our record, or {@code null} where we have none
-     * @param theirs the provider's record, or {@code null} where it has none
-     * @param duplicate true where this record is one too many: the same reference was met before on its own side
+     * @param result of the comparison
+     * @param ours our record, or {@code null} if we have none
+     * @param theirs the provider's record, or {@code null} if it has none
+     * @param duplicate true if this record is one too many: the same reference was met before on its own side
      */
     public record Item(
             Result result,
@@ -39,11 +39,12 @@ public final class Settlement {
     private Settlement() {}
 
     /**
-     * Matches by provider, type and our reference; a reference that comes several times is paired in order, and what is
-     * left over on either side is a {@linkplain Item#duplicate() duplicate}.
+     * Matches by provider, type and our reference. A reference that occurs several times is paired in order, and what remains
+     * on either side is a {@linkplain Item#duplicate() duplicate}.
      *
-     * <p>Our records are read whole at once and held in memory; the provider's are streamed, so that its file may be of any
-     * size. The result is lazy and in the provider's order, what only we have comes last. Close it to close both inputs.
+     * <p>Our records are read at once and kept in memory; the provider's are streamed, so its file may be of any size. The
+     * result is lazy and in the provider's order; what only we have comes last. Close it to close both inputs. It is read by
+     * one thread.
      */
     public static Stream<Item> match(Stream<SettlementRecord> ours, Stream<SettlementRecord> theirs) {
         Book book = new Book();

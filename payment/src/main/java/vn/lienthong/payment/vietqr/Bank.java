@@ -9,7 +9,7 @@ package vn.lienthong.payment.vietqr;
  * @param status what the list says about VietQR
  */
 public record Bank(String bin, String code, String name, Status status) {
-    /** What the list says about VietQR (trạng thái VietQR): the opinion of its maker, not of NAPAS. */
+    /** What the list says about VietQR (trạng thái VietQR): as its maker says, not NAPAS. */
     public enum Status {
         /** Sends and receives by VietQR. */
         TRANSFER_SUPPORTED,

@@ -9,20 +9,20 @@ import vn.lienthong.payment.internal.text.Folding;
 /**
  * A VietQR code (mã VietQR): who is paid, how much, and for what, as the text inside a payment QR.
  *
- * <p>Written and read by NAPAS QR Switching 1.5.2 over EMVCo merchant-presented mode. Reading is strict: every length,
- * template, tag and the CRC must be right, or {@link #parse} refuses. What it does not know it keeps: the fields of a
- * code made by somebody else stay as they are, in their order, and {@link #payload()} gives them back. Each "with" method
- * ({@link #amountVnd(long)}, {@link #purpose(String)}, …) makes a changed copy. Immutable, safe to share; no method does I/O.
+ * <p>Written and read by the rules of NAPAS QR Switching 1.5.2 over EMVCo merchant-presented mode. Reading is strict: every
+ * length, template, tag and the CRC must be right, or {@link #parse} refuses. Unknown fields are kept: a code made by
+ * somebody else keeps its fields in their order, and {@link #payload()} returns them. Each method that sets something
+ * ({@link #amountVnd(long)}, {@link #purpose(String)}, …) returns a changed copy. Immutable, thread-safe; no method does I/O.
  */
 public final class VietQr {
-    /** A transfer by NAPAS 247 must stay below this many đồng. */
+    /** A transfer by NAPAS 247 must be less than this many đồng. */
     public static final long AMOUNT_LIMIT_VND = 500_000_000;
 
     /** What kind of payment code this is (loại mã). */
     public enum Scheme {
         /** VietQR, field 38 of NAPAS: {@link #bin()} and {@link #account()} are known. */
         VIETQR,
-        /** VNPAY-QR, field 26: readable as fields only; its payee is known to VNPAY alone. */
+        /** VNPAY-QR, field 26: readable as fields only; only VNPAY knows its payee. */
         VNPAY_QR,
         /** A well-formed code of another scheme: readable as fields only. */
         UNKNOWN
@@ -82,7 +82,7 @@ public final class VietQr {
      */
     public static VietQr card(String bin, String card) {
         if (!isDigits(card) || card.length() > 19) {
-            throw new IllegalArgumentException("field 38.01.01: a card number must be 1 to 19 digits");
+            throw new IllegalArgumentException("field 38.01.01: must be a card number of 1 to 19 digits");
         }
         return toPayee(bin, card, "QRIBFTTC");
     }
@@ -90,20 +90,20 @@ public final class VietQr {
     /**
      * Reads the text of a payment QR (đọc chuỗi mã QR).
      *
-     * @throws IllegalArgumentException naming the field and the rule: wrong or missing CRC, a length that does not fit, a
-     *     field twice, an amount that is not positive digits, control or invisible characters, more than a QR code holds
+     * @throws IllegalArgumentException naming the field and the rule: wrong or missing CRC, a wrong length, a field
+     *     twice, an amount that is not positive digits, control or invisible characters, more than a QR code holds
      */
     public static VietQr parse(String text) {
         EmvFields fields = EmvFields.read("", text.substring(0, QrText.check(text)));
         require(fields.size() > 0 && fields.tag(0) == 0, "field 00: must come first");
-        require(fields.value(63) == null, "field 63: the CRC must stand once, at the end");
-        require("01".equals(fields.value(0)), "field 00: the format version must be 01");
+        require(fields.value(63) == null, "field 63: must be present once, at the end");
+        require("01".equals(fields.value(0)), "field 00: must be 01 (format version)");
         String initiation = fields.value(1);
         require(
                 initiation == null || initiation.equals("11") || initiation.equals("12"),
                 "field 01: must be 11 (static) or 12 (dynamic)");
-        require("704".equals(fields.value(53)), "field 53: the currency must be 704 (đồng)");
-        require("VN".equals(fields.value(58)), "field 58: the country must be VN");
+        require("704".equals(fields.value(53)), "field 53: must be 704 (đồng)");
+        require("VN".equals(fields.value(58)), "field 58: must be VN");
         String napas = fields.value(38);
         EmvFields payee = napas == null ? EmvFields.NONE : EmvFields.read("38.", napas);
         boolean vietQr = VIETQR_GUID.equals(payee.value(0));
@@ -132,8 +132,8 @@ public final class VietQr {
      * A copy with the purpose of payment (nội dung chuyển khoản), field 62.08. Vietnamese marks are dropped, since banks
      * carry plain ASCII: {@link #purpose()} shows what will be sent.
      *
-     * @throws IllegalArgumentException where it is empty, cannot be written in ASCII, or does not fit: field 62 as a whole
-     *     holds 99 characters
+     * @throws IllegalArgumentException if it is empty, cannot be written in ASCII, or is too long: field 62 as a whole has
+     *     room for 99 characters
      */
     public VietQr purpose(String purpose) {
         return additional(8, Folding.ascii("purpose, field 62.08", purpose));
@@ -196,7 +196,7 @@ public final class VietQr {
         return target.value(1);
     }
 
-    /** The amount in đồng, or {@code null} where the payer enters it. */
+    /** The amount in đồng, or {@code null} if the payer enters it. */
     public @Nullable Long amountVnd() {
         String amount = fields.value(54);
         return amount == null ? null : readAmount(amount);
@@ -216,7 +216,7 @@ public final class VietQr {
      * The raw value of any field by its path, such as {@code "59"} (payee's name) or {@code "62.01"} (bill), or
      * {@code null}. Templates are opened for 38, 38.01 of VietQR, and 62.
      *
-     * @throws IllegalArgumentException where {@code path} is not made of two-digit tags
+     * @throws IllegalArgumentException if {@code path} is not made of two-digit tags
      */
     public @Nullable String field(String path) {
         String[] tags = path.split("\\.", -1);
@@ -247,10 +247,10 @@ public final class VietQr {
     /**
      * A square picture of the code as PNG, {@code size} pixels wide, with its quiet zone.
      *
-     * @throws IllegalArgumentException where {@code size} is too small for this code or above 4,096
+     * @throws IllegalArgumentException if {@code size} is too small for this code or above 4,096
      */
     public byte[] png(int size) {
-        require(size <= 4096, "size: at most 4096 pixels");
+        require(size <= 4096, "size: must be at most 4096 pixels, but is " + size);
         return QrImage.of(payload()).png(size);
     }
 
@@ -270,7 +270,7 @@ public final class VietQr {
         return payload().hashCode();
     }
 
-    /** Shows scheme, bank and amount; the account only by its last three characters. */
+    /** Scheme, bank and amount; of the account only the last three characters. */
     @Override
     public String toString() {
         String account = account();
@@ -303,24 +303,25 @@ public final class VietQr {
     }
 
     private static EmvFields readTarget(EmvFields payee) {
-        EmvFields target = EmvFields.read("38.01.", present(payee.value(1), "field 38.01: the payee is missing"));
-        checkBin(present(target.value(0), "field 38.01.00: the BIN is missing"));
-        String account = present(target.value(1), "field 38.01.01: the account or card is missing");
+        EmvFields target =
+                EmvFields.read("38.01.", present(payee.value(1), "field 38.01: must be the payee, but is missing"));
+        checkBin(present(target.value(0), "field 38.01.00: must be a BIN, but is missing"));
+        String account = present(target.value(1), "field 38.01.01: must be an account or card, but is missing");
         for (int i = 0; i < account.length(); i++) {
             require(
                     account.charAt(i) > ' ' && account.charAt(i) < 0x7F,
-                    "field 38.01.01: an account must be plain characters without blanks");
+                    "field 38.01.01: must be visible ASCII characters without blanks");
         }
         return target;
     }
 
-    /** EMVCo gives the tags 02 to 51 to schemes; a code without any of them pays nobody. */
+    /** EMVCo assigns the tags 02 to 51 to schemes; a code without any of them has no payee. */
     private static Scheme otherScheme(EmvFields fields) {
         boolean pays = false;
         for (int i = 0; i < fields.size(); i++) {
             pays |= fields.tag(i) >= 2 && fields.tag(i) <= 51;
         }
-        require(pays, "field 38: no payee, none of the fields 02 to 51 is there");
+        require(pays, "field 38: must name a payee, but none of the fields 02 to 51 is present");
         String vnpay = fields.value(26);
         return vnpay != null && VNPAY_GUID.equals(EmvFields.read("26.", vnpay).value(0))
                 ? Scheme.VNPAY_QR
@@ -328,14 +329,14 @@ public final class VietQr {
     }
 
     private static void checkBin(String bin) {
-        require(bin.length() == 6 && isDigits(bin), "field 38.01.00: a BIN must be six digits");
+        require(bin.length() == 6 && isDigits(bin), "field 38.01.00: must be a BIN of six digits");
     }
 
     private static void checkAccount(String account) {
         for (int i = 0; i < account.length(); i++) {
             char c = account.charAt(i);
             if ((c < '0' || c > '9') && ((c | 0x20) < 'a' || (c | 0x20) > 'z')) {
-                throw new IllegalArgumentException("field 38.01.01: an account must be Latin letters and digits");
+                throw new IllegalArgumentException("field 38.01.01: must be Latin letters and digits");
             }
         }
     }
@@ -343,14 +344,14 @@ public final class VietQr {
     private static long readAmount(String amount) {
         require(
                 isDigits(amount) && amount.length() <= 13,
-                "field 54: the amount must be 1 to 13 digits, without sign, point, grouping or exponent");
+                "field 54: must be an amount of 1 to 13 digits, without sign, point, grouping or exponent");
         return Long.parseLong(amount);
     }
 
     private static void checkAmount(long amountVnd, boolean limited) {
         if (amountVnd < 1 || (limited && amountVnd >= AMOUNT_LIMIT_VND)) {
-            throw new IllegalArgumentException("field 54: the amount must be from 1 to " + (AMOUNT_LIMIT_VND - 1)
-                    + " đồng (NAPAS 247), not " + amountVnd);
+            throw new IllegalArgumentException("field 54: must be an amount of 1 to " + (AMOUNT_LIMIT_VND - 1)
+                    + " đồng (NAPAS 247), but is " + amountVnd);
         }
     }
 

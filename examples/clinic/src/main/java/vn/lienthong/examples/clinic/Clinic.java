@@ -63,7 +63,7 @@ final class Clinic {
     static final String PROCEDURE = "9.000002";
     static final String PROCEDURE_NAME = "Cấp giấy xác nhận khám sức khỏe (mẫu)";
     static final long FEE_VND = 120_000;
-    /** How long a page to pay on stays open: a setting of the platform, a quarter of an hour by default. */
+    /** How long a page to pay on stays open: a setting of the platform, 15 minutes by default. */
     private static final Duration PAY_PAGE = Duration.ofMinutes(15);
 
     private static final String OFFICIAL = "BS-001";
@@ -175,7 +175,7 @@ final class Clinic {
     }
 
     NoticeReply hear(RawNotice raw) {
-        return payment.readNotice(raw).reply(this::write); // a refused notice is answered without us
+        return payment.readNotice(raw).reply(this::write); // a notice that cannot be trusted never reaches write
     }
     // end::charge[]
 
@@ -204,14 +204,14 @@ final class Clinic {
     /**
      * Where to pay.
      *
-     * @param opened whether the payer has been there already: some platforms let one page be opened once only
+     * @param opened whether the payer was there before: some platforms let a page be opened only once
      * @param until until when it can be paid there
      */
-    record PayPage(URI address, boolean opened, Instant until) {}
+    record PayPage(URI uri, boolean opened, Instant until) {}
 
     /**
-     * Where to pay now, or empty where nothing is to be paid any more. While an earlier attempt may still be paid, its own page
-     * is given again; a new payment begins only once the platform, asked by the stored key, or the time excludes that.
+     * Where to pay now, or empty if nothing is left to pay. While an earlier attempt may still be paid, its page is returned
+     * again; a new payment begins only when that is excluded by the platform, asked by the stored key, or by the time.
      */
     Optional<PayPage> payPage(Visit visit) {
         if (!charging.add(visit.id())) {

@@ -144,7 +144,7 @@ final class Day {
 
     private String charge() throws InterruptedException {
         visit = current();
-        sandbox.people().pay(clinic.payPage(visit).orElseThrow().address());
+        sandbox.people().pay(clinic.payPage(visit).orElseThrow().uri());
         Visit paid =
                 clinic.visits().await(visit.id(), Visit::paid, PATIENCE_SECONDS).orElse(null);
         Outcome asked = clinic.askPayment(current()).map(Payment::outcome).orElse(null);

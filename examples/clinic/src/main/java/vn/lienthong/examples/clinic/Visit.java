@@ -44,7 +44,7 @@ record Visit(
     /**
      * One attempt to charge (lần thu).
      *
-     * @param page where to pay, or {@code null} until the platform has said so. Holds a signature: do not log it
+     * @param page where to pay, or {@code null} until the platform has said so. It contains a signature: do not log it
      */
     record Charge(PaymentKey key, Outcome outcome, @Nullable URI page) {
         /** What is certainly paid stays paid, and "not decided yet" is no news, whatever is told later. */
@@ -124,7 +124,7 @@ record Visit(
         return timesPaid() > 0;
     }
 
-    /** More than once only where a payer paid on two pages: money to give back. */
+    /** More than once only if a payer paid on two pages: money to give back. */
     long timesPaid() {
         return charges.stream()
                 .filter(charge -> charge.outcome() == Outcome.PAID)

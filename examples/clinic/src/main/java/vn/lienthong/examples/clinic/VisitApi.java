@@ -79,11 +79,11 @@ final class VisitApi {
     private void charge(Visit visit, Map<String, Object> said) {
         Clinic.PayPage page = clinic.payPage(visit).orElse(null);
         if (page != null && !page.opened()) {
-            said.put("redirect", page.address().toString());
+            said.put("redirect", page.uri().toString());
             return;
         }
         if (page != null) {
-            said.put("page", page.address().toString());
+            said.put("page", page.uri().toString());
             said.put("message", Words.stillOpen(page.until()));
             return;
         }

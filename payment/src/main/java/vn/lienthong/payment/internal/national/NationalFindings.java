@@ -7,7 +7,7 @@ import java.util.Map;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.internal.rail.Secrets;
 
-/** Looks for the mistake behind a {@code MaXacThuc} that does not fit. */
+/** Looks for the mistake that explains a wrong {@code MaXacThuc}. */
 final class NationalFindings {
     private NationalFindings() {}
 
@@ -18,7 +18,7 @@ final class NationalFindings {
         }
         List<String> findings = new ArrayList<>();
         if (NationalSigning.ambiguous(fields, NationalSigning.CALLBACK)) {
-            findings.add("a field holds '|', which shifts the fields; such a notice is refused");
+            findings.add("a field contains '|', which shifts the fields; such a notice is refused");
         }
         String text = NationalSigning.text(fields, NationalSigning.CALLBACK);
         if (secrets.match(given, secret -> NationalSigning.sign(secret, text, !hmac))) {
@@ -26,10 +26,10 @@ final class NationalFindings {
                     + (hmac ? "hmac-sha256" : "sha256"));
         }
         if (secrets.match(given, secret -> Hashing.sha256Hex(text + secret))) {
-            findings.add("no '|' was put before the secret");
+            findings.add("the '|' before the secret was left out");
         }
         if (secrets.match(given, secret -> NationalSigning.sign(secret.strip(), text, hmac))) {
-            findings.add("our secret has blanks or a line end around it");
+            findings.add("our secret begins or ends with blanks or a line end");
         }
         if (!partner.equals(fields.get("MaDoiTac"))) {
             findings.add("MaDoiTac is not ours");
@@ -41,7 +41,7 @@ final class NationalFindings {
             }
         }
         if (findings.isEmpty()) {
-            findings.add("no known rule fits: another secret, or a value changed on the way");
+            findings.add("no known rule matches: another secret was used, or a value was changed on the way");
         }
         return findings;
     }

@@ -51,8 +51,8 @@ final class NationalRail implements Rail {
             "initMembers.*");
 
     private static final String VERSION = "1.0.6";
-    private static final Set<Operation> OPERATIONS =
-            Collections.unmodifiableSet(EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE));
+    private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
+            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT));
 
     private final RailCalls calls;
     private final Clock clock;

@@ -52,7 +52,7 @@ public final class NationalSigning {
 
     private NationalSigning() {}
 
-    /** The values of {@code slots} with bars between, without the secret. */
+    /** The values of {@code slots} joined with bars, without the secret. */
     public static String text(Map<String, String> members, List<String> slots) {
         return slots.stream().map(slot -> members.getOrDefault(slot, "")).collect(Collectors.joining("|"));
     }
@@ -79,7 +79,7 @@ public final class NationalSigning {
         return secrets.match(members.get(HASH), secret -> sign(secret, text, hmac));
     }
 
-    /** What is signed, for people: the secret as stars where it is part of the text. */
+    /** What is signed, for people: the secret as stars if it is part of the text. */
     public static String explained(Map<String, String> members, List<String> slots, boolean hmac) {
         return text(members, slots) + (hmac ? "" : "|***");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * kept as it was read. Immutable.
  */
 public final class EmvFields {
-    /** No field at all. */
+    /** No fields. */
     public static final EmvFields NONE = new EmvFields(new byte[0], new String[0]);
 
     private static final int MAX_LENGTH = 99;
@@ -35,9 +35,9 @@ public final class EmvFields {
     }
 
     /**
-     * Reads {@code text}, which has to be used up exactly.
+     * Reads {@code text} to its end.
      *
-     * @param path where the text stands, such as {@code "38."}, for messages
+     * @param path of the text, such as {@code "38."}, for messages
      * @throws IllegalArgumentException naming field and rule
      */
     public static EmvFields read(String path, String text) {
@@ -53,23 +53,25 @@ public final class EmvFields {
             if (tag < 0) {
                 throw new IllegalArgumentException(after(path, tags, count)
                         + (at + 4 > end
-                                ? ": the text is cut off, a tag and a length of two digits each must follow"
+                                ? ": a tag and a length of two digits each must follow, but the text is cut off"
                                 : ": a tag of two digits must follow"));
             }
             int length = twoDigits(text, at + 2);
             if (length < 1) {
                 throw new IllegalArgumentException(name(path, tag)
-                        + (length == 0 ? ": a length of 00 is not allowed" : ": the length must be two digits"));
+                        + (length == 0
+                                ? ": must have a length of 01 to 99, but has 00"
+                                : ": must have a length of two digits"));
             }
             int from = at + 4;
             at = skip(text, from, length);
             if (at < 0) {
-                throw new IllegalArgumentException(name(path, tag) + ": the length says " + length
-                        + " characters, but only " + text.codePointCount(from, end) + " follow");
+                throw new IllegalArgumentException(name(path, tag) + ": must have " + length
+                        + " characters as its length says, but only " + text.codePointCount(from, end) + " follow");
             }
             long bit = 1L << (tag & 63);
             if (((tag < 64 ? seenLow : seenHigh) & bit) != 0) {
-                throw new IllegalArgumentException(name(path, tag) + ": the field stands twice");
+                throw new IllegalArgumentException(name(path, tag) + ": must be present once, but comes twice");
             }
             if (tag < 64) {
                 seenLow |= bit;
@@ -107,9 +109,9 @@ public final class EmvFields {
     }
 
     /**
-     * These fields with {@code tag} set to {@code value}: in its old place, else before the first higher tag.
+     * These fields with {@code tag} set to {@code value}: in its place, or before the first higher tag if it is new.
      *
-     * @throws IllegalArgumentException where the value is empty or longer than 99 characters
+     * @throws IllegalArgumentException if the value is empty or longer than 99 characters
      */
     public EmvFields with(String path, int tag, String value) {
         checkLength(path, tag, value);
@@ -135,7 +137,7 @@ public final class EmvFields {
         return new EmvFields(newTags, newValues);
     }
 
-    /** Writes the fields behind each other. */
+    /** Writes the fields one after the other. */
     public void write(StringBuilder out) {
         for (int i = 0; i < tags.length; i++) {
             field(out, tags[i], values[i]);
@@ -149,7 +151,7 @@ public final class EmvFields {
         return out.toString();
     }
 
-    /** Writes one field; the value's length is known to be right. */
+    /** Writes one field; the value's length was checked before. */
     private static void field(StringBuilder out, int tag, String value) {
         twoDigits(out, tag);
         twoDigits(out, value.codePointCount(0, value.length()));
@@ -159,8 +161,7 @@ public final class EmvFields {
     private static void checkLength(String path, int tag, String value) {
         int length = value.length() <= MAX_LENGTH ? value.length() : value.codePointCount(0, value.length());
         if (length < 1 || length > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    name(path, tag) + ": the value must have 1 to 99 characters, not " + length);
+            throw new IllegalArgumentException(name(path, tag) + ": must have 1 to 99 characters, but has " + length);
         }
     }
 
@@ -186,7 +187,7 @@ public final class EmvFields {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
-    /** The index behind {@code characters} code points, or -1 where the text is shorter. */
+    /** The index behind {@code characters} code points, or -1 if the text is shorter. */
     private static int skip(String text, int from, int characters) {
         if (characters > text.length() - from) {
             return -1;

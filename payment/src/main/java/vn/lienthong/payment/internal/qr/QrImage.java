@@ -24,7 +24,7 @@ public final class QrImage {
         this.modules = modules;
     }
 
-    /** Draws {@code text}; UTF-8 is announced in the code only where the text needs it. */
+    /** Draws {@code text}; UTF-8 is announced in the code only if the text needs it. */
     public static QrImage of(String text) {
         Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
@@ -33,7 +33,8 @@ public final class QrImage {
             return new QrImage(
                     Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
         } catch (WriterException e) {
-            throw new IllegalArgumentException("the text does not fit into one QR code with error correction M", e);
+            throw new IllegalArgumentException(
+                    "QR text: must fit into one QR code with error correction M, but is too long");
         }
     }
 
@@ -42,7 +43,7 @@ public final class QrImage {
         int scale = size / width();
         if (scale < 1) {
             throw new IllegalArgumentException(
-                    "size: " + size + " pixels are too few, this code needs at least " + width());
+                    "size: must be at least " + width() + " pixels for this code, but is " + size);
         }
         int border = (size - modules.getWidth() * scale) / 2;
         int rowBytes = 1 + (size + 7) / 8;

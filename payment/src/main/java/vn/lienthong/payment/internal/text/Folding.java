@@ -54,7 +54,7 @@ public final class Folding {
         };
     }
 
-    /** What is left of each Latin letter once its marks are taken off; 0 where that is not a plain letter. */
+    /** Each Latin letter without its marks; 0 if that is not a letter of ASCII. */
     private static char[] letters() {
         char[] letters = new char[LAST - FIRST + 1];
         for (char c = FIRST; c <= LAST; c++) {

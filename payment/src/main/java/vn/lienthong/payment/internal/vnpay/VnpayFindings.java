@@ -15,11 +15,11 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.rail.Secrets;
 
-/** Looks for the mistake behind a VNPAY signature that does not fit: the ones that fill public question lists. */
+/** Looks for the mistake that explains a wrong VNPAY signature: those that public forums ask about most. */
 final class VnpayFindings {
     private VnpayFindings() {}
 
-    /** What would make the signature fit, each tried with every secret. */
+    /** The rules that would explain the signature, each tried with every secret. */
     static List<String> of(String query, Map<String, String> fields, Secrets secrets, String tmnCode) {
         List<String> findings = new ArrayList<>();
         String given = fields.get(VnpaySigning.HASH);
@@ -55,13 +55,13 @@ final class VnpayFindings {
                 .filter(s -> !s.isEmpty())
                 .toList();
         if (!trimmed.equals(secrets.all()) && match(trimmed, given, text, VnpaySigning::sign)) {
-            findings.add("our hashSecret has blanks or a line end around it");
+            findings.add("our hashSecret begins or ends with blanks or a line end");
         }
         if (!tmnCode.equals(fields.get("vnp_TmnCode"))) {
             findings.add("vnp_TmnCode is not ours: the secret of another terminal may have been used");
         }
         if (findings.isEmpty()) {
-            findings.add("no known rule fits: another secret, or a value changed on the way");
+            findings.add("no known rule matches: another secret was used, or a value was changed on the way");
         }
         return findings;
     }

@@ -3,6 +3,7 @@ package vn.lienthong.payment.internal.vnpay;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class VnpayRail implements Rail {
             Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverIp");
 
     private static final String VERSION = "2.1.0";
+    private static final Set<Operation> OPERATIONS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.RECEIPT)));
 
     private final RailCalls calls;
     private final Clock clock;
@@ -77,7 +80,7 @@ final class VnpayRail implements Rail {
 
     @Override
     public Set<Operation> operations() {
-        return EnumSet.allOf(Operation.class);
+        return OPERATIONS;
     }
 
     @Override

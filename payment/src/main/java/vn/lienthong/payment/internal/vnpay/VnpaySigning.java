@@ -12,7 +12,7 @@ public final class VnpaySigning {
     /** The signature. */
     public static final String HASH = "vnp_SecureHash";
 
-    /** Its kind: no longer sent, still received at times, never signed. */
+    /** Its algorithm: no longer sent, sometimes received, never signed. */
     public static final String HASH_TYPE = "vnp_SecureHashType";
 
     /** Slots of a query. */
@@ -66,7 +66,7 @@ public final class VnpaySigning {
 
     private VnpaySigning() {}
 
-    /** {@code key=value} pairs by key, values form-encoded; nothing empty, no signature. */
+    /** {@code key=value} pairs by key, values form-encoded; empty values and the signature are left out. */
     public static String query(Map<String, String> parameters) {
         Map<String, String> signed = new TreeMap<>(parameters);
         signed.values().removeIf(String::isEmpty);
@@ -75,7 +75,7 @@ public final class VnpaySigning {
         return QueryString.form(signed);
     }
 
-    /** The values of {@code slots} with bars between; a value that is absent leaves its slot empty. */
+    /** The values of {@code slots} joined with bars; an absent value leaves its slot empty. */
     public static String bars(Map<String, String> members, List<String> slots) {
         return slots.stream().map(slot -> members.getOrDefault(slot, "")).collect(Collectors.joining("|"));
     }
