@@ -26,7 +26,9 @@ class ModulePathTest {
                             baseUri: https://pay.example
                             credentials: {tmnCode: T, hashSecret: S, partnerCode: T, secret: S}
                             settings: {%s}
-                        """.formatted(dialect, dialect.equals("vnpay") ? "returnUrl: \"https://a.example\"" : ""),
+                        """.formatted(
+                                dialect,
+                                dialect.equals("national-v1") ? "device: \"1\"" : "returnUrl: \"https://a.example\""),
                         secrets.getMethod("map", Map.class)
                                 .invoke(null, Map.of("T", "DEMOV210", "S", "planted-secret")));
         Class<?> config = loader.loadClass("vn.lienthong.payment.PaymentConfig");

@@ -58,9 +58,9 @@ public final class Services<S> {
                     return;
                 }
                 add(services.next(), name);
-            } catch (ServiceConfigurationError e) {
-                LOG.debug("a service was not loaded: {}", e.getMessage());
-                broken.add(String.valueOf(e.getMessage()));
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOG.debug("a service was not loaded: {}", e.toString());
+                broken.add(e instanceof LinkageError ? e.toString() : String.valueOf(e.getMessage()));
             }
         }
     }

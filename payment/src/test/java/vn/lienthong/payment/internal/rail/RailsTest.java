@@ -51,6 +51,7 @@ class RailsTest {
     @ValueSource(
             strings = {
                 "vendor.NoSuchRail",
+                "vendor.NotAClassFile",
                 "vn.lienthong.payment.Handling",
                 "vn.lienthong.payment.internal.rail.RailsTest$Broken"
             })
@@ -58,6 +59,7 @@ class RailsTest {
             throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(RailProvider.class.getName()), provider);
+        Files.writeString(Files.createDirectories(folder.resolve("vendor")).resolve("NotAClassFile.class"), "torn");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader =
