@@ -29,8 +29,6 @@ import java.util.List;
  * between threads.
  */
 public final class AdministrativeUnits {
-    static final String FIELD = "AdministrativeUnits (đơn vị hành chính)";
-
     private AdministrativeUnits() {}
 
     /**
@@ -89,12 +87,8 @@ public final class AdministrativeUnits {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException(FIELD + ": cannot read " + file, e);
+            throw new UncheckedIOException(UnitText.FIELD + ": cannot read " + file, e);
         }
-    }
-
-    static IllegalArgumentException refused(String rule) {
-        return new IllegalArgumentException(FIELD + ": " + rule);
     }
 
     private static UnitRegister read(InputStream in, String origin) throws IOException {
@@ -108,11 +102,11 @@ public final class AdministrativeUnits {
         private static UnitRegister readResource() {
             try (InputStream in = AdministrativeUnits.class.getResourceAsStream("units.tsv")) {
                 if (in == null) {
-                    throw new IllegalStateException(FIELD + ": units.tsv is missing from the jar");
+                    throw new IllegalStateException(UnitText.FIELD + ": units.tsv is missing from the jar");
                 }
                 return read(in, "units.tsv");
             } catch (IOException e) {
-                throw new UncheckedIOException(FIELD + ": cannot read units.tsv", e);
+                throw new UncheckedIOException(UnitText.FIELD + ": cannot read units.tsv", e);
             }
         }
     }

@@ -200,6 +200,8 @@ public final class Unit {
     }
 
     private static final class Linked extends AbstractList<Unit> implements RandomAccess {
+        private static final Part[] PARTS = Part.values();
+
         private final UnitIndex index;
         private final UnitIndex.Links links;
         private final int from;
@@ -215,7 +217,7 @@ public final class Unit {
         @Override
         public Unit get(int i) {
             int link = from + Objects.checkIndex(i, size());
-            return new Unit(index, links.row(link), links.part(link));
+            return new Unit(index, links.row(link), PARTS[links.part(link)]);
         }
 
         @Override

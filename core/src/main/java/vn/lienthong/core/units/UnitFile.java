@@ -1,6 +1,5 @@
 package vn.lienthong.core.units;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,26 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitFile {
     static final int MOST_BYTES = 16 << 20;
-    /** Longest name in bytes. */
-    static final int LONGEST_NAME = 200;
 
     private static final int MOST_LISTS = 16;
     private static final String HEADER = "lienthong-units\t1";
 
+    private final UnitText text;
     private final byte[] bytes;
-    private final String origin;
     private final List<UnitIndex> lists = new ArrayList<>();
     /** For each list, where the successors of each row begin; 0 for none. */
     private final List<int[]> successors = new ArrayList<>();
 
     UnitFile(byte[] bytes, String origin) {
+        this.text = new UnitText(bytes, origin);
         this.bytes = bytes;
-        this.origin = origin;
     }
 
     UnitRegister read() {
         if (bytes.length > MOST_BYTES) {
-            throw AdministrativeUnits.refused(origin + " has at most " + MOST_BYTES + " bytes, and has more");
+            throw text.refusedWhole("has at most " + MOST_BYTES + " bytes, and has more");
         }
         boolean marked =
                 bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
@@ -56,7 +53,7 @@ final class UnitFile {
         close(at);
         for (int i = 0; i < lists.size(); i++) {
             UnitIndex newer = i + 1 < lists.size() ? lists.get(i + 1) : null;
-            new UnitSuccession(this, lists.get(i), newer).read(successors.get(i));
+            new UnitSuccession(text, lists.get(i), newer).read(successors.get(i));
         }
         return new UnitRegister(lists);
     }
@@ -199,8 +196,8 @@ final class UnitFile {
                 at += length;
             }
         }
-        if (at - from > LONGEST_NAME) {
-            throw refused(from, "a name has at most " + LONGEST_NAME + " bytes, and this one has " + (at - from));
+        if (at - from > UnitText.LONGEST_NAME) {
+            throw refused(from, "a name has at most " + UnitText.LONGEST_NAME + " bytes, and this one has " + (at - from));
         }
         return at;
     }
@@ -243,25 +240,11 @@ final class UnitFile {
         return Math.min(end + 1, bytes.length);
     }
 
-    String ascii(int from, int until) {
-        return new String(bytes, from, Math.min(until - from, 100), StandardCharsets.US_ASCII);
+    private String ascii(int from, int until) {
+        return text.ascii(from, until);
     }
 
-    IllegalArgumentException refused(int offset, String rule) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < Math.min(offset, bytes.length); i++) {
-            if (bytes[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        int column = 1;
-        for (int i = lineStart; i < Math.min(offset, bytes.length); i++) {
-            if ((bytes[i] & 0xC0) != 0x80) {
-                column++;
-            }
-        }
-        return AdministrativeUnits.refused(origin + ", line " + line + ", column " + column + ": " + rule);
+    private IllegalArgumentException refused(int offset, String rule) {
+        return text.refused(offset, rule);
     }
 }

@@ -151,8 +151,6 @@ final class UnitIndex {
     static final class Links {
         static final Links NONE = new Links(new int[0], new short[0], new byte[0]);
 
-        private static final Unit.Part[] PARTS = Unit.Part.values();
-
         private final int[] starts;
         private final short[] targets;
         private final byte[] parts;
@@ -175,8 +173,9 @@ final class UnitIndex {
             return targets[link];
         }
 
-        Unit.Part part(int link) {
-            return PARTS[parts[link]];
+        /** The ordinal of the link's {@link Unit.Part}. */
+        int part(int link) {
+            return parts[link];
         }
 
         /** The same links as the rows of the other list see them. */

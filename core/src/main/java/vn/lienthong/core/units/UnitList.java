@@ -39,7 +39,7 @@ public final class UnitList {
         int row = code.length() == 2 ? index.row(code) : -1;
         if (row < 0) {
             String shown = UnitKey.of(code) >= 0 ? " " + code : "";
-            throw AdministrativeUnits.refused(
+            throw UnitText.refused(
                     "the list that ends on " + index.last + " has no province of the two-digit code" + shown);
         }
         return row;
@@ -92,7 +92,7 @@ public final class UnitList {
             return List.of();
         }
         UnitNames.Asked asked = UnitNames.Asked.of(name);
-        char[] folded = new char[UnitFile.LONGEST_NAME];
+        char[] folded = new char[UnitText.LONGEST_NAME];
         List<Unit> best = new ArrayList<>();
         int bestFit = 1;
         for (int row = from; row < until; row++) {

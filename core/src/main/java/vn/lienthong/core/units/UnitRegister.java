@@ -32,7 +32,7 @@ public final class UnitRegister {
             }
         }
         LocalDate last = newest().last;
-        throw AdministrativeUnits.refused("no list is documented for " + day
+        throw UnitText.refused("no list is documented for " + day
                 + (day.isAfter(last)
                         ? "; the newest ends on " + last + ": load a newer one, or ask for latest()"
                         : ""));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * rather than one loop over all: the compiler of a JVM that has just started gets hold of the former much sooner.
  */
 final class UnitSuccession {
-    private final UnitFile file;
+    private final UnitText text;
     private final UnitIndex older;
     private final @Nullable UnitIndex newer;
     private final byte[] bytes;
@@ -17,8 +17,8 @@ final class UnitSuccession {
     private byte[] parts;
     private int count;
 
-    UnitSuccession(UnitFile file, UnitIndex older, @Nullable UnitIndex newer) {
-        this.file = file;
+    UnitSuccession(UnitText text, UnitIndex older, @Nullable UnitIndex newer) {
+        this.text = text;
         this.older = older;
         this.newer = newer;
         this.bytes = older.bytes;
@@ -47,7 +47,7 @@ final class UnitSuccession {
 
     private void row(int first, int from) {
         if (newer == null) {
-            throw file.refused(from, "the newest list has no successors");
+            throw text.refused(from, "the newest list has no successors");
         }
         int at = from;
         while (true) {
@@ -55,7 +55,7 @@ final class UnitSuccession {
             short target = target(newer, at, end);
             for (int i = first; i < count; i++) {
                 if (targets[i] == target) {
-                    throw file.refused(at, "the successor " + file.ascii(at, end) + " stands here already");
+                    throw text.refused(at, "the successor " + text.ascii(at, end) + " stands here already");
                 }
             }
             if (count == targets.length) {
@@ -68,7 +68,7 @@ final class UnitSuccession {
                 return;
             }
             if (bytes[at] != ' ') {
-                throw file.refused(at, "one space stands between successors, and ~ only after a code");
+                throw text.refused(at, "one space stands between successors, and ~ only after a code");
             }
             at++;
         }
@@ -84,9 +84,9 @@ final class UnitSuccession {
         while (end < bytes.length && (bytes[end] == '-' || (bytes[end] >= 'a' && bytes[end] <= 'z'))) {
             end++;
         }
-        Unit.Part part = end == from + 1 ? Unit.Part.PART : Unit.Part.marked(file.ascii(from + 1, end));
+        Unit.Part part = end == from + 1 ? Unit.Part.PART : Unit.Part.marked(text.ascii(from + 1, end));
         if (part == null) {
-            throw file.refused(from + 1, "after ~ stands nothing, area, area-people or people");
+            throw text.refused(from + 1, "after ~ stands nothing, area, area-people or people");
         }
         parts[count] = (byte) part.ordinal();
         return end;
@@ -103,13 +103,13 @@ final class UnitSuccession {
     private short target(UnitIndex list, int from, int until) {
         int key = UnitKey.of(bytes, from, until);
         if (key < 0) {
-            throw file.refused(from, "a successor is a code of two, three or five digits");
+            throw text.refused(from, "a successor is a code of two, three or five digits");
         }
         int row = list.anyRow(key);
         if (row < 0) {
-            throw file.refused(
+            throw text.refused(
                     from,
-                    "the following list has no unit " + file.ascii(from, until)
+                    "the following list has no unit " + text.ascii(from, until)
                             + ": where it really has not, put the unit there with ? before its code");
         }
         return (short) row;
