@@ -99,7 +99,7 @@ final class NationalNotices {
         return new NoticeReply(200, "application/json;charset=UTF-8", Json.string(fields));
     }
 
-    /** Nothing of what came goes into the reply: it is signed by us. */
+    /** Nothing that was received goes into the reply, since we sign it. */
     private NoticeResult refused(RefusalReason reason) {
         LOG.debug("national-v1 notice refused: {}", reason);
         String message = reason == RefusalReason.BAD_SIGNATURE ? "Sai mã xác thực" : "Bản tin không hợp lệ";
