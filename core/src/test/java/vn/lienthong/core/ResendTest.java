@@ -7,6 +7,7 @@ import static vn.lienthong.core.ScriptedServer.answer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,15 +15,21 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Answer;
 
 /** OkHttp sends some requests again by itself. Through the SDK the server sees each exactly once. */
 class ResendTest {
+    private static final String CHUNKED = "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final byte[] BODY = "{\"amount\":1}".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest(name = "{0} {1} {2}: a bare OkHttp sends {3}, the SDK one")
     @CsvSource({
@@ -72,6 +79,92 @@ class ResendTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} over {1}")
+    @CsvSource({
+        "after a length,             http",
+        "after a length,             https",
+        "after an empty body,        http",
+        "after the last chunk,       http",
+        "after the last chunk,       https",
+        "after trailers,             http",
+        "after no content,           http",
+        "after a body of a HEAD,     http",
+        "after a long body,          http",
+        "where two lengths disagree, http",
+    })
+    void bytesBehindAnAnswerAreNeverTheAnswerToTheNextRequest(String where, String scheme) throws Exception {
+        String smuggled = answer(200, "smuggled");
+        boolean head = where.contains("HEAD");
+        String first = switch (where) {
+            case "after a length" -> answer(200, "one") + smuggled;
+            case "after an empty body" -> answer(200, "") + smuggled;
+            case "after the last chunk" -> CHUNKED + "3\r\none\r\n0\r\n\r\n" + smuggled;
+            case "after trailers" -> CHUNKED + "3;x=y\r\none\r\n0\r\nA: b\r\n\r\n" + smuggled;
+            case "after no content" -> "HTTP/1.1 204 X\r\n\r\n" + smuggled;
+            case "after a body of a HEAD" -> answer(200, smuggled);
+            case "after a long body" -> answer(200, "1".repeat(100_000)) + smuggled;
+            default -> "HTTP/1.1 200 X\r\nContent-Length: 5000\r\nContent-Length: 3\r\n\r\none" + smuggled;
+        };
+        OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
+        String[] script = {first, answer(200, "two")};
+        try (ScriptedServer control = ScriptedServer.start(script);
+                ScriptedServer server = own == null
+                        ? ScriptedServer.start(script)
+                        : ScriptedServer.start(own.context().getServerSocketFactory(), script)) {
+            OkHttpClient bare = new OkHttpClient();
+            sendBare(bare, control, head ? "HEAD" : "GET", "none");
+            assertThat(sendBare(bare, control, "GET", "none")).as("bare OkHttp").isEqualTo("smuggled");
+
+            Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test")
+                    .trust(own == null ? Trust.SYSTEM : own.trust())
+                    .build());
+            sendThroughSdk(caller, server, head ? "HEAD" : "GET", false);
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("two");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} over {1}")
+    @CsvSource({"POST, http", "GET, http", "POST, https"})
+    void aConnectionThatTheServerHasClosedIsNotUsedAgain(String method, String scheme) throws Exception {
+        OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
+        String[] script = {answer(200, "one", "X: cut-off"), answer(200, "two")};
+        try (ScriptedServer server = own == null
+                ? ScriptedServer.start(script)
+                : ScriptedServer.start(own.context().getServerSocketFactory(), script)) {
+            Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test")
+                    .trust(own == null ? Trust.SYSTEM : own.trust())
+                    .build());
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("one");
+            server.awaitHangUp();
+            assertThat(sendThroughSdk(caller, server, method, method.equals("POST")))
+                    .isEqualTo("two");
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aConnectionOnWhichNothingIsAmissIsUsedAgain(String scheme) throws Exception {
+        OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
+        String[] script = {
+            answer(200, "one"),
+            CHUNKED + "3\r\ntwo\r\n0\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 X\r\n\r\n",
+            answer(200, "")
+        };
+        try (ScriptedServer server = own == null
+                ? ScriptedServer.start(script)
+                : ScriptedServer.start(own.context().getServerSocketFactory(), script)) {
+            Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test")
+                    .trust(own == null ? Trust.SYSTEM : own.trust())
+                    .build());
+            for (String answer : new String[] {"one", "two", "", ""}) {
+                assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo(answer);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aRedirectIsNotFollowed() {
         try (ScriptedServer server = ScriptedServer.start(answer(302, "", "Location: /elsewhere"))) {
@@ -97,17 +190,17 @@ class ResendTest {
         return Callers.of(ClientConfig.builder(server.uri(), "test").build());
     }
 
-    private static void sendThroughSdk(Caller caller, ScriptedServer server, String method, boolean withBody) {
-        caller.call(Exchange.writes(
+    private static String sendThroughSdk(Caller caller, ScriptedServer server, String method, boolean withBody) {
+        return caller.call(Exchange.writes(
                 "test.send",
                 () -> {
                     WireRequest request = WireRequest.of(method, server.uri());
                     return withBody ? request.withBody(Attachment.of(BODY, "application/json")) : request;
                 },
-                Answer::status));
+                Answer::text));
     }
 
-    private static void sendBare(OkHttpClient client, ScriptedServer server, String method, String body)
+    private static String sendBare(OkHttpClient client, ScriptedServer server, String method, String body)
             throws IOException {
         RequestBody sent = switch (body) {
             case "none" -> null;
@@ -141,6 +234,7 @@ class ResendTest {
                 .build();
         try (Response response = client.newCall(request).execute()) {
             assertThat(response.code()).isPositive();
+            return response.body().string();
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on a bare socket that answers each request with the next line of its script, byte for byte, and counts. */
 public final class ScriptedServer implements AutoCloseable {
@@ -29,13 +32,21 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
+    private final Semaphore hungUp = new Semaphore(0);
+
     private ScriptedServer(ServerSocket socket) {
         this.socket = socket;
     }
 
     public static ScriptedServer start(String... answers) {
+        return start(ServerSocketFactory.getDefault(), answers);
+    }
+
+    /** With sockets of that factory, such as one for TLS. */
+    public static ScriptedServer start(ServerSocketFactory factory, String... answers) {
         try {
-            ScriptedServer server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            ScriptedServer server =
+                    new ScriptedServer(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             server.script.addAll(List.of(answers));
             Thread thread = new Thread(server::accept, "scripted-server");
             thread.setDaemon(true);
@@ -60,12 +71,23 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create((socket instanceof SSLServerSocket ? "https://localhost:" : "http://127.0.0.1:")
+                + socket.getLocalPort());
+    }
+
+    /** Waits until the server has closed one more connection from its side. */
+    public void awaitHangUp() throws InterruptedException {
+        hungUp.acquire();
     }
 
     /** Head and body of every request, in the order of arrival. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** How many connections were made. */
+    public int connections() {
+        return open.size();
     }
 
     private void accept() {
@@ -96,7 +118,7 @@ public final class ScriptedServer implements AutoCloseable {
                     request = read(in);
                     continue;
                 }
-                connection.getOutputStream().write(next.getBytes(StandardCharsets.UTF_8));
+                connection.getOutputStream().write(bytes(next));
                 connection.getOutputStream().flush();
                 if (next.contains("cut-off")) {
                     return;
@@ -105,7 +127,14 @@ public final class ScriptedServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // the client closed the connection
+        } finally {
+            hungUp.release();
         }
+    }
+
+    /** One byte for each character of a text that is not of letters, such as a zipped one. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(text.contains("gzip") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     private static String read(InputStream in) throws IOException {

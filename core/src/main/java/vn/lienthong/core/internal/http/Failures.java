@@ -34,6 +34,17 @@ public final class Failures {
                 .build();
     }
 
+    /** What OkHttp throws, beside an {@link IOException}, for an answer that it cannot read: a platform's fault, not ours. */
+    static PlatformException unreadable(RuntimeException e, boolean sent) {
+        if (e instanceof PlatformException known) {
+            return known;
+        }
+        return PlatformException.of(
+                        Kind.CONNECTION, "the answer is broken: " + e.getClass().getSimpleName())
+                .effect(sent ? Effect.UNKNOWN : Effect.NONE)
+                .build();
+    }
+
     /** What is not an {@link IOException}: an interrupt, or a fault of ours, of an interceptor or of the library. */
     public static PlatformException unexpected(Exception e, boolean sent) {
         PlatformException.Builder failure;
@@ -67,6 +78,9 @@ public final class Failures {
         if (e instanceof UnreadableAttachment) {
             return Kind.CONFIGURATION;
         }
+        if (e instanceof MessageStream.TooLong) {
+            return Kind.PROTOCOL;
+        }
         return e instanceof SSLException ? beneathTls(e) : Kind.CONNECTION;
     }
 
@@ -95,6 +109,7 @@ public final class Failures {
             case TIMEOUT -> "no complete answer in time";
             case CONFIGURATION -> "the attachment cannot be read (" + e.getMessage() + ")";
             case TLS -> "TLS failed: " + Redaction.line(e.getMessage());
+            case PROTOCOL -> String.valueOf(e.getMessage());
             default -> "the connection broke: " + Redaction.line(e.getMessage());
         };
     }

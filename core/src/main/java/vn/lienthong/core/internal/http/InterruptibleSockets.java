@@ -14,7 +14,7 @@ import javax.net.SocketFactory;
 final class InterruptibleSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = SocketChannel.open().socket();
+        Socket socket = new WatchedSocket(SocketChannel.open());
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -26,7 +26,9 @@ final class InterruptibleSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return SocketChannel.open(new InetSocketAddress(host, port)).socket();
+        Socket socket = createSocket();
+        socket.connect(new InetSocketAddress(host, port));
+        return socket;
     }
 
     @Override

@@ -13,19 +13,14 @@ import javax.net.ssl.X509TrustManager;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
-/** Trust in the given certificates and in nothing else. Host names are checked as ever. */
+/** Whom to trust in TLS. Host names are checked as ever. */
 public record TlsTrust(SSLSocketFactory sockets, X509TrustManager manager) {
 
+    /** Trust in these certificates, or in the authorities of the JDK if there are none. */
     public static TlsTrust of(List<X509Certificate> certificates) {
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (X509Certificate certificate : certificates) {
-                store.setCertificateEntry("trusted-" + number++, certificate);
-            }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
+            factory.init(certificates.isEmpty() ? null : store(certificates));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509TrustManager x509) {
                     SSLContext context = SSLContext.getInstance("TLS");
@@ -39,5 +34,15 @@ public record TlsTrust(SSLSocketFactory sockets, X509TrustManager manager) {
                     .cause(e)
                     .build();
         }
+    }
+
+    private static KeyStore store(List<X509Certificate> certificates) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (X509Certificate certificate : certificates) {
+            store.setCertificateEntry("trusted-" + number++, certificate);
+        }
+        return store;
     }
 }

@@ -63,7 +63,9 @@ class DoctorTest {
         assertThat(failures).singleElement().satisfies(finding -> {
             assertThat(finding.platform()).isEqualTo(role);
             assertThat(finding.step()).isEqualTo(Step.SIGN_ON);
-            assertThat(finding.english()).contains("credentials").contains(SANDBOX.uri().getAuthority());
+            assertThat(finding.english())
+                    .contains("credentials")
+                    .contains(SANDBOX.uri().getAuthority());
         });
     }
 
@@ -137,8 +139,9 @@ class DoctorTest {
                         "payment SIGN_ON");
         assertThat(check.report(VIETNAMESE))
                 .doesNotContain("planted")
-                .doesNotContainPattern("(?i)\\b(the|must|missing|known|expected|cannot|failed|not|refused|answer|wrong|did you|mean"
-                        + "|exception|skipped|warning|ask|operator|was|is|but|one|of)\\b");
+                .doesNotContainPattern(
+                        "(?i)\\b(the|must|missing|known|expected|cannot|failed|not|refused|answer|wrong|did you|mean"
+                                + "|exception|skipped|warning|ask|operator|was|is|but|one|of)\\b");
     }
 
     private static String yaml(String variant) {

@@ -1,0 +1,311 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What a server sends on one connection, cut where an answer ends (RFC 9112 sections 6 and 7), since OkHttp reads ahead and
+ * takes what is left over for the next answer. Lines are bounded, since OkHttp holds a line whole however long it is. Bytes
+ * are passed on as they come.
+ *
+ * <p>It must see the end of an answer where OkHttp 5.5 sees it: the last {@code Transfer-Encoding} counts if it is
+ * {@code chunked}, else the last {@code Content-Length}, else the end of the connection. Where a stricter reader would see
+ * another end, the connection is not used again. Used by one thread at a time.
+ */
+final class MessageStream extends InputStream {
+    /** All heads before one body; OkHttp's own limit for one. */
+    static final int MOST_HEAD = 256 << 10;
+
+    /** The line before a chunk with its extensions, and the one behind it. */
+    static final int MOST_CHUNK_LINE = 4 << 10;
+
+    /** All trailers behind the last chunk. */
+    static final int MOST_TRAILERS = 64 << 10;
+
+    /** As much of a line as is looked at; a longer one that says where the answer ends is refused. */
+    private static final int KEPT = 1 << 10;
+
+    /** Where in an answer the next byte is. */
+    private enum At {
+        /** No request has left yet, as while a proxy opens a tunnel. */
+        START,
+        HEAD,
+        /** A body of known length. */
+        BODY,
+        CHUNK_LINE,
+        CHUNK,
+        /** The line break behind a chunk. */
+        CHUNK_END,
+        TRAILERS,
+        /** A body that ends with the connection. */
+        UNTIL_CLOSED,
+        /** Behind the answer. */
+        END
+    }
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[8 << 10];
+    private int position;
+    private int limit;
+
+    private At at = At.START;
+    private boolean dirty;
+    private boolean headRequest;
+    /** What is left of the body or chunk. */
+    private long left;
+    /** Bytes of head or trailers so far. */
+    private int lines;
+
+    private final byte[] line = new byte[KEPT];
+    private int lineLength;
+
+    private int status;
+    private boolean chunked;
+    private long contentLength;
+
+    MessageStream(InputStream in) {
+        this.in = in;
+    }
+
+    /** A request of that method is about to leave: the next byte begins its answer. */
+    void begin(String method) {
+        dirty |= position < limit;
+        headRequest = method.equals("HEAD");
+        lines = 0;
+        startHead();
+    }
+
+    /** Whether the last answer has ended and nothing came behind it, as far as it was read. */
+    boolean isClean() {
+        return (at == At.END || at == At.START) && !dirty && position == limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (at == At.START || at == At.END) {
+            return readOutside(target, offset, length);
+        }
+        if (dirty && at == At.HEAD && lines == 0 && lineLength == 0 && position < limit) {
+            throw new BrokenFraming("bytes were left over from the answer before");
+        }
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, in.read(buffer, 0, buffer.length));
+            if (limit == 0) {
+                return -1;
+            }
+        }
+        int given = 0;
+        while (given < length && position < limit && at != At.END) {
+            given += pass(target, offset + given, length - given);
+        }
+        return given;
+    }
+
+    private int readOutside(byte[] target, int offset, int length) throws IOException {
+        int read = in.read(target, offset, Math.min(length, buffer.length));
+        if (at == At.END) {
+            dirty |= read > 0;
+        } else if (read > 0 && (lines += read) > MOST_HEAD) {
+            throw new TooLong("a proxy's answer", MOST_HEAD);
+        }
+        return read;
+    }
+
+    /** Passes on some bytes, at least one. */
+    private int pass(byte[] target, int offset, int length) throws IOException {
+        if (at == At.BODY || at == At.CHUNK || at == At.UNTIL_CLOSED) {
+            int many = (int) Math.min(Math.min(length, limit - position), left);
+            System.arraycopy(buffer, position, target, offset, many);
+            position += many;
+            if (at != At.UNTIL_CLOSED) {
+                left -= many;
+                if (left == 0) {
+                    at = at == At.BODY ? At.END : At.CHUNK_END;
+                }
+            }
+            return many;
+        }
+        byte b = buffer[position++];
+        target[offset] = b;
+        if (b == '\n') {
+            endLine();
+            lineLength = 0;
+        } else {
+            if (lineLength < KEPT) {
+                line[lineLength] = b;
+            }
+            lineLength++;
+        }
+        bound();
+        return 1;
+    }
+
+    private void bound() throws TooLong {
+        switch (at) {
+            case HEAD -> {
+                if (++lines > MOST_HEAD) {
+                    throw new TooLong("the head of the answer", MOST_HEAD);
+                }
+            }
+            case TRAILERS -> {
+                if (++lines > MOST_TRAILERS) {
+                    throw new TooLong("the trailers of the answer", MOST_TRAILERS);
+                }
+            }
+            default -> {
+                if (lineLength > MOST_CHUNK_LINE) {
+                    throw new TooLong("a line between chunks", MOST_CHUNK_LINE);
+                }
+            }
+        }
+    }
+
+    private void endLine() throws IOException {
+        int length = lineLength > 0 && lineLength <= KEPT && line[lineLength - 1] == '\r' ? lineLength - 1 : lineLength;
+        switch (at) {
+            case HEAD -> endHeadLine(length);
+            case CHUNK_LINE -> beginChunk(length);
+            case CHUNK_END -> {
+                dirty |= length > 0;
+                at = At.CHUNK_LINE;
+            }
+            default -> {
+                if (length == 0) {
+                    at = At.END;
+                }
+            }
+        }
+    }
+
+    private void startHead() {
+        at = At.HEAD;
+        status = 0;
+        chunked = false;
+        contentLength = -1;
+        lineLength = 0;
+    }
+
+    private void endHeadLine(int length) throws IOException {
+        if (status == 0) {
+            status = statusOf(text(length));
+        } else if (length > 0) {
+            header(length);
+        } else if (status >= 100 && status < 200 && status != 101) {
+            startHead(); // only a sign of life; the answer follows, and counts into the same limit
+        } else {
+            beginBody();
+        }
+    }
+
+    /** What cannot be understood is for OkHttp to refuse. */
+    private int statusOf(String text) {
+        int start = text.indexOf(' ') + 1;
+        if (start >= 1
+                && text.length() >= start + 3
+                && text.substring(start, start + 3).matches("[1-9][0-9]{2}")) {
+            return Integer.parseInt(text.substring(start, start + 3));
+        }
+        dirty = true;
+        return 999;
+    }
+
+    private void header(int length) throws BrokenFraming {
+        String text = text(length);
+        int colon = text.indexOf(':', 1);
+        String name = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        if (!name.strip().equals("transfer-encoding") && !name.strip().equals("content-length")) {
+            return;
+        }
+        if (length > KEPT) {
+            throw new BrokenFraming("the header " + name + " is longer than " + KEPT + " bytes");
+        }
+        String value = text.substring(colon + 1).trim();
+        if (name.equals("transfer-encoding")) {
+            dirty |= chunked || contentLength >= 0 || !value.equalsIgnoreCase("chunked");
+            chunked = value.equalsIgnoreCase("chunked");
+        } else if (name.equals("content-length")) {
+            long number = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
+            if (number < 0) {
+                throw new BrokenFraming("Content-Length must be a number");
+            }
+            dirty |= chunked || (contentLength >= 0 && contentLength != number);
+            contentLength = number;
+        } else {
+            dirty = true; // a name with blanks, which some readers understand and others do not
+        }
+    }
+
+    private void beginBody() {
+        boolean bodiless = headRequest || status == 204 || status == 304;
+        if (headRequest || (bodiless && !chunked && contentLength < 0)) {
+            at = At.END;
+        } else if (chunked) {
+            at = At.CHUNK_LINE;
+        } else if (contentLength >= 0) {
+            left = contentLength;
+            at = left == 0 ? At.END : At.BODY;
+        } else {
+            left = Long.MAX_VALUE;
+            at = At.UNTIL_CLOSED;
+        }
+    }
+
+    private void beginChunk(int length) throws BrokenFraming {
+        String text = text(length);
+        int digits = 0;
+        while (digits < text.length() && Character.digit(text.charAt(digits), 16) >= 0) {
+            digits++;
+        }
+        String rest = text.substring(digits).trim();
+        if (digits == 0 || digits > 15 || !(rest.isEmpty() || rest.startsWith(";"))) {
+            throw new BrokenFraming("a chunk must begin with its length");
+        }
+        left = Long.parseLong(text.substring(0, digits), 16);
+        at = left == 0 ? At.TRAILERS : At.CHUNK;
+        lines = 0;
+    }
+
+    private String text(int length) {
+        return new String(line, 0, Math.min(length, KEPT), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int available() throws IOException {
+        return limit - position + in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Where the answer ends cannot be told. Another attempt may be answered properly. */
+    static final class BrokenFraming extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenFraming(String message) {
+            super(message);
+        }
+    }
+
+    /** A part of the answer that has to be held whole has no end within reason. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong(String what, int most) {
+            super(what + " is longer than " + most + " bytes");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.WireResponse;
+
+/** OkHttp's answer behind our interface, unzipped if it was we who said that it may be zipped. */
+final class OkHttpAnswer implements WireResponse {
+    /** Marks a request whose answer is unzipped here. */
+    enum Unzip {
+        YES
+    }
+
+    private final Response response;
+    private final boolean sent;
+    private final boolean zipped;
+    private @Nullable Map<String, List<String>> headers;
+
+    OkHttpAnswer(Response response, boolean sent) {
+        this.response = response;
+        this.sent = sent;
+        this.zipped = response.request().tag(Unzip.class) != null
+                && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+    }
+
+    @Override
+    public int status() {
+        return response.code();
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        if (headers == null) {
+            Map<String, List<String>> all = new TreeMap<>(response.headers().toMultimap());
+            List<String> hidden = all.remove(OkHttpTransport.HIDDEN);
+            if (hidden != null) {
+                all.put("retry-after", hidden);
+            }
+            if (zipped) {
+                all.remove("content-encoding");
+                all.remove("content-length");
+            }
+            headers = all;
+        }
+        return headers;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (zipped && (lower.equals("content-encoding") || lower.equals("content-length"))) {
+            return null;
+        }
+        return response.header(lower.equals("retry-after") ? OkHttpTransport.HIDDEN : lower);
+    }
+
+    @Override
+    public InputStream body() {
+        InputStream body = response.body().byteStream();
+        return new TranslatingStream(zipped ? new Unzipped(body) : body, sent);
+    }
+
+    @Override
+    public void close() {
+        response.close();
+    }
+
+    /** Reads the gzip header with the first byte of content, and takes an empty body for an empty one. */
+    private static final class Unzipped extends InputStream {
+        private final InputStream body;
+        private @Nullable InputStream content;
+
+        private Unzipped(InputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            InputStream in = content;
+            if (in == null) {
+                PushbackInputStream first = new PushbackInputStream(body, 1);
+                int b = first.read();
+                if (b < 0) {
+                    return -1;
+                }
+                first.unread(b);
+                in = new GZIPInputStream(first, 8 << 10);
+                content = in;
+            }
+            return in.read(target, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
+    /** Turns OkHttp's failures while reading into the SDK's exception. */
+    private static final class TranslatingStream extends FilterInputStream {
+        private final boolean sent;
+
+        private TranslatingStream(InputStream in, boolean sent) {
+            super(in);
+            this.sent = sent;
+        }
+
+        @Override
+        public int read() {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw Failures.of(e, sent);
+            } catch (RuntimeException e) {
+                throw Failures.unreadable(e, sent);
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw Failures.of(e, sent);
+            } catch (RuntimeException e) {
+                throw Failures.unreadable(e, sent);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Attachment;
+
+/** A body that OkHttp may write once only. */
+final class SentBody extends RequestBody {
+    private final Attachment attachment;
+    private final boolean typed;
+
+    SentBody(Attachment attachment, boolean typed) {
+        this.attachment = attachment;
+        this.typed = typed;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return typed ? null : MediaType.parse(attachment.contentType());
+    }
+
+    @Override
+    public long contentLength() {
+        return attachment.length();
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        try (Source source = new FromAttachment(attachment)) {
+            sink.writeAll(source);
+        }
+    }
+
+    /** Tells a file that cannot be read from a connection that broke. */
+    private static final class FromAttachment extends ForwardingSource {
+        private FromAttachment(Attachment attachment) throws IOException {
+            super(open(attachment));
+        }
+
+        private static Source open(Attachment attachment) throws IOException {
+            try {
+                return Okio.source(attachment.open());
+            } catch (IOException e) {
+                throw new Failures.UnreadableAttachment(e);
+            }
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                throw new Failures.UnreadableAttachment(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package vn.lienthong.core.internal.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Puts TLS above our sockets and watches the bytes above TLS. */
+final class WatchedTlsSockets extends SSLSocketFactory {
+    private final SSLSocketFactory factory;
+
+    WatchedTlsSockets(SSLSocketFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+        Socket raw = socket instanceof WatchedSocket watched ? watched.unwatched() : socket;
+        SSLSocket tls = (SSLSocket) factory.createSocket(raw, host, port, autoClose);
+        return new WatchedTlsSocket(tls, raw.getChannel());
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return factory.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return factory.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        throw unused();
+    }
+
+    private static UnsupportedOperationException unused() {
+        return new UnsupportedOperationException("TLS is put above a socket that is connected already");
+    }
+}

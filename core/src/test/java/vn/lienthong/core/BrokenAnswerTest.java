@@ -1,0 +1,87 @@
+package vn.lienthong.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static vn.lienthong.core.ScriptedServer.answer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.http.Answer;
+
+/** An answer that is not HTTP is a broken connection: it may go better the next time. */
+class BrokenAnswerTest {
+    private static final String OK = "HTTP/1.1 200 X\r\n";
+    private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 ??? X\r\n\r\n",
+                "HTTP/1.1 99999 X\r\n\r\n",
+                "HTTP/1.1\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.6\r\n\r\n",
+                "\r\n\r\n\r\n",
+                OK + "Content-Length: -5\r\n\r\none",
+                OK + "Content-Length: 99999999999999999999\r\n\r\none",
+                OK + "Content-Length: three\r\n\r\none",
+                "HTTP/1.1 204 X\r\nContent-Length: 3\r\n\r\none",
+                CHUNKED + "three\r\none\r\n0\r\n\r\n",
+                CHUNKED + "-3\r\none\r\n0\r\n\r\n",
+                CHUNKED + "ffffffffffffffff\r\none\r\n0\r\n\r\n",
+                CHUNKED + "3 x\r\none\r\n0\r\n\r\n",
+                CHUNKED + "\r\n\r\n",
+                OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\none",
+                OK + "Bad\u0001Name: x\r\nContent-Length: 3\r\nX: cut-off\r\n\r\n",
+            })
+    void isABrokenConnectionWhoseCallMayBeTriedAgain(String broken) {
+        try (ScriptedServer server = ScriptedServer.start(broken, answer(200, "two"))) {
+            assertThat(Callers.of(config(server)).call(reading(server))).isEqualTo("two");
+        }
+        try (ScriptedServer server = ScriptedServer.start(broken)) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> Callers.of(config(server))
+                            .call(Exchange.writes(
+                                    "test.write", () -> WireRequest.of("POST", server.uri()), Answer::text)));
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aZippedAnswerIsUnzippedAndAnEmptyOneIsEmpty() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write("zipped".getBytes(StandardCharsets.UTF_8));
+        }
+        String zipped = bytes.toString(StandardCharsets.ISO_8859_1);
+        try (ScriptedServer server = ScriptedServer.start(
+                OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length() + "\r\n\r\n" + zipped,
+                OK + "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n")) {
+            var caller = Callers.of(config(server));
+            assertThat(caller.call(reading(server))).isEqualTo("zipped");
+            assertThat(caller.call(reading(server))).isEmpty();
+            assertThat(server.requests().get(0)).contains("Accept-Encoding: gzip");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    private static ClientConfig config(ScriptedServer server) {
+        return ClientConfig.builder(server.uri(), "test")
+                .sleeper(duration -> {})
+                .build();
+    }
+
+    private static Exchange<String> reading(ScriptedServer server) {
+        return Exchange.reads("test.read", () -> WireRequest.of("GET", server.uri()), Answer::text);
+    }
+}
