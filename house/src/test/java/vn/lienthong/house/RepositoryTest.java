@@ -9,12 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 
@@ -102,25 +99,6 @@ class RepositoryTest {
             }
         }
         assertThat(profiles).hasSizeGreaterThanOrEqualTo(4);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.vi.md"})
-    void everyJavaBlockOfTheReadmeIsCutFromCompiledCode(String page) throws IOException {
-        String text = Repository.read(page);
-        Matcher matcher = Pattern.compile("<!-- cut: (\\S+)#(\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL)
-                .matcher(text);
-        int cut = 0;
-        while (matcher.find()) {
-            cut++;
-            String source = Repository.read(matcher.group(1));
-            String begin = "// tag::" + matcher.group(2) + "[]";
-            String end = "// end::" + matcher.group(2) + "[]";
-            String tagged = source.substring(source.indexOf('\n', source.indexOf(begin)) + 1, source.indexOf(end));
-            assertThat(matcher.group(3).strip())
-                    .isEqualTo(tagged.stripTrailing().stripIndent().strip());
-        }
-        assertThat(cut).isPositive().isEqualTo(Repository.blocks(text, "java").size());
     }
 
     @Test
