@@ -3,6 +3,7 @@ package vn.lienthong.payment;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.payment.internal.rail.Rails;
@@ -30,6 +31,15 @@ public final class PaymentClient {
         this.platform = config.client().platform();
         this.inbox = config.inbox();
         this.rail = rail;
+    }
+
+    /**
+     * Creates a client for the profile's entry, without an inbox; no call is made yet.
+     *
+     * @throws PlatformException as {@link #create(PaymentConfig)}
+     */
+    public static PaymentClient create(ClientConfig config) {
+        return create(PaymentConfig.of(config));
     }
 
     /**

@@ -32,6 +32,11 @@ public final class ReportingConfig {
         this.signer = builder.signer;
     }
 
+    /** The profile's entry for {@code reporting}, and a ledger that was migrated; every setting has its default. */
+    public static ReportingConfig of(ClientConfig client, Ledger ledger) {
+        return builder(client, ledger).build();
+    }
+
     /** Starts a configuration: the profile's entry for {@code reporting}, and a ledger that was migrated. */
     public static Builder builder(ClientConfig client, Ledger ledger) {
         return new Builder(client, ledger);

@@ -197,9 +197,10 @@ public final class Ledger {
     public Stream<LedgerEntry> list(LedgerQuery query) {
         AtomicReference<LedgerQuery> next = new AtomicReference<>(query);
         return Stream.generate(() -> {
-                    List<LedgerEntry> few = transactions.run("list", c -> reads.page(c, next.get(), FEW, true));
+                    LedgerQuery page = Objects.requireNonNull(next.get());
+                    List<LedgerEntry> few = transactions.run("list", c -> reads.page(c, page, FEW, true));
                     if (!few.isEmpty()) {
-                        next.set(next.get().after(few.get(few.size() - 1)));
+                        next.set(page.after(few.get(few.size() - 1)));
                     }
                     return few;
                 })

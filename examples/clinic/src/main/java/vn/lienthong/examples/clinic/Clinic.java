@@ -31,7 +31,6 @@ import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payer;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
-import vn.lienthong.payment.PaymentConfig;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentRequest;
@@ -90,15 +89,14 @@ final class Clinic {
         this.drafts = new DraftBook(database);
         LedgerOptions options = LedgerOptions.builder().clock(clock).build();
         Ledger.migrate(database, options);
+        Ledger ledger = Ledger.open(database, options);
         // tag::clients[]
         this.identity = IdentityClient.create(profile.client("identity"));
         this.population = PopulationClient.create(profile.client("population"));
-        this.payment = PaymentClient.create(PaymentConfig.of(profile));
+        this.payment = PaymentClient.create(profile.client("payment"));
         this.lgsp = LgspClient.create(profile.client("lgsp"));
         this.dossiers = DossierClient.create(DossierConfig.of(profile));
-        ReportingClient reporting = ReportingClient.create(
-                ReportingConfig.builder(profile.client("reporting"), Ledger.open(database, options))
-                        .build());
+        ReportingClient reporting = ReportingClient.create(ReportingConfig.of(profile.client("reporting"), ledger));
         // end::clients[]
         ClientConfig portal = profile.client("dossier");
         this.agency = Objects.requireNonNullElse(portal.agencyCode(), "");
