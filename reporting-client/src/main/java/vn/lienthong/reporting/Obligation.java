@@ -31,15 +31,15 @@ public record Obligation(
 
     /** Whether something is still to be done. */
     public enum State {
-        /** Not yet to be handed in. */
+        /** Not yet to be submitted. */
         UPCOMING,
-        /** To be handed in or corrected. */
+        /** To be submitted or corrected. */
         OPEN,
         /** The same, and late. */
         LATE,
-        /** Handed in. */
+        /** Submitted. */
         SUBMITTED,
-        /** Nothing was handed in, and nothing is taken any more. */
+        /** Nothing was submitted, and nothing is taken any more. */
         CLOSED,
         /** A word that this version does not know. */
         UNKNOWN;

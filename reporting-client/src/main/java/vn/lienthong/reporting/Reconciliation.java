@@ -42,7 +42,7 @@ public record Reconciliation(List<Line> lines) {
             @Nullable Submission submission,
             @Nullable String sha256) {}
 
-    /** The lines that somebody should look at: all but {@link Match#SAME}. */
+    /** The lines that somebody should look at: all except {@link Match#SAME}. */
     public List<Line> open() {
         return lines.stream().filter(line -> line.match() != Match.SAME).toList();
     }

@@ -38,7 +38,7 @@ public final class SealedReport {
      * @param key the key under which they are submitted
      * @param body the bytes; copied
      * @param signature a detached JWS over them, or {@code null}
-     * @throws IllegalArgumentException if the target is empty or has blanks, or the signature is no detached JWS
+     * @throws IllegalArgumentException if the target is empty or has blanks, or the signature is not a detached JWS
      */
     public static SealedReport of(String target, ReportKey key, byte[] body, @Nullable String signature) {
         if (!target.matches("[!-~]{1,100}")) {

@@ -35,10 +35,11 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The platform said yes and gave no receipt, as an LGSP does; its answer is kept in the ledger. It cannot be asked later.
+     * The platform said yes and gave no receipt, as an LGSP does; its answer is kept in the ledger. Or a person resolved the
+     * ledger's entry as done.
      *
      * @param key the key
-     * @param status the platform's word for yes
+     * @param status the platform's word for yes, or {@code resolved}
      * @param message the platform's sentence, or {@code null}; it may name a person, so show it but do not log it
      */
     record Acknowledged(

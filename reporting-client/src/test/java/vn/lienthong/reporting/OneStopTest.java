@@ -135,6 +135,25 @@ class OneStopTest {
         assertThat(client.findResult(unclear.key())).containsInstanceOf(SubmitResult.Acknowledged.class);
     }
 
+    @Test
+    void whatAPersonFoundAtTheProvinceIsDoneWithThePersonsWords() {
+        LGSP.stubFor(post("/Statistic").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        ReportingClient client = client();
+        SubmitResult unclear = client.submitMonthStatistic(month(90, 1));
+
+        try (var entries = ledger().list(LedgerQuery.all())) {
+            ledger().resolve(entries.findFirst().orElseThrow().id(), Resolution.DONE, "the province has October");
+        }
+
+        assertThat(client.submitMonthStatistic(month(90, 1)))
+                .isInstanceOfSatisfying(SubmitResult.Acknowledged.class, a -> {
+                    assertThat(a.key()).isEqualTo(unclear.key());
+                    assertThat(a.status()).isEqualTo("resolved");
+                    assertThat(a.message()).contains("the province has October");
+                });
+        LGSP.verify(1, anyRequestedFor(anyUrl()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("badAnswers")
     void anAnswerThatCannotBeUnderstoodIsUnclearAndNeverASuccess(String name, String body) {

@@ -95,7 +95,7 @@ final class FormCheck {
             }
             refuse(
                     !indicator.type().isNumber() && indicator.type() != ValueType.UNKNOWN,
-                    owner + " computes with " + needed + ", which is no number");
+                    owner + " computes with " + needed + ", which is not a number");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How serious a finding is (mức độ lỗi). */
 public enum Severity {
-    /** The report as a whole cannot be taken: wrong form version, period or organisation, a cell that the form has not. */
+    /** The report as a whole cannot be taken: wrong form version, period or organisation, a cell that the form does not have. */
     BLOCKER,
     /** One value or rule is wrong; the platform would return or refuse the report. */
     ERROR,

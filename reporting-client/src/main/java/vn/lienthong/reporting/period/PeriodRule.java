@@ -106,7 +106,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
      * {@code quarter}, {@code half_year}, {@code year} and {@code lastDay}, {@code monthOffset}, {@code opensAfter}, {@code dueAfter},
      * {@code lateAfter}, {@code closesAfter}: for example {@code month.dueAfter} with {@code 10}.
      *
-     * @throws IllegalArgumentException naming the key, for an unknown one or a value that is no whole number in its limits
+     * @throws IllegalArgumentException naming the key, for an unknown one or a value that is not a whole number in its limits
      */
     public PeriodRule with(Map<String, String> entries) {
         Map<PeriodType, Map<String, Integer>> facts = new EnumMap<>(PeriodType.class);

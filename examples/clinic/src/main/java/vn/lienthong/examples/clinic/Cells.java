@@ -42,7 +42,7 @@ final class Cells {
     /**
      * The filled cells of a page; empty ones are left out.
      *
-     * @throws IllegalArgumentException in words for people, where it is not an object of whole numbers
+     * @throws IllegalArgumentException in words for people, if it is not an object of whole numbers
      */
     static Map<CellAddress, Long> read(byte[] json) {
         Map<CellAddress, Long> values = new LinkedHashMap<>();

@@ -18,8 +18,8 @@ import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 
 /**
- * What the pages ask about the monthly report (báo cáo tháng). Holds nothing between two calls: drafts are in the
- * {@link DraftBook}, what was handed in is in the ledger.
+ * What the pages ask about the monthly report (báo cáo tháng). Keeps nothing between two calls: drafts are in the
+ * {@link DraftBook}, what was submitted is in the ledger.
  */
 final class ReportApi {
     private final ReportDesk desk;
@@ -30,7 +30,7 @@ final class ReportApi {
         this.drafts = drafts;
     }
 
-    /** The answer, or {@code null} where there is no such thing; {@code path} is what follows {@code /api/report}. */
+    /** The answer, or {@code null} if there is no such thing; {@code path} is what follows {@code /api/report}. */
     @Nullable
     Map<String, Object> handle(String method, List<String> path, byte[] body) {
         String what = path.isEmpty() ? "" : path.get(0);
@@ -105,10 +105,10 @@ final class ReportApi {
     }
 
     private Map<String, Object> submit(Map<CellAddress, Long> values) {
-        SubmitResult before = desk.handedIn();
+        SubmitResult before = desk.submitted();
         if (before instanceof SubmitResult.Pending) {
             desk.sendDue();
-            return result(Objects.requireNonNull(desk.handedIn()), new LinkedHashMap<>());
+            return result(Objects.requireNonNull(desk.submitted()), new LinkedHashMap<>());
         }
         return before == null ? submit(desk.draft(values)) : correct(before, values);
     }
@@ -145,9 +145,9 @@ final class ReportApi {
         return said;
     }
 
-    /** Where the report stands: our ledger first, and the platform's word where it can be asked. */
+    /** The state of the report: our ledger first, and the platform's word if it can be asked. */
     private Map<String, Object> status() {
-        SubmitResult mine = desk.handedIn();
+        SubmitResult mine = desk.submitted();
         if (mine == null) {
             return said("state", "NONE", "submittable", true);
         }

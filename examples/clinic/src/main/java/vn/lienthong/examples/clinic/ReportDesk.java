@@ -21,7 +21,7 @@ import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodType;
 
-/** The monthly report (báo cáo tháng). What was handed in stands in the ledger; this class itself remembers nothing. */
+/** The monthly report (báo cáo tháng). What was submitted is in the ledger; this class itself remembers nothing. */
 final class ReportDesk {
     private static final String FORM = "SAMPLE-CLINIC";
 
@@ -70,7 +70,7 @@ final class ReportDesk {
         return reporting.validate(report);
     }
 
-    /** What stands at the platform already, where that may be corrected. */
+    /** What the platform has already, if it may be corrected. */
     Report base(Submission held) {
         return reporting.beginCorrection(held).build();
     }
@@ -96,7 +96,7 @@ final class ReportDesk {
         if (!validation.passes()) {
             throw new IllegalArgumentException("the report has errors: " + validation.findings());
         }
-        return reporting.submit(reporting.seal(report)); // stands in the ledger before it is sent
+        return reporting.submit(reporting.seal(report)); // it is in the ledger before it is sent
     }
     // end::report[]
 
@@ -110,9 +110,9 @@ final class ReportDesk {
         return reporting.newRunner();
     }
 
-    /** The latest report of this month that was handed in or waits to be, by our own ledger; refused ones do not count. */
+    /** The latest report of this month that was submitted or waits to be, by our own ledger; refused ones do not count. */
     @Nullable
-    SubmitResult handedIn() {
+    SubmitResult submitted() {
         ReportKey first = Report.builder(form(), organisation, period()).build().key();
         SubmitResult last = null;
         for (int sequence = 1; sequence <= 9_999; sequence++) {
@@ -126,7 +126,7 @@ final class ReportDesk {
         return last;
     }
 
-    /** How the platform holds it now. */
+    /** The submission as the platform has it now. */
     Optional<Submission> submission(ReportKey key) {
         return reporting.find(key);
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.reporting.form.CellAddress;
 
-/** The figures that the scripted day hands in (số liệu mẫu). */
+/** The figures that the scripted day submits (số liệu mẫu). */
 final class SampleReport {
     private static final String[] AGES = {"A0-5", "A6-15", "A16-59", "A60"};
     private static final String[] SEXES = {"M", "F"};

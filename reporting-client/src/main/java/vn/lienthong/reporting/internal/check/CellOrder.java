@@ -41,7 +41,7 @@ public final class CellOrder implements Comparator<CellAddress> {
         return sorted;
     }
 
-    /** By row, then indicator, then members in the order of the form; what the form has not comes last, by its text. */
+    /** By row, then indicator, then members in the order of the form; what the form does not have comes last, by its text. */
     @Override
     public int compare(CellAddress a, CellAddress b) {
         int order = Integer.compare(row(a), row(b));

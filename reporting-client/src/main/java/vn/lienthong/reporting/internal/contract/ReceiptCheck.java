@@ -22,7 +22,7 @@ final class ReceiptCheck {
     Receipt checked(byte[] json) {
         Receipt receipt = read(json);
         if (!agrees(receipt, keys.verify(receipt.signature(), TYPE))) {
-            throw PlatformException.of(Kind.SECURITY, "receipt says something else than its signed text")
+            throw PlatformException.of(Kind.SECURITY, "receipt: must agree with its signed text, but does not")
                     .build();
         }
         return receipt;

@@ -8,6 +8,8 @@ import vn.lienthong.reporting.spi.ReportPlatform;
 
 /** Reads from the ledger what became of a report. Thread-safe. */
 final class ResultReader {
+    private static final String BY_A_PERSON = "resolved";
+
     private final ReportEntries entries;
     private final ReportPlatform platform;
 
@@ -30,7 +32,7 @@ final class ResultReader {
     private SubmitResult taken(SealedReport sealed, LedgerEntry entry) {
         byte[] kept = entry.receipt();
         return kept == null || kept.length == 0
-                ? pending(sealed, ReportState.UNKNOWN, entry) // a person said that it is done
+                ? new SubmitResult.Acknowledged(sealed.key(), BY_A_PERSON, entry.errorText())
                 : platform.taken(sealed, kept);
     }
 

@@ -126,7 +126,7 @@ class FormTest {
                         "the computed cell VISITS-TOTAL needs itself",
                         root -> indicator(root, 2).putObject("computed").put("cell", "VISITS-TOTAL")),
                 wrong(
-                        "VISITS-TOTAL computes with REMARKS, which is no number",
+                        "VISITS-TOTAL computes with REMARKS, which is not a number",
                         root -> indicator(root, 2).putObject("computed").put("cell", "REMARKS")),
                 wrong(
                         "VISITS names the unknown breakdown \"GONE\"",

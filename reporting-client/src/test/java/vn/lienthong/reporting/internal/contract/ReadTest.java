@@ -261,7 +261,7 @@ class ReadTest {
         assertThat(receipt.key()).isEqualTo(KEY);
         assertThat(receipt.receivedAt()).isEqualTo(Instant.parse("2026-10-16T03:21:09.482Z"));
         assertThatThrownBy(() -> check.checked(changed("Receipt", r -> r.put("late", true))))
-                .hasMessage("receipt says something else than its signed text");
+                .hasMessage("receipt: must agree with its signed text, but does not");
     }
 
     @Test
