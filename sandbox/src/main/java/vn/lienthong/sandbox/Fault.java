@@ -11,8 +11,12 @@ import vn.lienthong.sandbox.fault.TransportFault;
 /**
  * One defect of a real platform (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
  *
+ * <!-- cut: sandbox/src/test/java/vn/lienthong/sandbox/FaultTest.java#fault -->
  * <pre>{@code
- * sandbox.fail(Fault.unavailable(Duration.ofSeconds(2)).at("vnpay").path("/merchant_webapi").once());
+ * sandbox.fail(Fault.unavailable(Duration.ofSeconds(2))
+ *         .at("vnpay")
+ *         .path("/merchant_webapi")
+ *         .once());
  * sandbox.fail(Fault.of(PaymentFault.UNSIGNED_NOTICE).at("vnpay").times(2));
  * }</pre>
  *

@@ -21,15 +21,6 @@ import vn.lienthong.sandbox.internal.ui.Ui;
  * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real defects on a switch, people who
  * do not exist.
  *
- * <pre>{@code
- * try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
- *     sandbox.registerNotify("vnpay", URI.create("http://127.0.0.1:8080/pay/notice"));
- *     sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
- *     …
- *     sandbox.clock().advance(Duration.ofMinutes(5));
- * }
- * }</pre>
- *
  * <p>Listens on 127.0.0.1 only and forgets everything when closed. Safe to share between threads; several may run at once.
  */
 public final class Sandbox implements AutoCloseable {

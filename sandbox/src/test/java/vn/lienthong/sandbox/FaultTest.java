@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 
 class FaultTest {
@@ -78,6 +79,24 @@ class FaultTest {
         sandbox.heal();
         assertThat(Stranger.get(URI.create(sandbox.uri() + "/vneid/userinfo")).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void isNarrowedDownToAPlatformAPathAndACount() {
+        // tag::fault[]
+        sandbox.fail(Fault.unavailable(Duration.ofSeconds(2))
+                .at("vnpay")
+                .path("/merchant_webapi")
+                .once());
+        sandbox.fail(Fault.of(PaymentFault.UNSIGNED_NOTICE).at("vnpay").times(2));
+        // end::fault[]
+        assertThat(sandbox.faults())
+                .extracting(Fault::toString)
+                .containsExactly("UNSIGNED_NOTICE at vnpay x2", "UNAVAILABLE at vnpay/merchant_webapi PT2S x1");
+        assertThat(Stranger.json(URI.create(sandbox.uri() + "/vnpay/merchant_webapi/api/transaction"), Map.of())
+                        .status())
+                .isEqualTo(503);
+        assertThat(sandbox.faults()).hasSize(1);
     }
 
     @Test
