@@ -10,10 +10,10 @@ import java.util.Map;
  * @param platform the platform's name, for example {@code vnpay}
  * @param method the HTTP method
  * @param path the whole path, starting with the platform's base
- * @param query the raw query, masked; empty where there was none
+ * @param query the raw query, masked; empty if there was none
  * @param headers the headers, masked, by lower-case name
  * @param body the first 8,192 characters of the body, masked
- * @param status the HTTP status of the answer; 0 where the connection was closed without one
+ * @param status the HTTP status of the answer; 0 if the connection was closed without one
  */
 public record RecordedRequest(
         Instant at,

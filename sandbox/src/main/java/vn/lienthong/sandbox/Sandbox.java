@@ -80,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The profile (hồ sơ kết nối) for this sandbox with its secrets; clients made from it live in the sandbox's time.
+     * The profile (hồ sơ kết nối) for this sandbox with its secrets; clients made from it use the sandbox's clock.
      *
      * @param variant {@code north} or {@code south}: other dialects of the same platforms
      * @throws IllegalArgumentException if there is no such variant
@@ -150,10 +150,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Registers where a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does on paper.
+     * Registers the endpoint to which a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does on paper.
      *
      * @param rail {@code vnpay} or {@code national-v1}
-     * @param address an {@code http://} address of this machine
+     * @param address an {@code http://} endpoint on this machine
      * @throws IllegalArgumentException for any other rail or machine
      */
     public void registerNotify(String rail, URI address) {

@@ -9,8 +9,8 @@ import java.util.UUID;
  * @param id short name in the sandbox, for example {@code htx-che}
  * @param name full name
  * @param taxCode ten digits, or thirteen with a hyphen for a branch
- * @param representative short name of the {@link SandboxPerson} who signs in for it
- * @param address whole address
+ * @param representative short name of the {@link SandboxPerson} who logs in for it
+ * @param address full address
  */
 public record SandboxBusiness(String id, String name, String taxCode, String representative, String address) {
 

@@ -40,13 +40,13 @@ public final class SandboxClock extends Clock {
         return new SandboxClock(source, new Reading(now, now));
     }
 
-    /** A clock that stands at {@code instant} until somebody moves it. */
+    /** A clock that shows {@code instant} until somebody moves it. */
     public static SandboxClock stoppedAt(Instant instant) {
         Objects.requireNonNull(instant, "instant");
         return new SandboxClock(Clock.systemUTC(), new Reading(instant, null));
     }
 
-    /** What the sandbox takes for now. */
+    /** The current time of the sandbox. */
     @Override
     public Instant instant() {
         Reading now = reading;
@@ -83,12 +83,12 @@ public final class SandboxClock extends Clock {
         }
     }
 
-    /** Stops the clock where it is. */
+    /** Stops the clock at its current time. */
     public synchronized void stop() {
         reading = new Reading(instant(), null);
     }
 
-    /** Lets a stopped clock run on from where it is. */
+    /** Lets a stopped clock run on from the time that it shows. */
     public synchronized void run() {
         reading = new Reading(instant(), source.instant());
     }

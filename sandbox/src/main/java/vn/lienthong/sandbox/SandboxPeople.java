@@ -149,14 +149,14 @@ public final class SandboxPeople {
      * @param authorize where the application sent the browser
      * @param id short name of a person or business
      * @param level 1 or 2; at most the level of the account
-     * @return the address to which the browser is sent back, exactly as written by the platform
+     * @return the URI to which the browser is sent back, exactly as the platform writes it
      * @throws IllegalStateException if the platform refuses, with what its page says
      */
     public URI logIn(URI authorize, String id, int level) {
         return visitor.logIn(authorize, id, level);
     }
 
-    /** Presses cancel (hủy) on the login page; returns the address of the way back. */
+    /** Presses cancel (hủy) on the log-in page; returns the URI to which the browser is sent back. */
     public URI cancelLogIn(URI authorize) {
         return visitor.cancelLogIn(authorize);
     }
@@ -164,7 +164,7 @@ public final class SandboxPeople {
     /**
      * Pays (thanh toán) on the pay page; the first notice is sent, as a rule, before this returns.
      *
-     * @return the address to which the browser is sent back
+     * @return the URI to which the browser is sent back
      * @throws IllegalStateException if the platform refuses, with what its page says
      */
     public URI pay(URI payPage) {
@@ -183,7 +183,7 @@ public final class SandboxPeople {
 
     /**
      * Ends the payment with another code of the platform: VNPAY {@code 07 09 10 11 12 13 51 65 75 79 99}, or {@code 04} (the bank
-     * has taken the money, the gateway does not have it); the national platform {@code 1 3 4}.
+     * has debited the payer, the gateway has no money); the national platform {@code 1 3 4}.
      */
     public URI endPayment(URI payPage, String code) {
         return visitor.choose(payPage, code);

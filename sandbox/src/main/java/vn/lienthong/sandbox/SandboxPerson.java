@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ethnicity for example {@code Tày}
  * @param communeCode code of the commune of residence, valid since 1 July 2025
  * @param provinceCode code of the province of residence
- * @param address whole address, commune and province included
+ * @param address full address, commune and province included
  * @param phone or {@code null}
  * @param email or {@code null}, which is the normal case
  * @param level highest assurance level of the account: 1 or 2
@@ -56,7 +56,7 @@ public record SandboxPerson(
         return words[words.length - 1];
     }
 
-    /** What stands between family and given name ({@code ChuDem}); may be empty. */
+    /** The words between family and given name ({@code ChuDem}); may be empty. */
     public String middleName() {
         String[] words = words();
         return words.length < 3 ? "" : String.join(" ", Arrays.asList(words).subList(1, words.length - 1));

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Spelling;
-import vn.lienthong.sandbox.internal.engine.Addresses;
+import vn.lienthong.sandbox.internal.engine.Uris;
 import vn.lienthong.sandbox.internal.engine.Variant;
 
 /** The sandbox as a program of its own (chạy môi trường thử nghiệm), with its pages. Start it with {@code --help} first. */
@@ -185,7 +185,7 @@ public final class SandboxProgram {
         }
     }
 
-    /** In the form of {@link Properties}, readable by the owner only where the file system knows owners. */
+    /** In the form of {@link Properties}, readable by the owner only, if the file system has owners. */
     private static void writeSecrets(Path file, Map<String, String> values) throws IOException {
         Properties properties = new Properties();
         properties.putAll(values);
@@ -255,8 +255,8 @@ public final class SandboxProgram {
         } catch (IllegalArgumentException notAnAddress) {
             // Said below, in our words.
         }
-        throw new IllegalArgumentException(name + ": must be an address such as http://127.0.0.1:8080/x, but is \""
-                + Addresses.shown(text) + "\"");
+        throw new IllegalArgumentException(
+                name + ": must be a URI such as http://127.0.0.1:8080/x, but is \"" + Uris.shown(text) + "\"");
     }
 
     /** The console's own character set, which on Windows is seldom UTF-8. */
@@ -270,7 +270,7 @@ public final class SandboxProgram {
         out.flush();
     }
 
-    /** Without diacritics where the character set does not have them: {@code Dang nhap} rather than question marks. */
+    /** Without diacritics if the character set does not have them: {@code Dang nhap} rather than question marks. */
     static String readable(String text, Charset charset) {
         if (charset.newEncoder().canEncode(text)) {
             return text;

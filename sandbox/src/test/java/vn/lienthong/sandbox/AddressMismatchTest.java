@@ -57,7 +57,7 @@ class AddressMismatchTest {
     void aRefusedNotifyAddressIsNamed() {
         assertThatThrownBy(() -> SANDBOX.registerNotify(
                         "vnpay", URI.create("https://clinic.example.vn/ipn?key=secret-of-clinic")))
-                .hasMessage("notify address of vnpay: must be an http:// address of this machine"
+                .hasMessage("notify endpoint of vnpay: must be an http:// URI of this machine"
                         + " (127.0.0.1, localhost, [::1]), but is https://clinic.example.vn/ipn");
     }
 }

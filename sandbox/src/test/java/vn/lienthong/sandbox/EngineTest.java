@@ -57,6 +57,6 @@ class EngineTest {
     void sendsNoticesToThisMachineOnly(String address) {
         assertThatThrownBy(() -> sandbox.registerNotify("vnpay", URI.create(address)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("notify address of vnpay");
+                .hasMessageContaining("notify endpoint of vnpay");
     }
 }

@@ -18,7 +18,7 @@ class PackageExampleTest {
             SandboxOptions options = SandboxOptions.defaults().withSecret("SANDBOX_VNPAY_TMN_CODE", "DEMOV210");
             // tag::example[]
             try (Sandbox sandbox = Sandbox.start(options)) {
-                Profile profile = sandbox.profile(); // clients made from it live in the sandbox's time
+                Profile profile = sandbox.profile(); // clients made from it use the sandbox's clock
                 sandbox.registerNotify("vnpay", noticeEndpoint);
                 sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
                 sandbox.fail(Fault.lateNotice(Duration.ofHours(1)).at("vnpay").once());

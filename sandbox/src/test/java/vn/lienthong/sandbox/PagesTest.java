@@ -195,7 +195,7 @@ class PagesTest {
         assertThat(sandbox.faults()).hasSize(1);
         assertThat(sandbox.faults().get(0).toString()).isEqualTo("DUPLICATE_NOTICE at vnpay x2");
         page.locator("#rows button").click();
-        page.getByText("Mọi nền tảng đang khỏe.").waitFor();
+        page.getByText("Không có lỗi nào đang bật.").waitFor();
         assertThat(sandbox.faults()).isEmpty();
     }
 

@@ -60,7 +60,7 @@ class SandboxProgramTest {
         "'--variant south', '--variant: must come with --write-profile, but has no effect alone'",
         "'--notify vnpay', '--notify: must be NAME=VALUE, but is \"vnpay\"'",
         "'--notify vnpay=http://127.0.0.1/a --notify vnpay=http://127.0.0.1/b', '--notify: must name each rail once'",
-        "'--redirect here', '--redirect: must be an address such as http://127.0.0.1:8080/x, but is \"here\"'",
+        "'--redirect here', '--redirect: must be a URI such as http://127.0.0.1:8080/x, but is \"here\"'",
         "'--fault SLOW,3', '--fault: must be NAME=VALUE, but is \"3\"'",
         "'--colour red', '--colour: must be an argument of this program, but is not'",
         "'--prot 1', 'did you mean ''--port''?'",

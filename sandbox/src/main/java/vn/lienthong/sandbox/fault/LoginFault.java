@@ -5,7 +5,7 @@ public enum LoginFault implements FaultKind {
     /** The assurance level is missing from every answer. */
     NO_ASSURANCE("Không cho biết mức độ định danh", "No assurance level"),
     /** The provider behind the portal fails: the redirect says {@code server_error}. */
-    LOGIN_FAILED("Nguồn định danh gặp lỗi", "Identity provider fails");
+    LOGIN_FAILED("Hệ thống định danh gặp lỗi", "Identity provider fails");
 
     private final String vietnamese;
     private final String english;

@@ -3,7 +3,7 @@ package vn.lienthong.sandbox.fault;
 /** Defects of the national payment platform (nền tảng thanh toán trực tuyến, {@code national-v1}) beyond those of every payment platform. */
 public enum NationalPaymentFault implements FaultKind {
     /** Answers come inside the province's LGSP envelope. */
-    LGSP_ENVELOPE("Câu trả lời bọc trong LGSP", "Answer inside the LGSP envelope"),
+    LGSP_ENVELOPE("Phản hồi bọc trong bản tin LGSP", "Answer inside the LGSP envelope"),
     /** The platform is reached without an LGSP token. */
     NO_SIGN_ON("Không cần mã truy cập LGSP", "No LGSP token needed"),
     /** {@code MaXacThuc} is an HMAC instead of a plain hash. */

@@ -7,17 +7,17 @@ public enum PaymentFault implements FaultKind {
     /** The first notice comes late by the delay, or by an hour, on the sandbox's clock. */
     LATE_NOTICE("Thông báo đến muộn", "Late notice"),
     /** The notice carries no signature. */
-    UNSIGNED_NOTICE("Thông báo không chữ ký", "Unsigned notice"),
+    UNSIGNED_NOTICE("Thông báo không có chữ ký", "Unsigned notice"),
     /** The notice carries a wrong signature. */
-    FORGED_NOTICE("Thông báo chữ ký sai", "Wrongly signed notice"),
-    /** The notice is rightly signed for another amount. */
-    WRONG_AMOUNT_NOTICE("Thông báo sai số tiền", "Notice of another amount"),
+    FORGED_NOTICE("Thông báo có chữ ký sai", "Notice with a wrong signature"),
+    /** The notice has a right signature, but another amount. */
+    WRONG_AMOUNT_NOTICE("Thông báo sai số tiền", "Notice with another amount"),
     /** No notice comes at all. */
     NO_NOTICE("Không có thông báo", "No notice"),
     /** Signatures are written in upper-case hex. */
-    UPPER_CASE_SIGNATURE("Chữ ký viết hoa", "Upper-case signature"),
+    UPPER_CASE_SIGNATURE("Chữ ký viết bằng chữ hoa", "Upper-case signature"),
     /** Answers to queries and refunds carry a wrong signature. */
-    FORGED_ANSWER("Câu trả lời chữ ký sai", "Wrongly signed answer");
+    FORGED_ANSWER("Phản hồi có chữ ký sai", "Answer with a wrong signature");
 
     private final String vietnamese;
     private final String english;

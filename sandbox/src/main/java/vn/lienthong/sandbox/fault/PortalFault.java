@@ -9,9 +9,9 @@ public enum PortalFault implements FaultKind {
     /** The account type is the value; {@code null} without one. */
     ACCOUNT_TYPE("LoaiTaiKhoan có giá trị lạ", "Unknown account type"),
     /** The id_token carries another nonce. */
-    WRONG_NONCE("id_token mang nonce khác", "Wrong nonce in the id_token"),
+    WRONG_NONCE("id_token có nonce khác", "Wrong nonce in the id_token"),
     /** The id_token is signed with a key that is not in the key set. */
-    WRONG_KEY("id_token ký bằng khóa lạ", "id_token signed with a foreign key"),
+    WRONG_KEY("id_token ký bằng khóa không hợp lệ", "id_token signed with an unknown key"),
     /** No id_token comes although {@code openid} was asked for. */
     NO_ID_TOKEN("Không có id_token", "No id_token");
 

@@ -3,9 +3,9 @@ package vn.lienthong.sandbox.fault;
 /** Defects of the reporting platform (nền tảng báo cáo, {@code reporting}). */
 public enum ReportingFault implements FaultKind {
     /** The receipt is signed with a key that is not in the key set. */
-    FORGED_RECEIPT("Biên nhận ký bằng khóa lạ", "Receipt signed with a foreign key"),
+    FORGED_RECEIPT("Biên nhận ký bằng khóa không hợp lệ", "Receipt signed with an unknown key"),
     /** No report is accepted any more: the submission window has closed. */
-    WINDOW_CLOSED("Đã đóng kỳ nộp báo cáo", "Submission window closed"),
+    WINDOW_CLOSED("Đã hết thời hạn nhận báo cáo", "Submission window closed"),
     /** A signature is mandatory with each submission. */
     SIGNATURE_WANTED("Bắt buộc ký số báo cáo", "Signature is mandatory");
 

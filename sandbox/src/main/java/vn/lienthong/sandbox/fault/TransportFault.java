@@ -5,17 +5,17 @@ public enum TransportFault implements FaultKind {
     /** 503 before anything is done; the delay is the {@code Retry-After}. */
     UNAVAILABLE("Tạm ngừng phục vụ (503)", "Unavailable (503)"),
     /** 429 before anything is done; the delay is the {@code Retry-After}. */
-    THROTTLED("Quá hạn mức (429)", "Quota used up (429)"),
+    THROTTLED("Vượt hạn mức (429)", "Quota used up (429)"),
     /** 500 with a page of HTML, before anything is done. */
     INTERNAL_ERROR("Lỗi máy chủ (500)", "Internal error (500)"),
     /** 401: the caller's IP address is not on the platform's list. */
     UNLISTED_ADDRESS("Địa chỉ IP chưa được khai báo (401)", "Caller's address not on the list (401)"),
     /** Acts at once and answers after the delay, which is real time; healing and closing end the wait. */
-    SLOW("Trả lời chậm", "Slow answer"),
+    SLOW("Phản hồi chậm", "Slow answer"),
     /** Acts, then breaks the connection in the middle of the answer. */
-    CUT_OFF("Đứt giữa câu trả lời", "Answer cut off in the middle"),
+    CUT_OFF("Mất kết nối giữa phản hồi", "Answer cut off in the middle"),
     /** Acts, then closes the connection without a byte of answer. */
-    NO_ANSWER("Đóng kết nối, không trả lời", "Connection closed without an answer");
+    NO_ANSWER("Đóng kết nối, không phản hồi", "Connection closed without an answer");
 
     private final String vietnamese;
     private final String english;

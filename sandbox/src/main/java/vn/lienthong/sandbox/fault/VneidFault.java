@@ -7,11 +7,11 @@ public enum VneidFault implements FaultKind {
     /** The code comes plain, without {@code encrypt_key}. */
     PLAIN_CODE("Mã đăng nhập không mã hóa", "Code not encrypted"),
     /** The token endpoint wants the code as it came, with its {@code encrypt_key}. */
-    ENCRYPTED_CODE_WANTED("Đòi mã còn mã hóa", "Wants the encrypted code back"),
+    ENCRYPTED_CODE_WANTED("Yêu cầu gửi lại mã còn mã hóa", "Encrypted code wanted back"),
     /** Answers come as plain JSON instead of {@code {data, key}}. */
-    PLAIN_ANSWER("Câu trả lời không mã hóa", "Answer not encrypted"),
+    PLAIN_ANSWER("Phản hồi không mã hóa", "Answer not encrypted"),
     /** Encryption that cannot be undone: the value, {@code key}, {@code padding} or {@code truncated}, says which part is broken. */
-    BROKEN_ENCRYPTION("Dữ liệu mã hóa hỏng", "Broken encryption");
+    BROKEN_ENCRYPTION("Dữ liệu mã hóa bị hỏng", "Broken encryption");
 
     private final String vietnamese;
     private final String english;

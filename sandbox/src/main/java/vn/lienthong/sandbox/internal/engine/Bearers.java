@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opaque tokens (codes, access tokens, sessions) with a life on the sandbox's clock, each standing for a {@code T}. */
+/** Opaque tokens (codes, access tokens, sessions) with a lifetime on the sandbox's clock, each for one {@code T}. */
 public final class Bearers<T> {
     private static final int MOST = 20_000;
 
@@ -20,12 +20,12 @@ public final class Bearers<T> {
         this.clock = clock;
     }
 
-    /** A new token for {@code what}, good for {@code life}. */
+    /** A new token for {@code what}, valid for {@code life}. */
     public String issue(T what, Duration life) {
         return issue(Chance.hex(20), what, life);
     }
 
-    /** {@code token} for {@code what}, good for {@code life}. */
+    /** {@code token} for {@code what}, valid for {@code life}. */
     public String issue(String token, T what, Duration life) {
         if (held.size() >= MOST) {
             held.values().removeIf(one -> !clock.instant().isBefore(one.until));
@@ -34,7 +34,7 @@ public final class Bearers<T> {
         return token;
     }
 
-    /** What a token stands for; {@code null} where it is unknown or expired. */
+    /** What a token is for; {@code null} if it is unknown or expired. */
     public @Nullable T find(@Nullable String token) {
         Held<T> one = token == null ? null : held.get(token);
         return one == null || !clock.instant().isBefore(one.until) ? null : one.what;

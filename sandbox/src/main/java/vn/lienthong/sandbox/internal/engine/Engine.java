@@ -27,7 +27,7 @@ import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.TransportFault;
 
-/** The one HTTP server: takes requests on 127.0.0.1, lets faults happen, asks the platform, writes down what came. */
+/** The one HTTP server: takes requests on 127.0.0.1, applies faults, asks the platform, records what came. */
 public final class Engine implements AutoCloseable {
     static {
         // JDK 17's server otherwise waits 40 ms for the client's acknowledgement in every call on a kept connection.
@@ -225,7 +225,7 @@ public final class Engine implements AutoCloseable {
         return headers;
     }
 
-    /** {@code null} where it is too large. */
+    /** {@code null} if it is too large. */
     private static byte @Nullable [] body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         byte[] body = in.readNBytes(LARGEST_BODY + 1);

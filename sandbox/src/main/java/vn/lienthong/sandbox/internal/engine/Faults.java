@@ -77,7 +77,7 @@ public final class Faults {
         }
     }
 
-    /** The fault that fits, used up once; {@code null} where none is on. */
+    /** The fault that fits, used up once; {@code null} if none is on. */
     public @Nullable Fault take(FaultKind kind, String platform, String path) {
         lock.lock();
         try {

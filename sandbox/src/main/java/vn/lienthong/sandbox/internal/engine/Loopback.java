@@ -21,7 +21,7 @@ final class Loopback {
         return HTTP;
     }
 
-    /** It speaks plain HTTP with this machine only; reading the JDK's list of authorities would be the longest part of a start. */
+    /** It uses plain HTTP on this machine only; reading the JDK's list of authorities would take most of the start. */
     private static SSLContext trustingNobody() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * Pages at a path of the sandbox itself: nothing goes wrong there, and nothing is recorded.
  *
- * @param basePath where they are
+ * @param basePath their path
  * @param answer answers a request, whose path starts behind the base
  */
 public record Mount(String basePath, Function<Request, Reply> answer) {}

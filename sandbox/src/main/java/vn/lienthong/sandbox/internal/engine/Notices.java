@@ -24,7 +24,7 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.fault.PaymentFault;
 
 /**
- * Calls merchants back, at loopback addresses only: at most so often, so far apart on the sandbox's clock, until the merchant's
+ * Calls merchants back, on this machine only: at most a given number of times and at a given distance on the sandbox's clock, until the merchant's
  * answer says that it need not come again.
  */
 public final class Notices {
@@ -46,7 +46,7 @@ public final class Notices {
     /** What a merchant's answer means. */
     public record Verdict(String code, boolean stop) {}
 
-    /** One notice: {@code request} builds the call afresh for each attempt, from the merchant's address. */
+    /** One notice: {@code request} makes a new call for each attempt, from the merchant's endpoint. */
     public record Notice(Rule rule, String reference, Function<URI, HttpRequest.Builder> request) {}
 
     Notices(Clock clock, Scheduler scheduler, Faults faults, Collection<String> senders) {
@@ -57,9 +57,9 @@ public final class Notices {
     }
 
     /**
-     * Where a platform's notices go from now on.
+     * The endpoint of a platform's notices from now on.
      *
-     * @throws IllegalArgumentException if the platform sends none, or the address is not of this machine
+     * @throws IllegalArgumentException if the platform sends none, or the endpoint is not on this machine
      */
     public void register(String rail, URI address) {
         if (!senders.contains(rail)) {
@@ -68,9 +68,9 @@ public final class Notices {
         }
         String host = address.getHost();
         if (!"http".equals(address.getScheme()) || host == null || !LOOPBACK.contains(host)) {
-            throw new IllegalArgumentException("notify address of " + rail
-                    + ": must be an http:// address of this machine (127.0.0.1, localhost, [::1]), but is "
-                    + Addresses.shown(address.toString()));
+            throw new IllegalArgumentException("notify endpoint of " + rail
+                    + ": must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is "
+                    + Uris.shown(address.toString()));
         }
         addresses.put(rail, address);
     }
@@ -80,7 +80,7 @@ public final class Notices {
         return senders;
     }
 
-    /** The registered address, or {@code null}. */
+    /** The registered endpoint, or {@code null}. */
     public @Nullable URI address(String rail) {
         return addresses.get(rail);
     }
@@ -90,7 +90,7 @@ public final class Notices {
         return sent.list();
     }
 
-    /** Sends now, or late or never where a switch says so; waits a moment for the first answer. */
+    /** Sends now, or late or never if a fault says so; waits a moment for the first answer. */
     public void send(Notice notice) {
         String rail = notice.rule.rail;
         if (faults.take(PaymentFault.NO_NOTICE, rail, "") != null) {

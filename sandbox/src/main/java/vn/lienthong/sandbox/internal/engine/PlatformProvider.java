@@ -12,7 +12,7 @@ public interface PlatformProvider {
     /** The name in faults, logs and pages, for example {@code vnpay}. */
     String name();
 
-    /** Where the platform is, for example {@code /vnpay}: no slash at the end. The longest base that fits gets the request. */
+    /** The path of the platform, for example {@code /vnpay}: no slash at the end. The longest base that fits gets the request. */
     String basePath();
 
     /** Its name and one line about it. */
@@ -33,11 +33,11 @@ public interface PlatformProvider {
         return List.of();
     }
 
-    /** Whether it sends notices to a registered address. */
+    /** Whether it sends notices to a registered endpoint. */
     default boolean sendsNotices() {
         return false;
     }
 
-    /** Makes the platform for one sandbox; the sandbox's own address is not known yet. */
+    /** Makes the platform for one sandbox; the sandbox's own URI is not known yet. */
     Platform create(World world);
 }

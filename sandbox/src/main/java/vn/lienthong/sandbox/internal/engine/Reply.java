@@ -43,7 +43,7 @@ public final class Reply {
         return of(status, "text/xml;charset=UTF-8", document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 302 to this address, written exactly so: a bare plus sign stays one. */
+    /** 302 to this URI, character by character: a bare plus sign stays one. */
     public static Reply redirect(String location) {
         return new Reply(302, Map.of("Location", location), new byte[0]);
     }

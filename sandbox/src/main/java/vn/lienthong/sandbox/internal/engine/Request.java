@@ -53,7 +53,7 @@ public final class Request {
         return method + " " + path;
     }
 
-    /** As received, plus signs included; {@code ""} where there was none. */
+    /** As received, plus signs included; {@code ""} if there was none. */
     public String rawQuery() {
         return rawQuery;
     }
@@ -94,7 +94,7 @@ public final class Request {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The media type in lower case without parameters; {@code ""} where none was sent. */
+    /** The media type in lower case without parameters; {@code ""} if none was sent. */
     public String contentType() {
         String value = header("content-type");
         return value == null ? "" : value.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A citizen without a browser: opens a page, fills its one form, sends it, and tells where it was sent. */
+/** A citizen without a browser: opens a page, fills its one form, sends it, and returns the URI to which it was redirected. */
 public final class Visitor {
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
     private static final Pattern HIDDEN =

@@ -77,7 +77,7 @@ public final class World {
         return notices;
     }
 
-    /** The sandbox's own address, without a slash at the end. */
+    /** The sandbox's own URI, without a slash at the end. */
     public URI uri() {
         return Objects.requireNonNull(uri, "the sandbox has not started");
     }
@@ -96,7 +96,7 @@ public final class World {
         return masking;
     }
 
-    /** Opens the platforms: what may go wrong at them, the menu of all pages, the sandbox's address. */
+    /** Opens the platforms: what may go wrong at them, the menu of all pages, the sandbox's URI. */
     void open(FaultCheck check, List<Link> wholeMenu, URI address) {
         faults.checkedBy(check);
         menu = List.copyOf(wholeMenu);

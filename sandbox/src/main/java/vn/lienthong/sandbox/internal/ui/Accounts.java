@@ -11,7 +11,7 @@ import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 
-/** Who can sign in, and the page on which they choose to. */
+/** Who can log in, and the page on which they choose an account. */
 public final class Accounts {
 
     /** A citizen, or a business with the citizen who acts for it. */
@@ -32,7 +32,7 @@ public final class Accounts {
     private final SandboxPeople people;
     private final boolean businesses;
 
-    /** {@code businesses}: whether organisations sign in here too. */
+    /** {@code businesses}: whether businesses log in here too. */
     public Accounts(SandboxPeople people, boolean businesses) {
         this.people = people;
         this.businesses = businesses;

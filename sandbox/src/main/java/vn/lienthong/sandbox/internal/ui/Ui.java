@@ -52,7 +52,7 @@ public final class Ui {
         }
     }
 
-    /** Where the pages are. */
+    /** The pages and their path. */
     public Mount mount() {
         return new Mount("/ui", this::answer);
     }

@@ -73,7 +73,7 @@
   pause.addEventListener("click", function () {
     paused = !paused;
     pause.setAttribute("aria-pressed", String(paused));
-    pause.replaceChildren(paused ? window.sandbox.both("Tiếp tục", "Go on") : window.sandbox.both("Tạm dừng", "Pause"));
+    pause.replaceChildren(paused ? window.sandbox.both("Tiếp tục", "Resume") : window.sandbox.both("Tạm dừng", "Pause"));
   });
   look();
 }());

@@ -16,8 +16,8 @@ import vn.lienthong.sandbox.internal.engine.World;
 
 /**
  * The REST forwarder in front of the data axis (XrdAdapter). It looks at {@code dstcode}, as query parameter or as header,
- * and at {@code providerurl} where it is sent, and passes the rest on to the portal. Its own refusals carry
- * {@code X-Road-Error}, which tells them from the portal's.
+ * and at {@code providerurl} if it is sent, and passes the rest on to the portal. Its own refusals carry
+ * {@code X-Road-Error}, which distinguishes them from the portal's.
  */
 final class Adapter implements Platform {
     static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";

@@ -19,7 +19,7 @@ import vn.lienthong.sandbox.internal.engine.World;
 
 /**
  * The dossier API of the national portal (Cổng Dịch vụ công quốc gia): HTTP 200 even for failures, {@code error_code} a number
- * or, on a switch, a text. A session lives thirty minutes (a choice of the sandbox); a refused one is {@code -2}.
+ * or, on a switch, a text. A session lasts thirty minutes (a choice of the sandbox); a refused one is {@code -2}.
  */
 final class DossierPortal {
     private static final Duration SESSION = Duration.ofMinutes(30);

@@ -29,7 +29,7 @@ public final class LgspAccessTokenProvider implements PlatformProvider {
         return new About(
                 "LGSP với lgspaccesstoken",
                 "LGSP with lgspaccesstoken",
-                "Nền tảng tích hợp, chia sẻ dữ liệu của thành phố; thêm một tiêu đề chứa khóa",
+                "Nền tảng tích hợp, chia sẻ dữ liệu của thành phố; mỗi lời gọi kèm tiêu đề chứa khóa",
                 "City integration platform; one more header with keys");
     }
 

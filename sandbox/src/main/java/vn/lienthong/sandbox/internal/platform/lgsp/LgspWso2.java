@@ -61,7 +61,7 @@ final class LgspWso2 implements Platform {
         return Platform.super.handle(request);
     }
 
-    /** While a token lives, the same one is answered with what is left of its life, as the product does. */
+    /** While a token is valid, it is returned again with the rest of its lifetime, as the product does. */
     private Reply token(Request request) {
         Map<String, String> form = request.form();
         if (!signedOn(request, form)) {

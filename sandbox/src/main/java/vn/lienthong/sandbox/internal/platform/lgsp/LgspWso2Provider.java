@@ -27,8 +27,8 @@ public final class LgspWso2Provider implements PlatformProvider {
     @Override
     public About about() {
         return new About(
-                "LGSP kiểu WSO2",
-                "LGSP, the WSO2 way",
+                "LGSP trên WSO2",
+                "LGSP on WSO2",
                 "Nền tảng tích hợp, chia sẻ dữ liệu của tỉnh; mã truy cập OAuth 2",
                 "Provincial integration platform; OAuth 2 access token");
     }

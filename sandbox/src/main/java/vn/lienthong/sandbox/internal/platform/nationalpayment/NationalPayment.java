@@ -33,7 +33,7 @@ import vn.lienthong.sandbox.internal.ui.PayPage;
 
 /**
  * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, PhienBan 1.0.6): INIT, QUERY and the callback at one
- * address. Codes of refusals and the callback's repetitions are ours; no official text is public.
+ * endpoint. Codes of refusals and the callback's repetitions are ours; no official text is public.
  */
 final class NationalPayment implements Platform {
     static final String RAIL = "national-v1";
@@ -349,7 +349,7 @@ final class NationalPayment implements Platform {
                 on(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
-    /** Stops at a good code that is rightly signed; the signature of a bad one is looked at as well, to say so in the log. */
+    /** Stops at a good code with a right signature; the signature of a bad one is checked too, for the record. */
     private Notices.Verdict judge(byte[] body) {
         try {
             JsonNode answer = JsonTree.read(body);

@@ -19,8 +19,8 @@ import vn.lienthong.sandbox.internal.engine.World;
 /**
  * Dialect E: {@code Timestamp} and {@code Authorization: Basic base64(user:hex(sha256(svUrl + user + timestamp + secretKey)))}.
  *
- * <p>{@code svUrl} is the address that the profile gives, to the letter. Seconds (10 digits) and milliseconds (13) are both
- * taken, because both kinds of client exist; {@code TIMESTAMP_UNIT} with value {@code ms} or {@code s} takes one only. The
+ * <p>{@code svUrl} is the URL in the profile, character by character. Seconds (10 digits) and milliseconds (13) are both
+ * accepted, because both kinds of client exist; {@code TIMESTAMP_UNIT} with value {@code ms} or {@code s} accepts one only. The
  * clocks may differ by five minutes.
  */
 final class C06SignOn {

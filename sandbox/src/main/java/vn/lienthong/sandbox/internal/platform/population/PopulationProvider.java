@@ -31,7 +31,7 @@ public final class PopulationProvider implements PlatformProvider {
         return new About(
                 "Cơ sở dữ liệu quốc gia về dân cư",
                 "Population database",
-                "SOAP, dịch vụ 033 và 037; dịch vụ LGSP sau cùng cách xác thực",
+                "SOAP, dịch vụ 033 và 037; các dịch vụ LGSP dùng cùng cách xác thực",
                 "SOAP, services 033 and 037; services of an LGSP behind the same sign-on");
     }
 

@@ -18,7 +18,6 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Addresses;
 import vn.lienthong.sandbox.internal.engine.Bearers;
 import vn.lienthong.sandbox.internal.engine.Chance;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
@@ -28,6 +27,7 @@ import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.Uris;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
@@ -62,7 +62,7 @@ final class Portal implements Platform {
             @Nullable String nonce,
             @Nullable String challenge) {}
 
-    /** A citizen's login for one application. */
+    /** A citizen's log-in for one application. */
     private record Grant(Asked asked, Accounts.Choice choice, Instant at) {
         String subject() {
             return UUID.nameUUIDFromBytes(("sub:" + choice.account().id()).getBytes(UTF_8))
@@ -115,7 +115,7 @@ final class Portal implements Platform {
         String english = query.getOrDefault("oauthErrorMsg", "The log-in request is not valid.");
         String received = query.get("received");
         if (received != null) {
-            String registered = Addresses.shown(world.options().redirects());
+            String registered = Uris.shown(world.options().redirects());
             vietnamese += ". redirect_uri đã đăng ký: " + registered + ". Nhận được: " + received;
             english += " Registered redirect_uri: " + registered + ". Received: " + received;
         }
@@ -155,10 +155,10 @@ final class Portal implements Platform {
         return Reply.redirect(BASE + "/authenticationendpoint/login.do?sessionDataKey=" + logins.issue(asked, LOGIN));
     }
 
-    /** The product says no more than its first sentence; both addresses are there because this is a sandbox. */
+    /** The product says no more than its first sentence; both URIs are there because this is a sandbox. */
     private static Reply mismatch(String received) {
         return Reply.redirect(errorUri("invalid_callback", "Registered callback does not match with the provided url.")
-                + "&received=" + URLEncoder.encode(Addresses.shown(received), UTF_8));
+                + "&received=" + URLEncoder.encode(Uris.shown(received), UTF_8));
     }
 
     private static String errorUri(String code, String message) {
@@ -370,13 +370,13 @@ final class Portal implements Platform {
         if (back.isEmpty()) {
             return Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");
         }
-        String registered = Addresses.shown(world.options().redirects());
+        String registered = Uris.shown(world.options().redirects());
         return Page.message(
                 200,
                 "Bạn đã đăng xuất. Không quay về ứng dụng vì post_logout_redirect_uri không cùng địa chỉ gốc với địa chỉ đã"
-                        + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Addresses.shown(back),
+                        + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Uris.shown(back),
                 "You have signed out. There is no way back, because post_logout_redirect_uri is not of the site of a"
-                        + " registered URI. Registered: " + registered + ". Received: " + Addresses.shown(back));
+                        + " registered URI. Registered: " + registered + ". Received: " + Uris.shown(back));
     }
 
     private static boolean sameSite(URI registered, String address) {

@@ -15,7 +15,7 @@ import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 
-/** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens inside addresses. */
+/** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens inside URLs. */
 final class PortalClaims {
     private final World world;
     private final PortalTokens vneid = PortalTokens.citizenRealm();

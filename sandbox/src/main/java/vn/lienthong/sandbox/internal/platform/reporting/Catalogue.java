@@ -37,7 +37,7 @@ final class Catalogue {
         return regimes;
     }
 
-    /** The distinct codes of forms of a regime, of all regimes where it is {@code null}. */
+    /** The distinct codes of forms of a regime, of all regimes if it is {@code null}. */
     List<String> formCodes(@Nullable String regime) {
         return forms.stream()
                 .filter(f -> regime == null || f.regime().equals(regime))
@@ -76,7 +76,7 @@ final class Catalogue {
                         "Versions: " + versions.stream().map(Form::version).collect(Collectors.joining(", "))));
     }
 
-    /** The version for a period, or {@code null} where there is none. */
+    /** The version for a period, or {@code null} if there is none. */
     @Nullable
     Form inForce(String code, Period period) {
         return versions(code).stream()

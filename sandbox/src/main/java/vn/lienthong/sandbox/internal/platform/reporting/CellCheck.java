@@ -177,7 +177,7 @@ final class CellCheck {
         findings.add(Finding.error(rule, cell, value, vi, en));
     }
 
-    /** The number in a cell's value, or {@code null} where it is none. */
+    /** The number in a cell's value, or {@code null} if it is none. */
     static @Nullable BigDecimal number(String value) {
         return DECIMAL.matcher(value).matches() ? new BigDecimal(value) : null;
     }

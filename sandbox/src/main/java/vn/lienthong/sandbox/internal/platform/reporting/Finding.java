@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One finding of the validation (lỗi kiểm tra).
  *
- * @param index the index of the cell, or {@link Integer#MAX_VALUE} where no cell is concerned
+ * @param index the index of the cell, or {@link Integer#MAX_VALUE} if no cell is concerned
  */
 record Finding(
         String rule,

@@ -58,7 +58,7 @@ final class Form {
         return indicators;
     }
 
-    /** The members of a dimension; empty where there is no such dimension. */
+    /** The members of a dimension; empty if there is no such dimension. */
     Set<String> members(String dimension) {
         return dimensions.getOrDefault(dimension, Set.of());
     }

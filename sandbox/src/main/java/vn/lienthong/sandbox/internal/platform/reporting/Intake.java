@@ -16,7 +16,7 @@ import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 
-/** Takes reports in (tiếp nhận báo cáo): the checks of the contract, in its order. */
+/** Receives reports (tiếp nhận báo cáo): the checks of the contract, in its order. */
 final class Intake {
     private static final int LARGEST = 5 << 20;
 
@@ -138,7 +138,7 @@ final class Intake {
         }
     }
 
-    /** The SHA-256 of the headers in the form of RFC 9530; that of RFC 3230 counts where the new one is not there. */
+    /** The SHA-256 of the headers in the form of RFC 9530; that of RFC 3230 is read if there is no new one. */
     private static @Nullable String sha256(Request request) {
         String modern = request.header("content-digest");
         if (modern != null) {

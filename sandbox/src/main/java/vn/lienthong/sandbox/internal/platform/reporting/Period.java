@@ -31,7 +31,7 @@ record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
         YEAR
     }
 
-    /** The period of a code, or {@code null} where there is none, such as 30 February. */
+    /** The period of a code, or {@code null} if there is none, such as 30 February. */
     static @Nullable Period find(String code) {
         Matcher m = CODE.matcher(code);
         if (!m.matches()) {
@@ -91,7 +91,7 @@ record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
         return String.format(Locale.ROOT, format, numbers);
     }
 
-    /** The period of this type whose data window holds {@code day}. */
+    /** The period of this type whose data window contains {@code day}. */
     static Period containing(Type type, LocalDate day) {
         for (int year : new int[] {day.getYear(), day.getYear() + 1}) {
             for (Period period : ofYear(type, year)) {

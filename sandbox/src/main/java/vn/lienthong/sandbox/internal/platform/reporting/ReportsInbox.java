@@ -30,7 +30,7 @@ import vn.lienthong.sandbox.internal.ui.Page;
  * POST /ui/reports/keys                    a public JWK with kid: registers a signature key
  * </pre>
  *
- * A reason without {@code cell} speaks of the whole report. Calls take JSON only, so that a page of another site cannot make them.
+ * A reason without {@code cell} is about the whole report. Calls take JSON only, so that a page of another site cannot make them.
  */
 final class ReportsInbox {
     static final Link MENU = new Link("/ui/reports", "Báo cáo", "Reports");

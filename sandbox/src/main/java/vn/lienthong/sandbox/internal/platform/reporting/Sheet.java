@@ -51,7 +51,7 @@ final class Sheet {
                 .toList();
     }
 
-    /** Every combination over which a rule or a computed indicator runs; the key {@value #ROW} stands for the row. */
+    /** Every combination over which a rule or a computed indicator runs; the key {@value #ROW} is the row. */
     List<Map<String, String>> combinations(List<String> dimensions) {
         List<String> named = dimensions.stream().filter(d -> !d.equals(ROW)).toList();
         List<Map<String, String>> all = form.combinations(named);
@@ -96,7 +96,7 @@ final class Sheet {
         });
     }
 
-    /** The result of an expression of a rule; {@code null} where it has none. */
+    /** The result of an expression of a rule; {@code null} if it has none. */
     @Nullable
     BigDecimal result(JsonNode expression, Map<String, String> current) {
         return result(expression, current, RULE_DECIMALS);

@@ -167,7 +167,7 @@ final class Structure {
         return value.codePointCount(0, value.length());
     }
 
-    /** A JSON pointer repeats no more than a short piece of a stranger's member name. */
+    /** A JSON pointer repeats no more than a short piece of an unknown member name. */
     private static String pointer(String name) {
         String escaped = name.replace("~", "~0").replace("/", "~1").replaceAll("\\p{C}", "?");
         return escaped.length() > 64 ? escaped.substring(0, 64) : escaped;

@@ -76,7 +76,7 @@ final class Submissions {
     /**
      * What the receiving office decides about the current submission of a slot; an accepted one supersedes those before it.
      *
-     * @return the submission, moved; {@code null} where its state or a newer submission does not let it
+     * @return the submission, moved; {@code null} if its state or a newer submission does not let it
      */
     @Nullable
     Submission decide(String id, Status to, Instant at, @Nullable JsonNode review) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What the platform says of a report (kết quả kiểm tra).
  *
- * @param computed the platform's own results; empty where a built-in rule was broken
+ * @param computed the platform's own results; empty if a built-in rule was broken
  */
 record Validation(List<Finding> findings, List<Cell> computed) {
 

@@ -13,7 +13,6 @@ import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.VneidFault;
-import vn.lienthong.sandbox.internal.engine.Addresses;
 import vn.lienthong.sandbox.internal.engine.Bearers;
 import vn.lienthong.sandbox.internal.engine.Chance;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
@@ -22,13 +21,14 @@ import vn.lienthong.sandbox.internal.engine.Platform;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
+import vn.lienthong.sandbox.internal.engine.Uris;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
 
 /**
  * VNeID as a partner sees it (đăng nhập VNeID cho đối tác): an OAuth 2 code flow with an encrypted code, encrypted answers, no
- * id_token and a code that lives ten seconds. Start, addresses and value sets are ours; the messages are those of the one public
+ * id_token and a code that is valid for ten seconds. Start, endpoints and value sets are ours; the messages are those of the one public
  * integration.
  */
 final class Vneid implements Platform {
@@ -97,8 +97,8 @@ final class Vneid implements Platform {
             return Page.message(400, "Đối tác chưa được khai báo: client_id.", "Unknown partner: client_id.");
         }
         if (world.options().redirects().stream().noneMatch(one -> one.toString().equals(redirectUri))) {
-            String registered = Addresses.shown(world.options().redirects());
-            String received = Addresses.shown(redirectUri);
+            String registered = Uris.shown(world.options().redirects());
+            String received = Uris.shown(redirectUri);
             return Page.message(
                     400,
                     "Địa chỉ quay về (redirect_uri) chưa được khai báo. Đã khai báo: " + registered + ". Nhận được: "
@@ -189,7 +189,7 @@ final class Vneid implements Platform {
                 request);
     }
 
-    /** The grant of the code, used up; {@code null} where the code is wrong, old, or in the wrong form. */
+    /** The grant of the code, used up; {@code null} if the code is wrong, old, or in the wrong form. */
     private @Nullable Grant redeem(Map<String, String> form, boolean encrypted) {
         String code = form.getOrDefault("code", "");
         if (!encrypted) {

@@ -32,7 +32,7 @@ public final class VneidProvider implements PlatformProvider {
         return new About(
                 "Đăng nhập VNeID",
                 "VNeID sign-on",
-                "Kênh đối tác: mã và câu trả lời được mã hóa",
+                "Kênh đối tác: mã và phản hồi được mã hóa",
                 "Partner dialect: encrypted code and answers");
     }
 

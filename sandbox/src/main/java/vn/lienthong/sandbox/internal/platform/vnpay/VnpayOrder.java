@@ -27,7 +27,7 @@ final class VnpayOrder {
         this.transactionNo = transactionNo;
     }
 
-    /** Ends an open payment; false where it has ended already. */
+    /** Ends an open payment; false if it has ended already. */
     synchronized boolean end(String response, String transactionStatus, String at) {
         if (!status.equals("01")) {
             return false;

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Addresses as they are shown to a developer: without query and fragment, which may contain tokens. */
-public final class Addresses {
+/** Uris as they are shown to a developer: without query and fragment, which may contain tokens. */
+public final class Uris {
     private static final int LONGEST = 300;
 
-    private Addresses() {}
+    private Uris() {}
 
-    /** One address; an empty one is shown as a dash. */
+    /** One URI; an empty one is shown as a dash. */
     public static String shown(String address) {
         String plain = address.split("[?#]", 2)[0].replaceAll("\\p{C}", "");
         return plain.isEmpty() ? "-" : plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
@@ -18,6 +18,6 @@ public final class Addresses {
 
     /** All of them, with commas in between. */
     public static String shown(Collection<URI> addresses) {
-        return addresses.stream().map(URI::toString).map(Addresses::shown).collect(Collectors.joining(", "));
+        return addresses.stream().map(URI::toString).map(Uris::shown).collect(Collectors.joining(", "));
     }
 }
