@@ -1,5 +1,6 @@
 package vn.lienthong.identity;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Claims {
     /** The member as text, a number or boolean included, or {@code null} where it is absent, empty, a list or an object. */
     public @Nullable String text(String name) {
         Object value = members.get(name);
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
         String text = value instanceof String || value instanceof Number || value instanceof Boolean
                 ? value.toString().strip()
                 : "";

@@ -54,7 +54,7 @@ public final class LoginAttempt {
      * @throws IllegalArgumentException that names member and rule, without the value
      */
     public static LoginAttempt fromJson(String json) {
-        return new LoginAttempt(AttemptData.read(json));
+        return new LoginAttempt(AttemptData.parse(json));
     }
 
     AttemptData data() {

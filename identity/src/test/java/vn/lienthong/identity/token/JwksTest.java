@@ -18,11 +18,11 @@ class JwksTest {
         String weak = TestIssuer.jwks(TestIssuer.rsa("weak", 1024));
         String good = TestIssuer.jwks(TestIssuer.RSA);
         return Stream.of(
-                arguments("empty", "", "is not a JSON object"),
-                arguments("cut off", good.substring(0, good.length() / 2), "is not JSON"),
-                arguments("a list", "[]", "is not a JSON object"),
-                arguments("no keys", "{}", "\"keys\" is not a list"),
-                arguments("keys of the wrong type", "{\"keys\":{}}", "\"keys\" is not a list"),
+                arguments("empty", "", "JWKS: must be JSON, but is empty"),
+                arguments("cut off", good.substring(0, good.length() / 2), "JWKS: must be JSON, but is not"),
+                arguments("a list", "[]", "JWKS: must be an object, but is a list"),
+                arguments("no keys", "{}", "JWKS.keys: must be a list of at most"),
+                arguments("keys of the wrong type", "{\"keys\":{}}", "JWKS.keys: must be a list of at most"),
                 arguments("an empty list", "{\"keys\":[]}", "none of 0 keys"),
                 arguments("more than a hundred keys", "{\"keys\":[" + "1,".repeat(100) + "1]}", "at most 100 keys"),
                 arguments("no object in the list", "{\"keys\":[1,null,\"x\"]}", "none of 3 keys"),
@@ -30,10 +30,10 @@ class JwksTest {
                 arguments("RSA of 1024 bit only", weak, "none of 1 keys"),
                 arguments("encryption key only", good.replace("\"kty\"", "\"use\":\"enc\",\"kty\""), "none of 1 keys"),
                 arguments("a point beside the curve", offCurve(), "none of 1 keys"),
-                arguments("two members of one name", "{\"keys\":[],\"keys\":[]}", "holds a member twice"),
-                arguments("NUL", "\0", "is not JSON"),
-                arguments("right-to-left mark", "\u202e" + good, "is not JSON"),
-                arguments("10 MB of 9", "9".repeat(10 << 20), "longer than"));
+                arguments("two members of one name", "{\"keys\":[],\"keys\":[]}", "JWKS.keys: must be there once, but comes twice"),
+                arguments("NUL", "\0", "JWKS: must be JSON, but is not"),
+                arguments("right-to-left mark", "\u202e" + good, "JWKS: must be JSON, but is not"),
+                arguments("10 MB of 9", "9".repeat(10 << 20), "JWKS: must have at most 524288 characters, but has 10485760"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -41,7 +41,7 @@ class JwksTest {
     void aTextThatIsNoUsableKeySetIsRefusedByItsRule(String what, String text, String rule) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Jwks.of(text))
-                .withMessageStartingWith("JWKS: ")
+                .withMessageStartingWith("JWKS")
                 .withMessageContaining(rule);
     }
 

@@ -1,13 +1,15 @@
 package vn.lienthong.identity.internal.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
+import vn.lienthong.identity.internal.jose.TokenJson;
 
 /**
  * What has to be remembered between the two halves of a log-in.
@@ -22,13 +24,14 @@ public record AttemptData(
         @Nullable String nonce,
         @Nullable String verifier,
         Instant expiresAt) {
-    private static final int MAX_CHARS = 16 * 1024;
+    private static final JsonRules RULES =
+            TokenJson.RULES.size(16 * 1024).refusedBy(IllegalArgumentException::new);
     private static final int MIN_SECRET = 32;
     private static final String VERSION = "1";
 
     /** As JSON text, version first. */
     public String toJson() {
-        ObjectNode json = StrictJson.newObject();
+        Map<String, String> json = new LinkedHashMap<>();
         json.put("version", VERSION);
         json.put("client", client);
         json.put("redirectTo", redirectTo.toString());
@@ -41,7 +44,7 @@ public record AttemptData(
             json.put("verifier", verifier);
         }
         json.put("expiresAt", expiresAt.toString());
-        return json.toString();
+        return Json.string(json);
     }
 
     /**
@@ -49,70 +52,40 @@ public record AttemptData(
      *
      * @throws IllegalArgumentException that names member and rule
      */
-    public static AttemptData read(String text) {
-        if (text.length() > MAX_CHARS) {
-            throw wrong("text", "longer than " + MAX_CHARS + " characters");
-        }
-        ObjectNode json;
-        try {
-            json = StrictJson.object(text);
-        } catch (StrictJson.Malformed e) {
-            throw wrong("text", e.getMessage());
-        }
-        if (!VERSION.equals(required(json, "version"))) {
-            throw wrong("version", "only " + VERSION + " is known");
+    public static AttemptData parse(String text) {
+        JsonObject json = JsonObject.parse("login attempt", text, RULES);
+        if (!VERSION.equals(json.requireText("version"))) {
+            throw json.refused("version", "must be " + VERSION + ", but is another");
         }
         return new AttemptData(
-                required(json, "client"),
-                address(json, "redirectTo"),
-                address(json, "redirectUri"),
+                json.requireText("client"),
+                uri(json, "redirectTo"),
+                uri(json, "redirectUri"),
                 secret(json, "state"),
                 json.has("nonce") ? secret(json, "nonce") : null,
                 json.has("verifier") ? secret(json, "verifier") : null,
-                time(json));
+                json.requireInstant("expiresAt"));
     }
 
-    private static String secret(ObjectNode json, String member) {
-        String value = required(json, member);
+    private static String secret(JsonObject json, String member) {
+        String value = json.requireText(member);
         if (value.length() < MIN_SECRET) {
-            throw wrong(member, "shorter than " + MIN_SECRET + " characters");
+            throw json.refused(
+                    member, "must have at least " + MIN_SECRET + " characters, but has " + value.length());
         }
         return value;
     }
 
-    private static URI address(ObjectNode json, String member) {
+    private static URI uri(JsonObject json, String member) {
         try {
-            URI uri = new URI(required(json, member));
-            if (uri.getHost() == null) {
-                throw wrong(member, "not an absolute address with a host");
+            URI uri = new URI(json.requireText(member));
+            if (uri.getHost() != null) {
+                return uri;
             }
-            return uri;
         } catch (URISyntaxException e) {
-            throw wrong(member, "not an address");
+            throw json.refused(member, "must be an absolute URI, but is none");
         }
-    }
-
-    private static Instant time(ObjectNode json) {
-        try {
-            return Instant.parse(required(json, "expiresAt"));
-        } catch (DateTimeException e) {
-            throw wrong("expiresAt", "not a time such as 2026-11-23T08:00:00Z");
-        }
-    }
-
-    private static String required(ObjectNode json, String member) {
-        JsonNode value = json.get(member);
-        if (value == null) {
-            throw wrong(member, "missing");
-        }
-        if (!value.isTextual()) {
-            throw wrong(member, "not text");
-        }
-        return value.textValue();
-    }
-
-    private static IllegalArgumentException wrong(String member, @Nullable String rule) {
-        return new IllegalArgumentException("login attempt, " + member + ": " + rule);
+        throw json.refused(member, "must be an absolute URI with a host, but is none");
     }
 
     @Override

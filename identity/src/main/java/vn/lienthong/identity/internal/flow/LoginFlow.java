@@ -1,7 +1,5 @@
 package vn.lienthong.identity.internal.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -23,6 +21,7 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.Claims;
@@ -33,7 +32,6 @@ import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.KeyRequest;
 import vn.lienthong.identity.internal.jose.KeySource;
 import vn.lienthong.identity.internal.jose.RemoteKeys;
-import vn.lienthong.identity.internal.jose.StrictJson;
 import vn.lienthong.identity.internal.jose.TokenCheck;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.TokenRules;
@@ -124,7 +122,7 @@ public final class LoginFlow {
         }
         Map<String, String> code = preset.layer().codeParameters(callback);
         Instant asked = clock.instant();
-        ObjectNode answer = preset.layer().open(calls.exchange(code, attempt));
+        JsonObject answer = preset.layer().open(calls.exchange(code, attempt));
         Tokens tokens = tokens(answer, asked);
         TokenCheck.Passed idToken = tokens.idToken() == null ? null : checked(tokens.idToken(), attempt);
         if (idToken != null) {
@@ -206,7 +204,7 @@ public final class LoginFlow {
         }
     }
 
-    private static Tokens tokens(ObjectNode answer, Instant asked) {
+    private static Tokens tokens(JsonObject answer, Instant asked) {
         String accessToken = text(answer, "access_token");
         if (accessToken == null) {
             throw PlatformException.of(Kind.PROTOCOL, "The answer of the token address holds no access_token.")
@@ -221,25 +219,17 @@ public final class LoginFlow {
     }
 
     /** {@code expires_in} as number or text; a value that makes no sense counts as not said. */
-    private static @Nullable Instant expiry(ObjectNode answer, Instant asked) {
-        String seconds = answer.path("expires_in").asText("");
-        return seconds.matches("\\d{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;
+    private static @Nullable Instant expiry(JsonObject answer, Instant asked) {
+        String seconds = Claims.of(answer.toMap()).text("expires_in");
+        return seconds != null && seconds.matches("[0-9]{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;
     }
 
-    private static @Nullable String text(ObjectNode answer, String member) {
-        JsonNode value = answer.get(member);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw PlatformException.of(Kind.PROTOCOL, "The answer of the token address: " + member + " is not text.")
-                    .build();
-        }
-        return value.textValue();
+    private static @Nullable String text(JsonObject answer, String member) {
+        return answer.has(member) && answer.toMap().get(member) != null ? answer.requireText(member) : null;
     }
 
-    private static Claims claims(ObjectNode userInfo) {
-        Map<String, @Nullable Object> members = StrictJson.members(userInfo);
+    private static Claims claims(JsonObject userInfo) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(userInfo.toMap());
         for (String name : TOKEN_ADDRESSES) {
             if (members.get(name) instanceof String address) {
                 members.put(name, address.split("[?#]", 2)[0]);

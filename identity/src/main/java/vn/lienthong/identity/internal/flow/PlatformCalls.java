@@ -1,6 +1,5 @@
 package vn.lienthong.identity.internal.flow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,10 @@ import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
-import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.identity.Claims;
+import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.preset.Preset;
 
 /** The two calls of a log-in. Thread-safe. */
@@ -40,7 +41,7 @@ final class PlatformCalls {
     }
 
     /** Exchanges the code. Sent once: a code serves once, and lives a few seconds only. */
-    ObjectNode exchange(Map<String, String> code, AttemptData attempt) {
+    JsonObject exchange(Map<String, String> code, AttemptData attempt) {
         Preset.Login login = preset.login();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
@@ -60,7 +61,7 @@ final class PlatformCalls {
     }
 
     /** Asks who holds {@code accessToken}. */
-    ObjectNode userInfo(String accessToken) {
+    JsonObject userInfo(String accessToken) {
         return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
                 .classify(this::userInfoFailure)
                 .service("userinfo"));
@@ -136,10 +137,10 @@ final class PlatformCalls {
     /** The member {@code error} of a JSON answer, whatever its status says (RFC 6749 section 5.2), or {@code null}. */
     private static @Nullable String error(Answer answer) {
         try {
-            ObjectNode json = StrictJson.object(answer.body());
-            String error = json.has("access_token") ? "" : json.path("error").asText("");
-            return error.isEmpty() || error.length() > 100 ? null : error;
-        } catch (StrictJson.Malformed e) {
+            JsonObject json = json(answer);
+            String error = json.has("access_token") ? null : Claims.of(json.toMap()).text("error");
+            return error == null || error.length() > 100 ? null : error;
+        } catch (PlatformException e) {
             return null;
         }
     }
@@ -163,12 +164,7 @@ final class PlatformCalls {
         };
     }
 
-    private static ObjectNode json(Answer answer) {
-        try {
-            return StrictJson.object(answer.body());
-        } catch (StrictJson.Malformed e) {
-            throw PlatformException.of(Kind.PROTOCOL, "The answer " + e.getMessage() + ".")
-                    .build();
-        }
+    private static JsonObject json(Answer answer) {
+        return JsonObject.from("answer", answer.body(), TokenJson.RULES);
     }
 }

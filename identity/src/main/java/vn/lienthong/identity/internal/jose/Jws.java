@@ -1,10 +1,9 @@
 package vn.lienthong.identity.internal.jose;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.JsonObject;
 
 /**
  * A signed token in compact form (RFC 7515 section 3.1), taken apart and not yet trusted.
@@ -16,7 +15,7 @@ record Jws(
         String algorithm,
         @Nullable String keyId,
         @Nullable String type,
-        ObjectNode payload) {
+        JsonObject payload) {
     static final int MAX_CHARS = 16 * 1024;
     private static final int MAX_KEY_ID = 256;
     /** Header members that offer a key: the issuer's key set is the only source of keys (RFC 8725 section 3.10). */
@@ -33,7 +32,7 @@ record Jws(
         if (parts.length != 3) {
             throw TokenRefusal.of("form", "not three parts with two dots between them");
         }
-        ObjectNode header = object(parts[0], "header");
+        JsonObject header = object(parts[0], "header");
         // "crit" lists extensions that must be understood, b64 among them; we understand none (RFC 7515 4.1.11).
         if (header.has("crit")) {
             throw TokenRefusal.of("crit", "no critical extension is supported");
@@ -46,25 +45,22 @@ record Jws(
                 throw TokenRefusal.of(member, "a token must not bring its own key");
             }
         }
-        String algorithm = text(header, "alg");
+        String algorithm = TokenJson.text(header, "alg");
         if (algorithm == null) {
             throw TokenRefusal.of("alg", "missing");
         }
-        String keyId = text(header, "kid");
+        String keyId = TokenJson.text(header, "kid");
         if (keyId != null && keyId.length() > MAX_KEY_ID) {
             throw TokenRefusal.of("kid", "longer than " + MAX_KEY_ID + " characters");
         }
-        ObjectNode payload = object(parts[1], "payload");
+        JsonObject payload = object(parts[1], "payload");
         bytes(parts[2], "signature");
-        return new Jws(compact, algorithm, keyId, text(header, "typ"), payload);
+        return new Jws(compact, algorithm, keyId, TokenJson.text(header, "typ"), payload);
     }
 
-    private static ObjectNode object(String part, String name) {
-        try {
-            return StrictJson.object(bytes(part, name));
-        } catch (StrictJson.Malformed e) {
-            throw TokenRefusal.of(name, name + " " + e.getMessage());
-        }
+    private static JsonObject object(String part, String name) {
+        return JsonObject.from(
+                name, bytes(part, name), TokenJson.RULES.refusedBy(message -> TokenRefusal.of(name, message)));
     }
 
     private static byte[] bytes(String part, String name) {
@@ -78,17 +74,6 @@ record Jws(
             throw TokenRefusal.of(name, "not canonical base64url");
         }
         return decoded;
-    }
-
-    private static @Nullable String text(ObjectNode header, String name) {
-        JsonNode value = header.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw TokenRefusal.of(name, "not text");
-        }
-        return value.textValue();
     }
 
     @Override

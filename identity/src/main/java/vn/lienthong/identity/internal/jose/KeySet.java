@@ -1,6 +1,5 @@
 package vn.lienthong.identity.internal.jose;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -19,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 
 /**
  * The public keys of an issuer (JWKS, RFC 7517 section 5). Immutable.
@@ -33,6 +34,8 @@ public final class KeySet {
 
     static final int MAX_BYTES = 512 * 1024;
     private static final int MAX_KEYS = 100;
+    private static final JsonRules RULES =
+            TokenJson.RULES.size(MAX_BYTES).refusedBy(IllegalArgumentException::new);
     private static final int MIN_RSA_BITS = 2048;
 
     private final List<JWK> keys;
@@ -47,20 +50,12 @@ public final class KeySet {
      * @throws IllegalArgumentException that names the rule, if it is no key set or holds no usable key
      */
     public static KeySet parse(String text) {
-        if (text.length() > MAX_BYTES) {
-            throw new IllegalArgumentException("JWKS: longer than " + MAX_BYTES + " characters");
-        }
-        JsonNode entries;
-        try {
-            entries = StrictJson.object(text).path("keys");
-        } catch (StrictJson.Malformed e) {
-            throw new IllegalArgumentException("JWKS: " + e.getMessage(), e);
-        }
-        if (!entries.isArray() || entries.size() > MAX_KEYS) {
-            throw new IllegalArgumentException("JWKS: member \"keys\" is not a list of at most " + MAX_KEYS + " keys");
+        JsonObject set = JsonObject.parse("JWKS", text, RULES);
+        if (!(set.toMap().get("keys") instanceof List<?> entries) || entries.size() > MAX_KEYS) {
+            throw set.refused("keys", "must be a list of at most " + MAX_KEYS + " keys, but is not");
         }
         List<JWK> usable = new ArrayList<>();
-        for (JsonNode entry : entries) {
+        for (JsonObject entry : set.objectsWithin("keys")) {
             JWK key = usable(entry);
             if (key != null) {
                 usable.add(key);
@@ -73,9 +68,9 @@ public final class KeySet {
         return new KeySet(List.copyOf(usable));
     }
 
-    private static @Nullable JWK usable(JsonNode entry) {
+    private static @Nullable JWK usable(JsonObject entry) {
         try {
-            JWK key = JWK.parse(entry.toString());
+            JWK key = JWK.parse(entry.toMap());
             boolean verifies = (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
                     && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
             boolean strong = key instanceof ECKey || (key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS);

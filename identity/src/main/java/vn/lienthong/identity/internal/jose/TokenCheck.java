@@ -1,7 +1,5 @@
 package vn.lienthong.identity.internal.jose;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
@@ -77,7 +77,7 @@ public final class TokenCheck {
         try {
             byte[] hash = MessageDigest.getInstance(digest).digest(accessToken.getBytes(StandardCharsets.US_ASCII));
             String half = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
-            if (!same(half, expected.toString())) {
+            if (!Hashing.same(half, expected.toString())) {
                 throw TokenRefusal.of("at_hash", "does not belong to the access token");
             }
         } catch (NoSuchAlgorithmException e) {
@@ -98,8 +98,8 @@ public final class TokenCheck {
     }
 
     private static Passed claims(Jws token, TokenRules rules, Clock clock) {
-        ObjectNode payload = token.payload();
-        String issuer = text(payload, "iss");
+        JsonObject payload = token.payload();
+        String issuer = TokenJson.text(payload, "iss");
         if (rules.issuer() != null && !rules.issuer().equals(issuer)) {
             throw TokenRefusal.of("iss", "must be " + shown(rules.issuer()) + ", but is " + shown(issuer));
         }
@@ -128,15 +128,15 @@ public final class TokenCheck {
         if (rules.authorizedParty() != null && issuedAt == null) {
             throw TokenRefusal.of("iat", "missing");
         }
-        String subject = text(payload, "sub");
+        String subject = TokenJson.text(payload, "sub");
         if (rules.authorizedParty() != null && (subject == null || subject.isEmpty())) {
             throw TokenRefusal.of("sub", "missing");
         }
-        if (rules.nonce() != null && !same(rules.nonce(), text(payload, "nonce"))) {
+        if (rules.nonce() != null && !same(rules.nonce(), TokenJson.text(payload, "nonce"))) {
             throw TokenRefusal.of("nonce", "not the one of this login");
         }
         return new Passed(
-                StrictJson.members(payload), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
+                payload.toMap(), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
     }
 
     /** An issuer as it can be printed: without a query, and nothing at all if it is no URI. */
@@ -151,61 +151,47 @@ public final class TokenCheck {
         }
     }
 
-    private static void authorizedParty(ObjectNode payload, List<String> audience, @Nullable String expected) {
+    private static void authorizedParty(JsonObject payload, List<String> audience, @Nullable String expected) {
         if (expected == null) {
             return;
         }
-        String party = text(payload, "azp");
+        String party = TokenJson.text(payload, "azp");
         if (party == null ? audience.size() > 1 : !party.equals(expected)) {
             throw TokenRefusal.of(
                     "azp", party == null ? "missing beside several audiences" : "issued to somebody else");
         }
     }
 
-    private static List<String> audience(ObjectNode payload) {
-        JsonNode value = payload.path("aud");
-        if (value.isTextual()) {
-            return List.of(value.textValue());
+    private static List<String> audience(JsonObject payload) {
+        Object value = payload.toMap().get("aud");
+        if (value instanceof String one) {
+            return List.of(one);
         }
         List<String> audience = new ArrayList<>();
-        for (JsonNode entry : value) {
-            if (!value.isArray() || !entry.isTextual()) {
+        for (Object entry : value instanceof List<?> list ? list : List.of()) {
+            if (!(entry instanceof String text)) {
                 throw TokenRefusal.of("aud", "neither text nor a list of texts");
             }
-            audience.add(entry.textValue());
+            audience.add(text);
         }
         if (audience.isEmpty()) {
-            throw TokenRefusal.of("aud", "missing");
+            throw TokenRefusal.of("aud", value instanceof Map ? "neither text nor a list of texts" : "missing");
         }
         return List.copyOf(audience);
     }
 
-    private static @Nullable Instant time(ObjectNode payload, String name) {
-        JsonNode value = payload.get(name);
-        if (value == null) {
+    private static @Nullable Instant time(JsonObject payload, String name) {
+        if (!payload.has(name)) {
             return null;
         }
-        double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
+        double seconds = payload.toMap().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
         if (!(seconds >= 0 && seconds <= LAST_SECOND)) {
             throw TokenRefusal.of(name, "not a time in seconds");
         }
         return Instant.ofEpochSecond((long) seconds);
     }
 
-    private static @Nullable String text(ObjectNode payload, String name) {
-        JsonNode value = payload.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw TokenRefusal.of(name, "not text");
-        }
-        return value.textValue();
-    }
-
-    static boolean same(String ours, @Nullable String theirs) {
-        return theirs != null
-                && MessageDigest.isEqual(
-                        ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
+    private static boolean same(String ours, @Nullable String theirs) {
+        return theirs != null && Hashing.same(ours, theirs);
     }
 }

@@ -8,6 +8,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The parameters of the redirect back, read from the raw query. {@code code} and {@code encrypt_key} may be Base64 with
@@ -75,7 +76,10 @@ public final class CallbackQuery {
         if (text == null) {
             return null;
         }
-        String line = text.replace('+', ' ').replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
+        String line = VisibleText.LINE
+                .shown(text.replace('+', ' '))
+                .replaceAll("[\\p{Z}\uFFFD]+", " ")
+                .strip();
         return line.length() > MAX_DESCRIPTION ? line.substring(0, MAX_DESCRIPTION) : line;
     }
 

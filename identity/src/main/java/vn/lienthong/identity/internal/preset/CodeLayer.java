@@ -1,7 +1,7 @@
 package vn.lienthong.identity.internal.preset;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import vn.lienthong.core.internal.wire.JsonObject;
 
 /** What a dialect does to the code and to the answers on their way. Thread-safe. */
 public interface CodeLayer {
@@ -9,7 +9,7 @@ public interface CodeLayer {
     Map<String, String> codeParameters(CallbackQuery callback);
 
     /** The plain answer inside an answer of the token or user-info address. */
-    ObjectNode open(ObjectNode answer);
+    JsonObject open(JsonObject answer);
 
     /** The code as it came and answers as they are. */
     static CodeLayer plain() {
@@ -20,7 +20,7 @@ public interface CodeLayer {
             }
 
             @Override
-            public ObjectNode open(ObjectNode answer) {
+            public JsonObject open(JsonObject answer) {
                 return answer;
             }
         };

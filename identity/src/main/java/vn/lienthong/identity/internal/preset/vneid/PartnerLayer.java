@@ -1,6 +1,5 @@
 package vn.lienthong.identity.internal.preset.vneid;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -12,7 +11,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.VisibleText;
+import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.CodeLayer;
 
@@ -55,20 +56,16 @@ final class PartnerLayer implements CodeLayer {
     }
 
     @Override
-    public ObjectNode open(ObjectNode answer) {
-        if (!answer.path("data").isTextual() || !answer.path("key").isTextual()) {
+    public JsonObject open(JsonObject answer) {
+        if (!(answer.toMap().get("data") instanceof String data)
+                || !(answer.toMap().get("key") instanceof String key)) {
             return answer;
         }
-        byte[] plain =
-                decrypted(answer.get("data").textValue(), answer.get("key").textValue());
+        byte[] plain = decrypted(data, key);
         if (plain == null) {
             throw refused();
         }
-        try {
-            return StrictJson.object(plain);
-        } catch (StrictJson.Malformed e) {
-            throw refused();
-        }
+        return JsonObject.from("answer", plain, TokenJson.RULES.refusedBy(message -> refused()));
     }
 
     private String openedCode(String code, String encryptKey) {
@@ -76,13 +73,12 @@ final class PartnerLayer implements CodeLayer {
         if (plain == null || plain.length == 0 || plain.length > MAX_CODE) {
             throw refused();
         }
-        for (byte b : plain) {
-            // A code consists of visible ASCII (RFC 6749 appendix A.11); anything else comes from a wrong key.
-            if (b < 0x20 || b > 0x7e) {
-                throw refused();
-            }
+        String opened = new String(plain, StandardCharsets.ISO_8859_1);
+        // A code consists of visible ASCII (RFC 6749 appendix A.11); anything else comes from a wrong key.
+        if (!VisibleText.ASCII.fits(opened)) {
+            throw refused();
         }
-        return new String(plain, StandardCharsets.US_ASCII);
+        return opened;
     }
 
     private byte @Nullable [] decrypted(String content, String key) {

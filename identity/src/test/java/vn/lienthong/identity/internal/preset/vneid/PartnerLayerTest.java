@@ -3,7 +3,6 @@ package vn.lienthong.identity.internal.preset.vneid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.internal.jose.StrictJson;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 
 class PartnerLayerTest {
@@ -79,13 +80,14 @@ class PartnerLayerTest {
 
     @Test
     void anAnswerIsOpenedWhereItIsEncryptedAndLeftWhereItIsPlain() throws Exception {
-        ObjectNode plain = StrictJson.object("{\"access_token\":\"t\",\"unknown\":{\"a\":[1]}}");
-        Sealed sealed = seal(plain.toString().getBytes(StandardCharsets.UTF_8), 32, OURS);
+        String text = "{\"access_token\":\"t\",\"unknown\":{\"a\":[1]}}";
+        JsonObject plain = JsonObject.parse("answer", text, JsonRules.EXACT);
+        Sealed sealed = seal(text.getBytes(StandardCharsets.UTF_8), 32, OURS);
 
-        assertThat(LAYER.open(answer(sealed.data(), sealed.key()))).isEqualTo(plain);
-        assertThat(LAYER.open(plain)).isEqualTo(plain);
-        assertThat(LAYER.open(StrictJson.object("{\"data\":{},\"key\":1}")).size())
-                .isEqualTo(2);
+        assertThat(LAYER.open(answer(sealed.data(), sealed.key())).toMap()).isEqualTo(plain.toMap());
+        assertThat(LAYER.open(plain)).isSameAs(plain);
+        assertThat(LAYER.open(JsonObject.parse("answer", "{\"data\":{},\"key\":1}", JsonRules.EXACT)).names())
+                .hasSize(2);
     }
 
     static Stream<Map.Entry<String, UnaryOperator<Sealed>>> broken() {
@@ -150,8 +152,8 @@ class PartnerLayerTest {
                 + (key == null ? "" : "&encrypt_key=" + URLEncoder.encode(key, StandardCharsets.UTF_8))));
     }
 
-    private static ObjectNode answer(String data, String key) {
-        return StrictJson.newObject().put("data", data).put("key", key);
+    private static JsonObject answer(String data, String key) {
+        return JsonObject.parse("answer", Json.string(Map.of("data", data, "key", key)), JsonRules.EXACT.size(32 << 20));
     }
 
     private static Sealed sealedWith(String... parts) {
