@@ -24,6 +24,8 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.spi.Authenticator;
 
 /** What the caller of a change knows afterwards, wherever on its way the call broke. */
@@ -66,7 +68,7 @@ class EffectTest {
 
     static Stream<Arguments> anAnswerThatIsNotUnderstoodOrNotTrustedLeavesTheEffectOpen() {
         return Stream.of(
-                reading("a page where JSON is expected", Answer::json, Kind.PROTOCOL),
+                reading("a page where JSON is expected", answer -> JsonObject.from(answer.body(), JsonRules.EXACT), Kind.PROTOCOL),
                 reading("a wrong signature", failing(Kind.SECURITY), Kind.SECURITY),
                 reading("a missing member", failing(Kind.PROTOCOL), Kind.PROTOCOL),
                 reading("a mistake of ours", answer -> List.of().get(1), Kind.PROTOCOL));

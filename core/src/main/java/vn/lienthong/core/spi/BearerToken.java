@@ -1,6 +1,5 @@
 package vn.lienthong.core.spi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +19,11 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
-import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A bearer token got by {@code grant_type=client_credentials} (RFC 6749 section 4.4), kept until a minute before it ends
@@ -32,6 +33,7 @@ public final class BearerToken {
     private static final int EARLY_SECONDS = 60;
     private static final int DEFAULT_LIFE_SECONDS = 300;
     private static final int MAX_ANSWER = 64 << 10;
+    private static final JsonRules RULES = JsonRules.EXACT.numbersAsText();
 
     private final ClientConfig config;
     private final URI address;
@@ -124,11 +126,10 @@ public final class BearerToken {
         if (failure != null) {
             throw refused(answer, failure);
         }
-        JsonNode json = answer.json();
-        String token = Json.require(json, "access_token");
-        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw PlatformException.of(Kind.PROTOCOL, "JSON: 'access_token' holds characters that no token has")
-                    .build();
+        JsonObject json = JsonObject.from("token", answer.body(), RULES);
+        String token = json.requireText("access_token");
+        if (!VisibleText.TOKEN.fits(token)) {
+            throw json.refused("access_token", "must be visible ASCII characters without blanks, but is not");
         }
         return new Held(token, config.clock().instant().plusSeconds(life(json)));
     }
@@ -170,7 +171,7 @@ public final class BearerToken {
 
     private static @Nullable String oauthError(Answer answer) {
         try {
-            String error = Json.text(answer.json(), "error");
+            String error = JsonObject.from("token", answer.body(), RULES).text("error");
             return error != null && error.matches("[a-z_]{1,40}") ? error : null;
         } catch (PlatformException e) {
             return null; // not JSON: whoever answered, it was no token endpoint
@@ -178,9 +179,9 @@ public final class BearerToken {
     }
 
     /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */
-    private static long life(JsonNode json) {
-        String expires = Json.text(json, "expires_in");
-        long seconds = expires != null && expires.matches("\\d{1,9}") ? Long.parseLong(expires) : DEFAULT_LIFE_SECONDS;
+    private static long life(JsonObject json) {
+        String expires = json.text("expires_in");
+        long seconds = expires != null && expires.matches("[0-9]{1,9}") ? Long.parseLong(expires) : DEFAULT_LIFE_SECONDS;
         return Math.max(1, seconds > 2 * EARLY_SECONDS ? seconds - EARLY_SECONDS : seconds / 2);
     }
 

@@ -1,6 +1,5 @@
 package vn.lienthong.core.internal.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireResponse;
-import vn.lienthong.core.internal.wire.Json;
 
 /** An answer that was read whole, within the limit. */
 public final class Answer {
@@ -65,11 +63,6 @@ public final class Answer {
     /** The body as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
-    }
-
-    /** The body as a JSON tree; {@code PROTOCOL} with line and column where it is none. */
-    public JsonNode json() {
-        return Json.tree(body);
     }
 
     /** True for 200 to 299. */

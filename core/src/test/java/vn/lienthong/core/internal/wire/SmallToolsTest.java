@@ -3,7 +3,6 @@ package vn.lienthong.core.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,68 +15,8 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
 
-/** What carries no platform's rule: JSON, queries, hashes, masking. */
+/** What carries no platform's rule: queries, hashes, masking. */
 class SmallToolsTest {
-    @ParameterizedTest(name = "bad text {index}")
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "{",
-                "{\"a\":1",
-                "{\"a\":1,\"a\":2}",
-                "{\"a\":1} {\"b\":2}",
-                "\u202e",
-                "\u0000",
-                "NaN",
-                "[1,]",
-                "{'a':1}"
-            })
-    void badJsonIsAProtocolErrorAndNothingElse(String text) {
-        assertThatThrownBy(() -> Json.tree(text.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(PlatformException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
-                    assertThat(e.getCause()).isNull();
-                });
-    }
-
-    @Test
-    void tenMegabytesOfNineAreRefusedAsANumber() {
-        byte[] nines = "9".repeat(10 << 20).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> Json.tree(nines)).isInstanceOf(PlatformException.class);
-    }
-
-    @Test
-    void aThousandBracketsAreRefused() {
-        assertThatThrownBy(() -> Json.tree("[".repeat(1000).getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(PlatformException.class);
-    }
-
-    @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            {"v":0}          | 0
-            {"v":"0"}        | 0
-            {"v":-1}         | -1
-            {"v":true}       | true
-            {"v":null}       |
-            {}               |
-            {"v":1e3}        | 1000
-            {"v":"037"}      | 037
-            """)
-    void aMemberIsReadAsTextWhetherNumberOrString(String json, String expected) {
-        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
-        assertThat(Json.text(tree, "v")).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"v\":[]}", "{\"v\":{}}", "{\"v\":1e999999999}"})
-    void aMemberOfTheWrongTypeIsNamed(String json) {
-        JsonNode tree = Json.tree(json.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> Json.text(tree, "v"))
-                .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("'v'");
-    }
-
     @Test
     void aPlusIsWhatTheReaderSaysItIs() {
         assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_PLUS), "code"))
@@ -210,12 +149,6 @@ class SmallToolsTest {
     @Test
     void aNumberThatStandsAcrossTheCutIsLeftOutWhole() {
         assertThat(Redaction.text("x ".repeat(146) + "008499123456")).isEqualTo("x ".repeat(146) + "…");
-    }
-
-    @Test
-    void aByteOrderMarkBeforeJsonIsPassedOver() {
-        assertThat(Json.tree("\uFEFF{\"v\":1}".getBytes(StandardCharsets.UTF_8)).has("v"))
-                .isTrue();
     }
 
     @Test

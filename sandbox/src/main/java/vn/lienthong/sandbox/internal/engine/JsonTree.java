@@ -1,19 +1,23 @@
 package vn.lienthong.sandbox.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonRules;
 
 /** Trees of JSON, read by core's strict reader and built by the platforms. */
 public final class JsonTree {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonRules RULES = JsonRules.EXACT.refusedBy(IllegalArgumentException::new);
+
     private JsonTree() {}
 
     /** An object of name, value, name, value…; values are text, numbers, booleans, nodes, lists, maps or null. */
     public static ObjectNode object(@Nullable Object... namesAndValues) {
-        ObjectNode node = Json.mapper().createObjectNode();
+        ObjectNode node = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             node.set(String.valueOf(namesAndValues[i]), node(namesAndValues[i + 1]));
         }
@@ -22,12 +26,12 @@ public final class JsonTree {
 
     /** An empty list. */
     public static ArrayNode array() {
-        return Json.mapper().createArrayNode();
+        return MAPPER.createArrayNode();
     }
 
     /** A value as a node. */
     public static JsonNode node(@Nullable Object value) {
-        return Json.mapper().valueToTree(value);
+        return MAPPER.valueToTree(value);
     }
 
     /**
@@ -36,11 +40,7 @@ public final class JsonTree {
      * @throws IllegalArgumentException if it is not JSON; with the place, without a piece of the text
      */
     public static JsonNode read(byte[] bytes) {
-        try {
-            return Json.tree(bytes);
-        } catch (PlatformException notJson) {
-            throw new IllegalArgumentException(notJson.getMessage());
-        }
+        return node(Json.value("JSON", bytes, RULES));
     }
 
     /** Text or number as text; {@code null} if the member is missing, null, or neither. */
