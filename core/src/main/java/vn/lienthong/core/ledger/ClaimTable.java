@@ -22,9 +22,10 @@ import java.util.Set;
 final class ClaimTable {
     private static final String FREE = " AND (e.lease_end IS NULL OR e.lease_end <= ";
     private static final String IN_ORDER = " ORDER BY channel, order_key, turn ";
-    private static final String FOLLOWERS_OF_ALL = "SELECT f.id, f.order_key FROM unnest(?::varchar[], ?::bigint[])"
-            + " AS h (order_key, turn) CROSS JOIN LATERAL (SELECT o.id, o.order_key FROM lienthong_ledger o"
-            + " WHERE o.channel = ? AND o.order_key = h.order_key AND o.turn > h.turn ORDER BY o.turn LIMIT ?) f";
+    private static final String SEEN = "WITH seen AS MATERIALIZED (SELECT f.id, f.order_key, f.turn"
+            + " FROM unnest(?::varchar[], ?::bigint[]) AS h (order_key, turn)"
+            + " CROSS JOIN LATERAL (SELECT o.id, o.order_key, o.turn FROM lienthong_ledger o"
+            + " WHERE o.channel = ? AND o.order_key = h.order_key AND o.turn > h.turn ORDER BY o.turn LIMIT ?) f)";
 
     private final Grammar grammar;
     private final Clock clock;
@@ -138,9 +139,10 @@ final class ClaimTable {
     private List<LedgerEntry> follow(Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int room)
             throws SQLException {
         int each = (room + ordered.size() - 1) / ordered.size();
-        List<Follower> seen = grammar.returning()
-                ? followersOfAll(connection, wish, ordered, each)
-                : followersOfEach(connection, wish, ordered, each);
+        if (grammar.returning()) {
+            return followReturning(connection, wish, owner, ordered, each);
+        }
+        List<Follower> seen = followersOfEach(connection, wish, ordered, each);
         if (seen.size() > room) {
             seen = seen.subList(0, room);
         }
@@ -148,6 +150,35 @@ final class ClaimTable {
         return grammar.lockRows().isEmpty()
                 ? update(connection, wish, owner, run)
                 : updateLocked(connection, wish, owner, run);
+    }
+
+    /** All of it in one statement: what follows one key is taken one run after the other, and each trip counts. */
+    private List<LedgerEntry> followReturning(
+            Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int each) throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement(SEEN
+                + ", locked AS MATERIALIZED (SELECT e.id, e.doubt FROM lienthong_ledger e"
+                + " WHERE e.id IN (SELECT id FROM seen) AND e.due <= ?" + FREE + leases.now() + ") FOR UPDATE SKIP LOCKED)"
+                + ", broken AS (SELECT s.order_key, MIN(s.turn) AS turn FROM seen s"
+                + " WHERE s.id NOT IN (SELECT id FROM locked) GROUP BY s.order_key)"
+                + ", taken AS (SELECT k.id, k.doubt FROM locked k JOIN seen s ON s.id = k.id"
+                + " LEFT JOIN broken b ON b.order_key = s.order_key WHERE b.turn IS NULL OR s.turn < b.turn)"
+                + " UPDATE lienthong_ledger l SET owner = ?, attempt = l.attempt + 1, lease_end = " + leases.end()
+                + wish.noteDoubt() + " FROM taken WHERE l.id = taken.id RETURNING "
+                + qualified("l").replace("l.doubt", "taken.doubt"))) {
+            Object[] keys = ordered.stream().map(LedgerEntry::orderKey).toArray();
+            Object[] turns = ordered.stream().map(LedgerEntry::turn).toArray();
+            claim.setArray(1, connection.createArrayOf("varchar", keys));
+            claim.setArray(2, connection.createArrayOf("bigint", turns));
+            claim.setString(3, wish.channel);
+            claim.setInt(4, each);
+            claim.setLong(5, clock.millis());
+            int next = leases.bindNow(claim, 6);
+            claim.setString(next, owner.name);
+            leases.bindEnd(claim, next + 1, owner.lease);
+            List<LedgerEntry> taken = entries.read(claim);
+            taken.sort(Comparator.comparingLong(LedgerEntry::seq));
+            return taken;
+        }
     }
 
     /** One statement for all of them, as they are locked and stay what they are. */
@@ -169,24 +200,6 @@ final class ClaimTable {
         return run.stream()
                 .map(entry -> entry.taken(owner.name, clock.millis() + owner.lease))
                 .toList();
-    }
-
-    private static List<Follower> followersOfAll(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FOLLOWERS_OF_ALL)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "varchar",
-                            ordered.stream().map(LedgerEntry::orderKey).toArray()));
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", ordered.stream().map(LedgerEntry::turn).toArray()));
-            select.setString(3, wish.channel);
-            select.setInt(4, each);
-            return followers(select);
-        }
     }
 
     private List<Follower> followersOfEach(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The order never depends on this column: a claim takes a line only if no earlier one of its key is open. What depends on
  * it is that a line is looked at in the end, and three things see to that. Whoever closes a line lets the next of its key
- * forward in the same transaction. A new line is placed behind only if so many are open before it that they can hardly all
+ * forward in the same transaction. A new line is placed behind only if so many are open before it that they will hardly all
  * be closed before it is committed. And {@link #tidy}, which each runner does from time to time, finds what was missed.
  */
 final class Fronts {
-    /** So many open lines directly before it place a new line behind; more than a runner takes at once unless it is told. */
-    static final int MANY = 128;
+    /** So many open lines directly before it place a new line behind. Each of them costs every claim an index look-up. */
+    static final int MANY = 32;
 
     private static final long UNSURE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST = 5000;

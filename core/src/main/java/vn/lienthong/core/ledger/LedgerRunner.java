@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Condition;
@@ -70,8 +71,9 @@ public final class LedgerRunner implements AutoCloseable {
                 ledger,
                 holds,
                 courier,
-                new Tidying(ledger, builder.nanos, lease.dividedBy(3)),
+                new Tidying(ledger, builder.nanos),
                 builder.batch,
+                new ConcurrentHashMap<>(),
                 builder.nanos,
                 () -> closing);
         for (int i = 0; i <= builder.workers; i++) {
@@ -228,13 +230,16 @@ public final class LedgerRunner implements AutoCloseable {
             while (goesOn()) {
                 long seen = signals();
                 int done = 0;
+                boolean left = false;
                 for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
-                    done += runOnce(worker, channel.getKey(), channel.getValue());
+                    int tried = runOnce(worker, channel.getKey(), channel.getValue());
+                    done += tried;
+                    left |= tried > 0 && worker.hasLeft();
                 }
-                if (done > 0) {
-                    // There may be more than one worker can take.
+                if (left) {
                     wake();
-                } else {
+                }
+                if (done == 0) {
                     rest(woken, seen, poll);
                 }
             }
@@ -346,7 +351,7 @@ public final class LedgerRunner implements AutoCloseable {
         private final Ledger ledger;
         private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
         private int workers = 4;
-        private int batch = 100;
+        private int batch = 400;
         private int contentErrors = 3;
         private Duration lease = Duration.ofMinutes(1);
         private Duration poll = Duration.ofSeconds(1);
@@ -376,8 +381,8 @@ public final class LedgerRunner implements AutoCloseable {
         }
 
         /**
-         * The most entries that a worker takes at once, 1 to 1000; 100 unless set. It takes fewer where sends are slow, so that
-         * what it has taken is about a quarter of a second's work.
+         * The most entries that a worker takes at once, 1 to 1000; 400 unless set. It takes fewer if sends are slow, so that
+         * what it has taken is about a quarter of a second's work: a send of a tenth of a second means two or three.
          */
         public Builder batch(int value) {
             batch = within("batch", value, 1, 1000);

@@ -1,6 +1,5 @@
 package vn.lienthong.core.ledger;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -8,22 +7,21 @@ import java.util.function.LongSupplier;
 
 /** When a runner next has to look whether the lines of a channel are placed as they should be. */
 final class Tidying {
-    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
+    private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
     private final Ledger ledger;
     private final LongSupplier nanos;
-    private final long interval;
     private final Map<String, Long> last = new ConcurrentHashMap<>();
 
-    Tidying(Ledger ledger, LongSupplier nanos, Duration interval) {
+    Tidying(Ledger ledger, LongSupplier nanos) {
         this.ledger = ledger;
         this.nanos = nanos;
-        this.interval = interval.toNanos();
     }
 
     void tidyIfDue(String channel) {
         long now = nanos.getAsLong();
-        long wait = ledger.unsure(channel) ? Math.min(SOON_NANOS, interval) : interval;
+        long wait = ledger.unsure(channel) ? SOON : INTERVAL;
         Long before = last.get(channel);
         if (before != null && now - before < wait) {
             return;

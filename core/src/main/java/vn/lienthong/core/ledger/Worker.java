@@ -1,9 +1,10 @@
 package vn.lienthong.core.ledger;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -30,17 +31,23 @@ final class Worker {
     private final int largestBatch;
     private final LongSupplier nanos;
     private final BooleanSupplier closing;
-    private final Map<String, Integer> batches = new HashMap<>();
+    private final Map<String, Integer> batches;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Batch batch;
+    private boolean left;
 
-    /** What all workers of a runner have in common. */
+    /**
+     * What all workers of a runner have in common.
+     *
+     * @param batches how many to take at once, by channel: how long a send lasts is the platform's way, not the worker's
+     */
     record Common(
             Ledger ledger,
             Holds holds,
             Courier courier,
             Tidying tidying,
             int largestBatch,
+            Map<String, Integer> batches,
             LongSupplier nanos,
             BooleanSupplier closing) {}
 
@@ -50,6 +57,7 @@ final class Worker {
         this.courier = common.courier;
         this.tidying = common.tidying;
         this.largestBatch = common.largestBatch;
+        this.batches = common.batches;
         this.nanos = common.nanos;
         this.closing = common.closing;
         this.owner = owner;
@@ -79,6 +87,7 @@ final class Worker {
         if (taken.isEmpty()) {
             return 0;
         }
+        left = heads(taken) == size;
         taken.forEach(entry -> holds.add(entry, before));
         long begin = nanos.getAsLong();
         Batch now = new Batch(ledger, holds, courier, nanos, taken);
@@ -103,6 +112,21 @@ final class Worker {
             batches.put(channel, Math.min(largestBatch, size * 4));
         }
         return now.attempts();
+    }
+
+    /** How many of the lines nothing was open before: if there was room for more of these, others will find none. */
+    private static int heads(List<LedgerEntry> taken) {
+        Set<String> keys = new HashSet<>();
+        int heads = 0;
+        for (LedgerEntry entry : taken) {
+            heads += entry.orderKey() == null || keys.add(entry.orderKey()) ? 1 : 0;
+        }
+        return heads;
+    }
+
+    /** Whether the last batch may have left something that others can take. */
+    boolean hasLeft() {
+        return left;
     }
 
     /** How long the present send has lasted; nothing if there is none. */

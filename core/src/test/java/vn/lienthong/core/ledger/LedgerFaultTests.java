@@ -183,6 +183,9 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
                 assertThat(sent.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
                 events.clear();
             }
+            for (int i = 0; i < 6000 && runner.health().liveWorkers() < 2; i++) {
+                told.tryAcquire(10, TimeUnit.MILLISECONDS);
+            }
             assertThat(runner.health().liveWorkers()).isEqualTo(2);
         } finally {
             executor.shutdown();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +34,7 @@ import vn.lienthong.core.ledger.Safeguard;
  */
 public final class BacklogBenchmark {
     private static final double BAR = 0.5;
-    private static final int EACH = 1000;
+    private static final int EACH = 4000;
     private static final byte[] PAYLOAD = new byte[200];
 
     private final HikariDataSource database;
@@ -138,7 +137,6 @@ public final class BacklogBenchmark {
         long begin = System.nanoTime();
         try (LedgerRunner runner = LedgerRunner.builder(ledger)
                 .deliver(channel, new Counting(enough, sent))
-                .poll(Duration.ofMillis(10))
                 .build()) {
             runner.start(executor);
             if (!enough.await(10, TimeUnit.MINUTES)) {
