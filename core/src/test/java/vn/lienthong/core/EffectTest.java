@@ -68,7 +68,10 @@ class EffectTest {
 
     static Stream<Arguments> anAnswerThatIsNotUnderstoodOrNotTrustedLeavesTheEffectOpen() {
         return Stream.of(
-                reading("a page where JSON is expected", answer -> JsonObject.from(answer.body(), JsonRules.EXACT), Kind.PROTOCOL),
+                reading(
+                        "a page where JSON is expected",
+                        answer -> JsonObject.from(answer.body(), JsonRules.EXACT),
+                        Kind.PROTOCOL),
                 reading("a wrong signature", failing(Kind.SECURITY), Kind.SECURITY),
                 reading("a missing member", failing(Kind.PROTOCOL), Kind.PROTOCOL),
                 reading("a mistake of ours", answer -> List.of().get(1), Kind.PROTOCOL));

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CutsTest {
     private static final Pattern IN_PAGE =
             Pattern.compile("(?:<!-- cut: (\\S+)#(\\S+) -->\\R)?```java\\R(.*?)```", Pattern.DOTALL);
-    private static final Pattern IN_JAVADOC =
-            Pattern.compile("(?: \\* <!-- cut: (\\S+)#(\\S+) -->\\R)? \\* <pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
+    private static final Pattern IN_JAVADOC = Pattern.compile(
+            "(?: \\* <!-- cut: (\\S+)#(\\S+) -->\\R)? \\* <pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
     /** A profile in YAML is no Java; the tests of that module load one like it. */
     private static final Pattern YAML = Pattern.compile("\\A \\* [a-z-]+:");
 
@@ -45,7 +45,9 @@ class CutsTest {
     void everyJavaBlockOfAPageIsCutFromCodeThatRuns(Path page) throws IOException {
         Matcher block = IN_PAGE.matcher(text(page));
         while (block.find()) {
-            assertThat(block.group(1)).as("a block without its source:\n%s", block.group(3)).isNotNull();
+            assertThat(block.group(1))
+                    .as("a block without its source:\n%s", block.group(3))
+                    .isNotNull();
             assertThat(block.group(3).strip()).isEqualTo(tagged(block.group(1), block.group(2)));
         }
     }
@@ -58,8 +60,13 @@ class CutsTest {
             if (YAML.matcher(block.group(3)).find()) {
                 continue;
             }
-            assertThat(block.group(1)).as("an example without its source:\n%s", block.group(3)).isNotNull();
-            String code = block.group(3).replaceAll("(?m)^ \\* ?", "").replace("{@literal @}", "@").strip();
+            assertThat(block.group(1))
+                    .as("an example without its source:\n%s", block.group(3))
+                    .isNotNull();
+            String code = block.group(3)
+                    .replaceAll("(?m)^ \\* ?", "")
+                    .replace("{@literal @}", "@")
+                    .strip();
             assertThat(code).isEqualTo(tagged(block.group(1), block.group(2)));
         }
     }

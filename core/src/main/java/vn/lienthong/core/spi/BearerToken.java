@@ -181,7 +181,8 @@ public final class BearerToken {
     /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */
     private static long life(JsonObject json) {
         String expires = json.text("expires_in");
-        long seconds = expires != null && expires.matches("[0-9]{1,9}") ? Long.parseLong(expires) : DEFAULT_LIFE_SECONDS;
+        long seconds =
+                expires != null && expires.matches("[0-9]{1,9}") ? Long.parseLong(expires) : DEFAULT_LIFE_SECONDS;
         return Math.max(1, seconds > 2 * EARLY_SECONDS ? seconds - EARLY_SECONDS : seconds / 2);
     }
 

@@ -197,7 +197,8 @@ final class UnitFile {
             }
         }
         if (at - from > UnitText.LONGEST_NAME) {
-            throw refused(from, "a name has at most " + UnitText.LONGEST_NAME + " bytes, and this one has " + (at - from));
+            throw refused(
+                    from, "a name has at most " + UnitText.LONGEST_NAME + " bytes, and this one has " + (at - from));
         }
         return at;
     }

@@ -30,10 +30,16 @@ class JwksTest {
                 arguments("RSA of 1024 bit only", weak, "none of 1 keys"),
                 arguments("encryption key only", good.replace("\"kty\"", "\"use\":\"enc\",\"kty\""), "none of 1 keys"),
                 arguments("a point beside the curve", offCurve(), "none of 1 keys"),
-                arguments("two members of one name", "{\"keys\":[],\"keys\":[]}", "JWKS.keys: must be there once, but comes twice"),
+                arguments(
+                        "two members of one name",
+                        "{\"keys\":[],\"keys\":[]}",
+                        "JWKS.keys: must be there once, but comes twice"),
                 arguments("NUL", "\0", "JWKS: must be JSON, but is not"),
                 arguments("right-to-left mark", "\u202e" + good, "JWKS: must be JSON, but is not"),
-                arguments("10 MB of 9", "9".repeat(10 << 20), "JWKS: must have at most 524288 characters, but has 10485760"));
+                arguments(
+                        "10 MB of 9",
+                        "9".repeat(10 << 20),
+                        "JWKS: must have at most 524288 characters, but has 10485760"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -24,8 +24,7 @@ public record AttemptData(
         @Nullable String nonce,
         @Nullable String verifier,
         Instant expiresAt) {
-    private static final JsonRules RULES =
-            TokenJson.RULES.size(16 * 1024).refusedBy(IllegalArgumentException::new);
+    private static final JsonRules RULES = TokenJson.RULES.size(16 * 1024).refusedBy(IllegalArgumentException::new);
     private static final int MIN_SECRET = 32;
     private static final String VERSION = "1";
 
@@ -70,8 +69,7 @@ public record AttemptData(
     private static String secret(JsonObject json, String member) {
         String value = json.requireText(member);
         if (value.length() < MIN_SECRET) {
-            throw json.refused(
-                    member, "must have at least " + MIN_SECRET + " characters, but has " + value.length());
+            throw json.refused(member, "must have at least " + MIN_SECRET + " characters, but has " + value.length());
         }
         return value;
     }

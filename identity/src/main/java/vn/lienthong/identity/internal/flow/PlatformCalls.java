@@ -138,7 +138,8 @@ final class PlatformCalls {
     private static @Nullable String error(Answer answer) {
         try {
             JsonObject json = json(answer);
-            String error = json.has("access_token") ? null : Claims.of(json.toMap()).text("error");
+            String error =
+                    json.has("access_token") ? null : Claims.of(json.toMap()).text("error");
             return error == null || error.length() > 100 ? null : error;
         } catch (PlatformException e) {
             return null;

@@ -34,8 +34,7 @@ public final class KeySet {
 
     static final int MAX_BYTES = 512 * 1024;
     private static final int MAX_KEYS = 100;
-    private static final JsonRules RULES =
-            TokenJson.RULES.size(MAX_BYTES).refusedBy(IllegalArgumentException::new);
+    private static final JsonRules RULES = TokenJson.RULES.size(MAX_BYTES).refusedBy(IllegalArgumentException::new);
     private static final int MIN_RSA_BITS = 2048;
 
     private final List<JWK> keys;

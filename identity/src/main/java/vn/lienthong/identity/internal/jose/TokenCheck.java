@@ -135,8 +135,7 @@ public final class TokenCheck {
         if (rules.nonce() != null && !same(rules.nonce(), TokenJson.text(payload, "nonce"))) {
             throw TokenRefusal.of("nonce", "not the one of this login");
         }
-        return new Passed(
-                payload.toMap(), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
+        return new Passed(payload.toMap(), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
     }
 
     /** An issuer as it can be printed: without a query, and nothing at all if it is no URI. */

@@ -86,7 +86,8 @@ class PartnerLayerTest {
 
         assertThat(LAYER.open(answer(sealed.data(), sealed.key())).toMap()).isEqualTo(plain.toMap());
         assertThat(LAYER.open(plain)).isSameAs(plain);
-        assertThat(LAYER.open(JsonObject.parse("answer", "{\"data\":{},\"key\":1}", JsonRules.EXACT)).names())
+        assertThat(LAYER.open(JsonObject.parse("answer", "{\"data\":{},\"key\":1}", JsonRules.EXACT))
+                        .names())
                 .hasSize(2);
     }
 
@@ -153,7 +154,8 @@ class PartnerLayerTest {
     }
 
     private static JsonObject answer(String data, String key) {
-        return JsonObject.parse("answer", Json.string(Map.of("data", data, "key", key)), JsonRules.EXACT.size(32 << 20));
+        return JsonObject.parse(
+                "answer", Json.string(Map.of("data", data, "key", key)), JsonRules.EXACT.size(32 << 20));
     }
 
     private static Sealed sealedWith(String... parts) {
