@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -142,7 +141,7 @@ final class PortalCalls {
     private final class Message implements Supplier<WireRequest> {
         private final String service;
         private final Map<String, ?> members;
-        private final AtomicReference<String> used = new AtomicReference<>("");
+        private String used = "";
 
         Message(String service, Map<String, ?> members) {
             this.service = service;
@@ -151,9 +150,9 @@ final class PortalCalls {
 
         @Override
         public WireRequest get() {
-            used.set(session.open());
+            used = session.open();
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("session", used.get());
+            body.put("session", used);
             body.put("madonvi", agency);
             body.put("service", service);
             body.putAll(members);
@@ -168,7 +167,7 @@ final class PortalCalls {
         PlatformException failure(Answer answer) {
             PlatformException failure = classified(answer);
             if (failure != null && failure.kind() == Kind.UNAUTHENTICATED) {
-                session.refuse(used.get());
+                session.refuse(used);
             }
             return failure;
         }
