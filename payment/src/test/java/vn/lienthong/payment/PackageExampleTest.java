@@ -3,8 +3,6 @@ package vn.lienthong.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -54,19 +52,6 @@ class PackageExampleTest {
             assertThat(reply.body()).contains("\"00\"");
             assertThat(client.find(key).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
             assertThat(book).containsEntry("BL-2026-0001", Outcome.PAID);
-        }
-    }
-
-    @Test
-    void theJavadocIsCutFromHere() throws Exception {
-        String test = Files.readString(Path.of("src/test/java/vn/lienthong/payment/PackageExampleTest.java"));
-        String javadoc = Files.readString(Path.of("src/main/java/vn/lienthong/payment/package-info.java"))
-                .replaceAll("(?m)^ \\* ?", "");
-        for (String tag : new String[] {"example", "notice"}) {
-            String cut = test.substring(
-                    test.indexOf('\n', test.indexOf("// tag::" + tag + "[]")) + 1,
-                    test.lastIndexOf('\n', test.indexOf("// end::" + tag + "[]")));
-            assertThat(javadoc).contains(cut.stripIndent());
         }
     }
 }
