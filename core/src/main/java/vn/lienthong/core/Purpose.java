@@ -1,6 +1,7 @@
 package vn.lienthong.core;
 
 import java.util.UUID;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * Why a person's data is looked up (mục đích tra cứu): for which procedure, by which official of which agency. Every
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param requestId id of this enquiry (mã yêu cầu), unique, kept by the caller
  */
 public record Purpose(String procedureCode, String officialId, String agencyCode, String requestId) {
+    private static final int LONGEST = 1000;
+
     /** Refuses an empty part, since a lookup without a reason is not made, and a line break, which could forge an audit line. */
     public Purpose {
         present("procedureCode", procedureCode);
@@ -32,11 +35,6 @@ public record Purpose(String procedureCode, String officialId, String agencyCode
     }
 
     private static void present(String name, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("purpose." + name + ": must not be empty");
-        }
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("purpose." + name + ": must not hold control characters");
-        }
+        VisibleText.LINE.require("purpose." + name, value, LONGEST);
     }
 }

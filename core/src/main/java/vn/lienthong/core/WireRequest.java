@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * One HTTP request to a platform (yêu cầu thô). Immutable: each {@code with…} gives a new one. Header values may hold
@@ -91,7 +92,7 @@ public final class WireRequest {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if ((c < 0x20 && c != '\t') || c > 0x7e) {
+            if (c != '\t' && !VisibleText.ASCII.allows(c)) {
                 throw new IllegalArgumentException("header " + name
                         + ": control characters and letters outside ASCII are not allowed (position " + i + ")");
             }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A report whose bytes are frozen (báo cáo đã niêm phong): what is sent, however often, is exactly this. Nothing edits a
@@ -41,7 +42,7 @@ public final class SealedReport {
      * @throws IllegalArgumentException if the target is empty or has blanks, or the signature is not a detached JWS
      */
     public static SealedReport of(String target, ReportKey key, byte[] body, @Nullable String signature) {
-        if (!target.matches("[!-~]{1,100}")) {
+        if (target.isEmpty() || target.length() > 100 || !VisibleText.TOKEN.fits(target)) {
             throw new IllegalArgumentException("target: must be 1 to 100 visible characters without blanks");
         }
         if (signature != null

@@ -13,7 +13,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.sandbox.internal.engine.Uris;
 import vn.lienthong.sandbox.internal.engine.Variant;
 
@@ -275,9 +275,6 @@ public final class SandboxProgram {
         if (charset.newEncoder().canEncode(text)) {
             return text;
         }
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .replace('đ', 'd')
-                .replace('Đ', 'D');
+        return Vietnamese.unmarked(text);
     }
 }

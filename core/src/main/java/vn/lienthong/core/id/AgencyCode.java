@@ -3,6 +3,7 @@ package vn.lienthong.core.id;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * An agency code (mã định danh cơ quan) in the old or the new scheme.
@@ -51,7 +52,8 @@ public final class AgencyCode {
             if (!Shape.isDigit(c) && !Shape.isCapital(c) && c != '.') {
                 throw Shape.refused(
                         FIELD,
-                        "is made of capital letters, digits and dots, and " + Shape.described(present, i) + " is not");
+                        "is made of capital letters, digits and dots, and " + VisibleText.described(present, i)
+                                + " is not");
             }
         }
         if (OLD.matcher(present).matches()) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Vietnamese;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The text of the QR code on an identity card (mã QR thẻ CCCD, thẻ căn cước).
@@ -59,7 +60,7 @@ public final class CitizenCardQr {
      */
     public static CitizenCardQr parse(@Nullable String text) {
         String present = withoutLineEnd(Shape.within(FIELD, text, MOST_CHARACTERS));
-        Shape.printable(FIELD, present);
+        VisibleText.LINE.check(FIELD, present, MOST_CHARACTERS);
         List<String> fields = List.of(present.split("\\|", -1));
         if (fields.size() < 6) {
             throw Shape.refused(FIELD, "has six fields or more, separated by |, and there are " + fields.size());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A dossier code (mã số hồ sơ): the agency that received the dossier, the day, and the number of that day.
@@ -72,7 +73,7 @@ public final class DossierCode {
                 throw Shape.refused(
                         FIELD,
                         "the agency, which stands first, is made of letters, digits, dots and hyphens, and "
-                                + Shape.described(agency, i) + " is not");
+                                + VisibleText.described(agency, i) + " is not");
             }
         }
     }

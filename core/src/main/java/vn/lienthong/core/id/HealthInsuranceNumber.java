@@ -3,6 +3,7 @@ package vn.lienthong.core.id;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A health insurance number (mã thẻ bảo hiểm y tế, BHYT) in any of the three forms that are sent as {@code maThe}.
@@ -55,14 +56,15 @@ public final class HealthInsuranceNumber {
             char c = text.charAt(i);
             if (i < 2 && !Shape.isCapital(c)) {
                 throw Shape.refused(
-                        FIELD, "characters 1 and 2 are capital letters, and " + Shape.described(text, i) + " is not");
+                        FIELD,
+                        "characters 1 and 2 are capital letters, and " + VisibleText.described(text, i) + " is not");
             }
             if (i == 2 && (c < '1' || c > '5')) {
                 throw Shape.refused(FIELD, "character 3 is the benefit level 1 to 5, and it is not");
             }
             if (i > 2 && !Shape.isDigit(c)) {
                 throw Shape.refused(
-                        FIELD, "characters 4 to 15 are digits, and " + Shape.described(text, i) + " is not");
+                        FIELD, "characters 4 to 15 are digits, and " + VisibleText.described(text, i) + " is not");
             }
         }
         if (text.length() != 15) {

@@ -1,7 +1,7 @@
 package vn.lienthong.core.id;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The shape rules that all identifiers share. Every refusal names the field and the rule, and never the text: the text
@@ -17,7 +17,8 @@ final class Shape {
             if (!isDigit(present.charAt(i))) {
                 throw refused(
                         field,
-                        "must be " + length + " digits 0 to 9, and " + described(present, i) + " is not a digit");
+                        "must be " + length + " digits 0 to 9, and " + VisibleText.described(present, i)
+                                + " is not a digit");
             }
         }
         if (present.length() != length) {
@@ -33,20 +34,6 @@ final class Shape {
         }
         if (text.length() > most) {
             throw refused(field, "has at most " + most + " characters, and there are " + text.length());
-        }
-        return text;
-    }
-
-    /** Refuses the characters that no identifier and no name on a card may hold: controls and direction marks. */
-    static String printable(String field, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            int type = Character.getType(text.charAt(i));
-            if (type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR) {
-                throw refused(field, described(text, i) + " is a control or direction mark");
-            }
         }
         return text;
     }
@@ -70,15 +57,6 @@ final class Shape {
 
     static boolean isCapital(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    /** Where a wrong character stands; its code too where that cannot be part of somebody's number or name. */
-    static String described(String text, int index) {
-        char c = text.charAt(index);
-        String place = "the character at position " + (index + 1);
-        return Character.isLetterOrDigit(c) || Character.isSurrogate(c)
-                ? place
-                : place + String.format(Locale.ROOT, " (U+%04X)", (int) c);
     }
 
     /** Stars for all but the last three characters: enough to tell two people's log lines apart, and no more. */

@@ -3,6 +3,7 @@ package vn.lienthong.core.id;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A tax code (mã số thuế, MST): of an organisation, of one of its branches, or of an individual.
@@ -81,7 +82,7 @@ public final class TaxCode {
                 throw Shape.refused(
                         FIELD,
                         "must be 10, 12 or 13 digits, with a hyphen before the last three of 13 at most, and "
-                                + Shape.described(text, hyphen && i >= 10 ? i + 1 : i) + " is not a digit");
+                                + VisibleText.described(text, hyphen && i >= 10 ? i + 1 : i) + " is not a digit");
             }
         }
         if (digits.length() != 10 && digits.length() != 12 && digits.length() != 13) {

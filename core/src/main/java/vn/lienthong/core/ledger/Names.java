@@ -13,25 +13,10 @@ final class Names {
     /** Returns {@code value}, or throws {@code IllegalArgumentException} that names the field and the rule. */
     static String check(String field, String value, int longest) {
         Objects.requireNonNull(value, field);
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(field + " must not be blank");
-        }
-        if (value.length() > longest) {
-            throw new IllegalArgumentException(
-                    field + " must have at most " + longest + " characters but has " + value.length());
-        }
-        value.codePoints().forEach(c -> refuseUnseen(field, c));
+        VisibleText.LINE.require(field, value, longest);
         if (!value.equals(value.strip())) {
-            throw new IllegalArgumentException(field + " must not begin or end with white space");
+            throw new IllegalArgumentException(field + ": must not begin or end with white space, but does");
         }
         return value;
-    }
-
-    private static void refuseUnseen(String field, int c) {
-        int type = Character.getType(c);
-        if (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE) {
-            throw new IllegalArgumentException(
-                    field + " must not contain the invisible character " + VisibleText.codePoint(c));
-        }
     }
 }

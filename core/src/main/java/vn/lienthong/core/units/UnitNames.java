@@ -1,6 +1,5 @@
 package vn.lienthong.core.units;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -105,8 +104,7 @@ final class UnitNames {
         }
 
         static Asked of(String name) {
-            String written = Normalizer.normalize(name.strip().replaceAll("\\s+", " "), Normalizer.Form.NFC)
-                    .toLowerCase(Locale.ROOT);
+            String written = Vietnamese.normalised(name).toLowerCase(Locale.ROOT);
             for (String abbreviation : ABBREVIATIONS) {
                 if (written.startsWith(abbreviation) && written.length() > abbreviation.length()) {
                     written = written.substring(abbreviation.length()).strip();

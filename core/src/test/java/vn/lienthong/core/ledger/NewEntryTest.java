@@ -10,19 +10,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NewEntryTest {
+    private static final String INVISIBLE =
+            "must be one line of visible characters, but contains the character at position 2 ";
 
     static Stream<Arguments> badNames() {
         return Stream.of(
-                Arguments.of("", "must not be blank"),
-                Arguments.of("   ", "must not be blank"),
-                Arguments.of("9".repeat(201), "must have at most 200 characters but has 201"),
-                Arguments.of("9".repeat(10 << 20), "must have at most 200 characters but has 10485760"),
-                Arguments.of("a\u202Eb", "must not contain the invisible character U+202E"),
-                Arguments.of("a\u0000b", "must not contain the invisible character U+0000"),
-                Arguments.of("a\nb", "must not contain the invisible character U+000A"),
-                Arguments.of("a\uD800", "must not contain the invisible character U+D800"),
-                Arguments.of(" a", "must not begin or end with white space"),
-                Arguments.of("a ", "must not begin or end with white space"));
+                Arguments.of("", "must not be empty"),
+                Arguments.of("   ", "must not be empty"),
+                Arguments.of("9".repeat(201), "must have at most 200 characters, but has 201"),
+                Arguments.of("9".repeat(10 << 20), "must have at most 200 characters, but has 10485760"),
+                Arguments.of("a\u202Eb", INVISIBLE + "(U+202E)"),
+                Arguments.of("a\u0000b", INVISIBLE + "(U+0000)"),
+                Arguments.of("a\nb", INVISIBLE + "(U+000A)"),
+                Arguments.of("a\uD800", INVISIBLE + "(U+D800)"),
+                Arguments.of(" a", "must not begin or end with white space, but does"),
+                Arguments.of("a ", "must not begin or end with white space, but does"));
     }
 
     @ParameterizedTest
@@ -30,10 +32,10 @@ class NewEntryTest {
     void a_key_that_databases_would_compare_differently_is_refused(String bad, String rule) {
         assertThatThrownBy(() -> NewEntry.builder("reporting", bad, new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("key " + rule);
+                .hasMessage("key: " + rule);
         assertThatThrownBy(() -> NewEntry.builder("reporting", "k", new byte[0]).orderKey(bad))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("orderKey " + rule);
+                .hasMessage("orderKey: " + rule);
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Vietnamese;
 
 /** What to do about a call that failed while the credentials were tried. */
 final class Remedies {
-    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
     private Remedies() {}
 
@@ -70,7 +70,7 @@ final class Remedies {
                                 + (isToken ? " in settings.tokenPath (or tokenUri)." : "."));
             default ->
                 new Advice(
-                        answer(seen) + code(e) + ": " + e.kind().sentence(VIETNAMESE)
+                        answer(seen) + code(e) + ": " + e.kind().sentence(Vietnamese.LOCALE)
                                 + " Hãy báo đơn vị vận hành kèm thời điểm này.",
                         answer(seen) + code(e) + ": " + e.kind().sentence(Locale.ENGLISH)
                                 + " Tell the operator, with the time of this check.");

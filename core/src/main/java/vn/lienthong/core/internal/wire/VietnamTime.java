@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -26,6 +27,8 @@ public final class VietnamTime {
     private static final DateTimeFormatter COMPACT_DATE = strict("uuuuMMdd");
     private static final DateTimeFormatter WITH_OFFSET = strict("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
     private static final Pattern FOURTEEN_DIGITS = Pattern.compile("[0-9]{14}");
+    private static final Pattern OFFSET_TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}[+-][0-9]{4}");
     private static final List<Form> DATES = List.of(
             new Form(Pattern.compile("[0-9]{8}"), COMPACT_DATE),
             new Form(Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), strict("uuuu-MM-dd")),
@@ -61,6 +64,18 @@ public final class VietnamTime {
         }
         try {
             return LocalDateTime.parse(text, COMPACT).atZone(ZONE).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The instant of a time as {@link #withOffset} writes it, with any offset, or {@code null} if the text is no such time. */
+    public static @Nullable Instant parseWithOffset(@Nullable String text) {
+        if (text == null || !OFFSET_TIME.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text, WITH_OFFSET).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

@@ -10,7 +10,7 @@ public final class Vietnamese {
 
     private static final int END = 0x1F00;
 
-    /** The lower-case base letter of every letter below U+1F00; 0 if the character is no letter or digit. */
+    /** The lower-case base letter of every letter below U+1F00; 0 if the character is neither a letter nor a digit 0 to 9. */
     private static final char[] FOLDED = table();
 
     private Vietnamese() {}
@@ -60,7 +60,7 @@ public final class Vietnamese {
     private static char[] table() {
         char[] folded = new char[END];
         for (char c = 0; c < END; c++) {
-            if (Character.isLetterOrDigit(c)) {
+            if (Character.isLetter(c) || (c >= '0' && c <= '9')) {
                 char first = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
                         .charAt(0);
                 folded[c] = Character.toLowerCase(first == 'Đ' || first == 'đ' ? 'd' : first);

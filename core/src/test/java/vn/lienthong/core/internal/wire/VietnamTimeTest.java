@@ -67,6 +67,26 @@ class VietnamTimeTest {
         assertThat(VietnamTime.parseCompact(text)).isNull();
     }
 
+    @Test
+    void aTimeWithAnOffsetIsRead() {
+        assertThat(VietnamTime.parseWithOffset("2026-11-23T15:05:09.123+0700")).isEqualTo(AFTERNOON);
+        assertThat(VietnamTime.parseWithOffset("2026-11-23T08:05:09.123+0000")).isEqualTo(AFTERNOON);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "2026-02-30T15:05:09.123+0700",
+                "2026-11-23T15:05:09+0700",
+                "2026-11-23T15:05:09.123Z",
+                "٢٠٢٦-11-23T15:05:09.123+0700"
+            })
+    void whatIsNoTimeWithAnOffsetIsNull(String text) {
+        assertThat(VietnamTime.parseWithOffset(text)).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"20261123", "2026-11-23", "2026/11/23", "23/11/2026"})
     void theFourFormsOfADateAreRead(String text) {

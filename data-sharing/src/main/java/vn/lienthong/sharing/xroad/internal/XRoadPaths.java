@@ -63,13 +63,7 @@ public final class XRoadPaths {
             throw new IllegalArgumentException(field + ": must not be dots only, but is");
         }
         value.codePoints()
-                .filter(c -> Character.isISOControl(c)
-                        || c == '/'
-                        || c == '\\'
-                        || c == '%'
-                        || c == ';'
-                        || Character.getType(c) == Character.FORMAT
-                        || Character.getType(c) == Character.SURROGATE)
+                .filter(c -> !VisibleText.LINE.allows(c) || "/\\%;".indexOf(c) >= 0)
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package vn.lienthong.payment.internal.text;
 
-import java.text.Normalizer;
+import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
@@ -59,13 +59,10 @@ public final class Folding {
         char[] letters = new char[LAST - FIRST + 1];
         for (char c = FIRST; c <= LAST; c++) {
             if (c < LATIN_EXTENDED_B || c >= LATIN_EXTENDED_ADDITIONAL) {
-                char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
-                        .charAt(0);
+                char base = Vietnamese.unmarked(String.valueOf(c)).charAt(0);
                 letters[c - FIRST] = base < 0x7F ? base : 0;
             }
         }
-        letters['đ' - FIRST] = 'd';
-        letters['Đ' - FIRST] = 'D';
         return letters;
     }
 

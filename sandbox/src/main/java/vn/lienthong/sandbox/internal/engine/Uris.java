@@ -3,6 +3,7 @@ package vn.lienthong.sandbox.internal.engine;
 import java.net.URI;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** Uris as they are shown to a developer: without query and fragment, which may contain tokens. */
 public final class Uris {
@@ -12,7 +13,7 @@ public final class Uris {
 
     /** One URI; an empty one is shown as a dash. */
     public static String shown(String address) {
-        String plain = address.split("[?#]", 2)[0].replaceAll("\\p{C}", "");
+        String plain = VisibleText.LINE.shown(address.split("[?#]", 2)[0]);
         return plain.isEmpty() ? "-" : plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 

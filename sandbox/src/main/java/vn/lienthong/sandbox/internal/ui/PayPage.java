@@ -2,8 +2,8 @@ package vn.lienthong.sandbox.internal.ui;
 
 import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.sandbox.internal.engine.Reply;
 
 /** The page on which the citizen pays, the same for both platforms. */
@@ -42,7 +42,7 @@ public final class PayPage {
                                 "purpose",
                                 bill.purpose,
                                 "amount",
-                                NumberFormat.getIntegerInstance(Locale.forLanguageTag("vi-VN"))
+                                NumberFormat.getIntegerInstance(Vietnamese.LOCALE)
                                         .format(bill.amountVnd),
                                 "action",
                                 action,

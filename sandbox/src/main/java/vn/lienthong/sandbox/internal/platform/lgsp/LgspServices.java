@@ -1,15 +1,12 @@
 package vn.lienthong.sandbox.internal.platform.lgsp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Refusal;
@@ -24,9 +21,6 @@ import vn.lienthong.sandbox.internal.engine.World;
  * shapes of the two catalogues are choices of the sandbox.
  */
 public final class LgspServices {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
     private static final List<String> COUNTS = List.of(
             "NewReception",
             "PreExtisting",
@@ -155,9 +149,7 @@ public final class LgspServices {
         if (value.isMissingNode() || value.isNull()) {
             return;
         }
-        try {
-            TIME.parse(value.asText());
-        } catch (DateTimeParseException e) {
+        if (VietnamTime.parseWithOffset(value.asText()) == null) {
             throw refusal(member + ": phải theo dạng yyyy-MM-dd'T'HH:mm:ss.SSSZ (wrong form of time)");
         }
     }

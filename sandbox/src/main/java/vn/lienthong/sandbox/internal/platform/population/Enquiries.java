@@ -1,15 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.population;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import vn.lienthong.core.internal.wire.SafeXml;
+import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.SandboxPeople;
 import vn.lienthong.sandbox.SandboxPerson;
@@ -95,14 +94,12 @@ final class Enquiries {
     }
 
     private static boolean sameName(SandboxPerson person, String sent) {
-        String known = person.fullName().toUpperCase(Locale.forLanguageTag("vi"));
+        String known = person.fullName().toUpperCase(Vietnamese.LOCALE);
         return plain(known).equals(plain(sent));
     }
 
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .replaceAll("\\s+", " ")
-                .trim();
+        return Vietnamese.normalised(name);
     }
 
     private static boolean sameBirth(SandboxPerson person, Element birth) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** The shape of a report body: rules {@code lt.structure} and {@code lt.declaration}. */
 final class Structure {
@@ -169,7 +170,7 @@ final class Structure {
 
     /** A JSON pointer repeats no more than a short piece of an unknown member name. */
     private static String pointer(String name) {
-        String escaped = name.replace("~", "~0").replace("/", "~1").replaceAll("\\p{C}", "?");
+        String escaped = VisibleText.LINE.shown(name.replace("~", "~0").replace("/", "~1"));
         return escaped.length() > 64 ? escaped.substring(0, 64) : escaped;
     }
 
