@@ -22,10 +22,9 @@ import java.util.Set;
 final class ClaimTable {
     private static final String FREE = " AND (e.lease_end IS NULL OR e.lease_end <= ";
     private static final String IN_ORDER = " ORDER BY channel, order_key, turn ";
-    private static final String SEEN = "WITH seen AS MATERIALIZED (SELECT f.id, f.order_key, f.turn"
-            + " FROM unnest(?::varchar[], ?::bigint[]) AS h (order_key, turn)"
-            + " CROSS JOIN LATERAL (SELECT o.id, o.order_key, o.turn FROM lienthong_ledger o"
-            + " WHERE o.channel = ? AND o.order_key = h.order_key AND o.turn > h.turn ORDER BY o.turn LIMIT ?) f)";
+    private static final String FOLLOWERS_OF_ALL = "SELECT f.id, f.order_key FROM unnest(?::varchar[], ?::bigint[])"
+            + " AS h (order_key, turn) CROSS JOIN LATERAL (SELECT o.id, o.order_key FROM lienthong_ledger o"
+            + " WHERE o.channel = ? AND o.order_key = h.order_key AND o.turn > h.turn ORDER BY o.turn LIMIT ?) f";
 
     private final Grammar grammar;
     private final Clock clock;
@@ -139,10 +138,9 @@ final class ClaimTable {
     private List<LedgerEntry> follow(Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int room)
             throws SQLException {
         int each = (room + ordered.size() - 1) / ordered.size();
-        if (grammar.returning()) {
-            return followReturning(connection, wish, owner, ordered, each);
-        }
-        List<Follower> seen = followersOfEach(connection, wish, ordered, each);
+        List<Follower> seen = grammar.returning()
+                ? followersOfAll(connection, wish, ordered, each)
+                : followersOfEach(connection, wish, ordered, each);
         if (seen.size() > room) {
             seen = seen.subList(0, room);
         }
@@ -152,35 +150,6 @@ final class ClaimTable {
                 : updateLocked(connection, wish, owner, run);
     }
 
-    /** All of it in one statement: what follows one key is taken one run after the other, and each trip counts. */
-    private List<LedgerEntry> followReturning(
-            Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int each) throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement(SEEN
-                + ", locked AS MATERIALIZED (SELECT e.id, e.doubt FROM lienthong_ledger e"
-                + " WHERE e.id IN (SELECT id FROM seen) AND e.due <= ?" + FREE + leases.now() + ") FOR UPDATE SKIP LOCKED)"
-                + ", broken AS (SELECT s.order_key, MIN(s.turn) AS turn FROM seen s"
-                + " WHERE s.id NOT IN (SELECT id FROM locked) GROUP BY s.order_key)"
-                + ", taken AS (SELECT k.id, k.doubt FROM locked k JOIN seen s ON s.id = k.id"
-                + " LEFT JOIN broken b ON b.order_key = s.order_key WHERE b.turn IS NULL OR s.turn < b.turn)"
-                + " UPDATE lienthong_ledger l SET owner = ?, attempt = l.attempt + 1, lease_end = " + leases.end()
-                + wish.noteDoubt() + " FROM taken WHERE l.id = taken.id RETURNING "
-                + qualified("l").replace("l.doubt", "taken.doubt"))) {
-            Object[] keys = ordered.stream().map(LedgerEntry::orderKey).toArray();
-            Object[] turns = ordered.stream().map(LedgerEntry::turn).toArray();
-            claim.setArray(1, connection.createArrayOf("varchar", keys));
-            claim.setArray(2, connection.createArrayOf("bigint", turns));
-            claim.setString(3, wish.channel);
-            claim.setInt(4, each);
-            claim.setLong(5, clock.millis());
-            int next = leases.bindNow(claim, 6);
-            claim.setString(next, owner.name);
-            leases.bindEnd(claim, next + 1, owner.lease);
-            List<LedgerEntry> taken = entries.read(claim);
-            taken.sort(Comparator.comparingLong(LedgerEntry::seq));
-            return taken;
-        }
-    }
-
     /** One statement for all of them, as they are locked and stay what they are. */
     private List<LedgerEntry> updateLocked(Connection connection, Wish wish, Owner owner, List<LedgerEntry> run)
             throws SQLException {
@@ -188,18 +157,29 @@ final class ClaimTable {
             return run;
         }
         try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET owner = ?,"
-                + " attempt = attempt + 1, lease_end = " + leases.end() + wish.noteDoubt() + " WHERE id IN ("
-                + places(run.size()) + ")")) {
+                + " attempt = attempt + 1, lease_end = " + leases.end() + wish.noteDoubt() + " WHERE id"
+                + among(run.size()))) {
             update.setString(1, owner.name);
             int next = leases.bindEnd(update, 2, owner.lease);
-            for (LedgerEntry entry : run) {
-                update.setLong(next++, entry.id());
-            }
+            setIds(update, next, run.stream().map(LedgerEntry::id).toList());
             update.executeUpdate();
         }
         return run.stream()
                 .map(entry -> entry.taken(owner.name, clock.millis() + owner.lease))
                 .toList();
+    }
+
+    private static List<Follower> followersOfAll(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FOLLOWERS_OF_ALL)) {
+            Object[] keys = ordered.stream().map(LedgerEntry::orderKey).toArray();
+            Object[] turns = ordered.stream().map(LedgerEntry::turn).toArray();
+            select.setArray(1, connection.createArrayOf("varchar", keys));
+            select.setArray(2, connection.createArrayOf("bigint", turns));
+            select.setString(3, wish.channel);
+            select.setInt(4, each);
+            return followers(select);
+        }
     }
 
     private List<Follower> followersOfEach(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
@@ -233,13 +213,12 @@ final class ClaimTable {
         if (seen.isEmpty()) {
             return Map.of();
         }
+        List<Long> ids = seen.stream().map(Follower::id).toList();
         try (PreparedStatement select = connection.prepareStatement("SELECT " + qualified("e")
-                + " FROM lienthong_ledger e WHERE e.id IN (" + places(seen.size())
-                + ") AND e.due <= ?" + FREE + leases.now() + ")" + grammar.lockRows())) {
-            int next = 1;
-            for (Follower follower : seen) {
-                select.setLong(next++, follower.id);
-            }
+                + " FROM lienthong_ledger e WHERE e.id" + among(ids.size()) + " AND e.due <= ?" + FREE + leases.now()
+                + ")"
+                + grammar.lockRows())) {
+            int next = setIds(select, 1, ids);
             select.setLong(next, clock.millis());
             leases.bindNow(select, next + 1);
             Map<Long, LedgerEntry> locked = new HashMap<>();
@@ -263,8 +242,21 @@ final class ClaimTable {
         return unbroken;
     }
 
-    private static String places(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+    /** PostgreSQL prepares a statement once for lists of every length; the others need a place for each. */
+    private String among(int count) {
+        return grammar.returning() ? " = ANY (?)" : " IN (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+    }
+
+    private int setIds(PreparedStatement statement, int index, List<Long> ids) throws SQLException {
+        if (grammar.returning()) {
+            statement.setArray(index, statement.getConnection().createArrayOf("bigint", ids.toArray()));
+            return index + 1;
+        }
+        int next = index;
+        for (long id : ids) {
+            statement.setLong(next++, id);
+        }
+        return next;
     }
 
     private static String qualified(String alias) {
