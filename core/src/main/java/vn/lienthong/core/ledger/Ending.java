@@ -14,6 +14,8 @@ record Ending(
         Note note) {
 
     /** The receipt as it is stored, or the error's class and words; and the event to tell. */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // read once, by the statement that stores it; never compared with another's
     record Note(
             byte @Nullable [] receipt,
             @Nullable String kind,
