@@ -9,7 +9,7 @@ import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 
 /**
- * One defect of a real platform (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
+ * One fault of a real platform (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
  *
  * <!-- cut: sandbox/src/test/java/vn/lienthong/sandbox/FaultTest.java#fault -->
  * <pre>{@code
@@ -46,7 +46,7 @@ public final class Fault {
         this.times = times;
     }
 
-    /** A defect of {@code kind}, everywhere, until healed. */
+    /** A fault of {@code kind}, everywhere, until healed. */
     public static Fault of(FaultKind kind) {
         return new Fault(kind, null, null, null, null, Integer.MAX_VALUE);
     }

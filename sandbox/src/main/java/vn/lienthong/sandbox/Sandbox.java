@@ -18,7 +18,7 @@ import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Ui;
 
 /**
- * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real defects on a switch, people who
+ * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real faults on demand, people who
  * do not exist.
  *
  * <p>Listens on 127.0.0.1 only and forgets everything when closed. Safe to share between threads; several may run at once.
@@ -114,13 +114,13 @@ public final class Sandbox implements AutoCloseable {
         return world.clock();
     }
 
-    /** Everybody who lives here, and what they do without a browser. */
+    /** The people of this sandbox, and what they do without a browser. */
     public SandboxPeople people() {
         return world.people();
     }
 
     /**
-     * Switches a defect on; of several that fit, the last one counts.
+     * Switches a fault on; of several that fit, the last one counts.
      *
      * @throws IllegalArgumentException if it would have no effect: at a platform that is not there or cannot have the kind, at a
      *     path that the platform does not serve, without an option that the kind needs
@@ -129,12 +129,12 @@ public final class Sandbox implements AutoCloseable {
         world.faults().add(fault);
     }
 
-    /** Switches all defects off and releases answers that were being slow. */
+    /** Switches all faults off and ends the wait of delayed answers. */
     public void heal() {
         world.faults().heal();
     }
 
-    /** The defects that are on, the last one first, with what is left of their counts. */
+    /** The faults that are on, the last one first, with what is left of their counts. */
     public List<Fault> faults() {
         return world.faults().list();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import vn.lienthong.sandbox.internal.engine.Visitor;
 
 /**
- * Everybody who lives in the sandbox (dữ liệu người dân giả định), and what they do when no browser is at hand.
+ * The people of the sandbox (dữ liệu người dân giả định), and what they do without a browser.
  *
  * <p>The acts send the same forms as the pages, over HTTP. Safe to share between threads.
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullName full name with diacritics, family name first
  * @param citizenId twelve digits
  * @param oldCard nine digits of the old card, or {@code null}
- * @param birth {@code yyyyMMdd}, or {@code yyyy} where only the year is known
+ * @param birth {@code yyyyMMdd}, or {@code yyyy} if only the year is known
  * @param sex {@code Nam} or {@code Nữ}
  * @param ethnicity for example {@code Tày}
  * @param communeCode code of the commune of residence, valid since 1 July 2025

@@ -200,6 +200,45 @@ class PagesTest {
     }
 
     @Test
+    void onlyTheOptionsThatHaveAnEffectAreAskedFor() {
+        page.navigate(sandbox.uri() + "/ui/faults");
+        page.locator("#kind option")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator("#kind").selectOption(new SelectOption().setLabel("Thông báo lặp · DUPLICATE_NOTICE"));
+        assertThat(page.locator("#path").isVisible()).isFalse();
+        assertThat(page.locator("#seconds").isVisible()).isFalse();
+        assertThat(page.locator("#value").isVisible()).isFalse();
+        page.locator("#kind").selectOption(new SelectOption().setLabel("Phản hồi chậm · SLOW"));
+        page.locator("#platform").selectOption("vnpay");
+        page.locator("#seconds").fill("2");
+        page.locator("#path").fill("/oauth2/token");
+        page.locator("#form .button").first().click();
+        page.locator("#trouble").waitFor();
+        assertThat(page.locator("#trouble").innerText())
+                .contains("path: must be the beginning of a path of vnpay, but is \"/oauth2/token\"");
+        picture("faults-refused");
+        page.setViewportSize(PHONE, 740);
+        picture("faults-refused-phone");
+        assertThat(width()).isLessThanOrEqualTo(PHONE);
+        assertThat(sandbox.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dvcqg/oauth2/authorize", "/vneid/auth"})
+    void anUnregisteredRedirectUriIsShownBesideTheRegisteredOnes(String path) {
+        page.navigate(authorize(path).replace("127.0.0.1%3A", "localhost%3A"));
+        assertThat(page.locator("#message").innerText())
+                .contains(
+                        "Nhận được: http://localhost:",
+                        merchant.address().resolve("/login/callback").toString());
+        picture("mismatch" + path.replace('/', '-'));
+        page.setViewportSize(PHONE, 740);
+        picture("mismatch" + path.replace('/', '-') + "-phone");
+        assertThat(width()).isLessThanOrEqualTo(PHONE);
+    }
+
+    @Test
     void anOfficeReturnsAReportWithAReasonForOneCell() {
         Reports reports = new Reports(sandbox);
         ObjectNode report = Reports.market();

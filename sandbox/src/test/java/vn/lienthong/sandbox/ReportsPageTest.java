@@ -5,29 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.testsupport.Chromium;
 
 /** The inbox of the receiving office in a real browser; pictures of it are left in {@code target/pages}. */
 @Tag("browser")
 class ReportsPageTest {
     private static final Path PICTURES = Path.of("target", "pages");
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final Sandbox sandbox = Sandbox.start(
             SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(Instant.parse("2026-11-16T03:00:00Z"))));
@@ -38,23 +35,17 @@ class ReportsPageTest {
     @BeforeAll
     static void open() throws IOException {
         Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void shut() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
     void start() {
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1200, 850));
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1200, 850));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Headless Chromium for tests of pages. Not thread-safe: Playwright belongs to one thread. */
 public final class Chromium implements AutoCloseable {
@@ -27,7 +28,8 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts the browser at the path in the environment variable {@code CHROMIUM}, or at {@code /usr/bin/chromium}. */
     public static Chromium start() {
-        Playwright playwright = Playwright.create();
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

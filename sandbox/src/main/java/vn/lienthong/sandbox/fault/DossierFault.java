@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the dossier API behind the XrdAdapter (đồng bộ hồ sơ, {@code adapter}). */
+/** Faults of the dossier API behind the XrdAdapter (đồng bộ hồ sơ, {@code adapter}). */
 public enum DossierFault implements FaultKind {
     /** HTTP 200 with {@code error_code} as a number: the value, a whole number, or -1. */
     ERROR_CODE_AS_NUMBER("HTTP 200 với error_code là số", "HTTP 200 with error_code as number"),

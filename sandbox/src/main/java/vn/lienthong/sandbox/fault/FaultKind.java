@@ -1,7 +1,7 @@
 package vn.lienthong.sandbox.fault;
 
 /**
- * What goes wrong (loại lỗi). Each platform has an enum of its own that implements this; {@link TransportFault} fits every platform.
+ * What goes wrong (loại lỗi). Each platform has an enum of its own that implements this; {@code TransportFault} is for all.
  * Immutable.
  */
 public interface FaultKind {

@@ -1,6 +1,9 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the national payment platform (nền tảng thanh toán trực tuyến, {@code national-v1}) beyond those of every payment platform. */
+/**
+ * Faults of the national payment platform (nền tảng thanh toán trực tuyến, {@code national-v1}) beyond those of every
+ * payment platform.
+ */
 public enum NationalPaymentFault implements FaultKind {
     /** Answers come inside the province's LGSP envelope. */
     LGSP_ENVELOPE("Phản hồi bọc trong bản tin LGSP", "Answer inside the LGSP envelope"),

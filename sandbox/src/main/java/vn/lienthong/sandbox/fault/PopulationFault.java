@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the population database (CSDL quốc gia về dân cư, {@code c06}). */
+/** Faults of the population database (CSDL quốc gia về dân cư, {@code c06}). */
 public enum PopulationFault implements FaultKind {
     /** The {@code Timestamp} is accepted in one unit only: the value is {@code ms} or {@code s}. */
     TIMESTAMP_UNIT("Timestamp chỉ nhận một đơn vị", "Timestamp in one unit only"),

@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the national portal's sign-on (Cổng Dịch vụ công quốc gia, {@code dvcqg}). */
+/** Faults of the national portal's sign-on (Cổng Dịch vụ công quốc gia, {@code dvcqg}). */
 public enum PortalFault implements FaultKind {
     /** The authorisation code contains a bare plus sign. */
     PLUS_IN_CODE("Mã đăng nhập chứa dấu +", "A plus sign in the code"),

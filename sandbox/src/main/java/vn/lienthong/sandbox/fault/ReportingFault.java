@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the reporting platform (nền tảng báo cáo, {@code reporting}). */
+/** Faults of the reporting platform (nền tảng báo cáo, {@code reporting}). */
 public enum ReportingFault implements FaultKind {
     /** The receipt is signed with a key that is not in the key set. */
     FORGED_RECEIPT("Biên nhận ký bằng khóa không hợp lệ", "Receipt signed with an unknown key"),

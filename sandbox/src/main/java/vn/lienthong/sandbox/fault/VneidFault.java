@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of VNeID as a partner sees it (đăng nhập VNeID cho đối tác, {@code vneid}). */
+/** Faults of VNeID as a partner sees it (đăng nhập VNeID cho đối tác, {@code vneid}). */
 public enum VneidFault implements FaultKind {
     /** The code comes percent-encoded. */
     ESCAPED_CODE("Mã đăng nhập được mã hóa %2B", "Code percent-encoded"),
@@ -10,7 +10,10 @@ public enum VneidFault implements FaultKind {
     ENCRYPTED_CODE_WANTED("Yêu cầu gửi lại mã còn mã hóa", "Encrypted code wanted back"),
     /** Answers come as plain JSON instead of {@code {data, key}}. */
     PLAIN_ANSWER("Phản hồi không mã hóa", "Answer not encrypted"),
-    /** Encryption that cannot be undone: the value, {@code key}, {@code padding} or {@code truncated}, says which part is broken. */
+    /**
+     * Encryption that cannot be undone: the value, {@code key}, {@code padding} or {@code truncated}, says which part is
+     * broken.
+     */
     BROKEN_ENCRYPTION("Dữ liệu mã hóa bị hỏng", "Broken encryption");
 
     private final String vietnamese;

@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.fault;
 
-/** Defects of the gateway VNPAY (cổng thanh toán VNPAY, {@code vnpay}) beyond those of every payment platform. */
+/** Faults of the gateway VNPAY (cổng thanh toán VNPAY, {@code vnpay}) beyond those of every payment platform. */
 public enum VnpayFault implements FaultKind {
     /** The gateway has not enabled refunds for this merchant. */
     REFUND_OFF("Chưa mở hoàn tiền", "Refunds not enabled");

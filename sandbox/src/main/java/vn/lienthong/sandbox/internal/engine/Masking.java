@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes what was received fit to be shown: no secret, token or personal number survives. */
+/** Masks secrets, tokens and personal numbers in what was received, so that it can be shown. */
 final class Masking {
     static final String MASK = "•••";
     private static final int KEPT = 8_192;

@@ -24,8 +24,8 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.fault.PaymentFault;
 
 /**
- * Calls merchants back, on this machine only: at most a given number of times and at a given distance on the sandbox's clock, until the merchant's
- * answer says that it need not come again.
+ * Sends notices to merchants, on this machine only: at most a given number of times and at a given distance on the sandbox's
+ * clock, until the merchant's answer says that no more is needed.
  */
 public final class Notices {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");

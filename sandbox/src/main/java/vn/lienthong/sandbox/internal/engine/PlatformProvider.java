@@ -4,8 +4,8 @@ import java.util.List;
 import vn.lienthong.sandbox.fault.FaultKind;
 
 /**
- * Describes a platform and makes it: the service that a folder of {@code internal.platform} provides. It holds no state, because all
- * sandboxes of a process share it.
+ * Describes a platform and makes it: the service that a folder of {@code internal.platform} provides. It has no state, because
+ * all sandboxes of a process share it.
  */
 public interface PlatformProvider {
 

@@ -130,12 +130,12 @@ public final class Request {
         return authorization("basic ");
     }
 
-    /** The defect that is on for this platform and path, or {@code null}; asking uses it up once. */
+    /** The fault that is on for this platform and path, or {@code null}; asking uses it up once. */
     public @Nullable Fault fault(FaultKind kind) {
         return faults.take(kind, platform, path);
     }
 
-    /** Whether this defect is on; asking uses it up once. */
+    /** Whether this fault is on; asking uses it up once. */
     public boolean has(FaultKind kind) {
         return fault(kind) != null;
     }

@@ -6,6 +6,7 @@
   var kind = document.getElementById("kind");
   var platform = document.getElementById("platform");
   var last = null;
+  var unreachable = false;
 
   function field(id) { return document.getElementById(id).value.trim(); }
   function option(value, text) {
@@ -61,7 +62,6 @@
     return button;
   }
   function show(state) {
-    trouble.hidden = true;
     var first = last === null;
     last = state;
     if (first) { kinds(); }
@@ -78,10 +78,25 @@
     empty.hidden = state.on.length > 0;
   }
   function send(method, path, value) {
-    return window.sandbox.send(method, path, value).then(show).catch(function (why) {
+    return window.sandbox.send(method, path, value).then(function (state) {
+      trouble.hidden = true;
+      show(state);
+    }).catch(function (why) {
       trouble.textContent = why.message;
       trouble.hidden = false;
     });
+  }
+  /** Leaves a refusal on the page, which a look at what is on does not answer. */
+  function again() {
+    window.sandbox.send("GET", "/ui/api/faults").then(function (state) {
+      if (unreachable) { trouble.hidden = true; }
+      unreachable = false;
+      show(state);
+    }).catch(function () {
+      unreachable = true;
+      trouble.replaceChildren(window.sandbox.both("Không liên lạc được với môi trường thử nghiệm.", "The sandbox cannot be reached."));
+      trouble.hidden = false;
+    }).then(function () { setTimeout(again, 2000); });
   }
   kind.addEventListener("change", platforms);
   document.addEventListener("languagechange", function () { if (last) { kinds(); } });
@@ -93,6 +108,5 @@
     ["times", "seconds"].forEach(function (id) { if (field(id)) { asked[id] = Number(field(id)); } });
     send("POST", "/ui/api/faults", asked);
   });
-  function again() { send("GET", "/ui/api/faults").then(function () { setTimeout(again, 2000); }); }
   again();
 }());

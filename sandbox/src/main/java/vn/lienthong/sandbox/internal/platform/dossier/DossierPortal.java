@@ -118,7 +118,10 @@ final class DossierPortal {
         return found;
     }
 
-    /** Exactly {@code "True"} or {@code "False"}, as text: what the portal does with anything else is not for guessing. */
+    /**
+     * Exactly {@code "True"} or {@code "False"}, as text: anything else is refused, because what the portal does with it
+     * is not known.
+     */
     private static boolean isUpdating(JsonNode body) {
         JsonNode value = body.path("isUpdating");
         if (value.isTextual() && Set.of("True", "False").contains(value.asText())) {

@@ -16,7 +16,7 @@ import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /**
- * What lies behind an LGSP (dịch vụ trên trục LGSP): one-stop messages answered with {@code {Status, Message}}, shared code
+ * The services behind an LGSP (dịch vụ trên trục LGSP): one-stop messages answered with {@code {Status, Message}}, shared code
  * lists, the business register. Members as one public code base sends them; {@code Status} {@code "1"} for good and the
  * shapes of the two catalogues are choices of the sandbox.
  */

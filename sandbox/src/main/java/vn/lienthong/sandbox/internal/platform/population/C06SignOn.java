@@ -32,7 +32,7 @@ final class C06SignOn {
         this.world = world;
     }
 
-    /** Lets the caller in, or refuses with 401; what is wrong is said, because this is a sandbox. */
+    /** Accepts the caller, or refuses with 401 and the reason, because this is a sandbox. */
     void check(Request request, String basePath) {
         String timestamp = request.header("timestamp");
         if (timestamp == null || !timestamp.matches("[0-9]{10}|[0-9]{13}")) {

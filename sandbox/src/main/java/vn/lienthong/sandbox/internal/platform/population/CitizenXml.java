@@ -8,7 +8,10 @@ import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.SandboxPeople;
 import vn.lienthong.sandbox.SandboxPerson;
 
-/** The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written as words: the code lists are not public. */
+/**
+ * The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written as words: the code lists
+ * are not public.
+ */
 final class CitizenXml {
     /** The one child here is represented by this person; short names of the sandbox. */
     private static final Map<String, String> REPRESENTATIVES = Map.of("duc", "huong");

@@ -27,7 +27,6 @@ import vn.lienthong.sandbox.internal.engine.Refusal;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.Uris;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
@@ -37,7 +36,7 @@ import vn.lienthong.sandbox.internal.ui.Page;
  * flow on the paths of WSO2 Identity Server.
  */
 final class Portal implements Platform {
-    static final String BASE = "/dvcqg";
+    static final String BASE = PortalPages.BASE;
 
     private static final Duration LOGIN = Duration.ofMinutes(10);
     private static final Duration CODE = Duration.ofMinutes(5);
@@ -48,6 +47,7 @@ final class Portal implements Platform {
     private final Accounts accounts;
     private final PortalTokens tokens = PortalTokens.portal();
     private final PortalClaims claims;
+    private final PortalPages pages;
     private final Bearers<Asked> logins;
     private final Bearers<Grant> codes;
     private final Bearers<Grant> accessTokens;
@@ -76,6 +76,7 @@ final class Portal implements Platform {
         this.world = world;
         this.accounts = new Accounts(world.people(), true);
         this.claims = new PortalClaims(world);
+        this.pages = new PortalPages(world);
         this.logins = new Bearers<>(world.clock());
         this.codes = new Bearers<>(world.clock());
         this.accessTokens = new Bearers<>(world.clock());
@@ -84,13 +85,13 @@ final class Portal implements Platform {
                 .get("/oauth2/authorize", this::authorize)
                 .get("/authenticationendpoint/login.do", this::loginPage)
                 .post("/commonauth", this::chosen)
-                .get("/authenticationendpoint/oauth2_error.do", this::errorPage)
+                .get(PortalPages.ERROR, pages::error)
                 .post("/oauth2/token", this::token)
                 .get("/oauth2/userinfo", this::userinfo)
                 .post("/oauth2/userinfo", this::userinfo)
                 .get("/oauth2/jwks", request -> Reply.json(200, tokens.keySet()))
                 .post("/oauth2/introspect", this::introspect)
-                .get("/oidc/logout", this::logout);
+                .get("/oidc/logout", pages::logout);
     }
 
     @Override
@@ -109,19 +110,6 @@ final class Portal implements Platform {
                 "Open the log-in page"));
     }
 
-    private Reply errorPage(Request request) {
-        Map<String, String> query = request.queryParameters();
-        String vietnamese = "Yêu cầu đăng nhập không hợp lệ: " + query.getOrDefault("oauthErrorCode", "");
-        String english = query.getOrDefault("oauthErrorMsg", "The log-in request is not valid.");
-        String received = query.get("received");
-        if (received != null) {
-            String registered = Uris.shown(world.options().redirects());
-            vietnamese += ". redirect_uri đã đăng ký: " + registered + ". Nhận được: " + received;
-            english += " Registered redirect_uri: " + registered + ". Received: " + received;
-        }
-        return Page.message(400, vietnamese, english);
-    }
-
     private String clientId() {
         return world.secrets().require("SANDBOX_DVCQG_CLIENT_ID");
     }
@@ -129,11 +117,12 @@ final class Portal implements Platform {
     private Reply authorize(Request request) {
         Map<String, String> query = request.queryParameters();
         if (!clientId().equals(query.get("client_id"))) {
-            return error("invalid_client", "Cannot find an application associated with the given client_id.");
+            return PortalPages.toError(
+                    "invalid_client", "Cannot find an application associated with the given client_id.");
         }
         String redirectUri = query.getOrDefault("redirect_uri", "");
         if (world.options().redirects().stream().noneMatch(one -> one.toString().equals(redirectUri))) {
-            return mismatch(redirectUri);
+            return PortalPages.toMismatch(redirectUri);
         }
         Asked asked = new Asked(
                 redirectUri,
@@ -153,21 +142,6 @@ final class Portal implements Platform {
             return back(asked, "invalid_request", "code_challenge_method must be S256");
         }
         return Reply.redirect(BASE + "/authenticationendpoint/login.do?sessionDataKey=" + logins.issue(asked, LOGIN));
-    }
-
-    /** The product says no more than its first sentence; both URIs are there because this is a sandbox. */
-    private static Reply mismatch(String received) {
-        return Reply.redirect(errorUri("invalid_callback", "Registered callback does not match with the provided url.")
-                + "&received=" + URLEncoder.encode(Uris.shown(received), UTF_8));
-    }
-
-    private static String errorUri(String code, String message) {
-        return BASE + "/authenticationendpoint/oauth2_error.do?oauthErrorCode=" + code + "&oauthErrorMsg="
-                + URLEncoder.encode(message, UTF_8);
-    }
-
-    private static Reply error(String code, String message) {
-        return Reply.redirect(errorUri(code, message));
     }
 
     private Reply loginPage(Request request) {
@@ -358,30 +332,6 @@ final class Portal implements Platform {
                                 "Bearer",
                                 "exp",
                                 until.getEpochSecond()));
-    }
-
-    private Reply logout(Request request) {
-        String back = request.queryParameters().getOrDefault("post_logout_redirect_uri", "");
-        boolean ours = world.options().redirects().stream().anyMatch(one -> sameSite(one, back));
-        String state = request.rawParameter("state");
-        if (ours) {
-            return Reply.redirect(back + (state == null ? "" : (back.contains("?") ? "&" : "?") + "state=" + state));
-        }
-        if (back.isEmpty()) {
-            return Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");
-        }
-        String registered = Uris.shown(world.options().redirects());
-        return Page.message(
-                200,
-                "Bạn đã đăng xuất. Không quay về ứng dụng vì post_logout_redirect_uri không cùng địa chỉ gốc với địa chỉ đã"
-                        + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Uris.shown(back),
-                "You have signed out. There is no way back, because post_logout_redirect_uri is not of the site of a"
-                        + " registered URI. Registered: " + registered + ". Received: " + Uris.shown(back));
-    }
-
-    private static boolean sameSite(URI registered, String address) {
-        String site = registered.getScheme() + "://" + registered.getRawAuthority();
-        return address.equals(site) || address.startsWith(site + "/");
     }
 
     private static Reply invalidGrant(String description) {

@@ -48,7 +48,7 @@ final class PortalTokens {
         return new PortalTokens(() -> CitizenRealmKey.KEY);
     }
 
-    /** A signed token; {@code strange} signs it with a key that is not in the key set. */
+    /** A signed token; {@code strange} signs it with another key than that of the key set. */
     String sign(Map<String, Object> claims, boolean strange) {
         RSAKey signing = strange ? fresh() : key.get();
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a form (phiên bản biểu mẫu), read from the very JSON that the platform answers. */
+/** One version of a form (phiên bản biểu mẫu), read from the same JSON that the platform returns. */
 final class Form {
     private final JsonNode json;
     private final Map<String, Set<String>> dimensions = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ final class Submissions {
     private final Map<ReportKey, Submission> byKey = new LinkedHashMap<>();
     private int made;
 
-    /** Lets {@code decide} look at the slot and make the submission of this number; nobody comes in between. */
+    /** Lets {@code decide} look at the slot and make the submission of this number; no other thread comes in between. */
     Submission store(ReportKey key, Function<Integer, Submission> decide) {
         lock.lock();
         try {

@@ -28,8 +28,8 @@ import vn.lienthong.sandbox.internal.ui.Page;
 
 /**
  * VNeID as a partner sees it (đăng nhập VNeID cho đối tác): an OAuth 2 code flow with an encrypted code, encrypted answers, no
- * id_token and a code that is valid for ten seconds. Start, endpoints and value sets are ours; the messages are those of the one public
- * integration.
+ * id_token and a code that is valid for ten seconds. Start, endpoints and value sets are ours; the messages are those of the
+ * one public integration.
  */
 final class Vneid implements Platform {
     static final String BASE = "/vneid";

@@ -21,7 +21,7 @@ final class VneidCipher {
         this.partner = partner;
     }
 
-    /** Encrypts; {@code broken} spoils one part: {@code key}, {@code padding} or {@code truncated}; anything else, nothing. */
+    /** Encrypts; {@code broken} breaks one part: {@code key}, {@code padding} or {@code truncated}; anything else, nothing. */
     Sealed seal(byte[] plain, String broken) {
         byte[] aes = new byte[KEY_BYTES[Chance.source().nextInt(KEY_BYTES.length)]];
         Chance.source().nextBytes(aes);

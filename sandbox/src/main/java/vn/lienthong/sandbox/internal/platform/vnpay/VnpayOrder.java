@@ -51,7 +51,7 @@ final class VnpayOrder {
         return payDate;
     }
 
-    /** Gives back; the code of the refusal, or 00. */
+    /** Refunds; returns the code of the refusal, or 00. */
     synchronized String refund(boolean full, long times100) {
         if (!status.equals("00")) {
             return "95";

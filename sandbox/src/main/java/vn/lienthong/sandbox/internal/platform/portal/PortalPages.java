@@ -1,0 +1,75 @@
+package vn.lienthong.sandbox.internal.platform.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Map;
+import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.engine.Uris;
+import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.ui.Page;
+
+/** The portal's pages that end a log-in before it begins, and the log-out. */
+final class PortalPages {
+    static final String BASE = "/dvcqg";
+    static final String ERROR = "/authenticationendpoint/oauth2_error.do";
+
+    private final World world;
+
+    PortalPages(World world) {
+        this.world = world;
+    }
+
+    /** The product says no more than its first sentence; both URIs are there because this is a sandbox. */
+    static Reply toMismatch(String received) {
+        return Reply.redirect(errorUri("invalid_callback", "Registered callback does not match with the provided url.")
+                + "&received=" + URLEncoder.encode(Uris.shown(received), UTF_8));
+    }
+
+    private static String errorUri(String code, String message) {
+        return BASE + ERROR + "?oauthErrorCode=" + code + "&oauthErrorMsg=" + URLEncoder.encode(message, UTF_8);
+    }
+
+    static Reply toError(String code, String message) {
+        return Reply.redirect(errorUri(code, message));
+    }
+
+    Reply error(Request request) {
+        Map<String, String> query = request.queryParameters();
+        String vietnamese = "Yêu cầu đăng nhập không hợp lệ: " + query.getOrDefault("oauthErrorCode", "");
+        String english = query.getOrDefault("oauthErrorMsg", "The log-in request is not valid.");
+        String received = query.get("received");
+        if (received != null) {
+            String registered = Uris.shown(world.options().redirects());
+            vietnamese += ". redirect_uri đã đăng ký: " + registered + ". Nhận được: " + received;
+            english += " Registered redirect_uri: " + registered + ". Received: " + received;
+        }
+        return Page.message(400, vietnamese, english);
+    }
+
+    Reply logout(Request request) {
+        String back = request.queryParameters().getOrDefault("post_logout_redirect_uri", "");
+        boolean ours = world.options().redirects().stream().anyMatch(one -> sameSite(one, back));
+        String state = request.rawParameter("state");
+        if (ours) {
+            return Reply.redirect(back + (state == null ? "" : (back.contains("?") ? "&" : "?") + "state=" + state));
+        }
+        if (back.isEmpty()) {
+            return Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");
+        }
+        String registered = Uris.shown(world.options().redirects());
+        return Page.message(
+                200,
+                "Bạn đã đăng xuất. Không quay về ứng dụng vì post_logout_redirect_uri không cùng địa chỉ gốc với địa chỉ đã"
+                        + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Uris.shown(back),
+                "You have signed out. There is no way back, because post_logout_redirect_uri is not of the site of a"
+                        + " registered URI. Registered: " + registered + ". Received: " + Uris.shown(back));
+    }
+
+    private static boolean sameSite(URI registered, String address) {
+        String site = registered.getScheme() + "://" + registered.getRawAuthority();
+        return address.equals(site) || address.startsWith(site + "/");
+    }
+}
