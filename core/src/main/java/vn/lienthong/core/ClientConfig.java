@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.ConnectionPools;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
@@ -28,6 +29,15 @@ public final class ClientConfig {
     /** Starts a configuration: where the platform is, and which dialect it speaks. */
     public static Builder builder(URI baseUri, String dialect) {
         return new Builder(baseUri, dialect);
+    }
+
+    /**
+     * Connections for several clients, to be given to their configurations and closed at the end of the program.
+     *
+     * @param mostIdle how many idle ones are kept, for some seconds each
+     */
+    public static Connections sharedConnections(int mostIdle) {
+        return ConnectionPools.shared(mostIdle);
     }
 
     /** The role of the platform in the profile, such as {@code payment}; for messages and metrics. */
@@ -73,6 +83,11 @@ public final class ClientConfig {
     /** The proxy as {@code http://host:port}, or {@code null} for a direct connection. */
     public @Nullable URI proxy() {
         return from.proxy;
+    }
+
+    /** The connections that this client shares with others, or {@code null} for its own. */
+    public @Nullable Connections connections() {
+        return from.connections;
     }
 
     /** How long things may take. */
@@ -152,6 +167,7 @@ public final class ClientConfig {
         private Trust trust = Trust.SYSTEM;
         private @Nullable URI proxy;
         private boolean plainHttp;
+        private @Nullable Connections connections;
         private Timeouts timeouts = Timeouts.DEFAULT;
         private int attempts = 3;
         private Duration retryAfterCap = Duration.ofSeconds(20);
@@ -179,6 +195,7 @@ public final class ClientConfig {
             trust = other.trust;
             proxy = other.proxy;
             plainHttp = other.plainHttp;
+            connections = other.connections;
             timeouts = other.timeouts;
             attempts = other.attempts;
             retryAfterCap = other.retryAfterCap;
@@ -247,6 +264,12 @@ public final class ClientConfig {
         /** Accepts {@code http://} to other hosts than this machine; a warning is logged. */
         public Builder plainHttp(boolean accepted) {
             plainHttp = accepted;
+            return this;
+        }
+
+        /** Connections that this client shares with others; its own unless set. */
+        public Builder connections(@Nullable Connections value) {
+            connections = value;
             return this;
         }
 

@@ -71,6 +71,9 @@ public final class PlatformException extends RuntimeException {
         UNKNOWN
     }
 
+    /** The longest wait that a platform can ask for: one wrong number must not let a program rest for a year. */
+    private static final Duration MOST_WAIT = Duration.ofDays(1);
+
     private final Kind kind;
     private final Effect effect;
     private final boolean retryable;
@@ -124,7 +127,7 @@ public final class PlatformException extends RuntimeException {
         return requestId;
     }
 
-    /** How long the platform asks to wait, or {@code null} where it did not say. */
+    /** How long the platform asks to wait, at most a day; or {@code null} if it did not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
@@ -185,10 +188,14 @@ public final class PlatformException extends RuntimeException {
             return this;
         }
 
-        /** How long the platform asks to wait. */
+        /** How long the platform asks to wait; what is negative counts as nothing, and no more than a day is believed. */
         public Builder retryAfter(@Nullable Duration value) {
-            retryAfter = value;
+            retryAfter = value == null ? null : bounded(value);
             return this;
+        }
+
+        private static Duration bounded(Duration wait) {
+            return wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : wait;
         }
 
         /** The exception below; only JDK types may be given, since it reaches the user. */

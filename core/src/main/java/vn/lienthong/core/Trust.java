@@ -7,6 +7,9 @@ import java.util.List;
  * Whom to trust in TLS (chứng thư được tin cậy): the authorities of the JDK, or the certificates given here and nothing
  * else; and, if pins are given, only a chain that holds one of these keys. There is no way to trust everything.
  *
+ * <p>A host's own certificate that is given here is trusted for as long as it is given, also after its end (a warning is logged):
+ * it is trusted by itself, and nothing above it says that it has ended. Ask the operator for the new one in time.
+ *
  * @param certificates CA certificates, or a self-signed host's own; empty for the JDK's authorities
  * @param pins {@code sha256/} and the Base64 SHA-256 of a SubjectPublicKeyInfo (RFC 7469 section 2.4); empty for none
  */

@@ -146,6 +146,23 @@ class CallTest {
         }
     }
 
+    @ParameterizedTest(name = "Retry-After: {0} is told as {1}")
+    @CsvSource({
+        "999999999, PT24H",
+        "86401, PT24H",
+        "86399, PT23H59M59S",
+        "99999999999999999999, ",
+        "-5, ",
+        "1.5, ",
+        "'Fri, 31 Dec 9999 23:59:59 GMT', PT24H",
+        "'Mon, 01 Jan 1990 00:00:00 GMT', PT0S",
+    })
+    void aWaitThatAPlatformAsksForHasABound(String asked, Duration told) {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: " + asked))) {
+            assertThat(failure(caller(server), writing(server)).retryAfter()).isEqualTo(told);
+        }
+    }
+
     @Test
     void noRetryIsStartedThatWouldPassTheDeadline() {
         try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 9"))) {

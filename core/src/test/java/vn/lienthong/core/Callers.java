@@ -6,11 +6,11 @@ import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.spi.Authenticator;
 
 /** Callers for tests that are about the call and not about what a client knows of its settings. */
-final class Callers {
+public final class Callers {
     private Callers() {}
 
     /** Without a sign-on. */
-    static Caller of(ClientConfig config) {
+    public static Caller of(ClientConfig config) {
         return Caller.plan(config)
                 .dialects(config.dialect())
                 .settings()
@@ -19,7 +19,7 @@ final class Callers {
     }
 
     /** With that sign-on, or without one. */
-    static Caller of(ClientConfig config, @Nullable Authenticator authenticator) {
+    public static Caller of(ClientConfig config, @Nullable Authenticator authenticator) {
         return authenticator == null
                 ? of(config)
                 : Caller.plan(config)
@@ -30,7 +30,7 @@ final class Callers {
     }
 
     /** With the sign-on that the configuration names. */
-    static Caller signingOn(ClientConfig config) {
+    public static Caller signingOn(ClientConfig config) {
         return Caller.plan(config)
                 .dialects()
                 .settings("locale")

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,7 +232,63 @@ class SignOnTest {
             assertThat(e)
                     .hasMessage(
                             "c06: signOn: must be one of c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials,"
-                                    + " own-dialect, but is 'lgsp-wso'; did you mean 'lgsp-wso2'?");
+                                    + " own-dialect, vendor-district, but is 'lgsp-wso'; did you mean 'lgsp-wso2'?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lgsp-wso2", "lgsp-accesstoken", "oauth2-client-credentials", "c06"})
+    void aSecretThatChangesIsUsedWithoutARestart(String dialect) {
+        AtomicReference<String> secret = new AtomicReference<>("planted-old");
+        boolean signs = dialect.equals("c06");
+        try (ScriptedServer server =
+                signs ? ScriptedServer.start(answer(200, "a")) : ScriptedServer.start(answer(200, TOKEN))) {
+            ClientConfig config = config(server, dialect)
+                    .credentials(Credentials.from(() -> Map.of(
+                            "consumerKey", "key",
+                            "consumerSecret", secret.get(),
+                            "clientId", "key",
+                            "clientSecret", secret.get(),
+                            "accessKey", "ak",
+                            "secretKey", secret.get(),
+                            "user", "clinic")))
+                    .build();
+            Caller caller = Callers.signingOn(config);
+            call(caller, server);
+            secret.set("planted-new");
+            clock.advance(Duration.ofDays(2));
+            call(caller, server);
+            List<String> credentials = server.requests().stream()
+                    .filter(request -> signs || request.startsWith("POST"))
+                    .map(request -> request.replaceAll("(?s).*((?:lgspaccesstoken|Authorization): [^\\r]*).*", "$1"))
+                    .toList();
+            assertThat(credentials).hasSize(2).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void credentialsThatCannotBeReadAreToldWithoutWhatTheSupplierSaid() {
+        Credentials credentials = Credentials.from(() -> {
+            throw new IllegalStateException("vault of planted-secret is sealed");
+        });
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> credentials.require("user"));
+        assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(e).hasMessage("credentials: the supplier failed with IllegalStateException").hasNoCause();
+    }
+
+    @ParameterizedTest(name = "a life of {0} s is renewed after {1} s")
+    @CsvSource({"999999999, 86340", "99999999999, 240", "-1, 240", "3600, 3540", "0, 1", "1e9, 240"})
+    void aLifeOfAnyLengthHasABound(String life, long renewedAfter) {
+        try (ScriptedServer server = ScriptedServer.start(
+                answer(200, TOKEN.replace("3600", "\"" + life + "\"")), answer(200, "a"), answer(200, TOKEN))) {
+            Caller caller = Callers.signingOn(config(server, "lgsp-wso2").build());
+            call(caller, server);
+            clock.advance(Duration.ofSeconds(renewedAfter).minusMillis(1));
+            call(caller, server);
+            assertThat(server.requests()).hasSize(3);
+            clock.advance(Duration.ofMillis(1));
+            call(caller, server);
+            assertThat(server.requests()).hasSize(5);
         }
     }
 

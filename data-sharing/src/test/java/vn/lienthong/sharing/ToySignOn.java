@@ -2,7 +2,6 @@ package vn.lienthong.sharing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
@@ -31,12 +30,9 @@ public final class ToySignOn implements AuthenticatorProvider {
         String basic = "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
         String key = config.credentials().require("agencyKey"); // missing: CONFIGURATION
         String header = config.settings().text("keyHeader", "X-Agency-Key");
-        BearerToken token = new BearerToken(
-                config,
-                transport,
-                "/token",
-                Map.of("grant_type", "client_credentials"),
-                call -> call.withHeader("Authorization", basic));
+        BearerToken token = BearerToken.builder(config, transport, "/token")
+                .credentials(call -> call.withHeader("Authorization", basic))
+                .build();
         return new Authenticator() {
             @Override
             public WireRequest authenticate(WireRequest request) {
@@ -45,7 +41,7 @@ public final class ToySignOn implements AuthenticatorProvider {
 
             @Override
             public boolean renew(WireRequest refused) {
-                return token.drop(refused); // a token that ended early is got anew, once
+                return token.renew(refused); // a token that ended early is got anew, once
             }
         };
     }

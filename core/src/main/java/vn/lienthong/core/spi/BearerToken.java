@@ -4,9 +4,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
@@ -26,48 +28,77 @@ import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * A bearer token got by {@code grant_type=client_credentials} (RFC 6749 section 4.4), kept until a minute before it ends
- * and got by one thread at a time.
+ * The bearer token of a platform (mã truy cập), got with one call to its token endpoint as OAuth 2 has it (RFC 6749 section
+ * 4.4 unless the grant is another), kept until a minute before it ends, and got by one thread at a time while the others
+ * wait. For those who write a sign-on:
+ *
+ * <pre>{@code
+ * BearerToken token = BearerToken.builder(config, transport, "/token")
+ *         .credentials(call -> call.withHeader("X-Agency-Key", config.credentials().require("agencyKey")))
+ *         .build();
+ * }</pre>
+ *
+ * <p>The endpoint is the profile's setting {@code tokenUri} or {@code tokenPath}, or the path given here: a sign-on that uses
+ * this class names both keys in {@link AuthenticatorProvider#settings()}. A life that the platform does not tell counts as
+ * five minutes, and none as longer than a day.
+ *
+ * <p>Thread-safe. Secrets and tokens appear in no message and no log.
  */
 public final class BearerToken {
     private static final int EARLY_SECONDS = 60;
     private static final int DEFAULT_LIFE_SECONDS = 300;
+    private static final int MOST_LIFE_SECONDS = 24 * 60 * 60;
     private static final int MAX_ANSWER = 64 << 10;
     private static final JsonRules RULES = JsonRules.EXACT.numbersAsText();
 
     private final ClientConfig config;
-    private final URI address;
+    private final URI endpoint;
     private final Transport http;
-    private final Map<String, String> form;
-    private final UnaryOperator<WireRequest> dress;
+    private final Map<String, Supplier<String>> form;
+    private final UnaryOperator<WireRequest> credentials;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Held held;
 
-    /**
-     * @param path of the token call unless the profile says another
-     * @param dress adds the client's credentials to the token call
-     */
-    public BearerToken(
-            ClientConfig config,
-            Transport http,
-            String path,
-            Map<String, String> form,
-            UnaryOperator<WireRequest> dress) {
-        this.config = config;
-        this.address = config.resolve(
-                config.settings().text("tokenUri", config.settings().text("tokenPath", path)));
-        this.http = http;
-        this.form = form;
-        this.dress = dress;
+    private BearerToken(Builder builder) {
+        this.config = builder.config;
+        this.endpoint = builder.config.resolve(builder.config
+                .settings()
+                .text("tokenUri", builder.config.settings().text("tokenPath", builder.path)));
+        this.http = builder.transport;
+        this.form = new LinkedHashMap<>(builder.form);
+        this.credentials = builder.credentials;
     }
 
-    /** Adds the token, after getting one if there is none or it is about to end. */
+    /**
+     * Starts a token.
+     *
+     * @param transport as given to {@link AuthenticatorProvider#create}
+     * @param path of the token endpoint unless the profile says another
+     */
+    public static Builder builder(ClientConfig config, Transport transport, String path) {
+        return new Builder(config, transport, path);
+    }
+
+    /**
+     * The request with {@code Authorization: Bearer} and the token, which is got first if there is none or it is about to
+     * end. Getting it, and waiting for another thread that gets it, takes no longer than the request may.
+     *
+     * @throws PlatformException with effect {@code NONE}, since the request has not left: {@code UNAUTHENTICATED} if the
+     *     credentials are refused, {@code TIMEOUT}, {@code CANCELLED} after an interrupt, {@code PROTOCOL} for an answer
+     *     without a usable token, or what the token call failed with
+     */
     public WireRequest authorise(WireRequest request) {
         return request.withHeader("Authorization", "Bearer " + current(request.timeout()));
     }
 
-    /** Drops the token that {@code refused} carried, or any where it tells none, unless another one is there already. */
-    public boolean drop(WireRequest refused) {
+    /**
+     * Forgets the token that {@code refused} carried, so that the next {@link #authorise} gets a new one; if another thread
+     * has got a newer one already, that one is kept. For {@link Authenticator#renew}. Makes no call.
+     *
+     * @param refused the request as it was sent; if it shows no token, any token is forgotten
+     * @return true: asking again makes sense
+     */
+    public boolean renew(WireRequest refused) {
         Held now = held;
         String carried = refused.header("Authorization");
         if (now != null && (carried == null || carried.equals("Bearer " + now.token))) {
@@ -110,13 +141,15 @@ public final class BearerToken {
     }
 
     private Held fetch(Duration timeout) {
-        byte[] body = QueryString.form(form).getBytes(StandardCharsets.UTF_8);
-        WireRequest request = WireRequest.of("POST", address)
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.forEach((name, value) -> fields.put(name, value.get()));
+        byte[] body = QueryString.form(fields).getBytes(StandardCharsets.UTF_8);
+        WireRequest request = WireRequest.of("POST", endpoint)
                 .withHeader("Accept", "application/json")
                 .withBody(Attachment.of(body, "application/x-www-form-urlencoded"))
                 .withTimeout(timeout);
         Answer answer;
-        try (WireResponse response = http.send(dress.apply(request))) {
+        try (WireResponse response = http.send(credentials.apply(request))) {
             answer = Answer.read(response, MAX_ANSWER);
         } catch (PlatformException e) {
             // The token call changes nothing that matters to the call it is made for.
@@ -139,7 +172,7 @@ public final class BearerToken {
      * refused, so only then do we speak of credentials alone.
      */
     private PlatformException refused(Answer answer, PlatformException failure) {
-        String where = "the token endpoint " + Redaction.uri(address) + " answered HTTP " + answer.status();
+        String where = "the token endpoint " + Redaction.uri(endpoint) + " answered HTTP " + answer.status();
         String error = oauthError(answer);
         return switch (answer.status()) {
             case 400, 401, 403 ->
@@ -181,8 +214,9 @@ public final class BearerToken {
     /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */
     private static long life(JsonObject json) {
         String expires = json.text("expires_in");
-        long seconds =
-                expires != null && expires.matches("[0-9]{1,9}") ? Long.parseLong(expires) : DEFAULT_LIFE_SECONDS;
+        long seconds = expires != null && expires.matches("[0-9]{1,9}")
+                ? Math.min(MOST_LIFE_SECONDS, Long.parseLong(expires))
+                : DEFAULT_LIFE_SECONDS;
         return Math.max(1, seconds > 2 * EARLY_SECONDS ? seconds - EARLY_SECONDS : seconds / 2);
     }
 
@@ -191,6 +225,49 @@ public final class BearerToken {
         @Override
         public String toString() {
             return "Held[***, " + renewAt + "]";
+        }
+    }
+
+    /** Builds a {@link BearerToken}. Not thread-safe. */
+    public static final class Builder {
+        private final ClientConfig config;
+        private final Transport transport;
+        private final String path;
+        private final Map<String, Supplier<String>> form = new LinkedHashMap<>();
+        private UnaryOperator<WireRequest> credentials = request -> request;
+
+        private Builder(ClientConfig config, Transport transport, String path) {
+            this.config = config;
+            this.transport = transport;
+            this.path = path;
+            field("grant_type", "client_credentials");
+        }
+
+        /** A field of the form that is sent, such as {@code scope}; {@code grant_type} is {@code client_credentials} unless set. */
+        public Builder field(String name, String value) {
+            form.put(name, () -> value);
+            return this;
+        }
+
+        /** A field that is read anew for each token call, such as a secret that is changed while the program runs. */
+        public Builder field(String name, Supplier<String> value) {
+            form.put(name, value);
+            return this;
+        }
+
+        /** Adds our credentials to a token call. Runs anew for each, so that a changed secret is used. */
+        public Builder credentials(UnaryOperator<WireRequest> add) {
+            credentials = add;
+            return this;
+        }
+
+        /**
+         * Makes the token; no I/O.
+         *
+         * @throws PlatformException {@code CONFIGURATION} if the endpoint cannot be read or is plain http and not accepted
+         */
+        public BearerToken build() {
+            return new BearerToken(this);
         }
     }
 }

@@ -78,14 +78,14 @@ class BearerTokenTest {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .settings(Settings.of(Map.of("tokenUri", "http://token.example.vn/token")))
                 .build();
-        assertThatThrownBy(() -> new BearerToken(config, request -> answer(""), "/token", Map.of(), request -> request))
+        assertThatThrownBy(() -> BearerToken.builder(config, request -> answer(""), "/token").build())
                 .hasMessageContaining("plain http to token.example.vn is refused");
     }
 
     private static BearerToken token(Transport http) {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .build();
-        return new BearerToken(config, http, "/token", Map.of("grant_type", "client_credentials"), request -> request);
+        return BearerToken.builder(config, http, "/token").build();
     }
 
     private static WireResponse answer(String body) {

@@ -77,7 +77,7 @@ public final class CallPlan {
         return this;
     }
 
-    /** A transport that the client shares with others, instead of one that is made here. */
+    /** A transport that the client shares with others, instead of one that is made here; it is not closed with the caller. */
     public CallPlan transport(Transport value) {
         transport = value;
         return this;
@@ -102,8 +102,13 @@ public final class CallPlan {
             keys.addAll(provider.settings());
         }
         config.settings().refuseOthers(keys.toArray(new String[0]));
-        Transport http = transport != null ? transport : OkHttpTransport.create(config);
-        return new Caller(config, http, provider == null ? own : provider.create(config, http));
+        OkHttpTransport made = null;
+        Transport http = transport;
+        if (http == null) {
+            made = OkHttpTransport.create(config);
+            http = made;
+        }
+        return new Caller(config, http, made, provider == null ? own : provider.create(config, http));
     }
 
     private void refuseUnknownDialect(List<String> own, SignsOn how, Services<AuthenticatorProvider> known) {

@@ -6,22 +6,32 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Transport;
+import vn.lienthong.core.internal.http.OkHttpTransport;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
  * The one path of every call: deadline, then retry around breaker around interceptors around signing around HTTP, then
  * classify; and, once, decode. Immutable and thread-safe; one per client.
  */
-public final class Caller {
+public final class Caller implements AutoCloseable {
     final ClientConfig config;
     final Transport chain;
     final Session session;
     final RetryBudget budget;
     final Telemetry telemetry;
     final Breakers breakers;
+    /** The transport, if it was made for this caller. */
+    private final @Nullable OkHttpTransport own;
 
-    Caller(ClientConfig config, Transport http, @Nullable Authenticator authenticator) {
+    private volatile boolean closed;
+
+    Caller(
+            ClientConfig config,
+            Transport http,
+            @Nullable OkHttpTransport own,
+            @Nullable Authenticator authenticator) {
         this.config = config;
+        this.own = own;
         this.session = new Session(authenticator);
         this.chain =
                 intercepted(config.interceptors(), authenticator == null ? http : new Signing(authenticator, http));
@@ -47,6 +57,7 @@ public final class Caller {
      * Makes the call. Interruptible.
      *
      * @throws PlatformException in every case in which there is no answer that can be used
+     * @throws IllegalStateException if the client is closed
      */
     public <T> T call(Exchange<T> exchange) {
         return call(
@@ -55,6 +66,21 @@ public final class Caller {
 
     /** @param deadline in milliseconds of the configuration's clock */
     <T> T call(Exchange<T> exchange, long deadline) {
+        if (closed) {
+            throw new IllegalStateException(config.platform() + ": the client is closed");
+        }
         return new CallRun<>(this, exchange, deadline).call();
+    }
+
+    /**
+     * Refuses further calls and closes the connections, unless they are shared; calls on their way go on. A client is
+     * {@code AutoCloseable} and passes its {@code close()} on to here. May be called again.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        if (own != null) {
+            own.close();
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -20,6 +22,11 @@ import vn.lienthong.core.internal.wire.Redaction;
 
 /** Turns what the network throws into the SDK's exception. */
 public final class Failures {
+    static final String PROXY_LOG_IN = "the proxy wants a log-in (HTTP 407), which this SDK does not support";
+
+    /** How OkHttp tells that a proxy did not open a tunnel. */
+    private static final Pattern TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
+
     private Failures() {}
 
     /**
@@ -28,10 +35,36 @@ public final class Failures {
      * @param sent whether a byte of the request may have reached the platform
      */
     public static PlatformException of(IOException e, boolean sent) {
+        PlatformException refused = byProxy(String.valueOf(e.getMessage()));
+        if (refused != null) {
+            return refused;
+        }
         PlatformException.Builder builder = PlatformException.of(kind(e), describe(e));
         return builder.effect(sent ? Effect.UNKNOWN : Effect.NONE)
                 .cause(ownCause(e))
                 .build();
+    }
+
+    /** The proxy answered and opened no tunnel, so nothing has reached the platform; or {@code null}. */
+    private static @Nullable PlatformException byProxy(String message) {
+        if (message.equals("Failed to authenticate with proxy")) {
+            return PlatformException.of(Kind.CONFIGURATION, PROXY_LOG_IN).build();
+        }
+        Matcher tunnel = TUNNEL.matcher(message);
+        if (!tunnel.matches()) {
+            return null;
+        }
+        String status = tunnel.group(1);
+        return status.startsWith("5")
+                ? PlatformException.of(Kind.CONNECTION, "the proxy could not reach the platform (HTTP " + status + ")")
+                        .platformCode(status)
+                        .build()
+                : PlatformException.of(
+                                Kind.CONFIGURATION,
+                                "the proxy refuses to connect to the platform (HTTP " + status
+                                        + "); ask your network's administrator to allow it")
+                        .platformCode(status)
+                        .build();
     }
 
     /** What OkHttp throws, beside an {@link IOException}, for an answer that it cannot read: a platform's fault, not ours. */

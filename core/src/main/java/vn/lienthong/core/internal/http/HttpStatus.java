@@ -21,7 +21,7 @@ public final class HttpStatus {
         }
         int status = answer.status();
         Kind kind = kind(status);
-        return PlatformException.of(kind, "HTTP " + status)
+        return PlatformException.of(kind, status == 407 ? Failures.PROXY_LOG_IN : "HTTP " + status)
                 .platformCode(String.valueOf(status))
                 .requestId(answer.header("X-Request-Id"))
                 .retryAfter(retryAfter(answer.header("Retry-After"), clock))
@@ -36,7 +36,8 @@ public final class HttpStatus {
 
     private static Kind kind(int status) {
         return switch (status) {
-            case 401, 407 -> Kind.UNAUTHENTICATED;
+            case 401 -> Kind.UNAUTHENTICATED;
+            case 407 -> Kind.CONFIGURATION;
             case 403 -> Kind.FORBIDDEN;
             case 408, 504 -> Kind.TIMEOUT;
             case 429 -> Kind.THROTTLED;

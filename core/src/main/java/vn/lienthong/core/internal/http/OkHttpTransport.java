@@ -1,7 +1,6 @@
 package vn.lienthong.core.internal.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -9,17 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.ConnectionPool;
-import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Connections;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
@@ -29,7 +27,7 @@ import vn.lienthong.core.WireResponse;
  * recovery, redirects, repeatable bodies, and {@code Retry-After}, which is hidden from it since a bodyless call with
  * {@code 503 Retry-After: 0} would otherwise be repeated in spite of all other switches.
  */
-public final class OkHttpTransport implements Transport {
+public final class OkHttpTransport implements Transport, AutoCloseable {
     /** Where Retry-After travels while OkHttp looks at the answer. */
     static final String HIDDEN = "lienthong-retry-after";
 
@@ -44,50 +42,25 @@ public final class OkHttpTransport implements Transport {
                         .build();
     };
 
-    /** Shorter than usual servers keep theirs: Apache 5 s, Tomcat 20 s, nginx 75 s. */
-    private static final long IDLE_SECONDS = 4;
-
-    private static final EventListener NOTE_SENDING = new EventListener() {
-        @Override
-        public void connectionAcquired(Call call, Connection connection) {
-            if (connection.socket() instanceof Watched watched) {
-                try {
-                    watched.begin(call.request().method());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-
-        @Override
-        public void responseHeadersStart(Call call) {
-            Progress progress = call.request().tag(Progress.class);
-            if (progress != null) {
-                progress.answering = true;
-            }
-        }
-
-        @Override
-        public void requestHeadersStart(Call call) {
-            Progress progress = call.request().tag(Progress.class);
-            if (progress != null) {
-                progress.sending = true;
-            }
-        }
-    };
-
     private final OkHttpClient client;
     private final Duration defaultTimeout;
     private final boolean plainHttp;
 
-    private OkHttpTransport(OkHttpClient client, ClientConfig config) {
+    /** What is closed with this transport; {@code null} if others use it too. */
+    private final @Nullable ConnectionPools own;
+
+    private OkHttpTransport(OkHttpClient client, @Nullable ConnectionPools own, ClientConfig config) {
         this.client = client;
+        this.own = own;
         this.defaultTimeout = config.timeouts().attempt();
         this.plainHttp = config.plainHttpAccepted();
     }
 
     /** A transport with trust, proxy and time limits of the configuration; no I/O. */
     public static OkHttpTransport create(ClientConfig config) {
+        ConnectionPools own = config.connections() == null ? ConnectionPools.own() : null;
+        ConnectionPools pools = own != null ? own : shared(config.connections());
+        ConnectionPools.Tls tls = pools.tls(config.trust());
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -95,14 +68,13 @@ public final class OkHttpTransport implements Transport {
                 // One call to a connection: an interrupt closes its socket, and nobody else may be on it.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .socketFactory(new InterruptibleSockets())
-                .connectionPool(new ConnectionPool(16, IDLE_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(pools.pool)
                 .connectTimeout(config.timeouts().connect())
                 .readTimeout(config.timeouts().attempt())
                 .writeTimeout(config.timeouts().attempt())
-                .eventListener(NOTE_SENDING)
+                .eventListener(new CallEvents(config.platform(), config.clock()))
+                .sslSocketFactory(tls.sockets(), tls.trust().manager())
                 .addNetworkInterceptor(HIDE_RETRY_AFTER);
-        TlsTrust trust = TlsTrust.of(config.trust().certificates());
-        builder.sslSocketFactory(new WatchedTlsSockets(trust.sockets()), trust.manager());
         if (!config.trust().pins().isEmpty()) {
             builder.addNetworkInterceptor(new Pins(config.trust().pins()));
         }
@@ -112,13 +84,28 @@ public final class OkHttpTransport implements Transport {
                         ? Proxy.NO_PROXY
                         : new Proxy(
                                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
-        return new OkHttpTransport(builder.build(), config);
+        return new OkHttpTransport(builder.build(), own, config);
+    }
+
+    private static ConnectionPools shared(@Nullable Connections connections) {
+        if (connections instanceof ConnectionPools pools) {
+            return pools;
+        }
+        throw new IllegalArgumentException("connections: must be made by ClientConfig.sharedConnections, but is not");
+    }
+
+    /** Closes the connections, unless they are shared with other clients. */
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
     }
 
     @Override
     public WireResponse send(WireRequest request) {
         Addresses.refusePlainHttp(request.uri(), plainHttp);
-        Progress progress = new Progress();
+        CallEvents.Progress progress = new CallEvents.Progress();
         try {
             Call call = client.newCall(translate(request, progress));
             Duration timeout = request.timeout() == null ? defaultTimeout : request.timeout();
@@ -134,9 +121,9 @@ public final class OkHttpTransport implements Transport {
         }
     }
 
-    private static Request translate(WireRequest request, Progress progress) {
+    private static Request translate(WireRequest request, CallEvents.Progress progress) {
         Request.Builder builder =
-                new Request.Builder().url(request.uri().toString()).tag(Progress.class, progress);
+                new Request.Builder().url(request.uri().toString()).tag(CallEvents.Progress.class, progress);
         boolean hasType = false;
         boolean hasEncoding = false;
         for (WireRequest.Header header : request.headers()) {
@@ -157,11 +144,5 @@ public final class OkHttpTransport implements Transport {
             sent = new SentBody(Attachment.of(new byte[0], "application/octet-stream"), true);
         }
         return builder.method(request.method(), sent).build();
-    }
-
-    /** How far a call has come. */
-    private static final class Progress {
-        private volatile boolean sending;
-        private volatile boolean answering;
     }
 }

@@ -19,33 +19,36 @@ import vn.lienthong.core.spi.BearerToken;
 public final class AccessTokenHeader implements Authenticator {
     private static final String HEADER = "lgspaccesstoken";
 
-    private final String keys;
+    private final ClientConfig config;
     private final BearerToken token;
 
     private AccessTokenHeader(ClientConfig config, Transport http) {
+        this.config = config;
+        keys(); // a missing one is told now
+        this.token = BearerToken.builder(config, http, "/token")
+                .credentials(request -> request.withHeader(HEADER, keys()))
+                .build();
+    }
+
+    /** Read anew for each call, so that a changed secret is used. */
+    private String keys() {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("AccessKey", config.credentials().require("accessKey"));
         members.put("SecretKey", config.credentials().require("secretKey"));
         members.put("AppName", config.settings().text("appName", ""));
         members.put("PartnerCode", config.settings().text("partnerCode", ""));
         members.put("PartnerCodeCus", config.settings().text("partnerCodeCus", ""));
-        this.keys = Base64.getEncoder().encodeToString(Json.bytes(members));
-        this.token = new BearerToken(
-                config,
-                http,
-                "/token",
-                Map.of("grant_type", "client_credentials"),
-                request -> request.withHeader(HEADER, keys));
+        return Base64.getEncoder().encodeToString(Json.bytes(members));
     }
 
     @Override
     public WireRequest authenticate(WireRequest request) {
-        return token.authorise(request.withHeader(HEADER, keys));
+        return token.authorise(request.withHeader(HEADER, keys()));
     }
 
     @Override
     public boolean renew(WireRequest refused) {
-        return token.drop(refused);
+        return token.renew(refused);
     }
 
     /** Makes dialect B. */

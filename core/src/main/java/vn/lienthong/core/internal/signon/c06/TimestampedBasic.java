@@ -18,15 +18,13 @@ import vn.lienthong.core.spi.AuthenticatorProvider;
  */
 public final class TimestampedBasic implements Authenticator {
     private final ClientConfig config;
-    private final String user;
-    private final String secretKey;
     private final String address;
     private final boolean seconds;
 
     private TimestampedBasic(ClientConfig config) {
         this.config = config;
-        this.user = config.credentials().require("user");
-        this.secretKey = config.credentials().require("secretKey");
+        config.credentials().require("user");
+        config.credentials().require("secretKey");
         this.address = config.settings().text("svUrl", config.baseUri().toString());
         this.seconds =
                 config.settings().choice("timestampUnit", "ms", "ms", "s").equals("s");
@@ -35,6 +33,8 @@ public final class TimestampedBasic implements Authenticator {
     @Override
     public WireRequest authenticate(WireRequest request) {
         long now = config.clock().millis();
+        String user = config.credentials().require("user");
+        String secretKey = config.credentials().require("secretKey");
         String timestamp = String.valueOf(seconds ? now / 1000 : now);
         String password = Hashing.sha256Hex(address + user + timestamp + secretKey);
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));

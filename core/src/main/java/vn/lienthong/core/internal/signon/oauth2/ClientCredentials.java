@@ -2,11 +2,10 @@ package vn.lienthong.core.internal.signon.oauth2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.spi.Authenticator;
@@ -22,24 +21,26 @@ public final class ClientCredentials implements Authenticator {
     }
 
     static Authenticator create(ClientConfig config, Transport http, String path, String id, String secret) {
-        String clientId = config.credentials().require(id);
-        String clientSecret = config.credentials().require(secret);
-        boolean inBody =
-                config.settings().choice("clientAuth", "basic", "basic", "post").equals("post");
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "client_credentials");
+        Credentials credentials = config.credentials();
+        credentials.require(id);
+        credentials.require(secret);
+        BearerToken.Builder token = BearerToken.builder(config, http, path);
         @Nullable String scope = config.settings().optional("scope");
         if (scope != null) {
-            form.put("scope", scope);
+            token.field("scope", scope);
         }
-        if (inBody) {
-            form.put("client_id", clientId);
-            form.put("client_secret", clientSecret);
+        if (config.settings().choice("clientAuth", "basic", "basic", "post").equals("post")) {
+            token.field("client_id", () -> credentials.require(id))
+                    .field("client_secret", () -> credentials.require(secret));
+        } else {
+            token.credentials(request -> request.withHeader(
+                    "Authorization", basic(credentials.require(id), credentials.require(secret))));
         }
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
-        return new ClientCredentials(new BearerToken(
-                config, http, path, form, request -> inBody ? request : request.withHeader("Authorization", basic)));
+        return new ClientCredentials(token.build());
+    }
+
+    private static String basic(String id, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class ClientCredentials implements Authenticator {
 
     @Override
     public boolean renew(WireRequest refused) {
-        return token.drop(refused);
+        return token.renew(refused);
     }
 
     /** Dialect A: {@code consumerKey} and {@code consumerSecret}. */
