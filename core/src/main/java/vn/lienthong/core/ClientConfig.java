@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.http.ConnectionPools;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
@@ -142,7 +142,7 @@ public final class ClientConfig {
 
     /** An address below the base, or an absolute one as it is. Plain {@code http://} is refused as for the base. */
     public URI resolve(String pathOrUri) {
-        return Addresses.resolve(from.baseUri, pathOrUri, from.plainHttp);
+        return Endpoints.resolve(from.baseUri, pathOrUri, from.plainHttp);
     }
 
     /** A builder that starts from this configuration. */
@@ -348,7 +348,7 @@ public final class ClientConfig {
                 throw wrong("proxy: http://host:port without a user is expected, not " + Redaction.uri(proxy));
             }
             Builder copy = new Builder(this);
-            copy.baseUri = Addresses.checkedBase(baseUri, plainHttp);
+            copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
             if (!trust.systemOnly() && "http".equals(copy.baseUri.getScheme())) {
                 throw wrong("trust: certificates or pins are given, but baseUri is plain http: " + copy.baseUri);
             }

@@ -73,7 +73,8 @@ public final class Credentials {
         } catch (RuntimeException e) {
             throw PlatformException.of(
                             PlatformException.Kind.CONFIGURATION,
-                            "credentials: the supplier failed with " + e.getClass().getSimpleName())
+                            "credentials: the supplier failed with "
+                                    + e.getClass().getSimpleName())
                     .build();
         }
     }

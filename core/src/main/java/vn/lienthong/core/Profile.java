@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.profile.Doctor;
 import vn.lienthong.core.internal.profile.Entry;
 import vn.lienthong.core.internal.profile.Fault;
@@ -281,7 +281,7 @@ public final class Profile {
         String text = entry.baseUri();
         if (!text.startsWith("/")) {
             try {
-                return Addresses.checkedBase(URI.create(text), entry.plainHttp());
+                return Endpoints.checkedBase(URI.create(text), entry.plainHttp());
             } catch (PlatformException | IllegalArgumentException e) {
                 String why = e instanceof PlatformException ? e.getMessage() : "baseUri: this is not an address";
                 throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ": " + why);
@@ -291,7 +291,7 @@ public final class Profile {
             throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ".baseUri is relative ('" + text
                     + "'), but the file has no 'base'");
         }
-        return Addresses.resolve(Addresses.checkedBase(base, entry.plainHttp()), text, entry.plainHttp());
+        return Endpoints.resolve(Endpoints.checkedBase(base, entry.plainHttp()), text, entry.plainHttp());
     }
 
     private Entry entry(String role) {

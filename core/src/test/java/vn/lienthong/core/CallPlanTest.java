@@ -19,7 +19,8 @@ import vn.lienthong.core.spi.Authenticator;
 
 /** What a client does not know of its configuration is refused before the first call, with what it knows. */
 class CallPlanTest {
-    private static final String SIGN_ONS = "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials, own-dialect, vendor-district";
+    private static final String SIGN_ONS =
+            "c06, lgsp-accesstoken, lgsp-wso2, oauth2-client-credentials, own-dialect, vendor-district";
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """

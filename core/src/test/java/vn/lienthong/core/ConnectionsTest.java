@@ -57,7 +57,8 @@ class ConnectionsTest {
     @Test
     void aClosedClientClosesItsConnectionsAndRefusesCalls() throws InterruptedException {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "good"))) {
-            Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test").build());
+            Caller caller =
+                    Callers.of(ClientConfig.builder(server.uri(), "test").build());
             call(caller, server.uri());
             caller.close();
             caller.close();
@@ -126,8 +127,10 @@ class ConnectionsTest {
                     .build());
             assertThat(call(caller, server.uri())).isEqualTo("good");
             assertThat(call(caller, server.uri())).isEqualTo("good");
-            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
-                    .startsWith("WARN test: the certificate of localhost expired at "));
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(
+                            line -> assertThat(line).startsWith("WARN test: the certificate of localhost expired at "));
         }
     }
 
@@ -138,7 +141,8 @@ class ConnectionsTest {
             ClientConfig config = ClientConfig.builder(server.uri(), "test")
                     .sleeper(duration -> {})
                     .interceptor(next -> request -> {
-                        throw PlatformException.of(Kind.UNAVAILABLE, "planted-in-a-message").build();
+                        throw PlatformException.of(Kind.UNAVAILABLE, "planted-in-a-message")
+                                .build();
                     })
                     .build();
             catchThrowableOfType(PlatformException.class, () -> call(Callers.of(config), server.uri()));

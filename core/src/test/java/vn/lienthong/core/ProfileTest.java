@@ -152,10 +152,10 @@ class ProfileTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "http://lgsp.tinh.gov.vn/api, plain http to lgsp.tinh.gov.vn is refused",
-        "ftp://lgsp.tinh.gov.vn, an absolute https address is expected",
-        "https://user:pass@lgsp.tinh.gov.vn, must not hold a user name or password",
-        "https://lgsp.tinh.gov.vn/?token=1, must not hold a query",
-        "lgsp.tinh.gov.vn, an absolute https address is expected",
+        "ftp://lgsp.tinh.gov.vn, must be an absolute https URI, but is",
+        "https://user:pass@lgsp.tinh.gov.vn, must not contain a user name or password",
+        "https://lgsp.tinh.gov.vn/?token=1, must not contain a query",
+        "lgsp.tinh.gov.vn, must be an absolute https URI, but is",
     })
     void anUnsafeAddressIsRefused(String uri, String message) {
         assertThatThrownBy(
@@ -166,10 +166,10 @@ class ProfileTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "lgsp.tinh.gov.vn/api, an absolute https address is expected",
+        "lgsp.tinh.gov.vn/api, must be an absolute https URI, but is",
         "http://lgsp.tinh.gov.vn, plain http to lgsp.tinh.gov.vn is refused",
         "'https://a b', this is not an address",
-        "https://lgsp.tinh.gov.vn:70000, there is no port 70000",
+        "https://lgsp.tinh.gov.vn:70000, the port must be at most 65535, but is 70000",
     })
     void anUnsafeAddressInAFileIsRefusedWithItsPlace(String address, String message) {
         String yaml = GOOD.replace("https://baocao.example.vn/api/", "'" + address + "'");

@@ -273,7 +273,9 @@ class SignOnTest {
         });
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> credentials.require("user"));
         assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
-        assertThat(e).hasMessage("credentials: the supplier failed with IllegalStateException").hasNoCause();
+        assertThat(e)
+                .hasMessage("credentials: the supplier failed with IllegalStateException")
+                .hasNoCause();
     }
 
     @ParameterizedTest(name = "a life of {0} s is renewed after {1} s")

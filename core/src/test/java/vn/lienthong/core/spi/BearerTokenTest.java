@@ -78,7 +78,8 @@ class BearerTokenTest {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .settings(Settings.of(Map.of("tokenUri", "http://token.example.vn/token")))
                 .build();
-        assertThatThrownBy(() -> BearerToken.builder(config, request -> answer(""), "/token").build())
+        assertThatThrownBy(() -> BearerToken.builder(config, request -> answer(""), "/token")
+                        .build())
                 .hasMessageContaining("plain http to token.example.vn is refused");
     }
 

@@ -25,11 +25,7 @@ public final class Caller implements AutoCloseable {
 
     private volatile boolean closed;
 
-    Caller(
-            ClientConfig config,
-            Transport http,
-            @Nullable OkHttpTransport own,
-            @Nullable Authenticator authenticator) {
+    Caller(ClientConfig config, Transport http, @Nullable OkHttpTransport own, @Nullable Authenticator authenticator) {
         this.config = config;
         this.own = own;
         this.session = new Session(authenticator);

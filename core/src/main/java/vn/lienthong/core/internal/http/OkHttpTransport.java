@@ -104,7 +104,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     @Override
     public WireResponse send(WireRequest request) {
-        Addresses.refusePlainHttp(request.uri(), plainHttp);
+        Endpoints.refusePlainHttp(request.uri(), plainHttp);
         CallEvents.Progress progress = new CallEvents.Progress();
         try {
             Call call = client.newCall(translate(request, progress));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Timeouts;
-import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.profile.Entry.SecretName;
 
 /** Reads the entry of one platform. */
@@ -145,7 +145,7 @@ final class EntryReader {
             return false;
         }
         try {
-            return !Addresses.loopback(URI.create(text).getHost());
+            return !Endpoints.loopback(URI.create(text).getHost());
         } catch (IllegalArgumentException e) {
             return true; // it is refused elsewhere, with a reason of its own
         }

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
-import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.Redaction;
 
@@ -40,7 +40,7 @@ final class TlsCheck {
 
     boolean passes() {
         if (!"https".equals(config.baseUri().getScheme())) {
-            boolean local = Addresses.loopback(config.baseUri().getHost());
+            boolean local = Endpoints.loopback(config.baseUri().getHost());
             report.add(
                     Step.TLS,
                     local ? Status.SKIPPED : Status.WARNING,

@@ -14,8 +14,8 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Addresses;
 import vn.lienthong.core.internal.http.Answer;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
@@ -70,7 +70,7 @@ final class PlatformCalls {
     /** Whether nobody between us and the token address can have written the answer. */
     boolean tokenAddressIsTrusted() {
         URI token = preset.endpoints().token();
-        return "https".equals(token.getScheme()) || Addresses.loopback(token.getHost());
+        return "https".equals(token.getScheme()) || Endpoints.loopback(token.getHost());
     }
 
     private WireRequest tokenRequest(byte[] body) {

@@ -9,7 +9,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.http.Addresses;
+import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
@@ -38,7 +38,7 @@ final class NationalAnswers {
         notFoundCodes = config.settings().list("notFoundCodes");
         boolean tls = "https".equals(queryUri.getScheme());
         pinned = tls && !config.trust().pins().isEmpty();
-        guarded = tls || Addresses.loopback(queryUri.getHost());
+        guarded = tls || Endpoints.loopback(queryUri.getHost());
     }
 
     /** Any {@code MaLoi} but 00 refuses an INIT. */

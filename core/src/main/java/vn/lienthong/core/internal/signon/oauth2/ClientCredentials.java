@@ -33,8 +33,8 @@ public final class ClientCredentials implements Authenticator {
             token.field("client_id", () -> credentials.require(id))
                     .field("client_secret", () -> credentials.require(secret));
         } else {
-            token.credentials(request -> request.withHeader(
-                    "Authorization", basic(credentials.require(id), credentials.require(secret))));
+            token.credentials(request ->
+                    request.withHeader("Authorization", basic(credentials.require(id), credentials.require(secret))));
         }
         return new ClientCredentials(token.build());
     }

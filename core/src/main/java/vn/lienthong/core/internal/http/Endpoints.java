@@ -10,19 +10,19 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** The rules for addresses: absolute, https, or plain http only to this machine or where it was accepted. */
-public final class Addresses {
-    private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
+/** The rules for endpoints: absolute, https, or plain http only to this machine or if it was accepted. */
+public final class Endpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
-    private Addresses() {}
+    private Endpoints() {}
 
-    /** The base address without its last slash, after all checks. */
+    /** The base URI without its last slash, after all checks. */
     public static URI checkedBase(URI base, boolean plainHttp) {
         check("baseUri", base, plainHttp);
         if (base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw wrong("baseUri: must not hold a query or a fragment: " + Redaction.uri(base));
+            throw wrong("baseUri: must not contain a query or a fragment: " + Redaction.uri(base));
         }
         String text = base.toString();
         String scheme = base.getScheme().toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ public final class Addresses {
         return clean ? base : URI.create(scheme + text.substring(scheme.length(), end));
     }
 
-    /** A path below the base, or an absolute address as it is. */
+    /** A path below the base, or an absolute URI as it is. */
     public static URI resolve(URI base, String pathOrUri, boolean plainHttp) {
         if (pathOrUri.isEmpty()) {
             return base;
@@ -39,13 +39,13 @@ public final class Addresses {
         try {
             if (pathOrUri.startsWith("http://") || pathOrUri.startsWith("https://")) {
                 URI uri = URI.create(pathOrUri);
-                check("address", uri, plainHttp);
+                check("uri", uri, plainHttp);
                 return uri;
             }
             boolean joined = pathOrUri.startsWith("/") || pathOrUri.startsWith("?");
             return URI.create(base + (joined ? "" : "/") + pathOrUri);
         } catch (IllegalArgumentException e) {
-            throw wrong("address: '" + Redaction.text(pathOrUri) + "' cannot be read");
+            throw wrong("uri: '" + Redaction.text(pathOrUri) + "' cannot be read");
         }
     }
 
@@ -55,10 +55,10 @@ public final class Addresses {
                 && (host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]"));
     }
 
-    /** The same rule once more where a request leaves, since an address may come from an interceptor or an answer. */
+    /** The same rule once more when a request leaves, since a URI may come from an interceptor or an answer. */
     static void refusePlainHttp(URI uri, boolean plainHttp) {
         if (!plainHttp && "http".equalsIgnoreCase(uri.getScheme()) && !loopback(uri.getHost())) {
-            throw refused("address", uri);
+            throw refused("uri", uri);
         }
     }
 
@@ -71,13 +71,13 @@ public final class Addresses {
     private static void check(String field, URI uri, boolean plainHttp) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw wrong(field + ": an absolute https address is expected, not " + Redaction.uri(uri));
+            throw wrong(field + ": must be an absolute https URI, but is " + Redaction.uri(uri));
         }
         if (uri.getRawUserInfo() != null) {
-            throw wrong(field + ": must not hold a user name or password (host " + uri.getHost() + ")");
+            throw wrong(field + ": must not contain a user name or password (host " + uri.getHost() + ")");
         }
         if (uri.getPort() > 65_535) {
-            throw wrong(field + ": there is no port " + uri.getPort());
+            throw wrong(field + ": the port must be at most 65535, but is " + uri.getPort());
         }
         if (scheme.equals("http") && !loopback(uri.getHost())) {
             if (!plainHttp) {
