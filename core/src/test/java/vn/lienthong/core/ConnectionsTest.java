@@ -34,8 +34,8 @@ class ConnectionsTest {
     @ValueSource(strings = {"http", "https"})
     void clientsOfOneHostShareItsConnections(String scheme) throws Exception {
         OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
-        try (Connections shared = ClientConfig.sharedConnections(4);
-                ScriptedServer server = own == null
+        Connections shared = ClientConfig.sharedConnections(4);
+        try (ScriptedServer server = own == null
                         ? ScriptedServer.start(answer(200, "good"))
                         : ScriptedServer.start(own.context().getServerSocketFactory(), answer(200, "good"))) {
             for (int i = 0; i < 3; i++) {
@@ -145,7 +145,9 @@ class ConnectionsTest {
                                 .build();
                     })
                     .build();
-            catchThrowableOfType(PlatformException.class, () -> call(Callers.of(config), server.uri()));
+            PlatformException e =
+                    catchThrowableOfType(PlatformException.class, () -> call(Callers.of(config), server.uri()));
+            assertThat(e).hasMessageContaining("planted-in-a-message");
             assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("planted"));
         }
     }
