@@ -9,7 +9,7 @@ import vn.lienthong.identity.LoginResult.SignedIn;
  * Which account of the program belongs to the one who signed in (liên kết tài khoản): known, proposed, or none.
  *
  * <p>Only {@link Known} may be opened at once. A match by number is a proposal: whoever carries it out without asking
- * lets a stranger's number take over an account. The three outcomes are those of deployed portals; that the second is no
+ * lets a stranger take over an account with a number. The three outcomes are those of deployed portals; that the second is no
  * more than a proposal is our rule.
  */
 public sealed interface AccountLink {
@@ -27,14 +27,14 @@ public sealed interface AccountLink {
 
     /**
      * The program's own accounts (tài khoản nội bộ), as far as they have to be looked up. Each method gives the
-     * program's key of the one account that fits, or {@code null} where none or several do.
+     * program's key of the one account that fits, or {@code null} if none or several do.
      */
     interface LocalAccounts {
         /** The account that was linked to this {@link Subject#accountId()} before. */
         @Nullable
         String byAccountId(String accountId);
 
-        /** The account that holds this personal id, old card number, tax code or registration number. */
+        /** The account with this personal id, old card number, tax code or registration number. */
         @Nullable
         String byNumber(MatchedBy matchedBy, String number);
     }
@@ -48,7 +48,7 @@ public sealed interface AccountLink {
      *
      * @param matchedBy by what it was found
      * @param mayBeLinked whether the level of assurance is 2; false for organisations, whose accounts have no level, unless
-     *     the platform told the representative's
+     *     the platform gave the representative's
      */
     record Proposed(String localAccount, MatchedBy matchedBy, boolean mayBeLinked) implements AccountLink {}
 

@@ -7,10 +7,10 @@ import vn.lienthong.core.PlatformException;
  *
  * <p>Which value on the wire means which level is a table of the profile ({@code assurance.*}); what the table does not
  * hold is {@link #UNKNOWN} and passes no check. A level is never inferred from the presence of a personal id.
- * Organisations hold accounts without any level: ask for the level of their representative.
+ * The accounts of organisations have no level: ask for the level of their representative.
  */
 public enum AssuranceLevel {
-    /** The platform said nothing, or something that the profile's table does not hold. */
+    /** The platform said nothing, or something that is not in the profile's table. */
     UNKNOWN,
     /** Mức độ 01: personal data compared with the population database. */
     LEVEL_1,

@@ -8,7 +8,7 @@ import vn.lienthong.core.id.TaxCode;
 /**
  * A business with an account of its own (doanh nghiệp), signed in by its representative. Immutable; masks itself.
  *
- * <p>Organisations hold accounts without a level of assurance: a rule that wants level 2 has to ask for the
+ * <p>The accounts of organisations have no level of assurance: a rule that wants level 2 has to ask for the
  * representative's own. A number that does not follow its rule is {@code null} and stays in {@link #claims()}.
  */
 public final class Business implements Subject {

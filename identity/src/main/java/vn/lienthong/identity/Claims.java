@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform said about a person or in a token, member by member as it came (thông tin định danh gốc): unknown
- * members are kept. Tokens inside addresses ({@code userProfileUri}, {@code logoutUri} of the national portal) were cut
+ * members are kept. Tokens inside URLs ({@code userProfileUri}, {@code logoutUri} of the national portal) were cut
  * off before. {@link #toString()} shows the names of the members and no value. Immutable.
  */
 public final class Claims {
@@ -30,7 +30,7 @@ public final class Claims {
         return new Claims(Collections.unmodifiableMap(copy));
     }
 
-    /** The member as text, a number or boolean included, or {@code null} where it is absent, empty, a list or an object. */
+    /** The member as text, a number or boolean included, or {@code null} if it is absent, empty, a list or an object. */
     public @Nullable String text(String name) {
         Object value = members.get(name);
         if (value instanceof BigDecimal number) {

@@ -10,9 +10,12 @@ import vn.lienthong.identity.internal.flow.LoginFlow;
  * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
  * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
  *
- * <p>Two halves: {@link #beginLogin} makes the address to send the browser to, {@link #completeLogin} takes the address
- * with which it came back. What is in between stands in the {@link LoginAttempt}, which the program keeps in the session.
+ * <p>Two halves: {@link #beginLogin} makes the URI to send the browser to, {@link #completeLogin} takes the URI with
+ * which it came back. What is in between is in the {@link LoginAttempt}, which the program keeps in the session.
  * Make one client and share it: it is immutable and thread-safe, and keeps only the platform's public keys.
+ *
+ * <p>A {@link vn.lienthong.core.CallObserver} is given {@code identity.token} (the exchange of the code),
+ * {@code identity.userinfo} and {@code identity.keys}.
  */
 public final class IdentityClient {
     private final LoginFlow flow;
@@ -26,7 +29,7 @@ public final class IdentityClient {
      * made yet.
      *
      * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is unknown, a setting or secret is missing or
-     *     wrong, or an address is plain http and not accepted as such
+     *     wrong, or an endpoint is plain http and not accepted as such
      */
     public static IdentityClient create(ClientConfig platform) {
         return create(IdentityConfig.builder(platform).build());
@@ -42,23 +45,23 @@ public final class IdentityClient {
     }
 
     /**
-     * Begins a log-in. Makes a fresh state of 256 bit, and a nonce and a PKCE verifier where the platform takes them; calls
-     * nobody. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
+     * Begins a log-in. Makes a fresh state of 256 bit, and a nonce and a PKCE verifier if the platform takes them; makes no
+     * call. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
      */
     public LoginAttempt beginLogin(LoginRequest request) {
         return new LoginAttempt(flow.begin(request));
     }
 
     /**
-     * Ends a log-in: checks state, address, issuer and age of the redirect, exchanges the code, checks the id_token where
+     * Ends a log-in: checks state, endpoint, issuer and age of the redirect, exchanges the code, checks the id_token if
      * one comes, asks for the user info and reads it. Two calls to the platform; call it at once when the browser comes
      * back, since a code may live for seconds only. Remove {@code attempt} from the session before.
      *
-     * @param rawCallback the address with which the browser came to {@code redirectUri}, in its public form and with the
+     * @param rawCallback the URI with which the browser came to {@code redirectUri}, in its public form and with the
      *     <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a code. It
      *     must be below the {@code redirectUri} of the profile to the letter: {@code localhost} and {@code 127.0.0.1} are two
-     *     hosts, and behind a proxy a servlet sees {@code http} where the browser said {@code https}
-     * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} where the citizen cancelled or the platform says
+     *     hosts, and behind a proxy a servlet sees {@code http} although the browser said {@code https}
+     * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} if the citizen cancelled or the platform says
      *     no to the person
      * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the attempt
      *     is over, a token is not genuine, user info is about somebody else; {@code UNAUTHENTICATED} if the platform does
@@ -71,12 +74,12 @@ public final class IdentityClient {
     }
 
     /**
-     * Makes the address that ends the session at the platform (đăng xuất), to which the browser is sent after the
-     * program's own session was closed. Calls nobody.
+     * Makes the URI that ends the session at the platform (đăng xuất), to which the browser is sent after the
+     * program's own session was closed. Makes no call.
      *
-     * @param tokens of the log-in; the id_token goes into the address as a hint
-     * @param returnTo where the platform shall send the browser then, as registered there; {@code null} for its own page
-     * @throws PlatformException of kind {@code CONFIGURATION} if the profile names no logout address
+     * @param tokens of the log-in; the id_token goes into the URI as a hint
+     * @param returnTo where the platform is to send the browser then, as registered there; {@code null} for its own page
+     * @throws PlatformException of kind {@code CONFIGURATION} if the profile names no logout endpoint
      */
     public LogoutRedirect beginLogout(Tokens tokens, @Nullable URI returnTo) {
         return new LogoutRedirect(flow.logout(tokens, returnTo));

@@ -33,8 +33,8 @@ import vn.lienthong.core.PlatformException;
  * <td>{@code /oauth2/authorize}, {@code token}, {@code userinfo}</td><td></td></tr>
  * <tr><td>{@code userinfoMethod}</td><td>{@code GET}</td><td>or {@code POST}</td></tr>
  * <tr><td>{@code logoutPath}</td><td>{@code /oidc/logout}</td><td>empty for none</td></tr>
- * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>empty where the platform publishes no keys: an id_token is
- * then believed for the TLS connection that it came over, and everything but its signature is checked</td></tr>
+ * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>empty if the platform publishes no keys: an id_token is
+ * then trusted because of the TLS connection it came over, and everything but its signature is checked</td></tr>
  * </table>
  *
  * <table>
@@ -42,7 +42,7 @@ import vn.lienthong.core.PlatformException;
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code authorizeUri}, {@code tokenUri}, {@code userinfoUri}</td><td>required</td><td></td></tr>
  * <tr><td>{@code logoutUri}, {@code jwksUri}</td><td>none</td><td></td></tr>
- * <tr><td>{@code code}</td><td>{@code decrypted}</td><td>which code the token address wants, or {@code encrypted}</td></tr>
+ * <tr><td>{@code code}</td><td>{@code decrypted}</td><td>which code the token endpoint wants, or {@code encrypted}</td></tr>
  * <tr><td>{@code sendEncryptKey}</td><td>{@code on}</td><td>whether {@code encrypt_key} is sent back</td></tr>
  * </table>
  */
@@ -122,7 +122,7 @@ public final class IdentityConfig {
             if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
                 throw PlatformException.of(
                                 PlatformException.Kind.CONFIGURATION,
-                                "identity: " + name + ": " + least + " to " + most + ", not " + value)
+                                "identity: " + name + ": must be from " + least + " to " + most + ", but is " + value)
                         .build();
             }
         }

@@ -11,7 +11,7 @@ import vn.lienthong.identity.internal.preset.CallbackQuery;
  * One log-in that has begun (lượt đăng nhập): where to send the browser, and what has to be remembered until it comes back.
  *
  * <p><b>Keep it on the server, in the session of this one browser</b> ({@link #toJson()}), never in a page or a cookie that
- * is not encrypted: it holds the PKCE verifier. <b>Use it once</b>: remove it from the session before
+ * is not encrypted: it contains the PKCE verifier. <b>Use it once</b>: remove it from the session before
  * {@link IdentityClient#completeLogin}, whatever comes of it, and begin anew for another try. The client keeps no list of
  * used attempts; the platform refuses a code that comes twice, but only the removal protects against a second use of the
  * state. It ends at {@link #expiresAt()}. For parallel log-ins in one browser keep several and choose by
@@ -24,7 +24,7 @@ public final class LoginAttempt {
         this.data = data;
     }
 
-    /** The address at the platform to which the browser is sent. It holds state and nonce: do not log its query. */
+    /** The URI at the platform to which the browser is sent. It contains state and nonce: do not log its query. */
     public URI redirectTo() {
         return data.redirectTo();
     }

@@ -9,7 +9,7 @@ public sealed interface LoginResult {
      *
      * @param subject who signed in
      * @param assurance how surely; check it with {@link AssuranceLevel#requireAtLeast} before anything that needs it
-     * @param assuranceValue what the platform wrote for the level, or {@code null} where it wrote nothing
+     * @param assuranceValue what the platform wrote for the level, or {@code null} if it wrote nothing
      * @param tokens what the platform issued
      */
     record SignedIn(
@@ -41,7 +41,7 @@ public sealed interface LoginResult {
 
     /** Why nobody signed in (lý do). */
     enum Reason {
-        /** Cancelled by the citizen or refused by the platform; the standard does not tell these apart (RFC 6749 4.1.2.1). */
+        /** Cancelled by the citizen or refused by the platform; the standard does not distinguish these (RFC 6749 4.1.2.1). */
         ACCESS_DENIED,
         /** The account does not reach the level of assurance that was asked for. */
         ASSURANCE_NOT_MET,

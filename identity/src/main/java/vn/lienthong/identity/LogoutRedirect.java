@@ -3,7 +3,7 @@ package vn.lienthong.identity;
 import java.net.URI;
 
 /**
- * Where to send the browser to end the session at the platform (địa chỉ đăng xuất). The query may hold an id_token, so it
+ * Where to send the browser to end the session at the platform (địa chỉ đăng xuất). The query may contain an id_token, so it
  * masks itself.
  */
 public record LogoutRedirect(URI redirectTo) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An official of an agency (cán bộ, công chức). Neither dialect of today names them by itself: they come from an account
  * type that the profile maps to {@code official}. Masks itself.
  *
- * @param agencyCode the code of the agency (mã định danh cơ quan), or {@code null} where the platform sent none
+ * @param agencyCode the code of the agency (mã định danh cơ quan), or {@code null} if the platform sent none
  */
 public record Official(
         String accountId,

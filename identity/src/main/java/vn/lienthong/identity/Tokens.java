@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform issued with a log-in (mã truy cập). Bearer secrets: whoever holds them is the citizen to the platform.
+ * What the platform issued with a log-in (mã truy cập). Bearer secrets: whoever has them is the citizen to the platform.
  * Keep them on the server and out of logs; {@link #toString()} shows none.
  *
  * @param accessToken for calls to the platform in the name of the person
- * @param idToken the signed statement about the log-in, checked already, or {@code null} where the platform issues none
+ * @param idToken the signed statement about the log-in, checked already, or {@code null} if the platform issues none
  * @param refreshToken or {@code null}
- * @param expiresAt when the access token ends by the platform's word, or {@code null} where it did not say
+ * @param expiresAt when the access token ends as the platform says, or {@code null} if it does not say
  */
 public record Tokens(
         String accessToken,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An account whose type the profile does not name (loại tài khoản chưa biết). Grant it nothing; name the type in the
  * profile's {@code accountTypes.*} once the platform has said what it means. Masks itself.
  *
- * @param accountType the platform's code exactly as received, or {@code null} where it sent none
+ * @param accountType the platform's code exactly as received, or {@code null} if it sent none
  */
 public record Unrecognised(
         String accountId,

@@ -1,8 +1,29 @@
 /**
- * Log in citizens, businesses and officials (đăng nhập, định danh điện tử), and check the tokens that others present.
+ * Log in citizens, businesses and officials (đăng nhập, định danh điện tử).
  *
- * <p>{@link vn.lienthong.identity.IdentityClient} for a program that people log in to,
- * {@link vn.lienthong.identity.token.TokenVerifier} for one that other programs call.
+ * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#login -->
+ * <pre>{@code
+ * IdentityClient identity = IdentityClient.create(profile.client("identity"));
+ *
+ * LoginAttempt attempt = identity.beginLogin(LoginRequest.standard());
+ * session.put("login", attempt.toJson());
+ * URI sendBrowserTo = attempt.redirectTo();
+ * }</pre>
+ *
+ * <p>When the browser comes back:
+ *
+ * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#callback -->
+ * <pre>{@code
+ * LoginAttempt attempt = LoginAttempt.fromJson(session.remove("login"));
+ * LoginResult result = identity.completeLogin(attempt, cameBackWith);
+ * if (result instanceof SignedIn signedIn) {
+ *     signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
+ *     return "Xin chào " + signedIn.subject().fullName();
+ * }
+ * return "Chưa đăng nhập: " + ((Denied) result).reason();
+ * }</pre>
+ *
+ * <p>A program that other programs call checks their tokens with {@link vn.lienthong.identity.token.TokenVerifier}.
  */
 @NullMarked
 package vn.lienthong.identity;

@@ -20,10 +20,11 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.testsupport.SettableClock;
 
 class BeginLoginTest {
     private static final URI PORTAL = URI.create("https://portal.example/sso");
-    private static final SettableClock CLOCK = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private static final SettableClock CLOCK = SettableClock.at(Instant.parse("2026-11-23T03:00:00Z"));
 
     @Test
     void thePortalIsAskedWithStateNonceChallengeAndLevel() {

@@ -17,12 +17,13 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.Reason;
+import vn.lienthong.testsupport.SettableClock;
 
 /** What is decided from the redirect alone: an interceptor proves that nobody was called. */
 class CallbackTest {
     private static final String ISSUER = "https://portal.example/issuer";
 
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-23T03:00:00Z"));
     private final IdentityClient client = Clients.create(
             Clients.portal(URI.create("https://portal.example"), "issuer", ISSUER)
                     .interceptor(next -> request -> {

@@ -24,7 +24,7 @@ class ClientFactoriesTest {
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
                 .hasMessageStartingWith(
-                        "identity: dialect: must be one of dvcqg, vneid-partner, but is '" + dialect + "'");
+                        "identity: dialect: must be one of dvcqg, toy, vneid-partner, but is '" + dialect + "'");
     }
 
     @Test

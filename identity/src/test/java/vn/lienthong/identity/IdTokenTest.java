@@ -23,6 +23,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.testsupport.SettableClock;
 
 class IdTokenTest {
     private static final FakePlatform PLATFORM = new FakePlatform();
@@ -114,7 +115,7 @@ class IdTokenTest {
 
     @Test
     void aRotatedKeyIsFetchedOnceAndStrangersDoNotCauseMoreRequests() {
-        SettableClock clock = new SettableClock(NOW);
+        SettableClock clock = SettableClock.at(NOW);
         IdentityClient client = Clients.create(portal(), clock);
         login(client, nonce -> TestIssuer.sign(claims(nonce)));
         PLATFORM.answers("/oauth2/jwks", 200, TestIssuer.jwks(TestIssuer.OTHER_RSA));
@@ -260,7 +261,7 @@ class IdTokenTest {
     }
 
     private static LoginResult login(ClientConfig.Builder config, Function<String, String> idToken) {
-        return login(Clients.create(config, new SettableClock(NOW)), idToken);
+        return login(Clients.create(config, SettableClock.at(NOW)), idToken);
     }
 
     private static LoginResult login(IdentityClient client, Function<String, String> idToken) {

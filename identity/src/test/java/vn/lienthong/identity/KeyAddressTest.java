@@ -23,13 +23,14 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.token.Jwks;
 import vn.lienthong.identity.token.TokenVerifier;
 import vn.lienthong.identity.token.TokenVerifierConfig;
+import vn.lienthong.testsupport.SettableClock;
 
 /** A verifier that asks the issuer for its keys. */
 class KeyAddressTest {
     private static final FakePlatform ISSUER = new FakePlatform();
     private static final String PATH = "/oauth2/jwks";
 
-    private final SettableClock clock = new SettableClock(TestIssuer.NOW);
+    private final SettableClock clock = SettableClock.at(TestIssuer.NOW);
     private final TokenVerifier verifier = TokenVerifier.create(TokenVerifierConfig.builder(
                     TestIssuer.ISSUER, TestIssuer.AUDIENCE, Jwks.at(ISSUER.uri().resolve(PATH + "?p=login")))
             .clock(clock)

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.testsupport.SettableClock;
 
 class LoginAttemptTest {
-    private static final SettableClock CLOCK = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private static final SettableClock CLOCK = SettableClock.at(Instant.parse("2026-11-23T03:00:00Z"));
     private static final IdentityClient CLIENT =
             Clients.create(Clients.portal(URI.create("https://portal.example")), CLOCK);
     private static final LoginAttempt ATTEMPT = CLIENT.beginLogin(LoginRequest.standard());
@@ -92,7 +93,7 @@ class LoginAttemptTest {
     void aTextThatIsNoAttemptIsRefusedByMemberAndRule(String what, String text, String member) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LoginAttempt.fromJson(text))
-                .withMessageStartingWith("login attempt" + (member.isEmpty() ? "" : "." + member) + ": ")
+                .withMessageStartingWith("log-in attempt" + (member.isEmpty() ? "" : "." + member) + ": ")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(120))
                 .withNoCause();
     }

@@ -27,11 +27,12 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.testsupport.SettableClock;
 
 /** What goes over the wire after the redirect, and what comes of strange answers. */
 class LoginOverHttpTest {
     private static final FakePlatform PLATFORM = new FakePlatform();
-    private static final SettableClock CLOCK = new SettableClock(TestIssuer.NOW);
+    private static final SettableClock CLOCK = SettableClock.at(TestIssuer.NOW);
     private static final String TOKEN_PATH = "/oauth2/token";
     private static final String USERINFO_PATH = "/oauth2/userinfo";
 

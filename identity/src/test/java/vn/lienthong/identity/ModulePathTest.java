@@ -2,43 +2,21 @@ package vn.lienthong.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.identity.token.Jwks;
 import vn.lienthong.identity.token.TokenVerifier;
 import vn.lienthong.identity.token.TokenVerifierConfig;
+import vn.lienthong.testsupport.ModulePath;
 
 /** Tests run on the class path, which hides what the module path refuses. */
 class ModulePathTest {
-    private static final Pattern NEEDED = Pattern.compile(
-            ".*(identity[/\\\\]target[/\\\\]classes|core[/\\\\]target[/\\\\]classes|lienthong-core-[^/\\\\]*\\.jar|"
-                    + "nimbus-jose-jwt-[^/\\\\]*\\.jar|jackson-[^/\\\\]*\\.jar|snakeyaml-[^/\\\\]*\\.jar|"
-                    + "okhttp-jvm-[^/\\\\]*\\.jar|okio-[^/\\\\]*\\.jar|kotlin-stdlib-[^/\\\\]*\\.jar|"
-                    + "annotations-[^/\\\\]*\\.jar|resilience4j-[^/\\\\]*\\.jar|slf4j-api-[^/\\\\]*\\.jar|"
-                    + "jspecify-[^/\\\\]*\\.jar)");
-
     @Test
     void anAttemptIsReadAndATokenVerifiedOnTheModulePath() throws Exception {
-        Path[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> NEEDED.matcher(entry).matches())
-                .map(Path::of)
-                .toArray(Path[]::new);
-        Configuration modules = ModuleLayer.boot()
-                .configuration()
-                .resolveAndBind(ModuleFinder.of(), ModuleFinder.of(path), Set.of("vn.lienthong.identity"));
-        ClassLoader loader = ModuleLayer.boot()
-                .defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader())
-                .findLoader("vn.lienthong.identity");
+        ClassLoader loader = ModulePath.loader("vn.lienthong.identity");
 
         String json = Clients.create(
                         Clients.portal(URI.create("https://portal.example")),

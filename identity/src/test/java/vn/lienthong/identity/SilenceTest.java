@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.testsupport.SettableClock;
 
 /** Every logger at TRACE, everything that can be printed printed: no token, no number, no name. */
 class SilenceTest {
@@ -87,7 +88,7 @@ class SilenceTest {
 
     private void login(ClientConfig.Builder config) {
         IdentityConfig identity = IdentityConfig.builder(
-                        config.clock(new SettableClock(TestIssuer.NOW)).build())
+                        config.clock(SettableClock.at(TestIssuer.NOW)).build())
                 .build();
         IdentityClient client = IdentityClient.create(identity);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());

@@ -19,6 +19,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.testsupport.SettableClock;
 
 /** What the two dialects say about a person, and what becomes of it. */
 class UserInfoTest {
@@ -245,7 +246,7 @@ class UserInfoTest {
     }
 
     private static SignedIn login(ClientConfig.Builder config) {
-        IdentityClient client = Clients.create(config, new SettableClock(TestIssuer.NOW));
+        IdentityClient client = Clients.create(config, SettableClock.at(TestIssuer.NOW));
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         return (SignedIn)
                 client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));

@@ -31,9 +31,9 @@ public final class TokenVerifier {
     }
 
     /**
-     * Makes a verifier; keys at an address are asked for at the first token.
+     * Makes a verifier; keys at an endpoint are asked for at the first token.
      *
-     * @throws PlatformException of kind {@code CONFIGURATION} if the address of the keys is plain http and not accepted as such
+     * @throws PlatformException of kind {@code CONFIGURATION} if the endpoint of the keys is plain http and not accepted as such
      */
     public static TokenVerifier create(TokenVerifierConfig config) {
         return new TokenVerifier(config.rules(), source(config), config.clock());
@@ -52,11 +52,11 @@ public final class TokenVerifier {
     }
 
     private static KeySource source(TokenVerifierConfig config) {
-        URI address = config.keys().address();
-        if (address == null) {
+        URI endpoint = config.keys().endpoint();
+        if (endpoint == null) {
             return KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
         }
-        URI site = URI.create(address.getScheme() + "://" + address.getRawAuthority());
+        URI site = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         ClientConfig.Builder connection =
                 config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
@@ -72,6 +72,6 @@ public final class TokenVerifier {
                 .settings()
                 .signsOn(SignsOn.NEVER)
                 .build();
-        return new RemoteKeys(() -> KeyRequest.load(caller, address), config.clock());
+        return new RemoteKeys(() -> KeyRequest.load(caller, endpoint), config.clock());
     }
 }

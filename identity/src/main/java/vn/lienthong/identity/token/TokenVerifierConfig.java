@@ -38,7 +38,7 @@ public final class TokenVerifierConfig {
      * Starts a configuration.
      *
      * @param issuer what {@code iss} must be, to the letter
-     * @param audience what {@code aud} must hold: the name of this program at the issuer
+     * @param audience what {@code aud} must contain: the name of this program at the issuer
      */
     public static Builder builder(String issuer, String audience, Jwks keys) {
         return new Builder(issuer, audience, keys);
@@ -115,7 +115,7 @@ public final class TokenVerifierConfig {
             return this;
         }
 
-        /** Trust, proxy, time limits for asking the keys' address; the usual ones unless set. Its own address is not used. */
+        /** Trust, proxy and time limits for the endpoint of the keys; the usual ones unless set. Its {@code baseUri} is not used. */
         public Builder connection(ClientConfig value) {
             connection = value;
             return this;
@@ -128,13 +128,14 @@ public final class TokenVerifierConfig {
          */
         public TokenVerifierConfig build() {
             if (issuer.isBlank() || audience.isBlank()) {
-                throw wrong("issuer and audience must not be empty");
+                throw wrong("issuer and audience: must not be empty, but are '" + issuer + "' and '" + audience + "'");
             }
             if (algorithms.isEmpty() || !KeySet.ALGORITHMS.containsAll(algorithms)) {
-                throw wrong("algorithms: any of " + new TreeSet<>(KeySet.ALGORITHMS) + ", not " + algorithms);
+                throw wrong(
+                        "algorithms: must be any of " + new TreeSet<>(KeySet.ALGORITHMS) + ", but are " + algorithms);
             }
             if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
-                throw wrong("clockSkew: nothing to " + LARGEST_SKEW + ", not " + clockSkew);
+                throw wrong("clockSkew: must be from PT0S to " + LARGEST_SKEW + ", but is " + clockSkew);
             }
             return new TokenVerifierConfig(this);
         }

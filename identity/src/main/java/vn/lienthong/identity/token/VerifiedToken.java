@@ -8,7 +8,7 @@ import vn.lienthong.identity.Claims;
 /**
  * A token that passed every check (mã truy cập đã kiểm tra). Masks itself.
  *
- * @param subject {@code sub}, or {@code null} where the token has none
+ * @param subject {@code sub}, or {@code null} if the token has none
  * @param audience all of {@code aud}
  * @param expiresAt {@code exp}
  * @param claims everything in the token

@@ -1,4 +1,17 @@
-/** For a program that other programs call: check the tokens that they present (kiểm tra mã truy cập). */
+/**
+ * For a program that other programs call: check the tokens that they present (kiểm tra mã truy cập).
+ *
+ * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#verify -->
+ * <pre>{@code
+ * TokenVerifier verifier = TokenVerifier.create(
+ *         TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.of(jwksText))
+ *                 .clock(clock)
+ *                 .build());
+ *
+ * VerifiedToken verified = verifier.verify(token);
+ * String caller = verified.subject();
+ * }</pre>
+ */
 @NullMarked
 package vn.lienthong.identity.token;
 

@@ -14,7 +14,7 @@ import vn.lienthong.identity.internal.jose.TokenJson;
 /**
  * What has to be remembered between the two halves of a log-in.
  *
- * @param client the dialect, client id and address that began it, so that no other platform's answer ends it
+ * @param client the dialect, client id and endpoint that began it, so that no other platform's answer ends it
  */
 public record AttemptData(
         String client,
@@ -52,7 +52,7 @@ public record AttemptData(
      * @throws IllegalArgumentException that names member and rule
      */
     public static AttemptData parse(String text) {
-        JsonObject json = JsonObject.parse("login attempt", text, RULES);
+        JsonObject json = JsonObject.parse("log-in attempt", text, RULES);
         if (!VERSION.equals(json.requireText("version"))) {
             throw json.refused("version", "must be " + VERSION + ", but is another");
         }

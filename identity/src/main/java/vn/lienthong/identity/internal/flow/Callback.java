@@ -25,7 +25,7 @@ final class Callback {
             URI rawCallback, AttemptData attempt, String client, @Nullable String issuer, Clock clock) {
         CallbackQuery query = CallbackQuery.read(rawCallback);
         if (!query.hasState(attempt.state())) {
-            throw refused("state", "it does not answer this login attempt");
+            throw refused("state", "it does not answer this log-in attempt");
         }
         if (!attempt.client().equals(client)) {
             throw refused("client", "the attempt was begun at another platform or with another client id");
@@ -47,7 +47,7 @@ final class Callback {
             throw refused("expired", "the attempt ended at " + attempt.expiresAt());
         }
         if (query.find("code") != null && query.find("error") != null) {
-            throw refused("code", "it holds a code and an error");
+            throw refused("code", "it has a code and an error");
         }
         return query;
     }
@@ -55,7 +55,7 @@ final class Callback {
     /**
      * What the parameter {@code error} means: a "no" to the person is an answer, everything else an exception.
      *
-     * @return {@code null} where there is no error
+     * @return {@code null} if there is no error
      */
     static @Nullable Denied denied(CallbackQuery query) {
         String error = query.find("error");
@@ -77,7 +77,7 @@ final class Callback {
             case "unauthorized_client" -> Kind.FORBIDDEN;
             default -> Kind.REFUSED;
         };
-        throw PlatformException.of(kind, "The platform ended the login with an error (see platformCode).")
+        throw PlatformException.of(kind, "The platform ended the log-in with an error (see platformCode).")
                 .platformCode(code)
                 .build();
     }

@@ -43,8 +43,8 @@ import vn.lienthong.identity.internal.preset.Presets;
 /** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
-    /** Addresses with a usable token in their query: what follows the path is cut off before anybody sees the claim. */
-    private static final List<String> TOKEN_ADDRESSES = List.of("userProfileUri", "logoutUri");
+    /** Claims that are URLs with a usable token in their query: what follows the path is cut off before anybody sees the claim. */
+    private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
 
     private final String platform;
     private final Preset preset;
@@ -76,12 +76,12 @@ public final class LoginFlow {
         this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
         if (jwks == null) {
             LOG.info(
-                    "{}: no key set is configured; an id_token is believed for the TLS connection it came over",
+                    "{}: no key set is configured; an id_token is trusted because of the TLS connection it came over",
                     config);
         }
     }
 
-    /** Makes state, nonce and PKCE verifier and the address to send the browser to. */
+    /** Makes state, nonce and PKCE verifier and the URI to send the browser to. */
     public AttemptData begin(LoginRequest request) {
         Preset.Login login = preset.login();
         String state = secret();
@@ -117,7 +117,7 @@ public final class LoginFlow {
                 Callback.checked(rawCallback, attempt, platform, preset.login().issuer(), clock);
         LoginResult.Denied denied = Callback.denied(callback);
         if (denied != null) {
-            LOG.debug("login denied: {}", denied.reason());
+            LOG.debug("log-in denied: {}", denied.reason());
             return denied;
         }
         Map<String, String> code = preset.layer().codeParameters(callback);
@@ -165,7 +165,9 @@ public final class LoginFlow {
     public URI logout(Tokens tokens, @Nullable URI returnTo) {
         URI logout = preset.endpoints().logout();
         if (logout == null) {
-            throw PlatformException.of(Kind.CONFIGURATION, "identity: the profile names no logout address.")
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            "identity: settings.logoutPath or logoutUri: is missing, so there is no log-out at the platform")
                     .build();
         }
         Map<String, String> query = new LinkedHashMap<>();
@@ -188,31 +190,31 @@ public final class LoginFlow {
         if (keys != null) {
             return TokenCheck.verify(idToken, rules, keys, clock);
         }
-        if (!calls.tokenAddressIsTrusted()) {
+        if (!calls.isTokenEndpointTrusted()) {
             throw TokenRefusal.of("signature", "no key set is configured, and the token did not come over TLS");
         }
         return TokenCheck.verifyWithoutKeys(idToken, rules, clock);
     }
 
-    /** User info that speaks of somebody else must not be used (OpenID Connect Core 5.3.2). */
+    /** User info about somebody else must not be used (OpenID Connect Core 5.3.2). */
     private static void sameSubject(TokenCheck.@Nullable Passed idToken, Claims claims) {
         if (idToken != null
                 && (!(claims.value("sub") instanceof String sub)
                         || idToken.subject() == null
                         || !Hashing.same(idToken.subject(), sub))) {
-            throw TokenRefusal.of("sub", "user info and id_token do not speak of the same account");
+            throw TokenRefusal.of("sub", "user info and id_token are not about the same account");
         }
     }
 
     private static Tokens tokens(JsonObject answer, Instant asked) {
         String accessToken = text(answer, "access_token");
         if (accessToken == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "The answer of the token address holds no access_token.")
+            throw PlatformException.of(Kind.PROTOCOL, "answer.access_token: is missing")
                     .build();
         }
         String type = text(answer, "token_type");
         if (type != null && !type.equalsIgnoreCase("Bearer")) {
-            throw PlatformException.of(Kind.PROTOCOL, "The token is of a type that is not Bearer.")
+            throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be Bearer, but is not")
                     .build();
         }
         return new Tokens(accessToken, text(answer, "id_token"), text(answer, "refresh_token"), expiry(answer, asked));
@@ -230,9 +232,9 @@ public final class LoginFlow {
 
     private static Claims claims(JsonObject userInfo) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(userInfo.toMap());
-        for (String name : TOKEN_ADDRESSES) {
-            if (members.get(name) instanceof String address) {
-                members.put(name, address.split("[?#]", 2)[0]);
+        for (String name : TOKEN_URLS) {
+            if (members.get(name) instanceof String url) {
+                members.put(name, url.split("[?#]", 2)[0]);
             }
         }
         return Claims.of(members);
@@ -255,8 +257,8 @@ public final class LoginFlow {
         }
     }
 
-    private static URI withQuery(URI address, Map<String, String> query) {
-        String joint = address.getRawQuery() == null ? "?" : "&";
-        return URI.create(address + joint + QueryString.form(query));
+    private static URI withQuery(URI endpoint, Map<String, String> query) {
+        String joint = endpoint.getRawQuery() == null ? "?" : "&";
+        return URI.create(endpoint + joint + QueryString.form(query));
     }
 }

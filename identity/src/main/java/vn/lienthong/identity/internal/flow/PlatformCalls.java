@@ -26,9 +26,9 @@ import vn.lienthong.identity.internal.preset.Preset;
 /** The two calls of a log-in. Thread-safe. */
 final class PlatformCalls {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String ADDRESS_HINT =
+    private static final String ALLOW_LIST_HINT =
             "If it stays so though the credentials are right, the platform probably does"
-                    + " not have this server's address on its list (danh sách IP): ask its operator.";
+                    + " not have this server's IP address on its list (danh sách IP): ask its operator.";
 
     private final Caller caller;
     private final Preset preset;
@@ -60,15 +60,15 @@ final class PlatformCalls {
                 .service("token"));
     }
 
-    /** Asks who holds {@code accessToken}. */
+    /** Asks whose {@code accessToken} is. */
     JsonObject userInfo(String accessToken) {
         return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
                 .classify(this::userInfoFailure)
                 .service("userinfo"));
     }
 
-    /** Whether nobody between us and the token address can have written the answer. */
-    boolean tokenAddressIsTrusted() {
+    /** Whether nobody between us and the token endpoint can have written the answer. */
+    boolean isTokenEndpointTrusted() {
         URI token = preset.endpoints().token();
         return "https".equals(token.getScheme()) || Endpoints.loopback(token.getHost());
     }
@@ -100,14 +100,14 @@ final class PlatformCalls {
         String error = error(answer);
         PlatformException failure = HttpStatus.failure(answer, clock);
         if (error != null && (failure == null || answer.status() < 500)) {
-            return PlatformException.of(kind(error), "The token address refused the exchange: " + meaning(error))
+            return PlatformException.of(kind(error), "the token endpoint refused the exchange: " + meaning(error))
                     .platformCode(error)
                     .build();
         }
         if (answer.status() == 415) {
             return PlatformException.of(
                             Kind.REFUSED,
-                            "HTTP 415: the platform did not take the form; the token address may be wrong.")
+                            "HTTP 415: the platform did not take the form; the path of the token endpoint may be wrong")
                     .platformCode("415")
                     .build();
         }
@@ -122,13 +122,13 @@ final class PlatformCalls {
         String error = error(answer);
         return error == null
                 ? null
-                : PlatformException.of(kind(error), "The user-info address refused the access token.")
+                : PlatformException.of(kind(error), "the user-info endpoint refused the access token.")
                         .platformCode(error)
                         .build();
     }
 
     private static PlatformException hinted(PlatformException failure) {
-        return PlatformException.of(failure.kind(), failure.getMessage() + ". " + ADDRESS_HINT)
+        return PlatformException.of(failure.kind(), failure.getMessage() + ". " + ALLOW_LIST_HINT)
                 .platformCode(failure.platformCode())
                 .requestId(failure.requestId())
                 .build();
@@ -159,8 +159,8 @@ final class PlatformCalls {
         return switch (error) {
             case "invalid_grant" ->
                 "the code is used up, too old (some live seconds only) or was begun with another"
-                        + " redirect address or verifier. Begin a new login.";
-            case "invalid_client" -> "client id or secret are not accepted. " + ADDRESS_HINT;
+                        + " redirectUri or verifier. Begin a new log-in";
+            case "invalid_client" -> "client id or secret are not accepted. " + ALLOW_LIST_HINT;
             default -> "see platformCode.";
         };
     }

@@ -12,14 +12,14 @@ public final class KeyRequest {
     private KeyRequest() {}
 
     /**
-     * The key set at {@code address}.
+     * The key set at {@code endpoint}.
      *
-     * @throws PlatformException {@code PROTOCOL} where the answer is no key set, or as the call failed
+     * @throws PlatformException {@code PROTOCOL} if the answer is no key set, or as the call failed
      */
-    public static KeySet load(Caller caller, URI address) {
+    public static KeySet load(Caller caller, URI endpoint) {
         return caller.call(Exchange.reads(
                         "identity.keys",
-                        () -> WireRequest.of("GET", address).withHeader("Accept", "application/json"),
+                        () -> WireRequest.of("GET", endpoint).withHeader("Accept", "application/json"),
                         KeyRequest::read)
                 .service("keys"));
     }

@@ -46,7 +46,7 @@ public final class KeySet {
     /**
      * Reads the text of a key set.
      *
-     * @throws IllegalArgumentException that names the rule, if it is no key set or holds no usable key
+     * @throws IllegalArgumentException that names the rule, if it is no key set or has no usable key
      */
     public static KeySet parse(String text) {
         JsonObject set = JsonObject.parse("JWKS", text, RULES);
@@ -82,7 +82,7 @@ public final class KeySet {
     /**
      * Checks the signature of {@code token} with the key that its header names.
      *
-     * @return false if this set does not hold that key: a newer set may
+     * @return false if this set does not have that key: a newer set may
      * @throws vn.lienthong.core.PlatformException of kind {@code SECURITY} if the signature does not fit or the key is ambiguous
      */
     boolean verify(Jws token) {
@@ -96,7 +96,7 @@ public final class KeySet {
                     "kid",
                     token.keyId() == null
                             ? "missing while the issuer has several keys"
-                            : "the issuer's key set holds two keys under it");
+                            : "the issuer's key set has two keys under it");
         }
         if (!signed(fitting.get(0), token)) {
             throw TokenRefusal.of("signature", "does not fit the issuer's key");

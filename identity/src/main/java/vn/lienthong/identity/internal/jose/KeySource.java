@@ -6,8 +6,8 @@ public interface KeySource {
     KeySet current();
 
     /**
-     * Newer keys than {@code lacking}, which does not hold the key of a token; {@code lacking} itself where there are none
-     * or where the source was asked too recently.
+     * Newer keys than {@code lacking}, which has not the key of a token; {@code lacking} itself if there are none
+     * or the source was asked too recently.
      */
     KeySet newerThan(KeySet lacking);
 

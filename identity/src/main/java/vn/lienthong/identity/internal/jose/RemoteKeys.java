@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 
 /**
- * Keys at an address, kept for a while. An unknown key id causes one new request, and strangers who invent key ids cause
+ * Keys at an endpoint, kept for a while. An unknown key id causes one new request, and strangers who invent key ids cause
  * at most one in {@link #PAUSE}. While the issuer does not answer, the last good keys serve for {@link #STALE}.
  */
 public final class RemoteKeys implements KeySource {
@@ -20,7 +20,7 @@ public final class RemoteKeys implements KeySource {
     static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(RemoteKeys.class);
 
-    /** Told apart by identity: the same keys asked for again are newer all the same. */
+    /** Compared by identity: the same keys asked for again are newer all the same. */
     private static final class Loaded {
         private final KeySet keys;
         private final Instant at;
@@ -37,7 +37,7 @@ public final class RemoteKeys implements KeySource {
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Instant asked;
 
-    /** Asks nothing yet; {@code load} throws {@link PlatformException} where the keys cannot be had. */
+    /** Asks nothing yet; {@code load} throws {@link PlatformException} if the keys cannot be had. */
     public RemoteKeys(Supplier<KeySet> load, Clock clock) {
         this.load = load;
         this.clock = clock;
@@ -102,7 +102,7 @@ public final class RemoteKeys implements KeySource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw PlatformException.of(
-                            PlatformException.Kind.CANCELLED, "Interrupted while waiting for the issuer's keys.")
+                            PlatformException.Kind.CANCELLED, "interrupted while waiting for the issuer's keys")
                     .build();
         }
     }

@@ -43,21 +43,21 @@ public final class TokenCheck {
         }
     }
 
-    /** Checks everything, the signature included. May ask {@code keys}' address. */
+    /** Checks everything, the signature included. May ask the endpoint of {@code keys}. */
     public static Passed verify(String compact, TokenRules rules, KeySource keys, Clock clock) {
         Jws token = header(compact, rules);
         KeySet known = keys.current();
         if (!known.verify(token)) {
             KeySet newer = keys.newerThan(known);
             if (newer == known || !newer.verify(token)) {
-                throw TokenRefusal.of("kid", "the issuer's key set holds no such key for this algorithm");
+                throw TokenRefusal.of("kid", "the issuer's key set has no such key for this algorithm");
             }
         }
         return claims(token, rules, clock);
     }
 
     /**
-     * Checks everything but the signature: for a token that came straight from the token address over TLS, where the
+     * Checks everything but the signature: for a token that came straight from the token endpoint over TLS, if the
      * platform publishes no keys (OpenID Connect Core 3.1.3.7, point 6). For no other token.
      */
     public static Passed verifyWithoutKeys(String compact, TokenRules rules, Clock clock) {
@@ -65,7 +65,7 @@ public final class TokenCheck {
     }
 
     /**
-     * Checks {@code at_hash}, where the token has one, against the access token that came with it (OpenID Connect Core
+     * Checks {@code at_hash}, if the token has one, against the access token that came with it (OpenID Connect Core
      * 3.1.3.6).
      */
     public static void accessTokenHash(Passed idToken, String accessToken) {
@@ -133,7 +133,7 @@ public final class TokenCheck {
             throw TokenRefusal.of("sub", "missing");
         }
         if (rules.nonce() != null && !same(rules.nonce(), TokenJson.text(payload, "nonce"))) {
-            throw TokenRefusal.of("nonce", "not the one of this login");
+            throw TokenRefusal.of("nonce", "not the one of this log-in");
         }
         return new Passed(payload.toMap(), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
     }

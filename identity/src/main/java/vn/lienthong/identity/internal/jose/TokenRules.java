@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a token must satisfy.
  *
- * @param issuer the exact {@code iss}, or {@code null} where the platform's is not known
- * @param audience what {@code aud} must hold
- * @param authorizedParty what {@code azp} must be where it is present; {@code null} where {@code azp} is not ours to judge
- * @param nonce what {@code nonce} must be, or {@code null} where none was sent
+ * @param issuer the exact {@code iss}, or {@code null} if the platform's is not known
+ * @param audience what {@code aud} must contain
+ * @param authorizedParty what {@code azp} must be if it is present; {@code null} if {@code azp} is not ours to judge
+ * @param nonce what {@code nonce} must be, or {@code null} if none was sent
  */
 public record TokenRules(
         @Nullable String issuer,
@@ -21,7 +21,7 @@ public record TokenRules(
         Duration clockSkew,
         @Nullable String nonce) {
 
-    /** Media types of tokens that may stand in {@code typ}, lower case; a token without {@code typ} counts as {@code jwt}. */
+    /** Media types of tokens that may be in {@code typ}, lower case; a token without {@code typ} counts as {@code jwt}. */
     public static final Set<String> USUAL_TYPES = Set.of("jwt", "at+jwt");
 
     /** An access token or a logout token must not pass for an id_token (RFC 8725 section 3.11). */

@@ -44,7 +44,7 @@ public final class CallbackQuery {
         return new CallbackQuery(parameters);
     }
 
-    /** The value, or {@code null} where it is absent or empty. */
+    /** The value, or {@code null} if it is absent or empty. */
     public @Nullable String find(String name) {
         String value = parameters.get(name);
         return value == null || value.isEmpty() ? null : value;
@@ -54,7 +54,7 @@ public final class CallbackQuery {
     public String code() {
         String code = find("code");
         if (code == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "The redirect back holds neither code nor error.")
+            throw PlatformException.of(Kind.PROTOCOL, "The redirect back has neither code nor error.")
                     .build();
         }
         if (code.length() > MAX_CODE) {
@@ -63,7 +63,7 @@ public final class CallbackQuery {
         if (code.indexOf(' ') >= 0) {
             throw PlatformException.of(
                             Kind.PROTOCOL,
-                            "The code holds a blank: a '+' was decoded on the way. Hand over the raw query string"
+                            "The code contains a blank: a '+' was decoded on the way. Hand over the raw query string"
                                     + " (HttpServletRequest.getQueryString), not decoded parameters.")
                     .build();
         }

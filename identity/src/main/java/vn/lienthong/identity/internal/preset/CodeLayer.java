@@ -8,7 +8,7 @@ public interface CodeLayer {
     /** The members of the token request that carry the code of this redirect. Called after the state was checked. */
     Map<String, String> codeParameters(CallbackQuery callback);
 
-    /** The plain answer inside an answer of the token or user-info address. */
+    /** The plain answer inside an answer of the token or user-info endpoint. */
     JsonObject open(JsonObject answer);
 
     /** The code as it came and answers as they are. */

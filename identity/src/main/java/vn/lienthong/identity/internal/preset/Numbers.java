@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Numbers {
     private Numbers() {}
 
-    /** What {@code parse} makes of {@code text}, or {@code null} where it refuses or there is nothing. */
+    /** What {@code parse} makes of {@code text}, or {@code null} if it refuses or there is nothing. */
     public static <T> @Nullable T read(@Nullable String text, Function<String, T> parse) {
         if (text == null) {
             return null;

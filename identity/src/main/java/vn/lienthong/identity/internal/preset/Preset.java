@@ -55,7 +55,7 @@ public record Preset(
         }
     }
 
-    /** The level for the platform's word: the table of the profile decides, and what it does not hold is unknown. */
+    /** The level for the platform's word: the table of the profile decides, and what is not in it is unknown. */
     public AssuranceLevel level(@Nullable String value) {
         AssuranceLevel level = value == null ? null : assuranceTable.get(value);
         return level == null ? AssuranceLevel.UNKNOWN : level;

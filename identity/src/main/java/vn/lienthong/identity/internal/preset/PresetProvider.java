@@ -12,7 +12,7 @@ public interface PresetProvider {
     /** The dialect's name in a profile. */
     String dialect();
 
-    /** The keys of the profile's {@code settings} that the preset reads; a key that ends in {@code .*} stands for all below it. */
+    /** The keys of the profile's {@code settings} that the preset reads; a key that ends in {@code .*} means all below it. */
     List<String> settings();
 
     /**

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.SettableClock;
+import vn.lienthong.testsupport.SettableClock;
 
 class RemoteKeysTest {
     private static final String EC =
             "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"k\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
                     + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}]}";
 
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T03:00:00Z"));
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-23T03:00:00Z"));
     private final Deque<Supplier<KeySet>> answers = new ArrayDeque<>();
     private int asked;
     private final RemoteKeys keys = new RemoteKeys(

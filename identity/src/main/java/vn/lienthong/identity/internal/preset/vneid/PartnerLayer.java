@@ -20,7 +20,7 @@ import vn.lienthong.identity.internal.preset.CodeLayer;
 /**
  * The encryption layer of the VNeID partner dialect: an AES key under RSA PKCS#1 v1.5, content under AES-ECB.
  *
- * <p>Neither part is protected against change, so whoever could tell <em>where</em> opening fails could decrypt by asking
+ * <p>Neither part is protected against change, so whoever could find out <em>at which step</em> opening fails could decrypt by asking
  * (Bleichenbacher 1998). Hence a bad RSA block goes on with a random key, and every failure at any stage is the same
  * exception with the same text and no cause. Equal timing is not promised: the JCA does not give it. The layer adds nothing
  * to TLS.
@@ -110,7 +110,7 @@ final class PartnerLayer implements CodeLayer {
     private static PlatformException refused() {
         return PlatformException.of(
                         PlatformException.Kind.SECURITY,
-                        "What the platform encrypted cannot be opened: check that it holds the public key of this software.")
+                        "What the platform encrypted cannot be opened: check that it has the public key of this software.")
                 .build();
     }
 }

@@ -18,7 +18,7 @@ final class PrivateKeys {
     private PrivateKeys() {}
 
     /**
-     * The RSA key of {@code pem}; line breaks may be written as {@code \n}, since environment variables hold one line.
+     * The RSA key of {@code pem}; line breaks may be written as {@code \n}, since an environment variable is one line.
      *
      * @throws PlatformException of kind {@code CONFIGURATION} that names {@code purpose} and rule, and nothing of the key
      */

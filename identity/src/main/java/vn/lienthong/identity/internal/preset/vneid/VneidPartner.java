@@ -27,7 +27,7 @@ import vn.lienthong.identity.internal.preset.PresetProvider;
 
 /**
  * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of VNeID.
- * No id_token is expected; one that comes is checked. Source: one public integration; no address, scope or list of values
+ * No id_token is expected; one that comes is checked. Source: one public integration; no endpoint, scope or list of values
  * is public, hence settings.
  */
 public final class VneidPartner implements PresetProvider {
@@ -62,8 +62,8 @@ public final class VneidPartner implements PresetProvider {
     private static final ClientProbe.Proof NOT_PROVED = ClientProbe.Proof.notProved(
             "VNeID không công bố cách xử lý khi nhận mã sai, nên SDK không thử để tránh tài khoản đối tác bị khóa; thông tin được"
                     + " kiểm tra ở lần đăng nhập đầu tiên.",
-            "what VNeID does about a wrong code is not public, so none is tried, lest it locks the partner's account; the"
-                    + " first log-in will show.");
+            "what VNeID does about a wrong code is not public, so none is tried, since it might lock the partner's"
+                    + " account; the first log-in will show.");
 
     /** For the service loader. */
     public VneidPartner() {}
@@ -114,14 +114,14 @@ public final class VneidPartner implements PresetProvider {
                 NOT_PROVED);
     }
 
-    private static @Nullable URI optional(ClientConfig config, @Nullable String address) {
-        return address == null ? null : config.resolve(address);
+    private static @Nullable URI optional(ClientConfig config, @Nullable String uri) {
+        return uri == null ? null : config.resolve(uri);
     }
 
     /**
      * The values of {@code accountType} are not public. Until the profile names them, an answer with a personal id is a
      * citizen, since only persons have one. In every other account it is the representative's, so it must not open the
-     * representative's own local account: the kind stands in front.
+     * representative's own local account: the kind is put in front.
      */
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
         String pid = claims.text("citizenPid");

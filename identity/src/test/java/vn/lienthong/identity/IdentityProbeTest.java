@@ -1,0 +1,75 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.identity.internal.flow.IdentityProbe;
+
+/** The doctor's question to the token endpoint: a code that was never issued tells a good secret from a bad one. */
+class IdentityProbeTest {
+    private final FakePlatform platform = new FakePlatform();
+    private final ClientProbe probe = new IdentityProbe();
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void aPlatformThatRefusesTheCodeAloneHasAcceptedTheClient() {
+        platform.answers("/oauth2/token", 400, "{\"error\":\"invalid_grant\"}");
+
+        assertThat(probe.prove(Clients.portal(platform.uri()).build()).isProved())
+                .isTrue();
+        assertThat(platform.requests("/oauth2/token"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString()).contains("code=lienthong-doctor-"));
+    }
+
+    @ParameterizedTest(name = "HTTP {0} {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | {"error":"invalid_client"}      | UNAUTHENTICATED
+            400 | {"error":"unauthorized_client"} | FORBIDDEN
+            404 | ''                              | REFUSED
+            400 | {"error":"invalid_request"}     | REFUSED
+            503 | ''                              | UNAVAILABLE
+            200 | {"access_token":"t"}            | SECURITY
+            """)
+    void anyOtherAnswerIsAFailure(int status, String body, Kind kind) {
+        platform.answers("/oauth2/token", status, body);
+        ClientConfig config = Clients.portal(platform.uri()).build();
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> probe.prove(config))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void vneidIsNotTriedSinceNobodyKnowsWhatItDoesAboutAWrongCode() {
+        ClientConfig config = Clients.partner(platform.uri()).build();
+        ClientProbe.Proof proof = probe.prove(config);
+
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.english()).contains("none is tried");
+        assertThat(platform.requests("/token")).isEmpty();
+        assertThat(probe.clockTolerance(config)).isNull();
+    }
+
+    @Test
+    void theClocksMayDifferByAsMuchAsTheTimesOfAnIdToken() {
+        ClientConfig config =
+                Clients.portal(URI.create("https://portal.example")).build();
+
+        assertThat(probe.clockTolerance(config)).isEqualTo(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,33 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.CallObserver;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.testsupport.SettableClock;
+
+/** What an observer hears of: the vocabulary that {@link IdentityClient} documents. */
+class OperationNamesTest {
+    @Test
+    void everyCallOfALoginHasItsDocumentedName() {
+        Set<String> heard = new TreeSet<>();
+        CallObserver observer = new CallObserver() {
+            @Override
+            public void called(Call call) {
+                heard.add(call.operation());
+            }
+        };
+        try (FakePlatform platform = new FakePlatform()) {
+            ClientConfig.Builder config = Clients.portal(platform.uri(), "nonce", "off", "issuer", TestIssuer.ISSUER);
+            IdentityClient client = Clients.create(config.observer(observer), SettableClock.at(TestIssuer.NOW));
+            platform.answersWithIdToken(TestIssuer.claims());
+            LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+            client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+        }
+        assertThat(heard).containsExactly("identity.keys", "identity.token", "identity.userinfo");
+    }
+}

@@ -1,0 +1,74 @@
+package vn.lienthong.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Profile;
+import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.identity.token.Jwks;
+import vn.lienthong.identity.token.TokenVerifier;
+import vn.lienthong.identity.token.TokenVerifierConfig;
+import vn.lienthong.identity.token.VerifiedToken;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxClock;
+import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.testsupport.SettableClock;
+
+/** The examples of the package documentation, as they run. */
+class PackageExampleTest {
+    @Test
+    void aCitizenLogsIn() {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(TestIssuer.NOW)))) {
+            Profile profile = sandbox.profile().with(builder -> builder.clock(sandbox.clock()));
+            Map<String, String> session = new HashMap<>();
+            // tag::login[]
+            IdentityClient identity = IdentityClient.create(profile.client("identity"));
+
+            LoginAttempt attempt = identity.beginLogin(LoginRequest.standard());
+            session.put("login", attempt.toJson());
+            URI sendBrowserTo = attempt.redirectTo();
+            // end::login[]
+            URI cameBackWith = sandbox.people().logIn(sendBrowserTo, "lan", 2);
+
+            assertThat(greeting(identity, session, cameBackWith)).isEqualTo("Xin chào Hoàng Thị Lan");
+            assertThat(session).isEmpty();
+        }
+    }
+
+    private static String greeting(IdentityClient identity, Map<String, String> session, URI cameBackWith) {
+        // tag::callback[]
+        LoginAttempt attempt = LoginAttempt.fromJson(session.remove("login"));
+        LoginResult result = identity.completeLogin(attempt, cameBackWith);
+        if (result instanceof SignedIn signedIn) {
+            signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
+            return "Xin chào " + signedIn.subject().fullName();
+        }
+        return "Chưa đăng nhập: " + ((Denied) result).reason();
+        // end::callback[]
+    }
+
+    @Test
+    void aTokenIsVerified() {
+        String jwksText = TestIssuer.jwks(TestIssuer.RSA);
+        String token = TestIssuer.sign(TestIssuer.claims());
+        SettableClock clock = SettableClock.at(TestIssuer.NOW);
+        // tag::verify[]
+        TokenVerifier verifier = TokenVerifier.create(
+                TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.of(jwksText))
+                        .clock(clock)
+                        .build());
+
+        VerifiedToken verified = verifier.verify(token);
+        String caller = verified.subject();
+        // end::verify[]
+        assertThat(caller).isEqualTo("5f3c1a9e");
+        assertThatThrownBy(() -> verifier.verify(token + "x")).isInstanceOf(PlatformException.class);
+    }
+}

@@ -1,0 +1,54 @@
+package vn.lienthong.identity.internal.preset.toy;
+
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.identity.AssuranceLevel;
+import vn.lienthong.identity.Citizen;
+import vn.lienthong.identity.internal.preset.CodeLayer;
+import vn.lienthong.identity.internal.preset.Endpoints;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.PresetProvider;
+
+/** A dialect that nobody speaks: this folder and one service line are all of it. */
+public final class ToyPreset implements PresetProvider {
+    @Override
+    public String dialect() {
+        return "toy";
+    }
+
+    @Override
+    public List<String> settings() {
+        return List.of("redirectUri", "idTokenAlgorithms", "teddy");
+    }
+
+    @Override
+    public Preset preset(ClientConfig config) {
+        return new Preset(
+                new Preset.Login(
+                        config.credentials().require("clientId"),
+                        config.credentials().require("clientSecret"),
+                        Preset.redirectUri(config.settings()),
+                        "toys",
+                        null,
+                        true,
+                        false,
+                        true,
+                        "GET",
+                        null,
+                        Preset.algorithms(config.settings())),
+                new Endpoints(
+                        config.resolve("/toy/authorize"),
+                        config.resolve("/oauth2/token"),
+                        config.resolve("/oauth2/userinfo"),
+                        null,
+                        null),
+                Map.of("soft", AssuranceLevel.LEVEL_1),
+                CodeLayer.plain(),
+                claims -> Citizen.builder("toy-1", claims)
+                        .fullName(config.settings().text("teddy"))
+                        .build(),
+                (claims, idToken) -> "soft",
+                null);
+    }
+}
