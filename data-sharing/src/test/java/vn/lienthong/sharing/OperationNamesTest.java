@@ -1,9 +1,11 @@
 package vn.lienthong.sharing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.lienthong.sharing.Platforms.CITIZEN;
 import static vn.lienthong.sharing.Platforms.DOSSIER;
 import static vn.lienthong.sharing.Platforms.NOW;
@@ -126,6 +128,30 @@ class OperationNamesTest {
                             .filter(name -> name.startsWith(client.getKey() + "."))
                             .toList());
         }
+    }
+
+    @Test
+    void aClosedClientRefusesFurtherCalls() {
+        DossierClient dossiers = DossierClient.create(DossierConfig.of(config(Platforms.adapter(base()))));
+        LgspClient lgsp = LgspClient.create(config(Platforms.population(base()).platform("lgsp")));
+        PopulationClient population = PopulationClient.create(config(Platforms.population(base())));
+        XRoadClient xRoad =
+                XRoadClient.create(config(Platforms.config(base(), "x-road", "xRoadClient", "VN/GOV/H60/mot-cua")));
+        dossiers.close();
+        lgsp.close();
+        population.close();
+        xRoad.close();
+        xRoad.close();
+
+        for (Runnable call : List.<Runnable>of(
+                () -> dossiers.find(DOSSIER),
+                lgsp::categories,
+                () -> population.verify(NameCheck.of(CITIZEN, "Lan"), PURPOSE),
+                () -> xRoad.call(XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/1/thue"), "tra-cuu")
+                        .build()))) {
+            assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        }
+        PLATFORM.verify(0, anyRequestedFor(anyUrl()));
     }
 
     /** An answer that is no SOAP or no register entry is an exception; the call was heard all the same. */

@@ -154,7 +154,7 @@ public final class DossierClient implements AutoCloseable {
         return lookUps().fieldsOfWork();
     }
 
-    /** Gives back the connections; calls after it fail. */
+    /** Refuses further calls and closes the connections, unless they are shared. May be called again. */
     @Override
     public void close() {
         targets.values().forEach(DossierTarget::close);

@@ -25,7 +25,7 @@ import vn.lienthong.sharing.lgsp.internal.LgspAnswers;
  * are interruptible, throw {@link PlatformException} and may be called from many threads; make one client and share it. Calls
  * are named {@code lgsp.categories} and {@code lgsp.findBusiness}.
  */
-public final class LgspClient {
+public final class LgspClient implements AutoCloseable {
     private final ClientConfig config;
     private final Caller caller;
     private final LgspAnswers answers;
@@ -74,6 +74,12 @@ public final class LgspClient {
                                 "lgsp.findBusiness", () -> get(path), answer -> answers.business(taxCode, answer))
                         .service("chiTietDoanhNghiep")),
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
+    }
+
+    /** Refuses further calls and closes the connections, unless they are shared. May be called again. */
+    @Override
+    public void close() {
+        caller.close();
     }
 
     private WireRequest get(String path) {

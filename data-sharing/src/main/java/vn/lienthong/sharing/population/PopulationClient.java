@@ -21,7 +21,7 @@ import vn.lienthong.sharing.population.internal.PopulationRequests;
  * {@code population.find} and {@code population.verify}. Source: public clients of services 037 and 033; QCVN 109 for the
  * structure of a person.
  */
-public final class PopulationClient {
+public final class PopulationClient implements AutoCloseable {
     private static final String FIND = "population.find";
     private static final String VERIFY = "population.verify";
 
@@ -76,5 +76,11 @@ public final class PopulationClient {
                         person.name(),
                         body -> PopulationAnswers.verification(body, requests.verifyNamespace())),
                 Enum::name);
+    }
+
+    /** Refuses further calls and closes the connections, unless they are shared. May be called again. */
+    @Override
+    public void close() {
+        calls.close();
     }
 }

@@ -21,7 +21,7 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
  * X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be called from many
  * threads. Calls are named {@code xroad.call}. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
  */
-public final class XRoadClient {
+public final class XRoadClient implements AutoCloseable {
     private final ClientConfig config;
     private final Caller caller;
     private final XRoadSubsystem client;
@@ -68,6 +68,12 @@ public final class XRoadClient {
                 : Exchange.writes("xroad.call", () -> wire(request), XRoadClient::answer);
         return caller.call(exchange.classify(answer -> XRoadErrors.failure(answer, config.clock()))
                 .service(request.provider + "/" + request.service));
+    }
+
+    /** Refuses further calls and closes the connections, unless they are shared. May be called again. */
+    @Override
+    public void close() {
+        caller.close();
     }
 
     private WireRequest wire(XRoadRequest request) {

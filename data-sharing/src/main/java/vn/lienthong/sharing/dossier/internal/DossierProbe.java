@@ -12,6 +12,8 @@ public final class DossierProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        return DossierTargets.open(config).prove();
+        try (DossierTarget target = DossierTargets.open(config)) {
+            return target.prove();
+        }
     }
 }

@@ -36,7 +36,7 @@ public interface DossierTarget extends AutoCloseable {
                 "This platform has no harmless call that proves the account.");
     }
 
-    /** Gives back connections. */
+    /** Refuses further calls and closes the connections, unless they are shared. */
     @Override
-    default void close() {}
+    void close();
 }

@@ -15,8 +15,7 @@ public final class LgspProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        LgspClient client = LgspClient.create(config);
-        try {
+        try (LgspClient client = LgspClient.create(config)) {
             client.categories();
             return Proof.proved();
         } catch (PlatformException e) {

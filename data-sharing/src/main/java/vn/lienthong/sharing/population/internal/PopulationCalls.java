@@ -49,6 +49,11 @@ public final class PopulationCalls {
                 .service(service));
     }
 
+    /** Closes the connections. */
+    public void close() {
+        caller.close();
+    }
+
     /**
      * A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. What a
      * gateway says of sign-on, right and quota by its status is that, with a fault or without.

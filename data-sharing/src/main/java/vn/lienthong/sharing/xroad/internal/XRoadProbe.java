@@ -13,7 +13,7 @@ public final class XRoadProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        XRoadClient.create(config);
+        XRoadClient.create(config).close();
         return Proof.notProved(
                 "X-Road không có tài khoản riêng: quyền gọi do từng đơn vị cung cấp dịch vụ cấp cho hệ thống thành viên, và chỉ"
                         + " biết khi gọi một dịch vụ.",

@@ -69,6 +69,11 @@ final class LgspTarget implements DossierTarget {
         return message("dossier.updateProgress", "/UpdateDocumentTraces", step.code(), messages.trace(step));
     }
 
+    @Override
+    public void close() {
+        caller.close();
+    }
+
     private PreparedMessage message(String operation, String name, DossierCode code, Map<String, Object> members) {
         byte[] bytes = Json.bytes(members);
         Exchange<DossierOutcome> exchange = Exchange.writes(

@@ -82,6 +82,11 @@ final class PortalCalls {
         session.open();
     }
 
+    /** Closes the connections. */
+    void close() {
+        caller.close();
+    }
+
     /** A service that reads. A refused session is renewed once, and the call made again. */
     <T> T read(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
         session.open();

@@ -64,6 +64,11 @@ final class PortalTarget implements DossierTarget {
     }
 
     @Override
+    public void close() {
+        calls.close();
+    }
+
+    @Override
     public PreparedMessage prepare(DossierRecord dossier) {
         Map<String, Object> item = messages.item(dossier);
         return new PreparedMessage(true, () -> upsert(dossier.code(), item));

@@ -73,6 +73,11 @@ public final class Toy implements DossierTarget {
     public TargetForm stepForm() {
         return stepForm;
     }
+
+    @Override
+    public void close() {
+        caller.close();
+    }
     // end::form[]
 
     // tag::messages[]
