@@ -31,7 +31,7 @@ import vn.lienthong.reporting.period.PeriodWindow;
  * Submits reports (nộp báo cáo): from the form through a checked and sealed report to the receipt, and through a return to
  * the correction.
  *
- * <p>Made once and shared: immutable, thread-safe, without threads of its own. Methods block and can be interrupted. Those
+ * <p>Made once, shared, and closed at the end of the program: immutable, thread-safe, without threads of its own. Methods block and can be interrupted. Those
  * that read may be repeated; a {@link PlatformException} of theirs has no effect. Submitting goes through the ledger, so that
  * it survives a restart and takes effect once.
  *
@@ -41,7 +41,7 @@ import vn.lienthong.reporting.period.PeriodWindow;
  * does not offer is a {@link PlatformException} {@code CONFIGURATION} that says so. Others can be added, see
  * docs/guides/add-a-report-target.md.
  */
-public final class ReportingClient {
+public final class ReportingClient implements AutoCloseable {
     private static final int LARGEST_BODY = 5 << 20;
 
     private final ReportingConfig config;
@@ -277,6 +277,15 @@ public final class ReportingClient {
                 Stream<LedgerEntry> ours = entries.ofOrganisation(target.organisation())) {
             return Reconciler.compare(theirs, ours);
         }
+    }
+
+    /**
+     * Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}. Reports in
+     * the ledger stay there. Close the {@linkplain #newRunner runners} first.
+     */
+    @Override
+    public void close() {
+        target.close();
     }
 
     private static PlatformException refused(String code, String message) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerQuery;
+import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.FormKind;
 import vn.lienthong.reporting.form.Indicator;
@@ -449,6 +451,32 @@ class SubmitTest {
         SubmitResult.Invalid invalid = (SubmitResult.Invalid) client.submit(sealed);
 
         assertThat(invalid.findings()).extracting(ReportFinding::address).containsExactly(CellAddress.of("REFERRALS"));
+    }
+
+    @Test
+    void aClosedClientSendsNothingAndKeepsWhatIsInTheLedger() {
+        platform.onPut(sealed, aResponse().withStatus(503));
+        SubmitResult waiting = client.submit(sealed);
+        platform.onPut(sealed, platform.receipt(sealed));
+
+        LedgerRunner runner = client.newRunner();
+        client.close();
+        client.close();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                client::regimes, client::sendDue, () -> client.submit(sealed), () -> client.find(sealed.key()))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("reporting: the client is closed");
+        }
+        assertThat(client.findResult(sealed.key())).contains(waiting);
+        platform.clock.advance(Duration.ofHours(1));
+        runner.runDue(); // forgotten when the client was closed: it sends nothing and harms nothing
+        assertThat(platform.puts()).hasSize(1);
+        platform.clock.advance(Duration.ofHours(1));
+        ReportingClient next = platform.client();
+        next.sendDue();
+        assertThat(next.findResult(sealed.key())).containsInstanceOf(SubmitResult.Received.class);
     }
 
     @Test

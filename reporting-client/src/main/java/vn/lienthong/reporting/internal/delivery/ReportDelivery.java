@@ -11,18 +11,16 @@ import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.Safeguard;
 import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.spi.ReportPlatform;
+import vn.lienthong.reporting.internal.platform.OpenTarget;
 import vn.lienthong.reporting.spi.SendResult;
 
 /** Sends the entries of the channel to the platform, as the ledger's runner asks. Thread-safe. */
 final class ReportDelivery implements Delivery {
-    private final ReportPlatform platform;
-    private final String target;
+    private final OpenTarget target;
     /** Results that somebody in this JVM waits for: the ledger keeps a sentence, this keeps the findings. */
     private final Map<Long, Optional<SubmitResult>> awaited = new ConcurrentHashMap<>();
 
-    ReportDelivery(ReportPlatform platform, String target) {
-        this.platform = platform;
+    ReportDelivery(OpenTarget target) {
         this.target = target;
     }
 
@@ -42,17 +40,17 @@ final class ReportDelivery implements Delivery {
 
     @Override
     public Safeguard safeguard() {
-        return platform.safeguard();
+        return target.platform().safeguard();
     }
 
     @Override
     public DeliveryOutcome send(LedgerEntry entry) {
-        return kept(entry, platform.send(sealed(entry)));
+        return kept(entry, target.platform().send(sealed(entry)));
     }
 
     @Override
     public DeliveryOutcome ask(LedgerEntry entry) {
-        return kept(entry, platform.ask(sealed(entry)));
+        return kept(entry, target.platform().ask(sealed(entry)));
     }
 
     private DeliveryOutcome kept(LedgerEntry entry, SendResult result) {
@@ -63,13 +61,17 @@ final class ReportDelivery implements Delivery {
         return result.outcome();
     }
 
-    /** Pauses the channel instead of handing one platform the reports of another. */
+    /** Lets the entry wait for the next client if this one is closed, and pauses the channel if the report is for another platform. */
     private SealedReport sealed(LedgerEntry entry) {
+        if (target.isClosed()) {
+            throw PlatformException.of(Kind.UNAVAILABLE, "not sent: the client is closed")
+                    .build();
+        }
         SealedReport sealed = SealedReport.fromBytes(entry.bytes());
-        if (!sealed.target().equals(target)) {
+        if (!sealed.target().equals(target.name())) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            "channel " + entry.channel() + ": must contain reports for " + target
+                            "channel " + entry.channel() + ": must contain reports for " + target.name()
                                     + " only, but contains one for " + sealed.target()
                                     + "; two platforms in one ledger need two channels")
                     .build();

@@ -21,19 +21,19 @@ public final class ReportSender {
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(1);
 
     private final ReportEntries entries;
-    private final String target;
+    private final OpenTarget target;
     private final Duration deadline;
     private final ReportDelivery delivery;
     private final ResultReader results;
     private final LedgerRunner runner;
 
     /** Sends the reports of {@code entries} to a platform. */
-    public ReportSender(ReportEntries entries, OpenTarget open) {
+    public ReportSender(ReportEntries entries, OpenTarget target) {
         this.entries = entries;
-        this.target = open.name();
-        this.deadline = open.config().timeouts().deadline();
-        this.delivery = new ReportDelivery(open.platform(), target);
-        this.results = new ResultReader(entries, open.platform());
+        this.target = target;
+        this.deadline = target.config().timeouts().deadline();
+        this.delivery = new ReportDelivery(target);
+        this.results = new ResultReader(entries, target.platform());
         this.runner = newRunner();
     }
 
@@ -49,6 +49,7 @@ public final class ReportSender {
 
     /** Sends what is due; returns the number of attempts. */
     public int sendDue() {
+        requireOpen();
         return runner.runDue();
     }
 
@@ -58,6 +59,7 @@ public final class ReportSender {
      * @throws IllegalArgumentException if it is sealed for another target
      */
     public SubmitResult submit(SealedReport sealed) {
+        requireOpen();
         checked(sealed);
         LedgerEntry live = entries.findLive(sealed.key()).orElse(null);
         if (live != null) {
@@ -99,10 +101,16 @@ public final class ReportSender {
         return entries.find(key).map(results::read);
     }
 
+    private void requireOpen() {
+        if (target.isClosed()) {
+            throw new IllegalStateException(target.config().platform() + ": the client is closed");
+        }
+    }
+
     private SealedReport checked(SealedReport sealed) {
-        if (!sealed.target().equals(target)) {
+        if (!sealed.target().equals(target.name())) {
             throw new IllegalArgumentException(
-                    "sealed report: must be for " + target + ", but is for " + sealed.target());
+                    "sealed report: must be for " + target.name() + ", but is for " + sealed.target());
         }
         return sealed;
     }

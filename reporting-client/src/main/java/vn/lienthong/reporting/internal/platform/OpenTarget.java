@@ -41,19 +41,22 @@ import vn.lienthong.reporting.spi.Target;
  * The platform of a client, by the target that its profile names. It checks what is asked before the call, and that the answer
  * is about what was asked, whichever target it is. Thread-safe.
  */
-public final class OpenTarget {
+public final class OpenTarget implements AutoCloseable {
     /** Forms are kept; a program that reads more versions than these reads the others again. */
     private static final int MOST_FORMS = 1_000;
 
     private final String name;
     private final ClientConfig config;
+    private final Caller caller;
     private final ReportPlatform platform;
     private final PeriodRule periodRule;
     private final Map<String, ReportForm> formsByVersion = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    private OpenTarget(String name, ClientConfig config, ReportPlatform platform, PeriodRule periodRule) {
+    private OpenTarget(String name, ClientConfig config, Caller caller, ReportPlatform platform, PeriodRule periodRule) {
         this.name = name;
         this.config = config;
+        this.caller = caller;
         this.platform = platform;
         this.periodRule = periodRule;
     }
@@ -70,8 +73,8 @@ public final class OpenTarget {
         settings.add(PeriodSettings.ALL);
         CallPlan plan = Caller.plan(config).dialects(targets.dialects()).settings(settings);
         Caller caller = signedOn(plan, target.signOn()).build();
-        return new OpenTarget(
-                target.name(), config, target.open(new CallerCalls(config, caller), periodRule), periodRule);
+        ReportPlatform platform = target.open(new CallerCalls(config, caller), periodRule);
+        return new OpenTarget(target.name(), config, caller, platform, periodRule);
     }
 
     private static CallPlan signedOn(CallPlan plan, @Nullable String signOn) {
@@ -255,6 +258,18 @@ public final class OpenTarget {
                             what + ": must be about " + asked + ", but is about " + Texts.shown(answered))
                     .build();
         }
+    }
+
+    /** Whether {@link #close} was called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the connections, unless they are shared; further calls are refused. */
+    @Override
+    public void close() {
+        closed = true;
+        caller.close();
     }
 
     private static PlatformException refused(String code, String message) {

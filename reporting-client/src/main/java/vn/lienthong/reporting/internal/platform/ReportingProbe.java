@@ -12,6 +12,8 @@ public final class ReportingProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        return OpenTarget.open(config, PeriodSettings.read(config)).platform().prove();
+        try (OpenTarget target = OpenTarget.open(config, PeriodSettings.read(config))) {
+            return target.platform().prove();
+        }
     }
 }
