@@ -2,8 +2,6 @@ package vn.lienthong.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,18 +57,6 @@ class PackageExampleTest {
             // end::example[]
             assertThat(shown).startsWith("Received[receipt=Receipt[R-");
         }
-    }
-
-    @Test
-    void theJavadocIsCutFromHere() throws Exception {
-        String test = Files.readString(Path.of("src/test/java/vn/lienthong/reporting/PackageExampleTest.java"));
-        String javadoc = Files.readString(Path.of("src/main/java/vn/lienthong/reporting/package-info.java"))
-                .replaceAll("(?m)^ \\* ?", "");
-        String cut = test.substring(
-                test.indexOf('\n', test.indexOf("// tag::example[]")) + 1,
-                test.lastIndexOf('\n', test.indexOf("// end::example[]")));
-
-        assertThat(javadoc).contains(cut.stripIndent());
     }
 
     private void show(Object result) {
