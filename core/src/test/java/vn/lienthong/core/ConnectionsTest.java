@@ -36,8 +36,8 @@ class ConnectionsTest {
         OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
         Connections shared = ClientConfig.sharedConnections(4);
         try (ScriptedServer server = own == null
-                        ? ScriptedServer.start(answer(200, "good"))
-                        : ScriptedServer.start(own.context().getServerSocketFactory(), answer(200, "good"))) {
+                ? ScriptedServer.start(answer(200, "good"))
+                : ScriptedServer.start(own.context().getServerSocketFactory(), answer(200, "good"))) {
             for (int i = 0; i < 3; i++) {
                 Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test" + i)
                         .trust(own == null ? Trust.SYSTEM : own.trust())

@@ -149,7 +149,9 @@ class OperationNamesTest {
                 () -> population.verify(NameCheck.of(CITIZEN, "Lan"), PURPOSE),
                 () -> xRoad.call(XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/1/thue"), "tra-cuu")
                         .build()))) {
-            assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+            assertThatThrownBy(call::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
         }
         PLATFORM.verify(0, anyRequestedFor(anyUrl()));
     }

@@ -53,7 +53,8 @@ public final class OpenTarget implements AutoCloseable {
     private final Map<String, ReportForm> formsByVersion = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    private OpenTarget(String name, ClientConfig config, Caller caller, ReportPlatform platform, PeriodRule periodRule) {
+    private OpenTarget(
+            String name, ClientConfig config, Caller caller, ReportPlatform platform, PeriodRule periodRule) {
         this.name = name;
         this.config = config;
         this.caller = caller;
