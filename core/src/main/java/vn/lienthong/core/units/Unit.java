@@ -33,20 +33,30 @@ public final class Unit {
      */
     public enum Part {
         /** All of it (nhập toàn bộ). */
-        WHOLE(""),
+        WHOLE(0, ""),
         /** A part of its area and people (nhập một phần): an address needs more than the code to be carried over. */
-        PART(""),
+        PART(1, ""),
         /** A part of its area, without people that the source speaks of (nhập một phần diện tích). */
-        PART_OF_AREA("area"),
+        PART_OF_AREA(2, "area"),
         /** A part of its area and all of its people (nhập một phần diện tích, toàn bộ dân số). */
-        PART_OF_AREA_ALL_PEOPLE("area-people"),
+        PART_OF_AREA_ALL_PEOPLE(3, "area-people"),
         /** A part of its people (nhập một phần dân số). */
-        PART_OF_PEOPLE("people");
+        PART_OF_PEOPLE(4, "people");
+
+        private static final Part[] BY_NUMBER = values();
+
+        /** Its number in a list of links, which is also its place among the constants. */
+        final byte number;
 
         private final String mark;
 
-        Part(String mark) {
+        Part(int number, String mark) {
+            this.number = (byte) number;
             this.mark = mark;
+        }
+
+        static Part numbered(int number) {
+            return BY_NUMBER[number];
         }
 
         /** The part of the word behind {@code ~} in the file, or {@code null}. */
@@ -200,8 +210,6 @@ public final class Unit {
     }
 
     private static final class Linked extends AbstractList<Unit> implements RandomAccess {
-        private static final Part[] PARTS = Part.values();
-
         private final UnitIndex index;
         private final UnitIndex.Links links;
         private final int from;
@@ -217,7 +225,7 @@ public final class Unit {
         @Override
         public Unit get(int i) {
             int link = from + Objects.checkIndex(i, size());
-            return new Unit(index, links.row(link), PARTS[links.part(link)]);
+            return new Unit(index, links.row(link), Part.numbered(links.part(link)));
         }
 
         @Override

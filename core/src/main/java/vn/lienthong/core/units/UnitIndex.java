@@ -173,7 +173,7 @@ final class UnitIndex {
             return targets[link];
         }
 
-        /** The ordinal of the link's {@link Unit.Part}. */
+        /** The number of the link's {@link Unit.Part}. */
         int part(int link) {
             return parts[link];
         }

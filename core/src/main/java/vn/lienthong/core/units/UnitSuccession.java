@@ -88,7 +88,7 @@ final class UnitSuccession {
         if (part == null) {
             throw text.refused(from + 1, "after ~ stands nothing, area, area-people or people");
         }
-        parts[count] = (byte) part.ordinal();
+        parts[count] = part.number;
         return end;
     }
 
