@@ -30,18 +30,24 @@ class SchemaTest {
     private static final String CHANNEL = "reporting";
 
     enum Database {
-        H2(LedgerDialect.H2, ""),
-        ORACLE_MODE(LedgerDialect.ORACLE, ";MODE=Oracle;DEFAULT_NULL_ORDERING=HIGH"),
-        SQLSERVER_MODE(
-                LedgerDialect.SQLSERVER, ";MODE=MSSQLServer;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"),
-        POSTGRESQL(LedgerDialect.POSTGRESQL, "");
+        H2(""),
+        ORACLE_MODE(";MODE=Oracle;DEFAULT_NULL_ORDERING=HIGH"),
+        SQLSERVER_MODE(";MODE=MSSQLServer;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"),
+        POSTGRESQL("");
 
-        private final LedgerDialect dialect;
         private final String settings;
 
-        Database(LedgerDialect dialect, String settings) {
-            this.dialect = dialect;
+        Database(String settings) {
             this.settings = settings;
+        }
+
+        LedgerDialect dialect() {
+            return switch (this) {
+                case H2 -> LedgerDialect.H2;
+                case ORACLE_MODE -> LedgerDialect.ORACLE;
+                case SQLSERVER_MODE -> LedgerDialect.SQLSERVER;
+                case POSTGRESQL -> LedgerDialect.POSTGRESQL;
+            };
         }
 
         String freshUrl() {
@@ -51,7 +57,7 @@ class SchemaTest {
         }
 
         LedgerOptions.Builder options() {
-            return LedgerOptions.builder().dialect(dialect).clock(SettableClock.at("2026-11-23T01:00:00Z"));
+            return LedgerOptions.builder().dialect(dialect()).clock(SettableClock.at("2026-11-23T01:00:00Z"));
         }
     }
 
@@ -91,7 +97,7 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL"})
     void a_ledger_of_version_1_is_brought_up_to_date_with_all_that_it_holds(Database database) throws Exception {
-        upgrade(database.freshUrl(), database.dialect, database.options().build());
+        upgrade(database.freshUrl(), database.dialect(), database.options().build());
     }
 
     static void upgrade(String url, LedgerDialect dialect, LedgerOptions options) throws Exception {
