@@ -36,9 +36,9 @@ final class EntryTable {
      * Writes a new line and returns its number, or 0 where a unique index refuses it: its key, or its place in the order, has
      * just been taken. The transaction goes on in either case.
      */
-    long insert(Connection connection, NewEntry entry) throws SQLException {
+    long insert(Connection connection, NewEntry entry, boolean lock) throws SQLException {
         try {
-            return insertOrFail(connection, entry);
+            return insertOrFail(connection, entry, lock);
         } catch (SQLException e) {
             if (Transactions.duplicate(e)) {
                 return 0;
@@ -47,10 +47,10 @@ final class EntryTable {
         }
     }
 
-    private long insertOrFail(Connection connection, NewEntry entry) throws SQLException {
+    private long insertOrFail(Connection connection, NewEntry entry, boolean lock) throws SQLException {
         long now = clock.millis();
         String orderKey = entry.orderKey();
-        long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey);
+        long seq = orderKey == null ? 0 : nextSeq(connection, entry.channel(), orderKey, lock);
         boolean behind = orderKey != null
                 && !entry.latestWins()
                 && fronts.behindMany(connection, entry.channel(), orderKey, seq);
@@ -88,10 +88,10 @@ final class EntryTable {
     }
 
     /** Two transactions that take the same number meet in the unique index: the second waits and begins anew. */
-    private long nextSeq(Connection connection, String channel, String orderKey) throws SQLException {
+    private long nextSeq(Connection connection, String channel, String orderKey, boolean lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
-                        + (grammar.lockingReads() ? " FOR UPDATE" : ""))) {
+                        + (lock && grammar.lockingReads() ? " FOR UPDATE" : ""))) {
             select.setString(1, channel);
             select.setString(2, orderKey);
             try (ResultSet row = select.executeQuery()) {

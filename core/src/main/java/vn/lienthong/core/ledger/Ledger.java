@@ -75,7 +75,7 @@ public final class Ledger {
      * and if several processes do it at once. {@link Reason#SCHEMA} if they are of a newer version.
      */
     public static void migrate(DataSource dataSource, LedgerOptions options) {
-        Schema.migrate(dataSource, grammar(dataSource, options));
+        Schema.migrate(dataSource, grammar(dataSource, options), options.clock());
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Ledger {
      */
     public LedgerEntry enqueue(NewEntry entry) {
         checkSize(entry);
-        Written written = transactions.run("enqueue", connection -> write(connection, entry));
+        Written written = transactions.run("enqueue", connection -> write(connection, entry, true));
         if (written.fresh) {
             tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.entry.id(), null);
             wake();
@@ -128,7 +128,7 @@ public final class Ledger {
                 throw new IllegalArgumentException(
                         "connection is in auto-commit mode: begin a transaction, or call enqueue without a connection");
             }
-            Written written = write(connection, entry);
+            Written written = write(connection, entry, false);
             if (written.fresh) {
                 tell(LedgerEvent.Type.ENQUEUED, entry.channel(), written.entry.id(), null);
             }
@@ -142,9 +142,13 @@ public final class Ledger {
     /** An entry, and whether it is new. */
     private record Written(LedgerEntry entry, boolean fresh) {}
 
-    private Written write(Connection connection, NewEntry entry) throws SQLException {
+    /**
+     * Locks the last place of the order key at once only in a short transaction: in the caller's, a runner could not finish
+     * the entry in that place before the caller commits. There it is locked after somebody else has taken the next place.
+     */
+    private Written write(Connection connection, NewEntry entry, boolean shortTransaction) throws SQLException {
         for (int attempt = 0; attempt < PLACES; attempt++) {
-            long id = entries.insert(connection, entry);
+            long id = entries.insert(connection, entry, shortTransaction || attempt > 0);
             if (id > 0) {
                 return new Written(entries.find(connection, id).orElseThrow(), true);
             }

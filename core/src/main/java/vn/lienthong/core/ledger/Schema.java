@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import vn.lienthong.core.ledger.Grammar.SchemaLock;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
 /**
@@ -20,8 +20,11 @@ import vn.lienthong.core.ledger.LedgerException.Reason;
 final class Schema {
     static final int VERSION = 2;
 
-    private static final int ROUNDS = 40;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Longer than a forgotten lock lasts. */
+    private static final long WAITS = SchemaLock.FORGOTTEN.multipliedBy(2).toNanos() / PAUSE_NANOS;
+
+    private static final int FAILURES = 10;
     private static final String VERSIONS = "lienthong_ledger_schema";
     /** How H2 and PostgreSQL say that a table, index or column is there already, or is gone already. */
     private static final Set<String> DONE_STATES =
@@ -33,17 +36,23 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Does the steps that are missing. Several processes may call it at once: on PostgreSQL, MariaDB and MySQL they wait for
-     * each other; elsewhere a statement that another has just carried out is passed over, and what was disturbed otherwise
-     * begins anew.
+     * Does the steps that are missing. Several processes may call it at once: one does them, the others wait. A statement
+     * that a process carried out before it died is passed over.
      */
-    static void migrate(DataSource dataSource, Grammar grammar) {
-        for (int round = 1; ; round++) {
+    static void migrate(DataSource dataSource, Grammar grammar, Clock clock) {
+        int waits = 0;
+        int failures = 0;
+        while (true) {
             try (Connection connection = dataSource.getConnection()) {
-                migrate(connection, grammar);
+                migrate(connection, grammar, clock);
                 return;
             } catch (SQLException e) {
-                if (round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                boolean busy = e instanceof SchemaLock.Busy;
+                waits += busy ? 1 : 0;
+                failures += busy ? 0 : 1;
+                if (waits > WAITS
+                        || failures > FAILURES
+                        || Thread.currentThread().isInterrupted()) {
                     throw new LedgerException(
                             Reason.STORAGE,
                             "cannot make the ledger's tables with the scripts of "
@@ -55,35 +64,51 @@ final class Schema {
         }
     }
 
-    private static void migrate(Connection connection, Grammar grammar) throws SQLException {
+    private static void migrate(Connection connection, Grammar grammar, Clock clock) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(grammar.schemaLock() != SchemaLock.TRANSACTION);
+        SchemaLock lock = grammar.schemaLock();
+        connection.setAutoCommit(lock != SchemaLock.TRANSACTION);
         try {
-            grammar.schemaLock().take(connection);
-            int version = version(connection);
-            if (version > VERSION) {
-                throw unfit(version);
+            if (isUpToDate(connection)) {
+                return;
             }
-            for (int step = version + 1; step <= VERSION; step++) {
-                for (String sql : Script.statements(grammar.dialect().name(), step)) {
-                    execute(connection, sql);
-                }
-                if (step == 1) {
-                    execute(connection, "CREATE TABLE " + VERSIONS + " (version INTEGER NOT NULL PRIMARY KEY)");
-                }
-                execute(connection, "INSERT INTO " + VERSIONS + " (version) VALUES (" + step + ")");
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+            lock.take(connection, clock);
+            try {
+                doSteps(connection, grammar, clock);
+            } finally {
+                lock.release(connection);
             }
         } finally {
-            if (connection.getAutoCommit()) {
-                grammar.schemaLock().release(connection);
-            } else {
+            if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    private static void doSteps(Connection connection, Grammar grammar, Clock clock) throws SQLException {
+        // Another may have done them while this one waited for the lock.
+        for (int step = version(connection) + 1; step <= VERSION; step++) {
+            for (String sql : Script.statements(grammar.dialect().name(), step)) {
+                grammar.schemaLock().renew(connection, clock);
+                execute(connection, sql);
+            }
+            if (step == 1) {
+                execute(connection, "CREATE TABLE " + VERSIONS + " (version INTEGER NOT NULL PRIMARY KEY)");
+            }
+            execute(connection, "INSERT INTO " + VERSIONS + " (version) VALUES (" + step + ")");
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
+    private static boolean isUpToDate(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > VERSION) {
+            throw unfit(version);
+        }
+        return version == VERSION;
     }
 
     /** Throws {@link Reason#SCHEMA} unless the database has the tables of this version. */

@@ -7,6 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** A real MariaDB, started on loopback with a data folder of its own. */
@@ -41,7 +45,7 @@ final class MariaDbServer implements AutoCloseable {
                     List.of(
                             "CREATE DATABASE ledger;",
                             "CREATE USER ledger@'127.0.0.1' IDENTIFIED BY 'ledger';",
-                            "GRANT ALL ON ledger.* TO ledger@'127.0.0.1';"));
+                            "GRANT ALL ON *.* TO ledger@'127.0.0.1';"));
             port = freePort();
             process = new ProcessBuilder(
                             PROGRAM.toString(),
@@ -96,7 +100,20 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/ledger?user=ledger&password=ledger";
+        return url("ledger");
+    }
+
+    /** Of a new and empty database. */
+    String freshUrl(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return url(name);
+    }
+
+    private String url(String name) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + name + "?user=ledger&password=ledger";
     }
 
     @Override

@@ -2,6 +2,7 @@ package vn.lienthong.core.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -19,13 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.testsupport.SettableClock;
 
 /** Making the tables, by several at once, and bringing those of an older version up to date. */
 class SchemaTest {
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 25;
     private static final int AT_ONCE = 3;
     private static final String CHANNEL = "reporting";
 
@@ -66,6 +68,39 @@ class SchemaTest {
     void several_processes_make_the_tables_at_once(Database database) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             migrateAtOnce(database.freshUrl(), database.options().build());
+        }
+    }
+
+    @Test
+    void a_process_that_died_while_it_made_the_tables_does_not_lock_out_the_others() throws SQLException {
+        SettableClock clock = SettableClock.at("2026-11-23T01:00:00Z");
+        try (HikariDataSource pool = PostgresServer.pool(Database.H2.freshUrl(), 1);
+                Connection connection = pool.getConnection()) {
+            SchemaLock.ROW.take(connection, clock);
+            assertThatThrownBy(() -> SchemaLock.ROW.take(connection, clock)).isInstanceOf(SchemaLock.Busy.class);
+            clock.advance(SchemaLock.FORGOTTEN.plusSeconds(1));
+            SchemaLock.ROW.take(connection, clock);
+            SchemaLock.ROW.release(connection);
+            SchemaLock.ROW.take(connection, clock);
+        }
+    }
+
+    @Test
+    void what_a_process_left_half_made_is_completed() throws SQLException {
+        SettableClock clock = SettableClock.at("2026-11-23T01:00:00Z");
+        LedgerOptions options = LedgerOptions.builder().clock(clock).build();
+        try (HikariDataSource pool = PostgresServer.pool(Database.H2.freshUrl(), 1)) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                SchemaLock.ROW.take(connection, clock);
+                for (String sql : Script.statements("h2", 1).subList(0, 4)) {
+                    statement.execute(sql);
+                }
+            }
+            clock.advance(SchemaLock.FORGOTTEN.plusSeconds(1));
+            Ledger.migrate(pool, options);
+            Ledger.open(pool, options)
+                    .enqueue(NewEntry.builder(CHANNEL, "k", bytes("k")).build());
         }
     }
 
