@@ -31,6 +31,7 @@ class SchemaTest {
     private static final int AT_ONCE = 3;
     private static final String CHANNEL = "reporting";
 
+    @SuppressWarnings("ImmutableEnumChecker") // a dialect has no state
     enum Database {
         H2(""),
         ORACLE_MODE(";MODE=Oracle;DEFAULT_NULL_ORDERING=HIGH"),
