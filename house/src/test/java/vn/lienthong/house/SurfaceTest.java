@@ -73,7 +73,7 @@ class SurfaceTest {
                             .map(JavaClass::getBaseComponentType)
                             .filter(used -> !used.isPrimitive())
                             .map(used -> used.getName())
-                            .filter(used -> !used.startsWith("java") && !used.startsWith("vn.lienthong.")
+                            .filter(used -> (!used.startsWith("java") && !used.startsWith("vn.lienthong."))
                                     || used.contains(".internal."))
                             .map(used -> method.getFullName() + " shows " + used))
                     .forEach(foreign::add);

@@ -14,13 +14,14 @@ public final class ProfileText {
      * @throws IllegalStateException if two platforms have the same role
      */
     public static String of(Variant variant, List<PlatformProvider> platforms, World world) {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text =
+                new StringBuilder("""
                 lienthong: "1"
-                name: %s
-                province: "%s"
+                name: {title}
+                province: "{province}"
                 base: {uri}
                 platforms:
-                """.formatted(variant.title(), variant.province()));
+                """.replace("{title}", variant.title()).replace("{province}", variant.province()));
         Set<String> roles = new HashSet<>();
         for (PlatformProvider platform : platforms) {
             for (ProfileEntry entry : platform.profile(variant)) {

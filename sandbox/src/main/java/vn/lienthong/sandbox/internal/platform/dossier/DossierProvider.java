@@ -54,7 +54,7 @@ public final class DossierProvider implements PlatformProvider {
                 agencyCode: {agency}
                 credentials: {username: SANDBOX_ADAPTER_USERNAME, password: SANDBOX_ADAPTER_PASSWORD}
                 settings: {dstcodeIn: %s}
-                """.formatted(place)));
+                """.replace("%s", place)));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class PopulationProvider implements PlatformProvider {
                 agencyCode: {agency}
                 credentials: {user: SANDBOX_C06_USER, secretKey: SANDBOX_C06_SECRET_KEY, apiKey: SANDBOX_C06_API_KEY}
                 settings: {timestampUnit: %s}
-                """.formatted(unit)));
+                """.replace("%s", unit)));
     }
 
     @Override
