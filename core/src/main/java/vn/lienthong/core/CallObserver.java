@@ -1,7 +1,9 @@
 package vn.lienthong.core;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Told of every call, every attempt and every breaker (theo dõi cuộc gọi), for metrics and tracing. Nothing secret or
@@ -89,11 +91,42 @@ public interface CallObserver {
 
     /** An observer that tells this one and then the other; what one throws does not keep the other from being told. */
     default CallObserver and(CallObserver other) {
-        return new BothObservers(this, other);
+        CallObserver first = this;
+        return new CallObserver() {
+            @Override
+            public void began(Begin begin) {
+                tell(CallObserver::began, begin);
+            }
+
+            @Override
+            public void attempted(Attempt attempt) {
+                tell(CallObserver::attempted, attempt);
+            }
+
+            @Override
+            public void called(Call call) {
+                tell(CallObserver::called, call);
+            }
+
+            @Override
+            public void breakerChanged(Breaker breaker) {
+                tell(CallObserver::breakerChanged, breaker);
+            }
+
+            private <E> void tell(BiConsumer<CallObserver, E> method, E event) {
+                try {
+                    method.accept(first, event);
+                } catch (RuntimeException e) {
+                    LoggerFactory.getLogger(CallObserver.class)
+                            .warn("an observer failed: {}", e.getClass().getName());
+                }
+                method.accept(other, event);
+            }
+        };
     }
 
     /** An observer that does nothing. */
     static CallObserver none() {
-        return BothObservers.NONE;
+        return new CallObserver() {};
     }
 }

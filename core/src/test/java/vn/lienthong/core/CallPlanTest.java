@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.CallPlan;
-import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.spi.Authenticator;
 
@@ -31,14 +30,14 @@ class CallPlanTest {
             NEVER    | c06   | dialect: must be one of gate, portal, but is 'c06'
             """)
     void anUnknownDialectIsRefusedWithTheKnownOnes(SignsOn how, String dialect, String message) {
-        CallPlan plan = Caller.plan(config(dialect).build()).settings().signsOn(how);
+        CallPlan plan = CallPlan.of(config(dialect).build()).settings().signsOn(how);
         refused(how == SignsOn.ALWAYS ? plan.dialects("portal") : plan.dialects("portal", "gate"))
                 .hasMessage("role: " + message.replace("%1$s", SIGN_ONS.replace("vendor", "portal, vendor")));
     }
 
     @Test
     void aClientThatAlwaysSignsOnIsNotMadeWithoutOne() {
-        refused(Caller.plan(config("portal").build())
+        refused(CallPlan.of(config("portal").build())
                         .dialects("portal")
                         .settings()
                         .signsOn(SignsOn.ALWAYS))
@@ -49,8 +48,8 @@ class CallPlanTest {
     @Test
     void aSignOnThatWouldHaveNoEffectIsRefused() {
         for (CallPlan plan : new CallPlan[] {
-            Caller.plan(config("portal").signOn("c06").build()).signsOn(SignsOn.NEVER),
-            Caller.plan(config("portal").signOn("c06").build()).signsOnBy((Authenticator) request -> request)
+            CallPlan.of(config("portal").signOn("c06").build()).signsOn(SignsOn.NEVER),
+            CallPlan.of(config("portal").signOn("c06").build()).signsOnBy((Authenticator) request -> request)
         }) {
             refused(plan.dialects("portal").settings())
                     .hasMessage("role: signOn: must not be set, but is 'c06'; it would have no effect here");
@@ -67,7 +66,7 @@ class CallPlanTest {
     void theSettingsOfTheChosenSignOnAreKnownAndNoOthers(
             String dialect, String byDefault, String named, String setting) {
         for (String key : Set.of("tokenPath", "appName", "svUrl", "tokenUri", "own", "table.a")) {
-            CallPlan plan = Caller.plan(config(dialect)
+            CallPlan plan = CallPlan.of(config(dialect)
                             .signOn(named)
                             .settings(Settings.of(Map.of(key, "/x")))
                             .build())
@@ -89,7 +88,7 @@ class CallPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"dialects", "settings", "signsOn"})
     void aClientThatDoesNotSayWhatItKnowsIsAMistakeOfItsProgrammer(String forgotten) {
-        CallPlan plan = Caller.plan(config("portal").build());
+        CallPlan plan = CallPlan.of(config("portal").build());
         CallPlan dialects = forgotten.equals("dialects") ? plan : plan.dialects("portal");
         CallPlan settings = forgotten.equals("settings") ? dialects : dialects.settings();
         CallPlan all = forgotten.equals("signsOn") ? settings : settings.signsOn(SignsOn.NEVER);
@@ -99,7 +98,7 @@ class CallPlanTest {
     @ParameterizedTest
     @EnumSource(SignsOn.class)
     void aGoodConfigurationMakesACaller(SignsOn how) {
-        assertThat(Caller.plan(config("c06").build())
+        assertThat(CallPlan.of(config("c06").build())
                         .dialects("c06")
                         .settings()
                         .signsOn(how)

@@ -1,6 +1,7 @@
 package vn.lienthong.core;
 
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.spi.Authenticator;
@@ -11,7 +12,7 @@ public final class Callers {
 
     /** Without a sign-on. */
     public static Caller of(ClientConfig config) {
-        return Caller.plan(config)
+        return CallPlan.of(config)
                 .dialects(config.dialect())
                 .settings()
                 .signsOn(SignsOn.NEVER)
@@ -22,7 +23,7 @@ public final class Callers {
     public static Caller of(ClientConfig config, @Nullable Authenticator authenticator) {
         return authenticator == null
                 ? of(config)
-                : Caller.plan(config)
+                : CallPlan.of(config)
                         .dialects(config.dialect())
                         .settings()
                         .signsOnBy(authenticator)
@@ -31,7 +32,7 @@ public final class Callers {
 
     /** With the sign-on that the configuration names. */
     public static Caller signingOn(ClientConfig config) {
-        return Caller.plan(config)
+        return CallPlan.of(config)
                 .dialects()
                 .settings("locale")
                 .signsOn(SignsOn.ALWAYS)

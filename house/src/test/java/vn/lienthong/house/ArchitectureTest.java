@@ -16,11 +16,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import javax.net.SocketFactory;
 
 /** The rules of the house that javac cannot say. */
 @AnalyzeClasses(packages = "vn.lienthong", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -150,9 +152,18 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .resideInAnyPackage(LIBRARIES)
             .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Socket.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(SocketFactory.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Clock.class)
+            .and()
             .arePublic()
             .should()
-            .haveNameNotMatching("get(?!Zone$)[A-Z].*")
+            .haveNameNotMatching("get[A-Z].*")
             .because("the JDK's interfaces aside, our accessors are nouns");
 
     private static DescribedPredicate<JavaCall<?>> asksTheMachine(Class<?> type, String method) {

@@ -17,7 +17,7 @@ import vn.lienthong.identity.internal.flow.LoginFlow;
  * <p>A {@link vn.lienthong.core.CallObserver} is given {@code identity.token} (the exchange of the code),
  * {@code identity.userinfo} and {@code identity.keys}.
  */
-public final class IdentityClient {
+public final class IdentityClient implements AutoCloseable {
     private final LoginFlow flow;
 
     private IdentityClient(LoginFlow flow) {
@@ -83,5 +83,13 @@ public final class IdentityClient {
      */
     public LogoutRedirect beginLogout(Tokens tokens, @Nullable URI returnTo) {
         return new LogoutRedirect(flow.logout(tokens, returnTo));
+    }
+
+    /**
+     * Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}.
+     */
+    @Override
+    public void close() {
+        flow.close();
     }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Set;
@@ -29,5 +30,21 @@ class OperationNamesTest {
             client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
         }
         assertThat(heard).containsExactly("identity.keys", "identity.token", "identity.userinfo");
+    }
+
+    @Test
+    void aClosedClientCallsNobody() {
+        try (FakePlatform platform = new FakePlatform()) {
+            ClientConfig.Builder config = Clients.portal(platform.uri(), "nonce", "off", "issuer", TestIssuer.ISSUER);
+            IdentityClient client = Clients.create(config, SettableClock.at(TestIssuer.NOW));
+            LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+            URI callback = URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
+            client.close();
+            client.close();
+
+            assertThatThrownBy(() -> client.completeLogin(attempt, callback))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+        }
     }
 }

@@ -20,17 +20,19 @@ import vn.lienthong.payment.spi.Rail;
  * <p>A {@link vn.lienthong.core.CallObserver} sees the calls as {@code payment.create}, {@code payment.find} and
  * {@code payment.refund}. What needs no call (VNPAY's {@code create}, notices, return pages) is not observed.
  */
-public final class PaymentClient {
+public final class PaymentClient implements AutoCloseable {
     private final String dialect;
     private final String platform;
     private final Rail rail;
+    private final Rails.Opened opened;
     private final NoticeInbox inbox;
 
-    private PaymentClient(PaymentConfig config, Rail rail) {
+    private PaymentClient(PaymentConfig config, Rails.Opened opened) {
         this.dialect = config.client().dialect();
         this.platform = config.client().platform();
         this.inbox = config.inbox();
-        this.rail = rail;
+        this.opened = opened;
+        this.rail = opened.rail();
     }
 
     /**
@@ -141,5 +143,14 @@ public final class PaymentClient {
                                     + ") first")
                     .build();
         }
+    }
+
+    /**
+     * Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}. What needs
+     * no call, such as reading a notice, still works.
+     */
+    @Override
+    public void close() {
+        opened.close();
     }
 }

@@ -58,4 +58,18 @@ class CallNamesTest {
         }
         assertThat(new TreeSet<>(seen)).containsExactly("payment.create", "payment.find", "payment.refund");
     }
+
+    @Test
+    void aClosedClientCallsNobody() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
+            PaymentClient client = PaymentClient.create(sandbox.profile("south").client("payment"));
+            client.close();
+            client.close();
+
+            assertThatThrownBy(() -> client.find(KEY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+            assertThat(sandbox.requests()).isEmpty();
+        }
+    }
 }

@@ -457,6 +457,7 @@ class SubmitTest {
     void aClosedClientSendsNothingAndKeepsWhatIsInTheLedger() {
         platform.onPut(sealed, aResponse().withStatus(503));
         SubmitResult waiting = client.submit(sealed);
+        platform.onReceipt(sealed, StubPlatform.problem(404, "submission-not-found", Map.of()));
         platform.onPut(sealed, platform.receipt(sealed));
 
         LedgerRunner runner = client.newRunner();

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a worker has taken at once: sent entry by entry on the worker's thread, and freed by another if a send is stuck. */
 final class Batch implements Courier.Turn {
+    static final long NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Ledger ledger;
     private final Holds holds;
     private final Courier courier;
@@ -76,7 +79,7 @@ final class Batch implements Courier.Turn {
         if (entry.orderKey() != null && (ending == null || ending.state().open())) {
             stopped.add(entry.orderKey());
         }
-        if (!endings.isEmpty() && nanos.getAsLong() - oldest > Worker.BATCH_NANOS / 2) {
+        if (!endings.isEmpty() && nanos.getAsLong() - oldest > NANOS / 2) {
             write(null);
         }
     }

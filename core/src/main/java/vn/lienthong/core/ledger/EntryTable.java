@@ -40,7 +40,7 @@ final class EntryTable {
         try {
             return insertOrFail(connection, entry, lock);
         } catch (SQLException e) {
-            if (Transactions.duplicate(e)) {
+            if (SqlState.duplicate(e)) {
                 return 0;
             }
             throw e;

@@ -96,8 +96,7 @@ public final class Ledger {
         try (Connection connection = dataSource.getConnection()) {
             return Grammar.of(LedgerDialect.of(connection.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
-            throw new LedgerException(
-                    Reason.STORAGE, "cannot reach the ledger's database: " + Transactions.state(e), e);
+            throw new LedgerException(Reason.STORAGE, "cannot reach the ledger's database: " + SqlState.state(e), e);
         }
     }
 
@@ -135,7 +134,7 @@ public final class Ledger {
             return written.entry;
         } catch (SQLException e) {
             throw new LedgerException(
-                    Reason.STORAGE, "the ledger's database failed to enqueue: " + Transactions.state(e), e);
+                    Reason.STORAGE, "the ledger's database failed to enqueue: " + SqlState.state(e), e);
         }
     }
 

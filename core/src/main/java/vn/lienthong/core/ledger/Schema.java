@@ -56,7 +56,7 @@ final class Schema {
                     throw new LedgerException(
                             Reason.STORAGE,
                             "cannot make the ledger's tables with the scripts of "
-                                    + grammar.dialect().name() + ": " + Transactions.state(e),
+                                    + grammar.dialect().name() + ": " + SqlState.state(e),
                             e);
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -120,8 +120,7 @@ final class Schema {
                 connection.commit();
             }
         } catch (SQLException e) {
-            throw new LedgerException(
-                    Reason.STORAGE, "cannot reach the ledger's database: " + Transactions.state(e), e);
+            throw new LedgerException(Reason.STORAGE, "cannot reach the ledger's database: " + SqlState.state(e), e);
         }
         if (version != VERSION) {
             throw unfit(version);

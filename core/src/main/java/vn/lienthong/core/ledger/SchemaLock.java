@@ -62,7 +62,7 @@ enum SchemaLock {
         try {
             update(connection, "INSERT INTO " + TABLE + " (id, since) VALUES (1, ?)", now);
         } catch (SQLException e) {
-            throw Transactions.duplicate(e) ? new Busy() : e;
+            throw SqlState.duplicate(e) ? new Busy() : e;
         }
     }
 

@@ -2,7 +2,6 @@ package vn.lienthong.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.Set;
@@ -44,9 +43,9 @@ final class Transactions {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (attempt == TRIES || !inTheWay(e)) {
+                if (attempt == TRIES || !SqlState.inTheWay(e)) {
                     throw new LedgerException(
-                            Reason.STORAGE, "the ledger's database failed to " + what + ": " + state(e), e);
+                            Reason.STORAGE, "the ledger's database failed to " + what + ": " + SqlState.state(e), e);
                 }
             }
         }
@@ -117,23 +116,5 @@ final class Transactions {
             connection.commit();
         }
         prompt.add(physical);
-    }
-
-    /** Whether a unique index refused a row. */
-    static boolean duplicate(SQLException e) {
-        return e instanceof SQLIntegrityConstraintViolationException || startsWith(e, "23");
-    }
-
-    private static boolean inTheWay(SQLException e) {
-        return duplicate(e) || startsWith(e, "40") || startsWith(e, "HYT00") || startsWith(e, "55P03");
-    }
-
-    private static boolean startsWith(SQLException e, String prefix) {
-        return e.getSQLState() != null && e.getSQLState().startsWith(prefix);
-    }
-
-    /** The driver's message may hold the row: only its class and state are told. */
-    static String state(SQLException e) {
-        return e.getClass().getSimpleName() + ", SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode();
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * quarter of a second's work, and endings never wait longer than that to be written.
  */
 final class Worker {
-    static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int FIRST_BATCH = 4;
 
@@ -106,9 +104,9 @@ final class Worker {
             }
         }
         long lasted = nanos.getAsLong() - begin;
-        if (lasted > BATCH_NANOS) {
+        if (lasted > Batch.NANOS) {
             batches.put(channel, Math.max(1, size / 2));
-        } else if (lasted < BATCH_NANOS / 2 && taken.size() == size) {
+        } else if (lasted < Batch.NANOS / 2 && taken.size() == size) {
             batches.put(channel, Math.min(largestBatch, size * 4));
         }
         return now.attempts();

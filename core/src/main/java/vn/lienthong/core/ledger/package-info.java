@@ -3,13 +3,23 @@
  *
  * <p>Three things are enough to begin:
  *
+ * <!-- cut: core/src/test/java/vn/lienthong/core/ledger/PackageExampleTest.java#example -->
  * <pre>{@code
- * Ledger.migrate(dataSource, LedgerOptions.defaults());            // once, by whoever deploys
+ * Ledger.migrate(dataSource, LedgerOptions.defaults()); // once, by whoever deploys
  * Ledger ledger = Ledger.open(dataSource, LedgerOptions.defaults());
- * ledger.enqueue(connection, NewEntry.builder("reporting", key, bytes).orderKey(obligation).build());
+ * try (Connection connection = dataSource.getConnection()) {
+ *     connection.setAutoCommit(false);
+ *     ledger.enqueue(
+ *             connection,
+ *             NewEntry.builder("reporting", key, bytes)
+ *                     .orderKey("H60.01.02")
+ *                     .build());
+ *     connection.commit(); // together with the program's own work
+ * }
  *
- * LedgerRunner runner = LedgerRunner.builder(ledger).deliver("reporting", delivery).build();
- * runner.start(executor);                                          // or runner.runDue() on the calling thread
+ * LedgerRunner runner =
+ *         LedgerRunner.builder(ledger).deliver("reporting", this::send).build();
+ * runner.runDue(); // on this thread; or runner.start(executor) in the background
  * }</pre>
  *
  * <p>An entry's bytes are frozen and hashed when it is enqueued and never change. {@link

@@ -7,6 +7,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -31,7 +32,7 @@ public final class LgspClient implements AutoCloseable {
     private final LgspAnswers answers;
 
     private LgspClient(ClientConfig config) {
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects()
                 .settings("acceptedStatus", "categoryPath", "businessPath")
                 .signsOn(SignsOn.ALWAYS)

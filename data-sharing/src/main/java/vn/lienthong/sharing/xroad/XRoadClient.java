@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -28,7 +29,7 @@ public final class XRoadClient implements AutoCloseable {
     private final @Nullable XRoadSubsystem securityServer;
 
     private XRoadClient(ClientConfig config) {
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects("x-road")
                 .settings("xRoadClient", "securityServer")
                 .signsOn(SignsOn.IF_NAMED)

@@ -15,6 +15,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -41,7 +42,7 @@ public final class CallBenchmark {
             server.setDaemon(true);
             server.start();
             URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/call");
-            Caller caller = Caller.plan(ClientConfig.builder(uri, "benchmark").build())
+            Caller caller = CallPlan.of(ClientConfig.builder(uri, "benchmark").build())
                     .dialects("benchmark")
                     .settings()
                     .signsOn(SignsOn.NEVER)

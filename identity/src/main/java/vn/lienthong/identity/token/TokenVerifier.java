@@ -6,6 +6,7 @@ import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.identity.Claims;
@@ -67,7 +68,7 @@ public final class TokenVerifier {
                 .settings(Settings.none())
                 .clock(config.clock())
                 .build();
-        Caller caller = Caller.plan(keysOnly)
+        Caller caller = CallPlan.of(keysOnly)
                 .dialects("jwks")
                 .settings()
                 .signsOn(SignsOn.NEVER)

@@ -31,8 +31,13 @@ public final class CallPlan {
     private @Nullable Authenticator own;
     private @Nullable Transport transport;
 
-    CallPlan(ClientConfig config) {
+    private CallPlan(ClientConfig config) {
         this.config = config;
+    }
+
+    /** Starts the plan of a client: what the client knows is said first, then {@link #build}. */
+    public static CallPlan of(ClientConfig config) {
+        return new CallPlan(config);
     }
 
     /** The dialects that the client implements. With {@link SignsOn#ALWAYS}, the names of all sign-ons are known besides. */

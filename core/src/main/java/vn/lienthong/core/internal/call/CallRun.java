@@ -23,7 +23,7 @@ final class CallRun<T> {
     private static final long BASE_BACKOFF_MILLIS = 200;
     private static final long MAX_BACKOFF_MILLIS = 5_000;
 
-    private final Caller caller;
+    private final CallParts parts;
     private final ClientConfig config;
     private final Exchange<T> exchange;
     private final long deadline;
@@ -39,24 +39,24 @@ final class CallRun<T> {
     /** The same as it was signed, once there is an answer to it. */
     private @Nullable WireRequest answered;
 
-    CallRun(Caller caller, Exchange<T> exchange, long deadline) {
-        this.caller = caller;
-        this.config = caller.config;
+    CallRun(CallParts parts, Exchange<T> exchange, long deadline) {
+        this.parts = parts;
+        this.config = parts.config();
         this.exchange = exchange;
         this.deadline = deadline;
     }
 
     T call() {
         long start = System.nanoTime();
-        caller.telemetry.began(exchange.operation);
+        parts.telemetry().began(exchange.operation);
         try {
             Exchange<Optional<T>> ask = exchange.ask();
             T result = ask == null ? once() : askingFirst(ask);
-            caller.telemetry.called(exchange.operation, attempts, System.nanoTime() - start, null);
+            parts.telemetry().called(exchange.operation, attempts, System.nanoTime() - start, null);
             return result;
         } catch (PlatformException e) {
             PlatformException seen = seen(e);
-            caller.telemetry.called(exchange.operation, attempts, System.nanoTime() - start, seen);
+            parts.telemetry().called(exchange.operation, attempts, System.nanoTime() - start, seen);
             throw seen;
         }
     }
@@ -95,7 +95,7 @@ final class CallRun<T> {
         }
         unknown = true;
         try {
-            return caller.call(ask, deadline);
+            return new CallRun<>(parts, ask, deadline).call();
         } catch (PlatformException asking) {
             broken.addSuppressed(asking);
             throw broken;
@@ -151,15 +151,15 @@ final class CallRun<T> {
     }
 
     private Answer attempts() {
-        CircuitBreaker breaker = caller.breakers.of(exchange.service());
-        caller.budget.deposit();
+        CircuitBreaker breaker = parts.breakers().of(exchange.service());
+        parts.budget().deposit();
         boolean renewed = false;
         int tries = 0;
         while (true) {
             try {
                 return attempt(breaker);
             } catch (PlatformException e) {
-                Renewal renewal = caller.session.renew(e, oldSession, answered);
+                Renewal renewal = parts.session().renew(e, oldSession, answered);
                 if (renewal != Renewal.NONE && !renewed && exchange.renewsSessionAfter(e)) {
                     renewed = true;
                     continue;
@@ -180,7 +180,7 @@ final class CallRun<T> {
         }
         long wait = wait(tries, e);
         boolean late = config.clock().millis() + wait >= deadline;
-        if (late || !caller.budget.withdraw()) {
+        if (late || !parts.budget().withdraw()) {
             throw e;
         }
         try {
@@ -224,16 +224,16 @@ final class CallRun<T> {
         try {
             WireRequest request = made().withTimeout(timeout);
             sent = request;
-            oldSession = caller.session.isAccepted();
+            oldSession = parts.session().isAccepted();
             Answer answer;
-            try (WireResponse response = caller.chain.send(request)) {
+            try (WireResponse response = parts.chain().send(request)) {
                 status = response.status();
                 answered = Signing.signed(response, request);
                 answer = Answer.read(response, config.maxAnswerBytes());
             }
             failure = classify(answer);
             if (failure == null || failure.kind() != Kind.UNAUTHENTICATED) {
-                caller.session.accept();
+                parts.session().accept();
             }
             ended = true;
             if (failure != null) {
@@ -257,7 +257,7 @@ final class CallRun<T> {
             } else {
                 breaker.releasePermission(); // an Error of the JVM, which says nothing of the platform
             }
-            caller.telemetry.attempted(exchange.operation, attempts, sent, status, took, failure);
+            parts.telemetry().attempted(exchange.operation, attempts, sent, status, took, failure);
         }
     }
 

@@ -11,29 +11,25 @@ import vn.lienthong.core.spi.Authenticator;
 
 /**
  * The one path of every call: deadline, then retry around breaker around interceptors around signing around HTTP, then
- * classify; and, once, decode. Immutable and thread-safe; one per client.
+ * classify; and, once, decode. Thread-safe; one for each client, made by {@link CallPlan}.
  */
 public final class Caller implements AutoCloseable {
-    final ClientConfig config;
-    final Transport chain;
-    final Session session;
-    final RetryBudget budget;
-    final Telemetry telemetry;
-    final Breakers breakers;
+    private final CallParts parts;
     /** The transport, if it was made for this caller. */
     private final @Nullable OkHttpTransport own;
 
     private volatile boolean closed;
 
     Caller(ClientConfig config, Transport http, @Nullable OkHttpTransport own, @Nullable Authenticator authenticator) {
-        this.config = config;
+        Telemetry telemetry = new Telemetry(config);
+        this.parts = new CallParts(
+                config,
+                intercepted(config.interceptors(), authenticator == null ? http : new Signing(authenticator, http)),
+                new Session(authenticator),
+                new RetryBudget(config.clock()::millis),
+                telemetry,
+                new Breakers(config.platform(), config.clock(), telemetry));
         this.own = own;
-        this.session = new Session(authenticator);
-        this.chain =
-                intercepted(config.interceptors(), authenticator == null ? http : new Signing(authenticator, http));
-        this.budget = new RetryBudget(config.clock()::millis);
-        this.telemetry = new Telemetry(config);
-        this.breakers = new Breakers(config.platform(), config.clock(), telemetry);
     }
 
     private static Transport intercepted(List<UnaryOperator<Transport>> interceptors, Transport innermost) {
@@ -44,11 +40,6 @@ public final class Caller implements AutoCloseable {
         return transport;
     }
 
-    /** Starts the caller of a client: what the client knows is said first, then {@link CallPlan#build}. */
-    public static CallPlan plan(ClientConfig config) {
-        return new CallPlan(config);
-    }
-
     /**
      * Makes the call. Interruptible.
      *
@@ -56,16 +47,12 @@ public final class Caller implements AutoCloseable {
      * @throws IllegalStateException if the client is closed
      */
     public <T> T call(Exchange<T> exchange) {
-        return call(
-                exchange, config.clock().millis() + config.timeouts().deadline().toMillis());
-    }
-
-    /** @param deadline in milliseconds of the configuration's clock */
-    <T> T call(Exchange<T> exchange, long deadline) {
+        ClientConfig config = parts.config();
         if (closed) {
             throw new IllegalStateException(config.platform() + ": the client is closed");
         }
-        return new CallRun<>(this, exchange, deadline).call();
+        long deadline = config.clock().millis() + config.timeouts().deadline().toMillis();
+        return new CallRun<>(parts, exchange, deadline).call();
     }
 
     /**

@@ -9,6 +9,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -25,7 +26,7 @@ public final class PopulationCalls {
     /** Checks dialect, sign-on and settings; makes no call. */
     public PopulationCalls(ClientConfig config) {
         this.config = config;
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects("c06")
                 .settings("namespace033", "maDonVi", "taiKhoan", "soDienThoai")
                 .signsOn(SignsOn.ALWAYS)

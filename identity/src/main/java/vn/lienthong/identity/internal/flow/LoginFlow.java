@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
@@ -49,6 +50,7 @@ public final class LoginFlow {
     private final String platform;
     private final Preset preset;
     private final PlatformCalls calls;
+    private final Caller caller;
     private final @Nullable KeySource keys;
     private final Clock clock;
     private final Duration attemptLife;
@@ -59,7 +61,7 @@ public final class LoginFlow {
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
         Services<PresetProvider> presets = Presets.load();
         PresetProvider provider = presets.named(config.dialect());
-        Caller caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects(presets.names())
                 .settings(provider == null ? List.of() : provider.settings())
                 .signsOn(SignsOn.IF_NAMED)
@@ -260,5 +262,10 @@ public final class LoginFlow {
     private static URI withQuery(URI endpoint, Map<String, String> query) {
         String joint = endpoint.getRawQuery() == null ? "?" : "&";
         return URI.create(endpoint + joint + QueryString.form(query));
+    }
+
+    /** Closes the connections, unless they are shared. */
+    public void close() {
+        caller.close();
     }
 }

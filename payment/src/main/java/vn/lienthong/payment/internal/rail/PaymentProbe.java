@@ -15,13 +15,15 @@ public final class PaymentProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        return Rails.open(config).prove();
+        try (Rails.Opened opened = Rails.open(config)) {
+            return opened.rail().prove();
+        }
     }
 
     @Override
     public @Nullable Duration clockTolerance(ClientConfig config) {
-        try {
-            return Rails.open(config).clockTolerance();
+        try (Rails.Opened opened = Rails.open(config)) {
+            return opened.rail().clockTolerance();
         } catch (PlatformException wrong) {
             return null; // prove says what is wrong
         }

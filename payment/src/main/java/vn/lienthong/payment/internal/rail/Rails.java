@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
@@ -16,13 +17,21 @@ import vn.lienthong.payment.spi.RailProvider;
 public final class Rails {
     private Rails() {}
 
+    /** A rail, and the caller that its calls go through. */
+    public record Opened(Rail rail, Caller caller) implements AutoCloseable {
+        @Override
+        public void close() {
+            caller.close();
+        }
+    }
+
     /**
      * The rail of the configuration's dialect; no call is made.
      *
      * @throws PlatformException {@code CONFIGURATION} if there is no such rail, naming those that are known, or if a setting
      *     or credential is missing, wrong or unknown
      */
-    public static Rail open(ClientConfig config) {
+    public static Opened open(ClientConfig config) {
         Services<RailProvider> known = Services.read(
                 ServiceLoader.load(RailProvider.class, RailProvider.class.getClassLoader()),
                 ServiceLoader.load(RailProvider.class),
@@ -36,11 +45,11 @@ public final class Rails {
                                     + Spelling.suggestion(config.dialect(), known.names()) + known.notLoaded())
                     .build();
         }
-        Caller caller = Caller.plan(config)
+        Caller caller = CallPlan.of(config)
                 .dialects(known.names())
                 .settings(provider.settings())
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
-        return provider.create(config, new Calls(caller, config.clock()));
+        return new Opened(provider.create(config, new Calls(caller, config.clock())), caller);
     }
 }

@@ -65,7 +65,7 @@ class RailsTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            assertThat(Rails.open(vnpay("vnpay")).operations()).contains(Operation.REFUND);
+            assertThat(Rails.open(vnpay("vnpay")).rail().operations()).contains(Operation.REFUND);
             assertThatThrownBy(() -> Rails.open(vnpay("vendor-rail")))
                     .isInstanceOfSatisfying(PlatformException.class, e -> {
                         assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);

@@ -72,7 +72,7 @@ public final class OpenTarget implements AutoCloseable {
         Target target = targets.require(config);
         List<String> settings = new ArrayList<>(target.settings());
         settings.add(PeriodSettings.ALL);
-        CallPlan plan = Caller.plan(config).dialects(targets.dialects()).settings(settings);
+        CallPlan plan = CallPlan.of(config).dialects(targets.dialects()).settings(settings);
         Caller caller = signedOn(plan, target.signOn()).build();
         ReportPlatform platform = target.open(new CallerCalls(config, caller), periodRule);
         return new OpenTarget(target.name(), config, caller, platform, periodRule);

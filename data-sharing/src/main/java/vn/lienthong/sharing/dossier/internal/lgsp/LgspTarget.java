@@ -9,6 +9,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.id.DossierCode;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -37,7 +38,7 @@ final class LgspTarget implements DossierTarget {
 
     LgspTarget(ClientConfig config) {
         this.config = config;
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects("lgsp")
                 .settings(TargetForm.settings(
                         "documentPath", "acceptedStatus", "agencyName", "stepStatus.*", "applicantKind.*"))

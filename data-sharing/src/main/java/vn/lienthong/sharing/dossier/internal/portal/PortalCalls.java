@@ -17,6 +17,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -47,7 +48,7 @@ final class PortalCalls {
 
     PortalCalls(ClientConfig config, XrdAdapter adapter) {
         this.config = config;
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects("xrd-adapter")
                 .settings(TargetForm.settings(
                         "forwardPath",

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -53,7 +54,7 @@ public final class Toy implements DossierTarget {
 
     private Toy(ClientConfig config) {
         this.config = config;
-        this.caller = Caller.plan(config)
+        this.caller = CallPlan.of(config)
                 .dialects("toy")
                 .settings(TargetForm.settings())
                 .signsOn(SignsOn.IF_NAMED)
