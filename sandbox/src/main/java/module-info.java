@@ -2,7 +2,6 @@
 module vn.lienthong.sandbox {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
-    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.google.zxing;
     requires com.nimbusds.jose.jwt;
