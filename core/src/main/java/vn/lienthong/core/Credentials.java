@@ -1,9 +1,13 @@
 package vn.lienthong.core;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Spelling;
 
 /**
  * The secrets of one platform by what they are for (thông tin xác thực): {@code clientId}, {@code clientSecret},
@@ -11,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
     private final Supplier<? extends Map<String, String>> secrets;
-    private final boolean fixed;
+    private final boolean isFixed;
 
-    private Credentials(Supplier<? extends Map<String, String>> secrets, boolean fixed) {
+    private Credentials(Supplier<? extends Map<String, String>> secrets, boolean isFixed) {
         this.secrets = secrets;
-        this.fixed = fixed;
+        this.isFixed = isFixed;
     }
 
     /** Credentials by purpose; the map is copied. */
@@ -26,7 +30,7 @@ public final class Credentials {
 
     /**
      * Credentials that may change while the program runs (đổi khóa không cần khởi động lại): {@code secrets} is asked for each
-     * use, so it should keep what it has read for a while. A session that is open stays open until it ends or is refused;
+     * use, so it should keep what it has read for a while, and once when a client is made, to see that nothing is missing. A session that is open stays open until it ends or is refused;
      * the next one is opened with the newest secret. Secrets with which messages are signed are, in clients that say so,
      * read once when the client is made.
      *
@@ -50,12 +54,63 @@ public final class Credentials {
         Map<String, String> all = all();
         String secret = all.get(purpose);
         if (secret == null || secret.isEmpty()) {
-            throw PlatformException.of(
-                            PlatformException.Kind.CONFIGURATION,
-                            "credentials." + purpose + " is missing; given are " + new TreeSet<>(all.keySet()))
-                    .build();
+            throw wrong("credentials." + purpose + " is missing; given are " + new TreeSet<>(all.keySet()));
         }
         return secret;
+    }
+
+    /**
+     * Refuses a credential that nobody reads, so that a misspelt one is not silently without effect. Those of a supplier are
+     * not refused: it may serve several platforms.
+     *
+     * @param known all that are read
+     * @throws PlatformException {@code CONFIGURATION} if there is another
+     */
+    public void refuseOthers(Collection<String> known) {
+        if (!isFixed) {
+            return;
+        }
+        for (String purpose : new TreeSet<>(all().keySet())) {
+            if (!known.contains(purpose)) {
+                throw wrong("credentials." + purpose + " is not known" + Spelling.hint(purpose, known));
+            }
+        }
+    }
+
+    /**
+     * Refuses credentials in which something is missing.
+     *
+     * @param purposes all that must be there
+     * @throws PlatformException {@code CONFIGURATION} that names each missing one, or if the supplier fails
+     */
+    public void requireAll(Collection<String> purposes) {
+        Map<String, String> all = all();
+        TreeSet<String> missing = new TreeSet<>();
+        for (String purpose : purposes) {
+            String secret = all.get(purpose);
+            if (secret == null || secret.isEmpty()) {
+                missing.add(purpose);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw wrong("credentials: must contain " + String.join(", ", new TreeSet<>(purposes)) + ", but "
+                    + String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " missing");
+        }
+    }
+
+    /** These without one; the same if it is not there. Those of a supplier stay as they are. */
+    public Credentials without(String purpose) {
+        if (!isFixed) {
+            return this;
+        }
+        Map<String, String> fewer = new TreeMap<>(all());
+        fewer.remove(purpose);
+        return of(fewer);
+    }
+
+    /** The purposes for which there is a secret now. */
+    public Set<String> purposes() {
+        return new TreeSet<>(all().keySet());
     }
 
     /**
@@ -71,16 +126,16 @@ public final class Credentials {
         try {
             return secrets.get();
         } catch (RuntimeException e) {
-            throw PlatformException.of(
-                            PlatformException.Kind.CONFIGURATION,
-                            "credentials: the supplier failed with "
-                                    + e.getClass().getSimpleName())
-                    .build();
+            throw wrong("credentials: the supplier failed with " + e.getClass().getSimpleName());
         }
+    }
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, what).build();
     }
 
     @Override
     public String toString() {
-        return fixed ? "Credentials" + new TreeSet<>(secrets.get().keySet()) : "Credentials[from a supplier]";
+        return isFixed ? "Credentials" + new TreeSet<>(secrets.get().keySet()) : "Credentials[from a supplier]";
     }
 }

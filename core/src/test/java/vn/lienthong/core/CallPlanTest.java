@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.spi.Authenticator;
+import vn.lienthong.core.spi.CredentialNames;
 
 /** What a client does not know of its configuration is refused before the first call, with what it knows. */
 class CallPlanTest {
@@ -106,10 +108,40 @@ class CallPlanTest {
                 .isNotNull();
     }
 
+    @Test
+    void aCredentialThatNobodyReadsIsRefused() {
+        refused(CallPlan.of(config("portal")
+                                .credentials(Credentials.of(Map.of("hashSecret", "s", "apikey", "k")))
+                                .build())
+                        .dialects("portal")
+                        .settings()
+                        .credentials(CredentialNames.required("hashSecret").withOptional("apiKey"))
+                        .signsOn(SignsOn.NEVER))
+                .hasMessage("role: credentials.apikey is not known; did you mean 'apiKey'?");
+    }
+
+    @Test
+    void allMissingCredentialsAreNamedAtOnceThoseOfTheSignOnToo() {
+        for (Credentials given : List.of(
+                Credentials.of(Map.of("user", "u", "partnerCode", "")),
+                Credentials.from(() -> Map.of("user", "u", "ofAnotherPlatform", "x")))) {
+            refused(CallPlan.of(config("portal")
+                                    .signOn("c06")
+                                    .credentials(given)
+                                    .build())
+                            .dialects("portal")
+                            .settings()
+                            .credentials(CredentialNames.required("partnerCode").withOptional("secretKey"))
+                            .signsOn(SignsOn.IF_NAMED))
+                    .hasMessage("role: credentials: must contain partnerCode, secretKey, user,"
+                            + " but partnerCode, secretKey are missing");
+        }
+    }
+
     private static ClientConfig.Builder config(String dialect) {
         return ClientConfig.builder(URI.create("https://platform.example"), dialect)
                 .platform("role")
-                .credentials(Credentials.of(Map.of(
+                .credentials(Credentials.from(() -> Map.of(
                         "user", "u",
                         "secretKey", "s",
                         "accessKey", "a",

@@ -263,6 +263,32 @@ class DoctorTest {
     }
 
     @Test
+    void everyCredentialThatIsMisspeltOrMissingIsReportedAtOnce() {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {
+            List<Finding> findings =
+                    Profile.parse("""
+                            lienthong: 1
+                            platforms:
+                              toy: {dialect: toy-keyed, baseUri: "%s", credentials: {kei: A, colour: B}}
+                            """.formatted(server.uri()), SECRETS).check().findings();
+            assertThat(findings)
+                    .filteredOn(finding -> finding.step() == Step.PROFILE)
+                    .extracting(Finding::english)
+                    .containsExactly(
+                            "credentials.colour is not known; known are key, teddy",
+                            "credentials.kei is not known; did you mean 'key'?",
+                            "credentials: must contain key, teddy, but key, teddy are missing");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.step() == Step.PROFILE)
+                    .extracting(Finding::vietnamese)
+                    .containsExactly(
+                            "credentials.colour không nhận biết được; các giá trị nhận biết được: key, teddy",
+                            "credentials.kei không nhận biết được; có phải là 'key'?",
+                            "credentials phải có key, teddy, hiện còn thiếu key, teddy");
+        }
+    }
+
+    @Test
     void aRoleThatNoClientServesIsNotTakenInSilence() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {
             ProfileCheck check =

@@ -302,7 +302,8 @@ class SignOnTest {
                     () -> Callers.signingOn(config(server, "c06")
                             .credentials(Credentials.none())
                             .build()));
-            assertThat(e).hasMessageContaining("credentials.user is missing");
+            assertThat(e)
+                    .hasMessageContaining("credentials: must contain secretKey, user, but secretKey, user are missing");
         }
     }
 
@@ -340,13 +341,16 @@ class SignOnTest {
         return ClientConfig.builder(server.uri(), dialect)
                 .clock(clock)
                 .sleeper(duration -> {})
-                .credentials(Credentials.of(Map.of(
-                        "consumerKey", "key",
-                        "consumerSecret", "secret",
-                        "accessKey", "ak",
-                        "secretKey", dialect.equals("c06") ? "c06-key" : "sk",
-                        "user", "clinic",
-                        "apiKey", "api-key")));
+                .credentials(Credentials.of(secrets(dialect)));
+    }
+
+    private static Map<String, String> secrets(String dialect) {
+        return switch (dialect) {
+            case "lgsp-wso2" -> Map.of("consumerKey", "key", "consumerSecret", "secret");
+            case "lgsp-accesstoken" -> Map.of("accessKey", "ak", "secretKey", "sk");
+            case "c06" -> Map.of("user", "clinic", "secretKey", "c06-key", "apiKey", "api-key");
+            default -> Map.of();
+        };
     }
 
     private static WireResponse copy(WireResponse response) {

@@ -78,7 +78,7 @@ class ClientFactoriesTest {
                 .platform("role")
                 .agencyCode("H60.01.02")
                 .settings(Settings.of(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")))
-                .credentials(Credentials.of(Map.of(
+                .credentials(Credentials.from(() -> Map.of(
                         "user", "u",
                         "secretKey", "s",
                         "accessKey", "a",

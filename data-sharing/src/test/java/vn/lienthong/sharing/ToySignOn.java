@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.BearerToken;
+import vn.lienthong.core.spi.CredentialNames;
 
 // tag::signon[]
 /** A province that wants a bearer token and, besides, a key of the agency in each call (kiểu xác thực mẫu). */
@@ -24,19 +26,21 @@ public final class ToySignOn implements AuthenticatorProvider {
     }
 
     @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("user", "password", "agencyKey"); // likewise
+    }
+
+    @Override
     public Authenticator create(ClientConfig config, Transport transport) {
-        String account = config.credentials().require("user") + ":"
-                + config.credentials().require("password");
-        String basic = "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-        String key = config.credentials().require("agencyKey"); // missing: CONFIGURATION
+        Credentials secrets = config.credentials(); // read at each use, since they may change
         String header = config.settings().text("keyHeader", "X-Agency-Key");
         BearerToken token = BearerToken.builder(config, transport, "/token")
-                .credentials(call -> call.withHeader("Authorization", basic))
+                .credentials(call -> call.withHeader("Authorization", basic(secrets)))
                 .build();
         return new Authenticator() {
             @Override
             public WireRequest authenticate(WireRequest request) {
-                return token.authorise(request).withHeader(header, key);
+                return token.authorise(request).withHeader(header, secrets.require("agencyKey"));
             }
 
             @Override
@@ -44,6 +48,11 @@ public final class ToySignOn implements AuthenticatorProvider {
                 return token.renew(refused); // a token that ended early is got anew, once
             }
         };
+    }
+
+    private static String basic(Credentials secrets) {
+        String account = secrets.require("user") + ":" + secrets.require("password");
+        return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     }
 }
 // end::signon[]

@@ -26,7 +26,7 @@ class ClientFactoriesTest {
     private static ClientConfig.Builder config(String dialect, Map<String, String> settings) {
         ClientConfig.Builder config =
                 dialect.equals("vnpay") ? Fixtures.vnpay(BASE, settings) : Fixtures.national(BASE, settings);
-        return config.credentials(Credentials.of(Map.of(
+        return config.credentials(Credentials.from(() -> Map.of(
                 "tmnCode", "DEMOV210",
                 "hashSecret", "planted-hash-secret",
                 "partnerCode", "DT001",

@@ -23,6 +23,14 @@ public interface AuthenticatorProvider {
     }
 
     /**
+     * The names of the credentials that this sign-on reads. A client is not made if a required one is missing, or if there is
+     * one that neither it nor its sign-on reads. None unless overridden.
+     */
+    default CredentialNames credentials() {
+        return CredentialNames.none();
+    }
+
+    /**
      * How far our clock may differ from the platform's before it refuses what this sign-on stamps with the time;
      * {@code null}, the default, if it stamps nothing. A larger difference fails the doctor's check.
      */

@@ -33,6 +33,16 @@ public interface ClientProbe {
     Proof prove(ClientConfig config);
 
     /**
+     * The name of the sign-on that the client takes if the profile names none; {@code null}, the default, for the one that
+     * has the dialect's name, if there is one.
+     *
+     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} for a dialect that the client does not know
+     */
+    default @Nullable String signOn(ClientConfig config) {
+        return null;
+    }
+
+    /**
      * How far our clock may differ from the platform's before it refuses our calls or we refuse its answers; {@code null},
      * the default, if no time is compared.
      */

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,12 @@ class ClientProbeTest {
             config.settings().refuseOthers("colour", "size", "speed");
             config.settings().number("size", 3, 1, 5);
             config.settings().choice("speed", "slow", "slow", "medium");
+            if (config.dialect().equals("toy-keyed")) {
+                config.credentials().refuseOthers(List.of("key", "teddy"));
+                config.credentials().requireAll(List.of("key", "teddy"));
+            }
             return switch (config.dialect()) {
-                case "toy-good" -> Proof.proved();
+                case "toy-good", "toy-keyed" -> Proof.proved();
                 case "toy-mute" -> Proof.notProved("đồ chơi không trả lời", "a toy gives no answer");
                 default ->
                     throw PlatformException.of(PlatformException.Kind.UNAUTHENTICATED, "wrong key of the toy")

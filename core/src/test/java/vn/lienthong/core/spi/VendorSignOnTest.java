@@ -32,6 +32,11 @@ class VendorSignOnTest {
         }
 
         @Override
+        public CredentialNames credentials() {
+            return CredentialNames.required("key");
+        }
+
+        @Override
         public Authenticator create(ClientConfig config, Transport transport) {
             Credentials credentials = config.credentials();
             String district = config.settings().text("district");

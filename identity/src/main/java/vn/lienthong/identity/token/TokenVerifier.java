@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.call.CallPlan;
@@ -65,6 +66,7 @@ public final class TokenVerifier {
                 .baseUri(site)
                 .dialect("jwks")
                 .signOn(null)
+                .credentials(Credentials.none())
                 .settings(Settings.none())
                 .clock(config.clock())
                 .build();

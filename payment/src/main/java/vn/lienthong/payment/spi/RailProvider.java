@@ -2,6 +2,7 @@ package vn.lienthong.payment.spi;
 
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * Makes the {@link Rail} of one dialect (nhà cung cấp kênh thanh toán). Found with {@link java.util.ServiceLoader}: name it
@@ -18,6 +19,14 @@ public interface RailProvider {
      */
     default Set<String> settings() {
         return Set.of();
+    }
+
+    /**
+     * The names of the credentials that the rail reads. The client is not made if a required one is missing, or if there is
+     * one that neither the rail nor the profile's {@code signOn} reads. None unless overridden.
+     */
+    default CredentialNames credentials() {
+        return CredentialNames.none();
     }
 
     /**

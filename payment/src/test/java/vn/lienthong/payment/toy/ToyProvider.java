@@ -2,6 +2,7 @@ package vn.lienthong.payment.toy;
 
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.spi.RailCalls;
 import vn.lienthong.payment.spi.RailProvider;
@@ -17,6 +18,11 @@ public final class ToyProvider implements RailProvider {
     @Override
     public Set<String> settings() {
         return Set.of("shop"); // any other key is refused
+    }
+
+    @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("secret");
     }
 
     @Override

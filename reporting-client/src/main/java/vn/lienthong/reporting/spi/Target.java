@@ -2,6 +2,7 @@ package vn.lienthong.reporting.spi;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.reporting.period.PeriodRule;
 
 /**
@@ -26,6 +27,14 @@ public interface Target {
      */
     default Set<String> settings() {
         return Set.of();
+    }
+
+    /**
+     * The names of the credentials that the target itself reads, beside those of the sign-on; none unless overridden. Any
+     * other credential is refused.
+     */
+    default CredentialNames credentials() {
+        return CredentialNames.none();
     }
 
     /**

@@ -17,6 +17,7 @@ import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
+import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * What a client knows of its configuration: dialects, settings and sign-on. {@link #build} refuses everything else by name,
@@ -26,6 +27,7 @@ public final class CallPlan {
     private final ClientConfig config;
     private @Nullable List<String> dialects;
     private @Nullable List<String> settings;
+    private CredentialNames credentials = CredentialNames.none();
     private @Nullable SignsOn signsOn;
     private @Nullable String defaultSignOn;
     private @Nullable Authenticator own;
@@ -62,6 +64,12 @@ public final class CallPlan {
         return this;
     }
 
+    /** The client's own credentials; none unless said. The sign-on's are added. */
+    public CallPlan credentials(CredentialNames names) {
+        credentials = names;
+        return this;
+    }
+
     /** Whether the calls carry a sign-on. */
     public CallPlan signsOn(SignsOn how) {
         signsOn = how;
@@ -89,10 +97,10 @@ public final class CallPlan {
     }
 
     /**
-     * Checks dialect, sign-on and settings, in this order, and makes the caller; no I/O.
+     * Checks dialect, sign-on, settings and credentials, in this order, and makes the caller; no I/O.
      *
-     * @throws PlatformException {@code CONFIGURATION} for a dialect, sign-on or setting that is not known, with the names
-     *     that are, and for a credential that the sign-on misses
+     * @throws PlatformException {@code CONFIGURATION} for a dialect, sign-on, setting or credential that is not known, with
+     *     the names that are, and for credentials that are missing
      * @throws IllegalStateException if the client did not say its dialects, its settings or whether it signs on
      */
     public Caller build() {
@@ -107,6 +115,7 @@ public final class CallPlan {
             keys.addAll(provider.settings());
         }
         config.settings().refuseOthers(keys.toArray(new String[0]));
+        checkCredentials(provider == null ? credentials : credentials.and(provider.credentials()));
         OkHttpTransport made = null;
         Transport http = transport;
         if (http == null) {
@@ -114,6 +123,17 @@ public final class CallPlan {
             http = made;
         }
         return new Caller(config, http, made, provider == null ? own : provider.create(config, http));
+    }
+
+    private void checkCredentials(CredentialNames names) {
+        Set<String> known = new TreeSet<>(names.required());
+        known.addAll(names.optional());
+        try {
+            config.credentials().refuseOthers(known);
+            config.credentials().requireAll(names.required());
+        } catch (PlatformException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private void refuseUnknownDialect(List<String> own, SignsOn how, Services<AuthenticatorProvider> known) {

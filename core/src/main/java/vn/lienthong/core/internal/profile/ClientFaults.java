@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.CallObserver;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.spi.ClientProbe;
 
 /**
- * Makes a platform's client without letting a request leave, and finds every setting that the client refuses: after each
- * refusal it leaves that setting out and tries once more.
+ * Makes a platform's client without letting a request leave, and finds every setting and credential that the client refuses:
+ * after each refusal it leaves that one out and tries once more.
  */
 final class ClientFaults {
     private static final Pattern SETTING = Pattern.compile("settings\\.([A-Za-z][\\w.-]*)");
+    private static final Pattern CREDENTIAL = Pattern.compile("credentials\\.([A-Za-z][\\w-]*)");
     private static final int MOST = 50;
 
     private ClientFaults() {}
@@ -33,15 +35,31 @@ final class ClientFaults {
             }
             String message = String.valueOf(refusal.getMessage());
             faults.add(new Advice(InVietnamese.sentence(message), message));
-            Matcher setting = SETTING.matcher(message);
-            if (!setting.find() || !tried.settings().keys().contains(setting.group(1))) {
+            ClientConfig next = without(tried, message);
+            if (next == null) {
                 return faults;
             }
-            tried = tried.toBuilder()
+            tried = next;
+        }
+        return faults;
+    }
+
+    /** The configuration without the setting or credential that the message names; {@code null} if it names none of them. */
+    private static @Nullable ClientConfig without(ClientConfig tried, String message) {
+        Matcher setting = SETTING.matcher(message);
+        if (setting.find() && tried.settings().keys().contains(setting.group(1))) {
+            return tried.toBuilder()
                     .settings(tried.settings().without(setting.group(1)))
                     .build();
         }
-        return faults;
+        Matcher credential = CREDENTIAL.matcher(message);
+        if (credential.find()) {
+            Credentials fewer = tried.credentials().without(credential.group(1));
+            if (!fewer.purposes().equals(tried.credentials().purposes())) {
+                return tried.toBuilder().credentials(fewer).build();
+            }
+        }
+        return null;
     }
 
     private static @Nullable PlatformException refusal(ClientProbe probe, ClientConfig config) {

@@ -73,7 +73,7 @@ public final class Doctor {
         Duration ofSignOn = null;
         try {
             ofProbe = probe == null ? null : probe.clockTolerance(config);
-            AuthenticatorProvider provider = SignOns.provider(config);
+            AuthenticatorProvider provider = SignOns.provider(config, probe == null ? null : probe.signOn(config));
             ofSignOn = provider == null ? null : provider.clockTolerance();
         } catch (RuntimeException e) {
             return ofProbe; // a sign-on that does not exist was reported with the settings

@@ -15,9 +15,11 @@ public final class InVietnamese {
     private static final Pattern ONE_OF = Pattern.compile("must be one of ([^']*?), but is '([^']{0,80})'");
     private static final Pattern RANGE =
             Pattern.compile("must be a whole number from (-?\\d+) to (-?\\d+), but is '([^']{0,80})'");
+    private static final Pattern CONTAIN =
+            Pattern.compile("credentials: must contain ([\\w, -]+), but ([\\w, -]+) (?:is|are) missing");
     private static final Pattern ORIGIN = Pattern.compile("\\b[\\w.-]+:\\d+(?=: )");
-    private static final Pattern KEY =
-            Pattern.compile("\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:dialect|signOn"
+    private static final Pattern KEY = Pattern.compile(
+            "\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:credentials|dialect|signOn"
                     + "|baseUri|agencyCode|proxy|plainHttp|trust)\\b");
     private static final Pattern VALUE = Pattern.compile("'([^']{1,80})'");
 
@@ -28,6 +30,9 @@ public final class InVietnamese {
         Matcher meant = DID_YOU_MEAN.matcher(english);
         if (meant.find()) {
             return "; có phải là '" + meant.group(1) + "'?";
+        }
+        if (english.contains("; there is none here")) {
+            return "; ở đây không có giá trị nào";
         }
         Matcher known = KNOWN.matcher(english);
         return known.find() ? "; các giá trị nhận biết được: " + known.group(1) : "";
@@ -42,6 +47,10 @@ public final class InVietnamese {
     }
 
     private static String rule(String english) {
+        Matcher contain = CONTAIN.matcher(english);
+        if (contain.find()) {
+            return "phải có " + contain.group(1) + ", hiện còn thiếu " + contain.group(2);
+        }
         Matcher choice = ONE_OF.matcher(english);
         if (choice.find()) {
             return "phải là một trong các giá trị " + choice.group(1) + ", hiện là '" + choice.group(2) + "'";

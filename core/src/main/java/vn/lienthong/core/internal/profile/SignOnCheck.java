@@ -9,7 +9,7 @@ import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.internal.signon.SignOns;
-import vn.lienthong.core.spi.Authenticator;
+import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.ClientProbe;
 
 /** Whether the platform accepts our credentials: first the sign-on's token, if there is one, then the client's probe. */
@@ -27,9 +27,9 @@ final class SignOnCheck {
     void run(Transport http) {
         Recorder token = new Recorder();
         try {
-            Authenticator authenticator = SignOns.find(config, token.around(http));
-            if (authenticator != null) {
-                authenticator.authenticate(WireRequest.of("GET", config.baseUri()));
+            AuthenticatorProvider provider = SignOns.provider(config, probe == null ? null : probe.signOn(config));
+            if (provider != null) {
+                provider.create(config, token.around(http)).authenticate(WireRequest.of("GET", config.baseUri()));
             }
         } catch (RuntimeException thrown) {
             report.failed(Step.SIGN_ON, Remedies.of(Failures.unexpected(thrown, false), token, true));

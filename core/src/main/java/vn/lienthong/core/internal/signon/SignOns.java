@@ -1,22 +1,16 @@
 package vn.lienthong.core.internal.signon;
 
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.Transport;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Spelling;
-import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 
 /** The sign-ons at hand, ours and those of vendors. */
 public final class SignOns {
-    /** Dialects whose sign-on has another name; the client says the same in its plan. */
-    private static final Map<String, String> DEFAULTS = Map.of("lienthong-report-v1", "oauth2-client-credentials");
-
     private SignOns() {}
 
     /** All that the service loader finds, by name. */
@@ -47,22 +41,16 @@ public final class SignOns {
     }
 
     /**
-     * The authenticator that {@code signOn} names, else that of the dialect, else {@code null}: for a platform for which
-     * there is no client.
+     * Who makes the authenticator that {@code signOn} names, else that of {@code unlessNamed}, else that of the dialect; {@code
+     * null} if there is none.
      *
      * @throws PlatformException {@code CONFIGURATION} if {@code signOn} names none
      */
-    public static @Nullable Authenticator find(ClientConfig config, Transport http) {
-        AuthenticatorProvider provider = provider(config);
-        return provider == null ? null : provider.create(config, http);
-    }
-
-    /** Who makes that authenticator, or {@code null}. */
-    public static @Nullable AuthenticatorProvider provider(ClientConfig config) {
+    public static @Nullable AuthenticatorProvider provider(ClientConfig config, @Nullable String unlessNamed) {
         Services<AuthenticatorProvider> known = load();
         String named = config.signOn();
         return named != null
                 ? require(known, config, named)
-                : known.named(DEFAULTS.getOrDefault(config.dialect(), config.dialect()));
+                : known.named(unlessNamed == null ? config.dialect() : unlessNamed);
     }
 }

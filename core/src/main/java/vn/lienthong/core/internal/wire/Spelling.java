@@ -7,8 +7,11 @@ import java.util.Locale;
 public final class Spelling {
     private Spelling() {}
 
-    /** {@code "; did you mean 'x'?"}, or the list of what is known. */
+    /** {@code "; did you mean 'x'?"}, or the list of what is known, which may be empty. */
     public static String hint(String word, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "; there is none here";
+        }
         String suggestion = suggestion(word, known);
         return suggestion.isEmpty() ? "; known are " + String.join(", ", known) : suggestion;
     }

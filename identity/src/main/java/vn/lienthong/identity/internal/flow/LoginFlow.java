@@ -25,6 +25,7 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
@@ -64,6 +65,7 @@ public final class LoginFlow {
         this.caller = CallPlan.of(config)
                 .dialects(presets.names())
                 .settings(provider == null ? List.of() : provider.settings())
+                .credentials(provider == null ? CredentialNames.none() : provider.credentials())
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
         this.preset = Objects.requireNonNull(provider, "the plan refuses an unknown dialect")

@@ -3,6 +3,7 @@ package vn.lienthong.identity.internal.preset;
 import java.util.List;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * Makes the preset of one dialect. Found with {@link java.util.ServiceLoader}: a dialect is a folder below this one and a
@@ -14,6 +15,9 @@ public interface PresetProvider {
 
     /** The keys of the profile's {@code settings} that the preset reads; a key that ends in {@code .*} means all below it. */
     List<String> settings();
+
+    /** The names of the credentials that the preset reads. */
+    CredentialNames credentials();
 
     /**
      * The preset; no I/O.

@@ -48,6 +48,7 @@ public final class Rails {
         Caller caller = CallPlan.of(config)
                 .dialects(known.names())
                 .settings(provider.settings())
+                .credentials(provider.credentials())
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
         return new Opened(provider.create(config, new Calls(caller, config.clock())), caller);

@@ -2,6 +2,7 @@ package vn.lienthong.payment.internal.vnpay;
 
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.spi.RailCalls;
 import vn.lienthong.payment.spi.RailProvider;
@@ -16,6 +17,11 @@ public final class VnpayProvider implements RailProvider {
     @Override
     public Set<String> settings() {
         return VnpayRail.SETTINGS;
+    }
+
+    @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("tmnCode", "hashSecret").withOptional("previousHashSecret");
     }
 
     @Override

@@ -72,7 +72,10 @@ public final class OpenTarget implements AutoCloseable {
         Target target = targets.require(config);
         List<String> settings = new ArrayList<>(target.settings());
         settings.add(PeriodSettings.ALL);
-        CallPlan plan = CallPlan.of(config).dialects(targets.dialects()).settings(settings);
+        CallPlan plan = CallPlan.of(config)
+                .dialects(targets.dialects())
+                .settings(settings)
+                .credentials(target.credentials());
         Caller caller = signedOn(plan, target.signOn()).build();
         ReportPlatform platform = target.open(new CallerCalls(config, caller), periodRule);
         return new OpenTarget(target.name(), config, caller, platform, periodRule);

@@ -11,6 +11,7 @@ import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.BearerToken;
+import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * The LGSP's dialect B: a header {@code lgspaccesstoken} with the keys in Base64 on every call, the token call included,
@@ -64,6 +65,11 @@ public final class AccessTokenHeader implements Authenticator {
         @Override
         public Set<String> settings() {
             return Set.of("tokenUri", "tokenPath", "appName", "partnerCode", "partnerCodeCus");
+        }
+
+        @Override
+        public CredentialNames credentials() {
+            return CredentialNames.required("accessKey", "secretKey");
         }
 
         @Override

@@ -11,6 +11,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
+import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * Dialect E, of the population database: a time stamp, and Basic with the hex SHA-256 of address, user, time stamp and key
@@ -66,6 +67,11 @@ public final class TimestampedBasic implements Authenticator {
         @Override
         public Duration clockTolerance() {
             return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public CredentialNames credentials() {
+            return CredentialNames.required("user", "secretKey").withOptional("apiKey");
         }
 
         @Override

@@ -11,6 +11,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.spi.Authenticator;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.BearerToken;
+import vn.lienthong.core.spi.CredentialNames;
 
 /** OAuth 2 client credentials: the LGSP's dialect A on WSO2 API Manager, and the standard way under its own name. */
 public final class ClientCredentials implements Authenticator {
@@ -69,6 +70,11 @@ public final class ClientCredentials implements Authenticator {
         }
 
         @Override
+        public CredentialNames credentials() {
+            return CredentialNames.required("consumerKey", "consumerSecret");
+        }
+
+        @Override
         public Authenticator create(ClientConfig config, Transport transport) {
             return ClientCredentials.create(config, transport, "/token", "consumerKey", "consumerSecret");
         }
@@ -87,6 +93,11 @@ public final class ClientCredentials implements Authenticator {
         @Override
         public Set<String> settings() {
             return Set.of("tokenUri", "tokenPath", "clientAuth", "scope");
+        }
+
+        @Override
+        public CredentialNames credentials() {
+            return CredentialNames.required("clientId", "clientSecret");
         }
 
         @Override

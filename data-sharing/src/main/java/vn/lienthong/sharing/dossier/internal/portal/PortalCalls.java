@@ -26,6 +26,7 @@ import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.internal.Answers;
 import vn.lienthong.sharing.internal.Sentences;
@@ -59,6 +60,7 @@ final class PortalCalls {
                         "integrationEndpoint",
                         "sessionRefusedCodes",
                         "applicantKind.*"))
+                .credentials(CredentialNames.required("username", "password"))
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
         this.endpoint = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));

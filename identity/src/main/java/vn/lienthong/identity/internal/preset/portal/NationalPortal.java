@@ -11,6 +11,7 @@ import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.Business;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.Claims;
@@ -64,6 +65,11 @@ public final class NationalPortal implements PresetProvider {
     @Override
     public List<String> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("clientId", "clientSecret");
     }
 
     @Override

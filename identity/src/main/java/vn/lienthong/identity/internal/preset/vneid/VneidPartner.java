@@ -10,6 +10,7 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Business;
 import vn.lienthong.identity.Citizen;
@@ -76,6 +77,11 @@ public final class VneidPartner implements PresetProvider {
     @Override
     public List<String> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("clientId", "clientSecret", "privateKey");
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.lienthong.identity.internal.preset.toy;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.internal.preset.CodeLayer;
@@ -20,6 +21,11 @@ public final class ToyPreset implements PresetProvider {
     @Override
     public List<String> settings() {
         return List.of("redirectUri", "idTokenAlgorithms", "teddy");
+    }
+
+    @Override
+    public CredentialNames credentials() {
+        return CredentialNames.required("clientId", "clientSecret");
     }
 
     @Override
