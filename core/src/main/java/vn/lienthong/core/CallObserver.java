@@ -50,7 +50,56 @@ public interface CallObserver {
             int number,
             int status,
             Duration took,
-            PlatformException.@Nullable Kind failure) {}
+            PlatformException.@Nullable Kind failure) {
+        /** Starts the first attempt of a call; no status, no time and no failure unless set. */
+        public static Builder builder(String platform, String operation) {
+            return new Builder(platform, operation);
+        }
+
+        /** Builds an {@link Attempt}. Not thread-safe. */
+        public static final class Builder {
+            private final String platform;
+            private final String operation;
+            private int number = 1;
+            private int status;
+            private Duration took = Duration.ZERO;
+            private PlatformException.@Nullable Kind failure;
+
+            private Builder(String platform, String operation) {
+                this.platform = platform;
+                this.operation = operation;
+            }
+
+            /** 1 for the first attempt. */
+            public Builder number(int value) {
+                number = value;
+                return this;
+            }
+
+            /** The HTTP status. */
+            public Builder status(int value) {
+                status = value;
+                return this;
+            }
+
+            /** From the first byte to the last. */
+            public Builder took(Duration value) {
+                took = value;
+                return this;
+            }
+
+            /** What went wrong, or {@code null}. */
+            public Builder failure(PlatformException.@Nullable Kind value) {
+                failure = value;
+                return this;
+            }
+
+            /** The attempt. */
+            public Attempt build() {
+                return new Attempt(platform, operation, number, status, took, failure);
+            }
+        }
+    }
 
     /**
      * A call ended.
@@ -66,7 +115,49 @@ public interface CallObserver {
             String operation,
             int attempts,
             Duration took,
-            @Nullable PlatformException failure) {}
+            @Nullable PlatformException failure) {
+        /** Starts a call of one attempt; no time and no failure unless set. */
+        public static Builder builder(String platform, String operation) {
+            return new Builder(platform, operation);
+        }
+
+        /** Builds a {@link Call}. Not thread-safe. */
+        public static final class Builder {
+            private final String platform;
+            private final String operation;
+            private int attempts = 1;
+            private Duration took = Duration.ZERO;
+            private @Nullable PlatformException failure;
+
+            private Builder(String platform, String operation) {
+                this.platform = platform;
+                this.operation = operation;
+            }
+
+            /** How many attempts were made; 0 if the breaker was open. */
+            public Builder attempts(int value) {
+                attempts = value;
+                return this;
+            }
+
+            /** With all waiting. */
+            public Builder took(Duration value) {
+                took = value;
+                return this;
+            }
+
+            /** The exception that the caller gets, or {@code null}. */
+            public Builder failure(@Nullable PlatformException value) {
+                failure = value;
+                return this;
+            }
+
+            /** The call. */
+            public Call build() {
+                return new Call(platform, operation, attempts, took, failure);
+            }
+        }
+    }
 
     /**
      * A breaker is new, or has changed.

@@ -243,8 +243,10 @@ public final class Profile {
     }
 
     private static ProfileCheck.Finding wrongEntry(String platform, String vietnamese, String english) {
-        return new ProfileCheck.Finding(
-                platform, ProfileCheck.Step.PROFILE, ProfileCheck.Status.FAILED, vietnamese + ".", english + ".");
+        return ProfileCheck.Finding.builder(platform, ProfileCheck.Step.PROFILE, ProfileCheck.Status.FAILED)
+                .vietnamese(vietnamese + ".")
+                .english(english + ".")
+                .build();
     }
 
     /** What is still {@code "?"}, and the secrets that are missing. */

@@ -74,9 +74,46 @@ public record ProfileCheck(List<Finding> findings) {
      * @param english the same in English
      */
     public record Finding(String platform, Step step, Status status, String vietnamese, String english) {
+        /** Starts a finding; both sentences are empty unless set. */
+        public static Builder builder(String platform, Step step, Status status) {
+            return new Builder(platform, step, status);
+        }
+
         /** The sentence: Vietnamese if the locale is, English otherwise. */
         public String sentence(Locale locale) {
             return locale.getLanguage().equals("vi") ? vietnamese : english;
+        }
+
+        /** Builds a {@link Finding}. Not thread-safe. */
+        public static final class Builder {
+            private final String platform;
+            private final Step step;
+            private final Status status;
+            private String vietnamese = "";
+            private String english = "";
+
+            private Builder(String platform, Step step, Status status) {
+                this.platform = platform;
+                this.step = step;
+                this.status = status;
+            }
+
+            /** What was found and what to do, in Vietnamese. */
+            public Builder vietnamese(String value) {
+                vietnamese = value;
+                return this;
+            }
+
+            /** The same in English. */
+            public Builder english(String value) {
+                english = value;
+                return this;
+            }
+
+            /** The finding. */
+            public Finding build() {
+                return new Finding(platform, step, status, vietnamese, english);
+            }
         }
     }
 

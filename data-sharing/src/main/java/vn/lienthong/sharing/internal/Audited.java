@@ -48,7 +48,10 @@ public final class Audited {
 
     private static void record(ClientConfig config, String operation, String subject, Purpose purpose, String outcome) {
         try {
-            config.audit().record(new AuditEvent(config.clock().instant(), operation, subject, purpose, outcome));
+            config.audit().record(AuditEvent.builder(config.clock().instant(), operation, purpose)
+                    .subject(subject)
+                    .outcome(outcome)
+                    .build());
         } catch (RuntimeException e) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
