@@ -142,6 +142,7 @@ public final class UnitsBenchmark {
         UnitList ours = AdministrativeUnits.load(file).on(LocalDate.of(2025, 6, 30));
         Map<String, UnitsNaive.Row> maps = naive(file).get(0);
         List<String> codes = new ArrayList<>(maps.keySet());
+        codes.removeIf(code -> code.startsWith("?")); // known to the mapping only: the list does not have it
         Collections.shuffle(codes, new Random(8));
         String[] asked = codes.toArray(new String[0]);
         return Rounds.ratio(
