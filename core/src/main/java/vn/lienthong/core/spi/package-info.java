@@ -1,4 +1,4 @@
-/** For vendors who add a platform's dialect (phương ngữ kết nối). */
+/** For vendors who add a platform's dialect (biến thể giao thức). */
 @NullMarked
 package vn.lienthong.core.spi;
 
