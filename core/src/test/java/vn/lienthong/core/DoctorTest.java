@@ -89,7 +89,7 @@ class DoctorTest {
                     failure("baseUri: https://localhost:" + server.uri().getPort() + QUICK);
             assertThat(finding.step()).isEqualTo(Step.TLS);
             assertThat(finding.english())
-                    .contains("speaks plain http, not https")
+                    .contains("answers in plain http, not https")
                     .contains("Change the port in baseUri");
         }
     }
@@ -98,7 +98,7 @@ class DoctorTest {
     void httpToAPortOfHttpsIsSaidToBeThat() {
         Finding finding = failure("baseUri: http://localhost:" + tls.port());
         assertThat(finding.step()).isEqualTo(Step.HTTP);
-        assertThat(finding.english()).contains("expects https, but baseUri says http");
+        assertThat(finding.english()).contains("expects https, but baseUri has http");
     }
 
     @Test
@@ -136,14 +136,14 @@ class DoctorTest {
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.status()).isEqualTo(Status.WARNING);
-                        assertThat(finding.english()).contains("expired").contains("trusts it by itself");
+                        assertThat(finding.english()).contains("expired").contains("trusts this certificate itself");
                     });
         }
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            https | silence | TLS  | says nothing in the TLS handshake
+            https | silence | TLS  | does not answer the TLS handshake
             https | hang up | TLS  | closes the connection during the TLS handshake
             http  | silence | HTTP | accepts the connection but gave no answer within 300 ms
             http  | hang up | HTTP | does not answer in HTTP
@@ -174,7 +174,7 @@ class DoctorTest {
     @ParameterizedTest(name = "HTTP {0}")
     @CsvSource(delimiter = '|', textBlock = """
             403 | The proxy refuses to connect to the platform (HTTP 403)
-            407 | The proxy wants a log-in (HTTP 407)
+            407 | The proxy requires a log-in (HTTP 407)
             """)
     void aProxyThatRefusesIsNamedAsTheProxy(int status, String words) {
         try (ScriptedServer proxy = ScriptedServer.start(answer(status, ""))) {
@@ -190,7 +190,7 @@ class DoctorTest {
             Finding finding =
                     failure("baseUri: http://lgsp.invalid\n    plainHttp: accepted\n    proxy: " + proxy.uri());
             assertThat(finding.step()).isEqualTo(Step.HTTP);
-            assertThat(finding.english()).contains("The proxy wants a log-in");
+            assertThat(finding.english()).contains("The proxy requires a log-in");
         }
     }
 
@@ -198,10 +198,10 @@ class DoctorTest {
     @CsvSource(delimiter = '|', textBlock = """
             404 | ''                          | /token → HTTP 404: the server has no such service at this path | refuses the credentials
             302 | ''                          | /token → HTTP 302: the server has no such service at this path | refuses the credentials
-            401 | {"fault":"no credentials"}  | /token → HTTP 401: the server refuses, but not in the way of a token endpoint. Check the path in settings.tokenPath | refuses the credentials
+            401 | {"fault":"no credentials"}  | /token → HTTP 401: the server refuses, but not as a token endpoint does. Check the path in settings.tokenPath | refuses the credentials
             403 | <html>                      | Check the path in settings.tokenPath | refuses the credentials
             401 | {"error":"invalid_client"}  | /token → HTTP 401 (invalid_client): the platform refuses the credentials | the path
-            200 | <html>log in</html>         | /token → HTTP 200: the answer is not one of this platform | refuses the credentials
+            200 | <html>log in</html>         | /token → HTTP 200: the answer is not from this platform | refuses the credentials
             503 | ''                          | /token → HTTP 503: The platform is not available | refuses the credentials
             """)
     void eachAnswerOfTheTokenEndpointHasItsOwnRemedy(int status, String body, String words, String not) {

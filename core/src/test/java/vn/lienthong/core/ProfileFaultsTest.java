@@ -88,7 +88,7 @@ class ProfileFaultsTest {
     void aTabIsSaidToBeATab() {
         Finding finding = only("lienthong: 1\nplatforms:\n\ttoy:\n\t\tdialect: x\n", 2);
         assertThat(finding.english())
-                .startsWith("tabs.yaml:3: the line is indented with a tab; YAML takes blanks only");
+                .startsWith("tabs.yaml:3: the line is indented with a tab; YAML allows blanks only");
         assertThat(finding.vietnamese()).contains("thụt lề bằng phím Tab");
     }
 

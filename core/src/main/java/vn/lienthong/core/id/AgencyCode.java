@@ -19,9 +19,9 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * {@code 28.22.H17}</td><td>{@link Certainty#PLAUSIBLE}</td></tr>
  * </table>
  *
- * <p>Certainty is about the shape: whether the agency exists is known to the directory only, and the same agency has
- * unlike codes in the two schemes. <strong>Convert between them through a directory table, never by moving parts.</strong>
- * Immutable, safe to share between threads.
+ * <p>Certainty is about the shape: whether the agency exists is known to the directory only, and an agency has
+ * different codes in the two schemes. <strong>Convert between them through a directory table, never by moving
+ * parts.</strong> Immutable, safe to share between threads.
  *
  * <p>Source: QCVN 102:2016/BTTTT; QĐ 20/2020/QĐ-TTg; QĐ 3739/QĐ-UBND (2016) of Quảng Ninh. Codes given after the merger
  * of 2025 are not published.
@@ -43,7 +43,7 @@ public final class AgencyCode {
     /**
      * Reads an agency code: capital letters, digits and dots, without spaces, at most 28 characters.
      *
-     * @throws IllegalArgumentException naming the rule that is broken
+     * @throws IllegalArgumentException that names the broken rule
      */
     public static AgencyCode parse(@Nullable String text) {
         String present = Shape.within(FIELD, text, 28);
@@ -52,7 +52,7 @@ public final class AgencyCode {
             if (!Shape.isDigit(c) && !Shape.isCapital(c) && c != '.') {
                 throw Shape.refused(
                         FIELD,
-                        "is made of capital letters, digits and dots, and " + VisibleText.described(present, i)
+                        "must consist of capital letters, digits and dots, but " + VisibleText.described(present, i)
                                 + " is not");
             }
         }
@@ -67,8 +67,7 @@ public final class AgencyCode {
         }
         throw Shape.refused(
                 FIELD,
-                "level 1 (a letter and two digits) stands last as in 000.00.00.H41, or first as in H37.02.02 with 2 to 4"
-                        + " characters for each further level");
+                "level 1 (a letter and two digits) must come last as in 000.00.00.H41, or first as in H37.02.02 with 2 to 4 characters for each further level, but does not");
     }
 
     /** Whether {@link #parse} accepts {@code text}. */
@@ -86,7 +85,7 @@ public final class AgencyCode {
         return value;
     }
 
-    /** {@link Certainty#CERTAIN} where the text has the full shape of one of the two schemes. */
+    /** {@link Certainty#CERTAIN} if the text has the full shape of one of the two schemes. */
     public Certainty certainty() {
         return rule.equals("qcvn-102-short") ? Certainty.PLAUSIBLE : Certainty.CERTAIN;
     }

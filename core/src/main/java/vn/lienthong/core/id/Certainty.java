@@ -7,6 +7,6 @@ package vn.lienthong.core.id;
 public enum Certainty {
     /** A rule that decides was met: a checksum, or the full shape that a decree prescribes. */
     CERTAIN,
-    /** The shape is right, and nothing in the text can prove it: only the register that issued it can. */
+    /** The shape is right, but nothing in the text proves it: only the register that issued it can. */
     PLAUSIBLE
 }

@@ -16,7 +16,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
  *
  * <p>The old card's number may be empty, or its whole field missing; what follows the date of issue (cards of 2024 have
  * more) is kept in {@link #rest()}. <strong>The code is not signed: it never proves who somebody is.</strong> It saves
- * typing, and what it says must be confirmed by a login or a look-up.
+ * typing; confirm its content with a log-in or a look-up.
  *
  * <p>Everything in it is personal data: {@link #toString()} shows none of it, and no error message repeats it. Immutable,
  * safe to share between threads.
@@ -41,11 +41,12 @@ public final class CitizenCardQr {
         int name = former ? 2 : 1;
         if (fields.size() < name + 5) {
             throw Shape.refused(
-                    FIELD, "has " + (name + 5) + " fields or more where the second is the old card's, and there are 6");
+                    FIELD,
+                    "must have at least " + (name + 5) + " fields if the second is the old card's number, but has 6");
         }
         this.person = List.of(fields.get(name), fields.get(name + 2), fields.get(name + 3));
         if (person.get(0).isBlank()) {
-            throw Shape.refused(FIELD, "the full name is missing");
+            throw Shape.refused(FIELD, "the full name must not be empty, but is");
         }
         this.dateOfBirth = date("the date of birth", fields.get(name + 1));
         this.issuedOn = date("the date of issue", fields.get(name + 4));
@@ -54,16 +55,16 @@ public final class CitizenCardQr {
 
     /**
      * Reads the text of the code: six fields or more, at most 4,096 characters; one line end after it, as hand scanners
-     * send, is taken off.
+     * send, is removed.
      *
-     * @throws IllegalArgumentException naming the field and the rule that is broken, without anything of the text
+     * @throws IllegalArgumentException that names the field and the broken rule, without any part of the text
      */
     public static CitizenCardQr parse(@Nullable String text) {
         String present = withoutLineEnd(Shape.within(FIELD, text, MOST_CHARACTERS));
         VisibleText.LINE.check(FIELD, present, MOST_CHARACTERS);
         List<String> fields = List.of(present.split("\\|", -1));
         if (fields.size() < 6) {
-            throw Shape.refused(FIELD, "has six fields or more, separated by |, and there are " + fields.size());
+            throw Shape.refused(FIELD, "must have at least six fields, separated by |, but has " + fields.size());
         }
         return new CitizenCardQr(present, fields);
     }
@@ -89,23 +90,26 @@ public final class CitizenCardQr {
         return text.substring(0, end);
     }
 
-    /** Nine digits are the documented form; twelve are let through unread, since a card in the hand is no typing error. */
+    /**
+     * Nine digits are the documented form; twelve are ignored, since the text comes from a real card and not from
+     * typing.
+     */
     private static String former(String text) {
         if (text.isEmpty() || text.length() == 9 || text.length() == 12) {
             return text;
         }
-        throw Shape.refused(FIELD, "the old card's number has 9 digits, and there are " + text.length());
+        throw Shape.refused(FIELD, "the old card's number has 9 digits, but has " + text.length());
     }
 
     private static LocalDate date(String what, String text) {
         if (text.length() != 8 || !Shape.allDigits(text)) {
-            throw Shape.refused(FIELD, what + " has eight digits (ddMMyyyy)");
+            throw Shape.refused(FIELD, what + " must have eight digits (ddMMyyyy), but has not");
         }
         int digits = Integer.parseInt(text);
         try {
             return LocalDate.of(digits % 10_000, digits / 10_000 % 100, digits / 1_000_000);
         } catch (DateTimeException e) {
-            throw Shape.refused(FIELD, what + " (ddMMyyyy) is not in the calendar");
+            throw Shape.refused(FIELD, what + " (ddMMyyyy) must be a day that exists, but is not");
         }
     }
 
@@ -129,7 +133,7 @@ public final class CitizenCardQr {
         return citizenId;
     }
 
-    /** The number of the holder's old card; empty where the code holds none, or none of 9 digits. */
+    /** The number of the holder's old card; empty if the code has none, or none of 9 digits. */
     public Optional<NationalIdCard> findNationalIdCard() {
         return formerNumber.length() == 9 ? Optional.of(NationalIdCard.parse(formerNumber)) : Optional.empty();
     }

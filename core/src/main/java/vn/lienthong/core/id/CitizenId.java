@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A personal identification number (số định danh cá nhân, số CCCD): 12 digits, given once for life.
  *
- * <p>The number has no check digit, so the shape is all that can be refused, and an accepted number is always
- * {@link Certainty#PLAUSIBLE}. What older numbers seem to say about their holder are {@link #hints()} and nothing else.
+ * <p>The number has no check digit, so only its shape can be checked, and an accepted number is always
+ * {@link Certainty#PLAUSIBLE}. What older numbers seem to tell about their holder is only a hint, see {@link #hints()}.
  * {@link #toString()} masks the number; {@link #value()} is the only way to the digits. Immutable, safe to share
  * between threads.
  *
@@ -25,13 +25,13 @@ public final class CitizenId {
     /**
      * Reads a personal identification number: exactly 12 digits 0 to 9, without spaces.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the number
+     * @throws IllegalArgumentException that names the broken rule, without the number
      */
     public static CitizenId parse(@Nullable String text) {
         return new CitizenId(Shape.digits(FIELD, text, 12));
     }
 
-    /** Whether {@link #parse} accepts {@code text}. Says nothing about whether the number was ever given out. */
+    /** Whether {@link #parse} accepts {@code text}. Does not mean that the number was ever issued. */
     public static boolean isValid(@Nullable String text) {
         return text != null && text.length() == 12 && Shape.allDigits(text);
     }
@@ -52,8 +52,8 @@ public final class CitizenId {
     }
 
     /**
-     * What the number would say about its holder if it was built by the decree of 2015. Numbers given since 2024 may be
-     * random: show hints to a clerk, never compare or store them.
+     * What the number would mean if it was built by the decree of 2015. Numbers issued since 2024 may be random: show
+     * hints to a clerk, never compare or store them.
      */
     public Hints hints() {
         int century = value.charAt(3) - '0';
@@ -83,9 +83,9 @@ public final class CitizenId {
      *
      * @param prefix the first three digits; not an administrative code of today
      * @param registeredIn the province, as it was before 1 July 2025, in which the birth was registered; {@code null}
-     *     where the prefix is not one of the 63, as for people born abroad
-     * @param sex as the fourth digit says
-     * @param birthYear as the fourth to sixth digits say, 1900 to 2399
+     *     if the prefix is not one of the 63, as for people born abroad
+     * @param sex by the fourth digit
+     * @param birthYear by the fourth to sixth digits, 1900 to 2399
      */
     public record Hints(String prefix, @Nullable String registeredIn, Sex sex, int birthYear) {
         /** Masked: hints are personal data. */

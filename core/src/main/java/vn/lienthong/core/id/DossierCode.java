@@ -19,13 +19,12 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * <td>{@link Certainty#PLAUSIBLE}</td></tr>
  * <tr><td>{@code five-digits}</td><td>either, with five digits on a day of more than 9,999 dossiers</td>
  * <td>{@link Certainty#PLAUSIBLE}</td></tr>
- * <tr><td>{@code other-agency}</td><td>what stands before the day is no {@link AgencyCode}</td>
+ * <tr><td>{@code other-agency}</td><td>the text before the day is not an {@link AgencyCode}</td>
  * <td>{@link Certainty#PLAUSIBLE}</td></tr>
  * </table>
  *
- * <p>The text is read from the right, at the hyphens, and kept to the letter: it is the key of the dossier on every
- * platform, so send {@link #value()} and never put it together again from its parts. Immutable, safe to share between
- * threads.
+ * <p>The text is parsed from the right, at the hyphens, and kept unchanged: it is the key of the dossier on every
+ * platform, so send {@link #value()} and never build it again from its parts. Immutable, safe to share between threads.
  *
  * <p>Source: Thông tư 01/2018/TT-VPCP art. 19.
  */
@@ -47,18 +46,18 @@ public final class DossierCode {
     /**
      * Reads a dossier code of at most 64 characters.
      *
-     * @throws IllegalArgumentException naming the part and the rule that is broken
+     * @throws IllegalArgumentException that names the part and the broken rule
      */
     public static DossierCode parse(@Nullable String text) {
         String present = Shape.within(FIELD, text, 64);
         int second = present.lastIndexOf('-');
         int first = second < 1 ? -1 : present.lastIndexOf('-', second - 1);
         if (first < 1) {
-            throw Shape.refused(FIELD, "has an agency, a day and a number with a hyphen between them");
+            throw Shape.refused(FIELD, "must be an agency, a day and a number with a hyphen between them, but is not");
         }
         String number = present.substring(second + 1);
         if (number.length() < 4 || number.length() > 5 || !Shape.allDigits(number)) {
-            throw Shape.refused(FIELD, "the number of the day, which stands last, has four or five digits");
+            throw Shape.refused(FIELD, "the number at the end must have four or five digits, but has not");
         }
         String agency = present.substring(0, first);
         checkAgency(agency);
@@ -72,7 +71,7 @@ public final class DossierCode {
             if (!letter && !Shape.isDigit(c) && c != '.' && c != '-' && c != '_') {
                 throw Shape.refused(
                         FIELD,
-                        "the agency, which stands first, is made of letters, digits, dots and hyphens, and "
+                        "the agency at the beginning must consist of letters, digits, dots and hyphens, but "
                                 + VisibleText.described(agency, i) + " is not");
             }
         }
@@ -80,13 +79,13 @@ public final class DossierCode {
 
     private static LocalDate day(String text) {
         if (text.length() != 6 || !Shape.allDigits(text)) {
-            throw Shape.refused(FIELD, "the day, which stands before the last hyphen, has six digits (yyMMdd)");
+            throw Shape.refused(FIELD, "the day before the last hyphen must have six digits (yyMMdd), but has not");
         }
         int digits = Integer.parseInt(text);
         try {
             return LocalDate.of(2000 + digits / 10_000, digits / 100 % 100, digits % 100);
         } catch (DateTimeException e) {
-            throw Shape.refused(FIELD, "the day (yyMMdd) is not in the calendar");
+            throw Shape.refused(FIELD, "the day (yyMMdd) must be one that exists, but is not");
         }
     }
 
@@ -100,12 +99,12 @@ public final class DossierCode {
         }
     }
 
-    /** The code to the letter as it was written. */
+    /** The code exactly as it was written. */
     public String value() {
         return value;
     }
 
-    /** {@link Certainty#CERTAIN} where the text has exactly the form that the circular prescribes. */
+    /** {@link Certainty#CERTAIN} if the text has exactly the form that the circular prescribes. */
     public Certainty certainty() {
         return rule().equals("tt-01-2018") ? Certainty.CERTAIN : Certainty.PLAUSIBLE;
     }
@@ -122,12 +121,12 @@ public final class DossierCode {
         return agency.get().rule().equals("qcvn-102") ? "tt-01-2018" : "qd-20-2020";
     }
 
-    /** What stands before the day: the receiving agency, to the letter. */
+    /** The text before the day: the receiving agency, as it was written. */
     public String agencyText() {
         return agencyText;
     }
 
-    /** The receiving agency; empty where the text before the day is no agency code. */
+    /** The receiving agency; empty if the text before the day is not an agency code. */
     public Optional<AgencyCode> findAgency() {
         return AgencyCode.isValid(agencyText) ? Optional.of(AgencyCode.parse(agencyText)) : Optional.empty();
     }

@@ -12,7 +12,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * <caption>Forms</caption>
  * <tr><th>{@link #rule()}</th><th>text</th></tr>
  * <tr><td>{@code card-15}</td><td>two capital letters (object), benefit level 1 to 5, two digits (province), 10-digit
- * social insurance number; hyphens between groups are taken out</td></tr>
+ * social insurance number; hyphens between groups are removed</td></tr>
  * <tr><td>{@code number-10}</td><td>the social insurance number alone, as on cards of today</td></tr>
  * <tr><td>{@code personal-id-12}</td><td>the personal identification number instead of a card number</td></tr>
  * </table>
@@ -21,7 +21,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * the number. Immutable, safe to share between threads.
  *
  * <p>Source: the insurance gateway's codes 052 (province) and 053 (benefit level) for the positions; that the gateway
- * takes a personal identification number is not documented in public.
+ * accepts a personal identification number is not publicly documented.
  */
 public final class HealthInsuranceNumber {
     private static final String FIELD = "HealthInsuranceNumber (mã thẻ BHYT)";
@@ -35,7 +35,7 @@ public final class HealthInsuranceNumber {
     /**
      * Reads a health insurance number.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the number
+     * @throws IllegalArgumentException that names the broken rule, without the number
      */
     public static HealthInsuranceNumber parse(@Nullable String text) {
         String compact = withoutHyphens(Shape.within(FIELD, text, 30));
@@ -43,7 +43,7 @@ public final class HealthInsuranceNumber {
             if (compact.length() != 10 && compact.length() != 12) {
                 throw Shape.refused(
                         FIELD,
-                        "must be 15 characters that begin with two letters, or 10 or 12 digits, and there are "
+                        "must be 15 characters that begin with two letters, or 10 or 12 digits, but has "
                                 + compact.length() + " characters that begin with a digit");
             }
             return new HealthInsuranceNumber(Shape.digits(FIELD, compact, compact.length()));
@@ -57,25 +57,26 @@ public final class HealthInsuranceNumber {
             if (i < 2 && !Shape.isCapital(c)) {
                 throw Shape.refused(
                         FIELD,
-                        "characters 1 and 2 are capital letters, and " + VisibleText.described(text, i) + " is not");
+                        "characters 1 and 2 must be capital letters, but " + VisibleText.described(text, i)
+                                + " is not");
             }
             if (i == 2 && (c < '1' || c > '5')) {
-                throw Shape.refused(FIELD, "character 3 is the benefit level 1 to 5, and it is not");
+                throw Shape.refused(FIELD, "character 3 must be the benefit level 1 to 5, but is not");
             }
             if (i > 2 && !Shape.isDigit(c)) {
                 throw Shape.refused(
-                        FIELD, "characters 4 to 15 are digits, and " + VisibleText.described(text, i) + " is not");
+                        FIELD, "characters 4 to 15 must be digits, but " + VisibleText.described(text, i) + " is not");
             }
         }
         if (text.length() != 15) {
-            throw Shape.refused(FIELD, "a card number has 15 characters, and there are " + text.length());
+            throw Shape.refused(FIELD, "a card number must have 15 characters, but has " + text.length());
         }
         return text;
     }
 
     private static String withoutHyphens(String text) {
         if (text.startsWith("-") || text.endsWith("-") || text.contains("--")) {
-            throw Shape.refused(FIELD, "a hyphen stands between two groups only");
+            throw Shape.refused(FIELD, "hyphens must only be between groups, but are not");
         }
         return text.replace("-", "");
     }
@@ -109,22 +110,22 @@ public final class HealthInsuranceNumber {
         };
     }
 
-    /** The two letters of the object group (mã đối tượng); {@code null} where the form has none. */
+    /** The two letters of the object group (mã đối tượng); {@code null} if the form has none. */
     public @Nullable String objectCode() {
         return value.length() == 15 ? value.substring(0, 2) : null;
     }
 
-    /** The benefit level (mức hưởng), 1 to 5; 0 where the form has none. */
+    /** The benefit level (mức hưởng), 1 to 5; 0 if the form has none. */
     public int benefitLevel() {
         return value.length() == 15 ? value.charAt(2) - '0' : 0;
     }
 
-    /** The two digits of the issuing province as the card shows them; {@code null} where the form has none. */
+    /** The two digits of the issuing province as the card shows them; {@code null} if the form has none. */
     public @Nullable String provinceCode() {
         return value.length() == 15 ? value.substring(3, 5) : null;
     }
 
-    /** The social insurance number inside; empty where the form is a personal identification number. */
+    /** The social insurance number in it; empty if the form is a personal identification number. */
     public Optional<SocialInsuranceNumber> findSocialInsuranceNumber() {
         return value.length() == 12
                 ? Optional.empty()

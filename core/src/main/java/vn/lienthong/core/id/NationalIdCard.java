@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of an old identity card (chứng minh nhân dân, CMND): 9 digits, length is the only rule.
+ * The number of an old identity card (chứng minh nhân dân, CMND): 9 digits; the length is the only rule.
  *
- * <p>It is another key than {@link CitizenId}: a person has both, and neither can be made from the other, so keep both
+ * <p>It is not a {@link CitizenId}: a person may have both, and neither can be derived from the other, so store both
  * and pad neither. Platforms usually name it {@code SoCMND}. {@link #toString()} masks the number. Immutable, safe to
  * share between threads.
  */
@@ -22,7 +22,7 @@ public final class NationalIdCard {
     /**
      * Reads the number of an old identity card: exactly 9 digits 0 to 9, without spaces.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the number
+     * @throws IllegalArgumentException that names the broken rule, without the number
      */
     public static NationalIdCard parse(@Nullable String text) {
         return new NationalIdCard(Shape.digits(FIELD, text, 9));

@@ -6,6 +6,6 @@ public enum Sex {
     MALE,
     /** {@code Nữ}. */
     FEMALE,
-    /** Anything else; the text beside it holds what was written. */
+    /** Anything else; the original text is kept beside it. */
     UNKNOWN
 }

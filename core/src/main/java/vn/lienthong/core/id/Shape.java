@@ -10,30 +10,30 @@ import vn.lienthong.core.internal.wire.VisibleText;
 final class Shape {
     private Shape() {}
 
-    /** {@code text} where it is exactly {@code length} ASCII digits. */
+    /** {@code text} if it is exactly {@code length} ASCII digits. */
     static String digits(String field, @Nullable String text, int length) {
         String present = within(field, text, length);
         for (int i = 0; i < present.length(); i++) {
             if (!isDigit(present.charAt(i))) {
                 throw refused(
                         field,
-                        "must be " + length + " digits 0 to 9, and " + VisibleText.described(present, i)
+                        "must be " + length + " digits 0 to 9, but " + VisibleText.described(present, i)
                                 + " is not a digit");
             }
         }
         if (present.length() != length) {
-            throw refused(field, "must be " + length + " digits, and there are " + present.length());
+            throw refused(field, "must be " + length + " digits, but has " + present.length());
         }
         return present;
     }
 
-    /** {@code text} where it is there and has at most {@code most} characters. */
+    /** {@code text} if it is not empty and has at most {@code most} characters. */
     static String within(String field, @Nullable String text, int most) {
         if (text == null || text.isEmpty()) {
             throw refused(field, "is missing");
         }
         if (text.length() > most) {
-            throw refused(field, "has at most " + most + " characters, and there are " + text.length());
+            throw refused(field, "must have at most " + most + " characters, but has " + text.length());
         }
         return text;
     }
@@ -59,7 +59,7 @@ final class Shape {
         return c >= 'A' && c <= 'Z';
     }
 
-    /** Stars for all but the last three characters: enough to tell two people's log lines apart, and no more. */
+    /** Stars for all but the last three characters: just enough to distinguish two people's log lines. */
     static String masked(String value) {
         int shown = Math.min(3, value.length() / 3);
         return "*".repeat(value.length() - shown) + value.substring(value.length() - shown);

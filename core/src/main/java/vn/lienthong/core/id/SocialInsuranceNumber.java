@@ -20,7 +20,7 @@ public final class SocialInsuranceNumber {
     /**
      * Reads a social insurance number: exactly 10 digits 0 to 9, without spaces.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the number
+     * @throws IllegalArgumentException that names the broken rule, without the number
      */
     public static SocialInsuranceNumber parse(@Nullable String text) {
         return new SocialInsuranceNumber(Shape.digits(FIELD, text, 10));

@@ -13,16 +13,16 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * <tr><th>{@link #rule()}</th><th>text</th><th>certainty</th></tr>
  * <tr><td>{@code mod11-strict}</td><td>10 digits, or 13 as {@code NNNNNNNNNN-NNN} or without the hyphen; the tenth digit
  * is the check digit</td><td>{@link Certainty#CERTAIN}</td></tr>
- * <tr><td>{@code mod11-lenient}</td><td>the same where the weighted sum leaves no remainder and the tenth digit is 0;
+ * <tr><td>{@code mod11-lenient}</td><td>the same if the weighted sum leaves no remainder and the tenth digit is 0;
  * {@link #parseLenient} only</td><td>{@link Certainty#PLAUSIBLE}</td></tr>
  * <tr><td>{@code personal-id-12}</td><td>12 digits: since 1 July 2025 the personal identification number is the tax code
  * of an individual</td><td>{@link Certainty#PLAUSIBLE}</td></tr>
  * </table>
  *
- * <p>The check digit is 10 less the remainder by 11 of the sum of the first nine digits weighted 31, 29, 23, 19, 17, 13,
- * 7, 5, 3. Where the remainder is 0 this gives the two-digit value 10: public programs disagree, and the strict rule
- * refuses such a code. Also refused: digits 3 to 9 all zero, and branch 000. {@link #toString()} masks the code, since
- * ten digits may be a person's. Immutable, safe to share between threads.
+ * <p>The check digit is 10 less the remainder by 11 of the sum of the first nine digits weighted 31, 29, 23, 19, 17,
+ * 13, 7, 5, 3. If the remainder is 0, this gives the two-digit value 10: public programs disagree about it, and the
+ * strict rule refuses such a code. Also refused: digits 3 to 9 all zero, and branch 000. {@link #toString()} masks the
+ * code, since ten digits may be a person's. Immutable, safe to share between threads.
  *
  * <p>Source: the rule of {@code stdnum.vn.mst} in python-stdnum, with six further implementations that agree.
  */
@@ -41,17 +41,17 @@ public final class TaxCode {
     /**
      * Reads a tax code by the strict rule.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the code
+     * @throws IllegalArgumentException that names the broken rule, without the code
      */
     public static TaxCode parse(@Nullable String text) {
         return parse(text, false);
     }
 
     /**
-     * Reads a tax code, and also takes a last digit 0 where the weighted sum leaves no remainder. For data that others
-     * have entered already; ask {@link #rule()} afterwards.
+     * Reads a tax code, and also accepts a check digit 0 if the weighted sum leaves no remainder. For existing data;
+     * check {@link #rule()} afterwards.
      *
-     * @throws IllegalArgumentException naming the rule that is broken, without the code
+     * @throws IllegalArgumentException that names the broken rule, without the code
      */
     public static TaxCode parseLenient(@Nullable String text) {
         return parse(text, true);
@@ -81,22 +81,22 @@ public final class TaxCode {
             if (!Shape.isDigit(digits.charAt(i))) {
                 throw Shape.refused(
                         FIELD,
-                        "must be 10, 12 or 13 digits, with a hyphen before the last three of 13 at most, and "
+                        "must be 10, 12 or 13 digits, with a hyphen only before the last three of 13, but "
                                 + VisibleText.described(text, hyphen && i >= 10 ? i + 1 : i) + " is not a digit");
             }
         }
         if (digits.length() != 10 && digits.length() != 12 && digits.length() != 13) {
-            throw Shape.refused(FIELD, "must be 10, 12 or 13 digits, and there are " + digits.length());
+            throw Shape.refused(FIELD, "must be 10, 12 or 13 digits, but has " + digits.length());
         }
         return digits;
     }
 
     private static String checkedRule(String digits, boolean lenient) {
         if (digits.startsWith("0000000", 2)) {
-            throw Shape.refused(FIELD, "digits 3 to 9 are all zero, and no code has that");
+            throw Shape.refused(FIELD, "digits 3 to 9 must not all be zero, but are");
         }
         if (digits.endsWith("000") && digits.length() == 13) {
-            throw Shape.refused(FIELD, "the branch is 001 to 999, and not 000");
+            throw Shape.refused(FIELD, "the branch must be 001 to 999, but is 000");
         }
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
@@ -112,9 +112,10 @@ public final class TaxCode {
                 return "mod11-lenient";
             }
             throw Shape.refused(
-                    FIELD, "the weighted sum leaves no remainder by 11, which the strict rule (mod11-strict) refuses");
+                    FIELD,
+                    "the weighted sum must leave a remainder when divided by 11 (mod11-strict), but leaves none");
         }
-        throw Shape.refused(FIELD, "the check digit, which is the tenth, is wrong (mod11)");
+        throw Shape.refused(FIELD, "the tenth digit must be the check digit (mod11), but is not");
     }
 
     /** The code as it is written: 10 or 12 digits, or {@code NNNNNNNNNN-NNN} for a branch. May be a person's. */
@@ -127,7 +128,7 @@ public final class TaxCode {
         return digits;
     }
 
-    /** {@link Certainty#CERTAIN} where the check digit is right by the strict rule. */
+    /** {@link Certainty#CERTAIN} if the check digit is right by the strict rule. */
     public Certainty certainty() {
         return rule.equals("mod11-strict") ? Certainty.CERTAIN : Certainty.PLAUSIBLE;
     }
@@ -137,12 +138,12 @@ public final class TaxCode {
         return rule;
     }
 
-    /** The three digits of the branch (đơn vị phụ thuộc), 001 to 999; {@code null} where the code names no branch. */
+    /** The three digits of the branch (đơn vị phụ thuộc), 001 to 999; {@code null} if the code is not of a branch. */
     public @Nullable String branch() {
         return digits.length() == 13 ? digits.substring(10) : null;
     }
 
-    /** The code of the organisation to which a branch belongs; this code where it is none. */
+    /** The code of the organisation to which a branch belongs; this code if it is not of a branch. */
     public TaxCode organisation() {
         return digits.length() == 13 ? new TaxCode(digits.substring(0, 10), rule) : this;
     }
@@ -152,7 +153,7 @@ public final class TaxCode {
         return digits.length() == 12 ? Optional.of(CitizenId.parse(digits)) : Optional.empty();
     }
 
-    /** Equal digits are equal codes, however they were written and whichever rule let them in. */
+    /** Codes with equal digits are equal, whatever their spelling and rule. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TaxCode that && digits.equals(that.digits);

@@ -9,18 +9,18 @@ import vn.lienthong.core.WireRequest;
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * Adds to one attempt what the platform wants: a token, a signature, a time stamp. Runs anew for each attempt, so what
-     * is signed is fresh; the caller's own key in the request is left as it is. May call the platform for a token.
+     * Adds to one attempt what the platform requires: a token, a signature, a timestamp. Called for each attempt, so
+     * signatures are fresh; the caller's own key in the request stays unchanged. May call the platform for a token.
      *
-     * @throws vn.lienthong.core.PlatformException {@code UNAUTHENTICATED} where the platform refuses our credentials
+     * @throws vn.lienthong.core.PlatformException {@code UNAUTHENTICATED} if the platform refuses our credentials
      */
     WireRequest authenticate(WireRequest request);
 
     /**
-     * The platform refused this request as not signed on (HTTP 401 or its own code). Forgets the session that
-     * {@code refused} carried, unless a newer one is there already.
+     * The platform refused this request as unauthenticated (HTTP 401 or its own code). Discards the session of
+     * {@code refused}, unless there is already a newer one.
      *
-     * @return true where asking once more makes sense, since a new session will be opened
+     * @return true if sending again makes sense, since a new session will be opened
      */
     default boolean renew(WireRequest refused) {
         return false;

@@ -7,16 +7,16 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Transport;
 
 /**
- * Makes the {@link Authenticator} of one dialect (nhà cung cấp phương ngữ xác thực). Found with
- * {@link java.util.ServiceLoader}: name it in {@code META-INF/services} and, on the module path, with {@code provides}.
+ * Makes the {@link Authenticator} of one dialect (thành phần xác thực). Found with {@link java.util.ServiceLoader}:
+ * name it in {@code META-INF/services} and, on the module path, with {@code provides}.
  */
 public interface AuthenticatorProvider {
-    /** The name by which a profile's {@code signOn} (or {@code dialect}) asks for it, in lower case with hyphens. */
+    /** The name that a profile's {@code signOn} (or {@code dialect}) has, in lower case with hyphens. */
     String name();
 
     /**
      * The keys of the profile's {@code settings} that this sign-on reads. A client refuses keys that neither it nor any
-     * sign-on knows, so that a misspelt one is not silently without effect. None unless overridden.
+     * sign-on reads, so that no misspelt key is silently ignored. None by default.
      */
     default Set<String> settings() {
         return Set.of();
@@ -31,8 +31,8 @@ public interface AuthenticatorProvider {
     }
 
     /**
-     * How far our clock may differ from the platform's before it refuses what this sign-on stamps with the time;
-     * {@code null}, the default, if it stamps nothing. A larger difference fails the doctor's check.
+     * How far our clock may differ from the platform's before it refuses this sign-on's timestamps; {@code null}, the
+     * default, if there are none. With a larger difference the doctor's check fails.
      */
     default @Nullable Duration clockTolerance() {
         return null;
@@ -41,8 +41,8 @@ public interface AuthenticatorProvider {
     /**
      * An authenticator for this configuration; no I/O here.
      *
-     * @param transport for calls that get a token; it sends once and does not sign on by itself
-     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} where a setting or credential is missing
+     * @param transport for calls that get a token; it sends once and adds no sign-on
+     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting or credential is missing
      */
     Authenticator create(ClientConfig config, Transport transport);
 }

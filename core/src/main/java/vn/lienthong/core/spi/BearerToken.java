@@ -28,8 +28,8 @@ import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * The bearer token of a platform (mã truy cập), got with one call to its token endpoint as OAuth 2 has it (RFC 6749 section
- * 4.4 unless the grant is another), kept until a minute before it ends, and got by one thread at a time while the others
+ * The bearer token of a platform (mã truy cập), got with one OAuth 2 call to its token endpoint (RFC 6749 section 4.4
+ * unless another grant is set), kept until a minute before it expires, and got by one thread at a time while the others
  * wait. For those who write a sign-on:
  *
  * <pre>{@code
@@ -38,9 +38,9 @@ import vn.lienthong.core.internal.wire.VisibleText;
  *         .build();
  * }</pre>
  *
- * <p>The endpoint is the profile's setting {@code tokenUri} or {@code tokenPath}, or the path given here: a sign-on that uses
- * this class names both keys in {@link AuthenticatorProvider#settings()}. A life that the platform does not tell counts as
- * five minutes, and none as longer than a day.
+ * <p>The endpoint is the profile's setting {@code tokenUri} or {@code tokenPath}, or the path given here: a sign-on
+ * that uses this class names both keys in {@link AuthenticatorProvider#settings()}. A token without a stated lifetime
+ * is kept for five minutes, and none for longer than a day.
  *
  * <p>Thread-safe. Secrets and tokens appear in no message and no log.
  */
@@ -73,30 +73,30 @@ public final class BearerToken {
      * Starts a token.
      *
      * @param transport as given to {@link AuthenticatorProvider#create}
-     * @param path of the token endpoint unless the profile says another
+     * @param path of the token endpoint unless the profile has another
      */
     public static Builder builder(ClientConfig config, Transport transport, String path) {
         return new Builder(config, transport, path);
     }
 
     /**
-     * The request with {@code Authorization: Bearer} and the token, which is got first if there is none or it is about to
-     * end. Getting it, and waiting for another thread that gets it, takes no longer than the request may.
+     * The request with {@code Authorization: Bearer} and the token, which is requested first if there is none or it is
+     * about to expire. This, and waiting for another thread that does it, takes no longer than the request may.
      *
-     * @throws PlatformException with effect {@code NONE}, since the request has not left: {@code UNAUTHENTICATED} if the
-     *     credentials are refused, {@code TIMEOUT}, {@code CANCELLED} after an interrupt, {@code PROTOCOL} for an answer
-     *     without a usable token, or what the token call failed with
+     * @throws PlatformException with effect {@code NONE}, since the request was not sent: {@code UNAUTHENTICATED} if
+     *     the credentials are refused, {@code TIMEOUT}, {@code CANCELLED} after an interrupt, {@code PROTOCOL} for an
+     *     answer without a usable token, or the failure of the token call
      */
     public WireRequest authorise(WireRequest request) {
         return request.withHeader("Authorization", "Bearer " + current(request.timeout()));
     }
 
     /**
-     * Forgets the token that {@code refused} carried, so that the next {@link #authorise} gets a new one; if another thread
-     * has got a newer one already, that one is kept. For {@link Authenticator#renew}. Makes no call.
+     * Discards the token of {@code refused}, so that the next {@link #authorise} gets a new one; if another thread
+     * already got a newer one, that one is kept. For {@link Authenticator#renew}. Makes no call.
      *
-     * @param refused the request as it was sent; if it shows no token, any token is forgotten
-     * @return true: asking again makes sense
+     * @param refused the request as it was sent; if it has no token, any token is discarded
+     * @return true: sending again makes sense
      */
     public boolean renew(WireRequest refused) {
         Held now = held;
@@ -107,7 +107,10 @@ public final class BearerToken {
         return true;
     }
 
-    /** @param limit how long waiting for another thread and asking may take together; {@code null} for an attempt's time */
+    /**
+     * @param limit how long waiting for another thread and the token call may take together; {@code null} for an
+     * attempt's time
+     */
     private String current(@Nullable Duration limit) {
         Held now = held;
         if (now != null && config.clock().instant().isBefore(now.renewAt)) {
@@ -152,7 +155,7 @@ public final class BearerToken {
         try (WireResponse response = http.send(credentials.apply(request))) {
             answer = Answer.read(response, MAX_ANSWER);
         } catch (PlatformException e) {
-            // The token call changes nothing that matters to the call it is made for.
+            // The token call has no effect that matters to the call that needs it.
             throw e.toBuilder().effect(Effect.NONE).build();
         }
         PlatformException failure = HttpStatus.failure(answer, config.clock());
@@ -168,8 +171,8 @@ public final class BearerToken {
     }
 
     /**
-     * A gateway answers 401 at any path; only the error of RFC 6749 section 5.2 says that it was the token endpoint that
-     * refused, so only then do we speak of credentials alone.
+     * A gateway answers 401 at any path; only the error of RFC 6749 section 5.2 shows that the token endpoint refused,
+     * so only then does the message blame the credentials alone.
      */
     private PlatformException refused(Answer answer, PlatformException failure) {
         String where = "the token endpoint " + Redaction.uri(endpoint) + " answered HTTP " + answer.status();
@@ -207,11 +210,13 @@ public final class BearerToken {
             String error = JsonObject.from("token", answer.body(), RULES).text("error");
             return error != null && error.matches("[a-z_]{1,40}") ? error : null;
         } catch (PlatformException e) {
-            return null; // not JSON: whoever answered, it was no token endpoint
+            return null; // not JSON, so not the answer of a token endpoint
         }
     }
 
-    /** Seconds until the token is renewed; at least one, so that a very short life does not fetch for ever. */
+    /**
+     * Seconds until the token is renewed; at least one, so that a very short lifetime does not cause an endless loop.
+     */
     private static long life(JsonObject json) {
         String expires = json.text("expires_in");
         long seconds = expires != null && expires.matches("[0-9]{1,9}")
@@ -220,7 +225,7 @@ public final class BearerToken {
         return Math.max(1, seconds > 2 * EARLY_SECONDS ? seconds - EARLY_SECONDS : seconds / 2);
     }
 
-    /** A token until it is to be renewed. */
+    /** A token and the time of its renewal. */
     private record Held(String token, Instant renewAt) {
         @Override
         public String toString() {
@@ -249,13 +254,13 @@ public final class BearerToken {
             return this;
         }
 
-        /** A field that is read anew for each token call, such as a secret that is changed while the program runs. */
+        /** A field that is read again for each token call, such as a secret that may change while the program runs. */
         public Builder field(String name, Supplier<String> value) {
             form.put(name, value);
             return this;
         }
 
-        /** Adds our credentials to a token call. Runs anew for each, so that a changed secret is used. */
+        /** Adds our credentials to a token call. Called for each, so that a changed secret is used. */
         public Builder credentials(UnaryOperator<WireRequest> add) {
             credentials = add;
             return this;
@@ -264,7 +269,8 @@ public final class BearerToken {
         /**
          * Makes the token; no I/O.
          *
-         * @throws PlatformException {@code CONFIGURATION} if the endpoint cannot be read or is plain http and not accepted
+         * @throws PlatformException {@code CONFIGURATION} if the endpoint is invalid, or is plain http and that is not
+         *     accepted
          */
         public BearerToken build() {
             return new BearerToken(this);

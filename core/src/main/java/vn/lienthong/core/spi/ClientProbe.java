@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 
 /**
- * Proves for the doctor ({@link vn.lienthong.core.Profile#check()}) that one platform's settings and credentials are right
- * (kiểm tra thông tin xác thực). Each client module brings one for each role; a vendor adds one for a platform of its own.
- * Found with {@link java.util.ServiceLoader}: name it in {@code META-INF/services} and, on the module path, with
- * {@code provides}. Thread-safe.
+ * Proves for the doctor ({@link vn.lienthong.core.Profile#check()}) that one platform's settings and credentials are
+ * right (kiểm tra thông tin xác thực). Each client module has one for each role; vendors add one for a platform of
+ * their own. Found with {@link java.util.ServiceLoader}: name it in {@code META-INF/services} and, on the module path,
+ * with {@code provides}. Thread-safe.
  */
 public interface ClientProbe {
     /**
@@ -19,13 +19,13 @@ public interface ClientProbe {
     String role();
 
     /**
-     * Makes the client, so that it refuses an unknown dialect, setting or sign-on; then makes the cheapest call that proves
-     * the credentials and changes nothing: it must not create, reserve, notify, count against a person, or risk that the
-     * platform locks the account. If there is no such call, the answer says so.
+     * Makes the client, so that it refuses an unknown dialect, setting or sign-on; then makes the cheapest call that
+     * proves the credentials and changes nothing: it must not create, reserve, notify, count against a person, or risk
+     * that the platform locks the account. If there is no such call, the result is "not proved".
      *
-     * <p>The client must be made from {@code config} as given: it allows one attempt and carries the doctor's interceptors.
-     * The doctor calls this method twice. In the first call no request leaves: each fails with {@code CONNECTION}, which
-     * is to be passed on.
+     * <p>The client must be made from {@code config} as given: it allows one attempt and has the doctor's interceptors.
+     * The doctor calls this method twice. During the first call no request is sent: each fails with {@code CONNECTION},
+     * which must be thrown on.
      *
      * @throws vn.lienthong.core.PlatformException if the client cannot be made ({@code CONFIGURATION}), if the platform
      *     refuses the credentials ({@code UNAUTHENTICATED}, {@code FORBIDDEN}), or if the call fails

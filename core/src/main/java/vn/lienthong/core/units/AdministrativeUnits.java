@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Provinces and communes of Vietnam with the days on which they were valid (đơn vị hành chính), and what became of the
- * units of before 1 July 2025, when districts were abolished and 63 provinces became 34.
+ * Provinces and communes of Vietnam with the days on which they were valid (đơn vị hành chính), and the successors of
+ * the units of before 1 July 2025, when districts were abolished and 63 provinces became 34.
  *
  * <pre>{@code
  * AdministrativeUnits.on(LocalDate.of(2025, 6, 30)).find("00004");  // Phường Trúc Bạch
@@ -18,14 +18,14 @@ import java.util.List;
  * AdministrativeUnits.successors("02");                             // Tỉnh Tuyên Quang, which kept the code 08
  * }</pre>
  *
- * <p>Three lists are in the jar. The oldest has the units as they were on 30 June 2025 and answers for every day until
- * then; what was changed before that day it does not know. The second begins on 1 July 2025, the third on 30 April 2026,
- * when Đồng Nai became a city and ten of its communes became wards (30/2026/QH16, 237/NQ-UBTVQH16); it has the units as of
- * 25 July 2026 and answers until then. <strong>For a later day no list is documented, and it is refused</strong>:
- * {@link #load} a newer one, or take {@link #latest()} and know that you did. Names and codes are the statistics office's,
- * and so is what became of each unit on 1 July 2025 (its conversion table, Bảng chuyển đổi đơn vị hành chính).
+ * <p>Three lists are in the jar. The oldest has the units of 30 June 2025 and is used for every day until then; it does
+ * not contain changes before that day. The second begins on 1 July 2025, the third on 30 April 2026, when Đồng Nai
+ * became a city and ten of its communes became wards (30/2026/QH16, 237/NQ-UBTVQH16); it has the units of 25 July 2026
+ * and is used until then. <strong>A later day is refused, since no list is documented for it</strong>: {@link #load} a
+ * newer one, or choose {@link #latest()} explicitly. Names, codes and the successors of 1 July 2025 are the statistics
+ * office's (its conversion table, Bảng chuyển đổi đơn vị hành chính).
  *
- * <p>The lists are read once, on first use, in some milliseconds, and hold about a megabyte. Immutable, safe to share
+ * <p>The lists are read once, on first use, in some milliseconds, and take about a megabyte. Immutable, safe to share
  * between threads.
  */
 public final class AdministrativeUnits {
@@ -34,13 +34,13 @@ public final class AdministrativeUnits {
     /**
      * The list in force on a day, in Vietnam's time.
      *
-     * @throws IllegalArgumentException where no list is documented for the day
+     * @throws IllegalArgumentException if no list is documented for the day
      */
     public static UnitList on(LocalDate day) {
         return Embedded.REGISTER.on(day);
     }
 
-    /** The newest list in the jar, whatever day it is: ask {@link UnitList#validUntil()} how old it is. */
+    /** The newest list in the jar, whatever day it is today; {@link UnitList#validUntil()} tells how old it is. */
     public static UnitList latest() {
         return Embedded.REGISTER.latest();
     }
@@ -55,7 +55,7 @@ public final class AdministrativeUnits {
 
     /**
      * The units of before 1 July 2025 of which a unit of today was made, each with its {@link Unit#part()}. Empty for a
-     * code that the mapping does not know.
+     * code that is not in the mapping.
      */
     public static List<Unit> predecessors(String code) {
         return Embedded.REGISTER.predecessors(code);
@@ -70,18 +70,18 @@ public final class AdministrativeUnits {
      *       passed over.
      *   <li>{@code list}, first day, last day (both {@code yyyy-MM-dd}) begins a list. Lists follow one another in time
      *       without overlap, at most 16; the first day of the oldest may be left empty.
-     *   <li>Every other line is a unit: code, name, name in English, successors. The last two may be empty or left out. A
-     *       province (two digits) comes before its communes (five digits) and districts without communes (three digits).
-     *       A code stands once in a list.
+     *   <li>Every other line is a unit: code, name, name in English, successors. The last two may be empty or left out.
+     *       A province (two digits) comes before its communes (five digits) and districts without communes (three
+     *       digits). A code is in a list once.
      *   <li>Successors are codes of the following list with one space between them, each followed by {@code ~} if only a
      *       part of the unit went there: {@code ~} alone for a part of area and people, {@code ~area} for a part of the
      *       area, {@code ~area-people} for a part of the area and all of the people, {@code ~people} for a part of the
      *       people.
-     *   <li>A unit whose code begins with {@code ?} is known to the mapping only: the list does not have it.
+     *   <li>A unit whose code begins with {@code ?} is for the mapping only: the list does not have it.
      * </ul>
      *
-     * @throws IllegalArgumentException naming line, column and rule where the file is not such a list
-     * @throws UncheckedIOException where the file cannot be read
+     * @throws IllegalArgumentException that names line, column and rule if the file is not such a list
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static UnitRegister load(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -95,7 +95,7 @@ public final class AdministrativeUnits {
         return new UnitFile(in.readNBytes(UnitFile.MOST_BYTES + 1), origin).read();
     }
 
-    /** Holds the lists of the jar from the first use on. */
+    /** Loads the lists of the jar on first use. */
     private static final class Embedded {
         static final UnitRegister REGISTER = readResource();
 

@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
  * no communes.
  *
  * <p>A code alone is not a key: 00004 was Phường Trúc Bạch and is Phường Ba Đình since 1 July 2025. So two units are
- * equal where code <em>and</em> list are. A unit is a view into its list and costs next to nothing; texts are made when
- * they are asked for. Immutable, safe to share between threads.
+ * equal if code <em>and</em> list are. A unit is a cheap view into its list; its texts are made on demand. Immutable,
+ * safe to share between threads.
  */
 public final class Unit {
     /** The level of a unit (cấp). */
     public enum Kind {
         /** A province or a city under the central government (tỉnh, thành phố trực thuộc trung ương): two digits. */
         PROVINCE,
-        /** A district (huyện): three digits; until 30 June 2025, and in the list only where it had no communes. */
+        /** A district (huyện): three digits; until 30 June 2025, and in the list only if it had no communes. */
         DISTRICT,
         /** A commune, ward, township or special zone (xã, phường, thị trấn, đặc khu): five digits. */
         COMMUNE
     }
 
     /**
-     * How much of the older unit went into the newer one (sáp nhập toàn bộ, một phần). For a person it matters where the
-     * people went: {@link #WHOLE} and {@link #PART_OF_AREA_ALL_PEOPLE} carry an address over by its code alone.
+     * How much of the older unit went into the newer one (sáp nhập toàn bộ, một phần). It decides whether a person's
+     * address can be converted: for {@link #WHOLE} and {@link #PART_OF_AREA_ALL_PEOPLE} the code alone is enough.
      */
     public enum Part {
         /** All of it (nhập toàn bộ). */
         WHOLE(0, ""),
-        /** A part of its area and people (nhập một phần): an address needs more than the code to be carried over. */
+        /** A part of its area and people (nhập một phần): the code alone is not enough to convert an address. */
         PART(1, ""),
-        /** A part of its area, without people that the source speaks of (nhập một phần diện tích). */
+        /** A part of its area; the source mentions no people (nhập một phần diện tích). */
         PART_OF_AREA(2, "area"),
         /** A part of its area and all of its people (nhập một phần diện tích, toàn bộ dân số). */
         PART_OF_AREA_ALL_PEOPLE(3, "area-people"),
@@ -59,7 +59,7 @@ public final class Unit {
             return BY_NUMBER[number];
         }
 
-        /** The part of the word behind {@code ~} in the file, or {@code null}. */
+        /** The part of the word after {@code ~} in the file, or {@code null}. */
         static @Nullable Part marked(String word) {
             for (Part part : values()) {
                 if (!part.mark.isEmpty() && part.mark.equals(word)) {
@@ -69,7 +69,10 @@ public final class Unit {
             return null;
         }
 
-        /** What is left of a unit that went by {@code this} into a second one, and by {@code next} into a third. */
+        /**
+         * How much of a unit went into a third one, if {@code this} much went into a second and {@code next} of that
+         * into the third.
+         */
         Part then(Part next) {
             return next == WHOLE ? this : this == WHOLE ? next : PART;
         }
@@ -105,7 +108,7 @@ public final class Unit {
         return name().substring(title().length()).strip();
     }
 
-    /** The name in English as the list gives it; {@code null} where it gives none, as the list before July 2025. */
+    /** The name in English as the list gives it; {@code null} if it has none, as the list before July 2025. */
     public @Nullable String englishName() {
         String text = index.column(row, 2);
         return text.isEmpty() ? null : text;
@@ -139,26 +142,26 @@ public final class Unit {
     }
 
     /**
-     * Whether the list has the unit. False for a code that the mapping knows and the list does not: fourteen communes that
-     * earlier resolutions had ended before 30 June 2025 keep their successors, but are no units of that day.
+     * Whether the list has the unit. False for a code that is in the mapping only: fourteen communes that earlier
+     * resolutions had abolished before 30 June 2025 keep their successors, but are not units of that day.
      */
     public boolean listed() {
         return index.listed(row);
     }
 
-    /** The first day for which the list is documented; {@code null} where its source names none. */
+    /** The first day for which the list is documented; {@code null} if its source does not give one. */
     public @Nullable LocalDate validFrom() {
         return index.first;
     }
 
-    /** The last day for which the list is documented; says nothing about the day after it for the newest list. */
+    /** The last day for which the list is documented; the newest list may well be valid after it. */
     public LocalDate validUntil() {
         return index.last;
     }
 
     /**
-     * For a unit that {@link #successors()} or {@link #predecessors()} gave: how much of the older of the two units went
-     * into the newer. {@code null} for a unit that was found in another way. Not part of equality.
+     * For a unit from {@link #successors()} or {@link #predecessors()}: how much of the older of the two units went
+     * into the newer. {@code null} for any other unit. Not part of equality.
      */
     public @Nullable Part part() {
         return part;
@@ -180,7 +183,7 @@ public final class Unit {
         return linked(index.previous, index.predecessors);
     }
 
-    /** This unit as one reaches it by way of {@code between}. */
+    /** This unit as reached through {@code between}. */
     Unit through(Unit between) {
         Part first = between.part;
         return first == null || part == null ? this : new Unit(index, row, first.then(part));

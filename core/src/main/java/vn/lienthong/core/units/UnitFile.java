@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the file format of {@link AdministrativeUnits#load} in one walk over its bytes, then joins the lists. Checks
+ * Reads the file format of {@link AdministrativeUnits#load} in one pass over its bytes, then links the lists. Checks
  * everything that the index relies on; an error names line and column. Used once by one thread.
  */
 final class UnitFile {
@@ -30,14 +30,14 @@ final class UnitFile {
 
     UnitRegister read() {
         if (bytes.length > MOST_BYTES) {
-            throw text.refusedWhole("has at most " + MOST_BYTES + " bytes, and has more");
+            throw text.refusedWhole("must have at most " + MOST_BYTES + " bytes, but has more");
         }
         boolean marked =
                 bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int at = marked ? 3 : 0;
         int end = lineEnd(at);
         if (!ascii(at, end).equals(HEADER)) {
-            throw refused(at, "the first line is lienthong-units, TAB, 1");
+            throw refused(at, "the first line must be lienthong-units, TAB, 1, but is not");
         }
         at = afterLine(end);
         while (at < bytes.length) {
@@ -62,39 +62,43 @@ final class UnitFile {
         int end = lineEnd(at);
         String[] columns = ascii(at, Math.min(end, at + 64)).split("\t", -1);
         if (columns.length != 3 || !columns[0].equals("list")) {
-            throw refused(at, "a line is a unit, which begins with its code, or: list, TAB, first day, TAB, last day");
+            throw refused(
+                    at,
+                    "a line must begin with the code of a unit, or be: list, TAB, first day, TAB, last day; but is neither");
         }
         close(at);
         if (lists.size() == MOST_LISTS) {
-            throw refused(at, "there are at most " + MOST_LISTS + " lists");
+            throw refused(at, "must have at most " + MOST_LISTS + " lists, but has more");
         }
         @Nullable UnitIndex previous = lists.isEmpty() ? null : lists.get(lists.size() - 1);
         LocalDate first = columns[1].isEmpty() && previous == null ? null : day(at + 5, columns[1]);
         LocalDate last = day(at + 6 + columns[1].length(), columns[2]);
         if (first != null && first.isAfter(last)) {
-            throw refused(at + 5, "the first day of a list is not after its last");
+            throw refused(at + 5, "the first day of a list must not be after its last, but is");
         }
         if (previous != null && first != null && !first.isAfter(previous.last)) {
-            throw refused(at + 5, "a list begins after the one before it has ended (" + previous.last + ")");
+            throw refused(
+                    at + 5,
+                    "a list must begin after the end of the one before it (" + previous.last + "), but does not");
         }
         lists.add(new UnitIndex(bytes, first, last));
         successors.add(new int[4_096]);
         return afterLine(end);
     }
 
-    /** By hand: the JDK's date parser needs longer to wake up than this file to be read. */
+    /** By hand: initialising the JDK's date parser takes longer than reading this file. */
     private LocalDate day(int at, String text) {
         try {
             if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
                 return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
             }
         } catch (DateTimeException e) {
-            throw refused(at, "a day is yyyy-MM-dd and in the calendar");
+            throw refused(at, "a day must be yyyy-MM-dd and exist, but does not");
         }
-        throw refused(at, "a day is yyyy-MM-dd and in the calendar");
+        throw refused(at, "a day must be yyyy-MM-dd and exist, but does not");
     }
 
-    /** The digits as a number that no day has where one of them is none. */
+    /** The digits as a number; a number that no day has if one of them is not a digit. */
     private static int number(String text, int from, int until) {
         int number = 0;
         for (int i = from; i < until; i++) {
@@ -111,17 +115,19 @@ final class UnitFile {
         if (!lists.isEmpty()) {
             UnitIndex open = lists.get(lists.size() - 1);
             if (open.provinceCount() == 0) {
-                throw refused(at, "a list has one province at least, and the one that ends here has none");
+                throw refused(at, "a list must have at least one province, but the one that ends here has none");
             }
             open.trim();
         } else if (at >= bytes.length) {
-            throw refused(at, "there is one list at least");
+            throw refused(at, "must have at least one list, but has none");
         }
     }
 
     private int unit(int at) {
         if (lists.isEmpty()) {
-            throw refused(at, "the line of a list (list, TAB, first day, TAB, last day) stands before its units");
+            throw refused(
+                    at,
+                    "the line of a list (list, TAB, first day, TAB, last day) must be before its units, but is not");
         }
         UnitIndex list = lists.get(lists.size() - 1);
         boolean listed = bytes[at] != '?';
@@ -129,25 +135,25 @@ final class UnitFile {
         int codeEnd = list.columnEnd(code);
         int key = UnitKey.of(bytes, code, codeEnd);
         if (key < 0) {
-            throw refused(code, "a code is two digits (province), three (district) or five (commune)");
+            throw refused(code, "a code must be two digits (province), three (district) or five (commune), but is not");
         }
         if (list.anyRow(key) >= 0) {
-            throw refused(code, "the code " + ascii(code, codeEnd) + " stands in this list already");
+            throw refused(code, "the code " + ascii(code, codeEnd) + " must be in a list once, but is there twice");
         }
         if (list.provinceCount() == 0 && !UnitKey.isProvince(key)) {
-            throw refused(code, "a province stands before the units inside it");
+            throw refused(code, "a province must be before the units in it, but is not");
         }
         if (list.rows() == UnitIndex.MOST_ROWS) {
-            throw refused(code, "a list has at most " + UnitIndex.MOST_ROWS + " units");
+            throw refused(code, "a list must have at most " + UnitIndex.MOST_ROWS + " units, but has more");
         }
         int row = list.rows();
         list.add(at, key, listed);
         if (codeEnd == bytes.length || bytes[codeEnd] != '\t') {
-            throw refused(codeEnd, "a TAB and the name follow the code");
+            throw refused(codeEnd, "a TAB and the name must follow the code, but do not");
         }
         int end = name(codeEnd + 1);
         if (end == codeEnd + 1) {
-            throw refused(end, "the name is missing");
+            throw refused(end, "the name must not be empty, but is");
         }
         if (tab(end)) {
             end = name(end + 1);
@@ -160,7 +166,9 @@ final class UnitFile {
             }
         }
         if (tab(end)) {
-            throw refused(end, "a unit has four columns at most: code, name, name in English, successors");
+            throw refused(
+                    end,
+                    "a unit must have at most four columns (code, name, name in English, successors), but has more");
         }
         return afterLine(end);
     }
@@ -179,7 +187,7 @@ final class UnitFile {
         known[row] = links;
     }
 
-    /** Walks over a name and answers where it ends. Only what a name in composed Latin letters can hold is let through. */
+    /** Checks a name and returns its end. Only composed Latin letters and the punctuation of names are accepted. */
     private int name(int from) {
         int at = from;
         while (at < bytes.length) {
@@ -191,14 +199,14 @@ final class UnitFile {
             } else {
                 int length = letter(at);
                 if (length == 0) {
-                    throw refused(at, "a name is UTF-8 in composed Latin letters (NFC), and this character is not");
+                    throw refused(
+                            at, "a name must be UTF-8 in composed Latin letters (NFC), but this character is not");
                 }
                 at += length;
             }
         }
         if (at - from > UnitText.LONGEST_NAME) {
-            throw refused(
-                    from, "a name has at most " + UnitText.LONGEST_NAME + " bytes, and this one has " + (at - from));
+            throw refused(from, "a name must have at most " + UnitText.LONGEST_NAME + " bytes, but has " + (at - from));
         }
         return at;
     }
@@ -234,7 +242,7 @@ final class UnitFile {
     private int afterLine(int end) {
         if (end < bytes.length && bytes[end] == '\r') {
             if (end + 1 < bytes.length && bytes[end + 1] != '\n') {
-                throw refused(end, "a carriage return stands before a line feed only");
+                throw refused(end, "a carriage return must be before a line feed, but is not");
             }
             return Math.min(end + 2, bytes.length);
         }

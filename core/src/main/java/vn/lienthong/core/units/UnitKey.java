@@ -10,7 +10,7 @@ final class UnitKey {
 
     private UnitKey() {}
 
-    /** The key of a code, or -1 where the text has not the shape of one. */
+    /** The key of a code, or -1 if the text does not have the shape of one. */
     static int of(CharSequence code) {
         int length = code.length();
         if (length != 5 && length != 2 && length != 3) {
@@ -27,7 +27,7 @@ final class UnitKey {
         return number + offset(length);
     }
 
-    /** The key of the code in {@code bytes}, or -1 where they have not the shape of one. */
+    /** The key of the code in {@code bytes}, or -1 if they do not have the shape of one. */
     static int of(byte[] bytes, int from, int until) {
         int length = until - from;
         if (length != 5 && length != 2 && length != 3) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The administrative units (danh mục đơn vị hành chính) of one documented period. Comes from
+ * The administrative units (danh mục đơn vị hành chính) of one documented period. Get it from
  * {@link AdministrativeUnits#on}. Immutable, safe to share between threads.
  */
 public final class UnitList {
@@ -29,7 +29,7 @@ public final class UnitList {
     /**
      * The province of a two-digit code.
      *
-     * @throws IllegalArgumentException where the list has no such province
+     * @throws IllegalArgumentException if the list has no such province
      */
     public Unit province(String code) {
         return new Unit(index, provinceRow(code), null);
@@ -75,12 +75,12 @@ public final class UnitList {
     }
 
     /**
-     * The units inside a province that have a name, which may lack its title ({@code xã, phường, thị trấn}), capitals and
-     * accents ({@code đ} too). Names repeat: where several units fit, those that fit best with title and accents as
-     * written are given, and more than one of them means that the name alone does not decide. Empty where none fits.
-     * Walks through the province, some hundred names; for known codes use {@link #find}.
+     * The units inside a province that have a name, which may lack its title ({@code xã, phường, thị trấn}), capitals
+     * and accents ({@code đ} too). Names repeat: if several units match, those that match best with title and accents
+     * as written are returned; if there is more than one, the name alone does not decide. Empty if none matches.
+     * Searches some hundred names of the province; for known codes use {@link #find}.
      *
-     * @throws IllegalArgumentException where the list has no such province
+     * @throws IllegalArgumentException if the list has no such province
      */
     public List<Unit> listByName(String provinceCode, String name) {
         int row = provinceRow(provinceCode);
@@ -118,7 +118,7 @@ public final class UnitList {
         return List.copyOf(best);
     }
 
-    /** The first day for which the list is documented; {@code null} where its source names none. */
+    /** The first day for which the list is documented; {@code null} if its source does not give one. */
     public @Nullable LocalDate validFrom() {
         return index.first;
     }

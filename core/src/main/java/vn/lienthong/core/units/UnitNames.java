@@ -13,7 +13,7 @@ final class UnitNames {
     /** Longest name that is looked at; the longest in the lists has 33 characters. */
     static final int LONGEST = 100;
 
-    /** Titles as they stand before a name, folded; a longer one before a shorter one that it begins with. */
+    /** Titles as they precede a name, folded; a longer one before a shorter one that it begins with. */
     private static final List<String> TITLES =
             List.of("thanh pho", "thi tran", "thi xa", "dac khu", "phuong", "huyen", "quan", "tinh", "xa");
 
@@ -23,8 +23,9 @@ final class UnitNames {
     private UnitNames() {}
 
     /**
-     * Folds UTF-8 straight from the bytes of a list, so that a look-up by name makes no text of the names that it passes
-     * by. Apostrophes vanish (Ea H'Leo), other marks become one space. Answers how many characters {@code to} now holds.
+     * Folds UTF-8 directly from the bytes of a list, so that a look-up by name creates no strings for other names.
+     * Apostrophes are dropped (Ea H'Leo), other marks become one space. Returns how many characters {@code to} then
+     * has.
      */
     static int fold(byte[] bytes, int from, int until, char[] to) {
         int length = 0;
@@ -60,7 +61,7 @@ final class UnitNames {
         return length;
     }
 
-    /** How many characters of a folded name are its title with the space after it; 0 where it has none. */
+    /** How many characters of a folded name are its title with the space after it; 0 if it has none. */
     static int titleLength(CharSequence folded) {
         for (String title : TITLES) {
             int n = title.length();
@@ -73,7 +74,7 @@ final class UnitNames {
         return 0;
     }
 
-    /** The title at the beginning of a name as it is written, without the space after it; empty where it has none. */
+    /** The title at the beginning of a name as it is written, without the space after it; empty if it has none. */
     static String title(String name) {
         int words = wordsOf(name);
         int end = 0;
@@ -89,7 +90,7 @@ final class UnitNames {
         return length == 0 ? 0 : folded.substring(0, length).split(" ", -1).length - 1;
     }
 
-    /** A name that somebody asks for, in the forms in which it is compared. */
+    /** A name that is looked up, in the forms in which it is compared. */
     static final class Asked {
         private final String written;
         private final String folded;
@@ -114,7 +115,7 @@ final class UnitNames {
             return new Asked(written);
         }
 
-        /** How well a unit's folded name fits: 0 not at all, 1 but for its title, 2 with it. */
+        /** How well a unit's folded name matches: 0 not at all, 1 without its title, 2 with it. */
         int fit(char[] name, int length) {
             int from = length - bare.length();
             if (from < 0 || !Arrays.equals(name, from, length, bareChars, 0, bareChars.length)) {
@@ -128,7 +129,10 @@ final class UnitNames {
             return bareName.equals(folded) || bareName.equals(bare) ? 1 : 0;
         }
 
-        /** How well a name that fits without accents fits with them: 4 whole, 3 but for its title, 0 not. */
+        /**
+         * How well a name that matches without accents matches with them: 4 completely, 3 without its title, 0 not at
+         * all.
+         */
         int writtenFit(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.equals(written)) {

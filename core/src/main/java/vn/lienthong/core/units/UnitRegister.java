@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of administrative units (danh mục đơn vị hành chính qua các thời kỳ), one for each documented period, and how the
- * units of one became those of the next. Comes from {@link AdministrativeUnits#load}; the one in the jar is
+ * Lists of administrative units (danh mục đơn vị hành chính qua các thời kỳ), one for each documented period, and how
+ * the units of one became those of the next. Get it from {@link AdministrativeUnits#load}; the one in the jar is
  * {@link AdministrativeUnits} itself. Immutable, safe to share between threads.
  */
 public final class UnitRegister {
     private final List<UnitIndex> lists;
 
-    /** {@code lists} are in the order of time, and there is one at least. */
+    /** {@code lists} are in chronological order; there is at least one. */
     UnitRegister(List<UnitIndex> lists) {
         this.lists = List.copyOf(lists);
     }
@@ -23,7 +23,7 @@ public final class UnitRegister {
     /**
      * The list in force on a day.
      *
-     * @throws IllegalArgumentException where no list is documented for the day
+     * @throws IllegalArgumentException if no list is documented for the day
      */
     public UnitList on(LocalDate day) {
         for (UnitIndex list : lists) {
@@ -44,9 +44,9 @@ public final class UnitRegister {
     }
 
     /**
-     * The units of the newest list into which a unit went, by way of all lists between them, each with its
-     * {@link Unit#part()}. The code is read by the oldest list that knows it; {@link Unit#successors()} goes from any list
-     * to the next. Empty for a code that no list but the newest knows.
+     * The units of the newest list into which a unit went, through all lists in between, each with its
+     * {@link Unit#part()}. The code is looked up in the oldest list that has it; {@link Unit#successors()} goes from
+     * any list to the next. Empty for a code that only the newest list has.
      */
     public List<Unit> successors(String code) {
         for (int i = 0; i < lists.size() - 1; i++) {
@@ -59,9 +59,9 @@ public final class UnitRegister {
     }
 
     /**
-     * The units of the oldest list of which a unit was made, by way of all lists between them, each with its
-     * {@link Unit#part()}. The code is read by the newest list that knows it. Empty for a code that no list but the oldest
-     * knows.
+     * The units of the oldest list of which a unit was made, through all lists in between, each with its
+     * {@link Unit#part()}. The code is looked up in the newest list that has it. Empty for a code that only the oldest
+     * list has.
      */
     public List<Unit> predecessors(String code) {
         for (int i = lists.size() - 1; i > 0; i--) {

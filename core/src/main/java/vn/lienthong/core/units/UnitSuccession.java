@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the successors of one list and joins it with the following one. Used once by one thread. A method for each row
- * rather than one loop over all: the compiler of a JVM that has just started gets hold of the former much sooner.
+ * rather than one loop over all: a JVM that has just started compiles the former much sooner.
  */
 final class UnitSuccession {
     private final UnitText text;
@@ -27,7 +27,7 @@ final class UnitSuccession {
         this.parts = new byte[targets.length];
     }
 
-    /** Reads the column of each row, given where it begins, 0 for none. */
+    /** Reads the column of each row; the argument is where it begins, 0 for none. */
     void read(int[] columns) {
         int rows = older.rows();
         for (int row = 0; row < rows; row++) {
@@ -47,7 +47,7 @@ final class UnitSuccession {
 
     private void row(int first, int from) {
         if (newer == null) {
-            throw text.refused(from, "the newest list has no successors");
+            throw text.refused(from, "the newest list must have no successors, but has one");
         }
         int at = from;
         while (true) {
@@ -55,7 +55,8 @@ final class UnitSuccession {
             short target = target(newer, at, end);
             for (int i = first; i < count; i++) {
                 if (targets[i] == target) {
-                    throw text.refused(at, "the successor " + text.ascii(at, end) + " stands here already");
+                    throw text.refused(
+                            at, "the successor " + text.ascii(at, end) + " must be here once, but is there twice");
                 }
             }
             if (count == targets.length) {
@@ -68,13 +69,14 @@ final class UnitSuccession {
                 return;
             }
             if (bytes[at] != ' ') {
-                throw text.refused(at, "one space stands between successors, and ~ only after a code");
+                throw text.refused(
+                        at, "successors must be separated by one space, and ~ must follow a code, but are not");
             }
             at++;
         }
     }
 
-    /** Reads how much went there into the place of the next link; answers where its mark ends. */
+    /** Reads how much went there, for the next link; returns the end of its mark. */
     private int part(int from) {
         if (from == bytes.length || bytes[from] != '~') {
             parts[count] = 0;
@@ -86,7 +88,9 @@ final class UnitSuccession {
         }
         Unit.Part part = end == from + 1 ? Unit.Part.PART : Unit.Part.marked(text.ascii(from + 1, end));
         if (part == null) {
-            throw text.refused(from + 1, "after ~ stands nothing, area, area-people or people");
+            throw text.refused(
+                    from + 1,
+                    "after ~ there must be nothing, area, area-people or people, but there is something else");
         }
         parts[count] = part.number;
         return end;
@@ -103,14 +107,14 @@ final class UnitSuccession {
     private short target(UnitIndex list, int from, int until) {
         int key = UnitKey.of(bytes, from, until);
         if (key < 0) {
-            throw text.refused(from, "a successor is a code of two, three or five digits");
+            throw text.refused(from, "a successor must be a code of two, three or five digits, but is not");
         }
         int row = list.anyRow(key);
         if (row < 0) {
             throw text.refused(
                     from,
                     "the following list has no unit " + text.ascii(from, until)
-                            + ": where it really has not, put the unit there with ? before its code");
+                            + ": if it really has none, add the unit to it with ? before its code");
         }
         return (short) row;
     }

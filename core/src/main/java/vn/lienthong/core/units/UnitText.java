@@ -2,7 +2,7 @@ package vn.lienthong.core.units;
 
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a file of lists, and how a place in them is refused: by line, column and rule. */
+/** The bytes of a file of lists, and the errors about a place in them: line, column and rule. */
 final class UnitText {
     /** How every message begins. */
     static final String FIELD = "AdministrativeUnits (đơn vị hành chính)";

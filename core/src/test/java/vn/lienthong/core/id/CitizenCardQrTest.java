@@ -66,18 +66,13 @@ class CitizenCardQrTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "008499123456|012345678|Nguyễn Văn Thử|01021999; has six fields or more, separated by |, and there are 4",
-                "008499123456||Nguyễn Văn Thử|01021999|Nam|Tổ 1; has 7 fields or more where the second is the old"
-                        + " card's, and there are 6",
-                "008499123456|01234567|Nguyễn Văn Thử|01021999|Nam|Tổ 1|15082021; the old card's number has 9 digits,"
-                        + " and there are 8",
-                "008499123456|012345678||01021999|Nam|Tổ 1|15082021; the full name is missing",
-                "008499123456|012345678|Nguyễn Văn Thử|1999-02-01|Nam|Tổ 1|15082021; the date of birth has eight digits"
-                        + " (ddMMyyyy)",
-                "008499123456|012345678|Nguyễn Văn Thử|30021999|Nam|Tổ 1|15082021; the date of birth (ddMMyyyy) is not"
-                        + " in the calendar",
-                "008499123456|012345678|Nguyễn Văn Thử|01021999|Nam|Tổ 1|; the date of issue has eight digits"
-                        + " (ddMMyyyy)",
+                "008499123456|012345678|Nguyễn Văn Thử|01021999; must have at least six fields, separated by |, but has 4",
+                "008499123456||Nguyễn Văn Thử|01021999|Nam|Tổ 1; must have at least 7 fields if the second is the old card's number, but has 6",
+                "008499123456|01234567|Nguyễn Văn Thử|01021999|Nam|Tổ 1|15082021; the old card's number has 9 digits, but has 8",
+                "008499123456|012345678||01021999|Nam|Tổ 1|15082021; the full name must not be empty, but is",
+                "008499123456|012345678|Nguyễn Văn Thử|1999-02-01|Nam|Tổ 1|15082021; the date of birth must have eight digits (ddMMyyyy), but has not",
+                "008499123456|012345678|Nguyễn Văn Thử|30021999|Nam|Tổ 1|15082021; the date of birth (ddMMyyyy) must be a day that exists, but is not",
+                "008499123456|012345678|Nguyễn Văn Thử|01021999|Nam|Tổ 1|; the date of issue must have eight digits (ddMMyyyy), but has not",
             })
     void aWrongCodeIsExplainedWithoutAnythingOfThePerson(String text, String rule) {
         assertThat(CitizenCardQr.isValid(text)).isFalse();
@@ -87,7 +82,7 @@ class CitizenCardQrTest {
     @Test
     void aWrongNumberOnTheCardIsRefusedByTheNumbersOwnRule() {
         assertThatThrownBy(() -> CitizenCardQr.parse(SEVEN.replace("008499123456", "00849912345")))
-                .hasMessage("CitizenId (số định danh cá nhân): must be 12 digits, and there are 11");
+                .hasMessage("CitizenId (số định danh cá nhân): must be 12 digits, but has 11");
     }
 
     @ParameterizedTest

@@ -84,17 +84,16 @@ class OfficeCodesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "H60.01-250701 | has an agency, a day and a number with a hyphen between them",
-                "-250701-0001 | has an agency, a day and a number with a hyphen between them",
-                "H60.01-250701-001 | the number of the day, which stands last, has four or five digits",
-                "H60.01-250701-100000 | the number of the day, which stands last, has four or five digits",
-                "H60.01-250701-00A1 | the number of the day, which stands last, has four or five digits",
-                "H60.01-20250701-0001 | the day, which stands before the last hyphen, has six digits (yyMMdd)",
-                "H60.01-251301-0001 | the day (yyMMdd) is not in the calendar",
-                "H60.01-250229-0001 | the day (yyMMdd) is not in the calendar",
-                "H60.01--0001 | the day, which stands before the last hyphen, has six digits (yyMMdd)",
-                "H60 01-250701-0001 | the agency, which stands first, is made of letters, digits, dots and hyphens, and"
-                        + " the character at position 4 (U+0020) is not",
+                "H60.01-250701 | must be an agency, a day and a number with a hyphen between them, but is not",
+                "-250701-0001 | must be an agency, a day and a number with a hyphen between them, but is not",
+                "H60.01-250701-001 | the number at the end must have four or five digits, but has not",
+                "H60.01-250701-100000 | the number at the end must have four or five digits, but has not",
+                "H60.01-250701-00A1 | the number at the end must have four or five digits, but has not",
+                "H60.01-20250701-0001 | the day before the last hyphen must have six digits (yyMMdd), but has not",
+                "H60.01-251301-0001 | the day (yyMMdd) must be one that exists, but is not",
+                "H60.01-250229-0001 | the day (yyMMdd) must be one that exists, but is not",
+                "H60.01--0001 | the day before the last hyphen must have six digits (yyMMdd), but has not",
+                "H60 01-250701-0001 | the agency at the beginning must consist of letters, digits, dots and hyphens, but the character at position 4 (U+0020) is not",
             })
     void aWrongDossierCodeIsExplained(String text, String rule) {
         assertThat(DossierCode.isValid(text)).isFalse();

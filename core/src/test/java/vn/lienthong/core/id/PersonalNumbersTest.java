@@ -129,10 +129,10 @@ class PersonalNumbersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "00849912345 | must be 12 digits, and there are 11",
-                "0084991234567 | has at most 12 characters, and there are 13",
-                "00849912345X | must be 12 digits 0 to 9, and the character at position 12 is not a digit",
-                "008 49912345 | must be 12 digits 0 to 9, and the character at position 4 (U+0020) is not a digit",
+                "00849912345 | must be 12 digits, but has 11",
+                "0084991234567 | must have at most 12 characters, but has 13",
+                "00849912345X | must be 12 digits 0 to 9, but the character at position 12 is not a digit",
+                "008 49912345 | must be 12 digits 0 to 9, but the character at position 4 (U+0020) is not a digit",
             })
     void aWrongPersonalIdIsExplainedWithoutBeingRepeated(String text, String rule) {
         assertThatThrownBy(() -> CitizenId.parse(text)).hasMessage("CitizenId (số định danh cá nhân): " + rule);
@@ -142,14 +142,14 @@ class PersonalNumbersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GD4080123 | a card number has 15 characters, and there are 9",
-                "GD40801234567890 | a card number has 15 characters, and there are 16",
-                "gd4080123456789 | characters 1 and 2 are capital letters, and the character at position 1 is not",
-                "GD6080123456789 | character 3 is the benefit level 1 to 5, and it is not",
-                "GD0080123456789 | character 3 is the benefit level 1 to 5, and it is not",
-                "GD4O80123456789 | characters 4 to 15 are digits, and the character at position 4 is not",
-                "GD--4080123456789 | a hyphen stands between two groups only",
-                "GD4080123456789- | a hyphen stands between two groups only",
+                "GD4080123 | a card number must have 15 characters, but has 9",
+                "GD40801234567890 | a card number must have 15 characters, but has 16",
+                "gd4080123456789 | characters 1 and 2 must be capital letters, but the character at position 1 is not",
+                "GD6080123456789 | character 3 must be the benefit level 1 to 5, but is not",
+                "GD0080123456789 | character 3 must be the benefit level 1 to 5, but is not",
+                "GD4O80123456789 | characters 4 to 15 must be digits, but the character at position 4 is not",
+                "GD--4080123456789 | hyphens must only be between groups, but are not",
+                "GD4080123456789- | hyphens must only be between groups, but are not",
             })
     void aWrongHealthInsuranceNumberIsExplainedWithoutBeingRepeated(String text, String rule) {
         assertThat(HealthInsuranceNumber.isValid(text)).isFalse();
@@ -160,6 +160,6 @@ class PersonalNumbersTest {
     @Test
     void elevenDigitsAreNoHealthInsuranceNumber() {
         assertThatThrownBy(() -> HealthInsuranceNumber.parse("01234567890"))
-                .hasMessageContaining("10 or 12 digits, and there are 11");
+                .hasMessageContaining("10 or 12 digits, but has 11");
     }
 }

@@ -50,8 +50,8 @@ class TaxCodeTest {
 
         assertThat(TaxCode.isValid(text)).isFalse();
         assertThatThrownBy(() -> TaxCode.parse(text))
-                .hasMessage("TaxCode (mã số thuế): the weighted sum leaves no remainder by 11,"
-                        + " which the strict rule (mod11-strict) refuses");
+                .hasMessage(
+                        "TaxCode (mã số thuế): the weighted sum must leave a remainder when divided by 11 (mod11-strict), but leaves none");
         assertThat(TaxCode.parseLenient(text).rule()).isEqualTo("mod11-lenient");
         assertThat(TaxCode.parseLenient(text).certainty()).isEqualTo(Certainty.PLAUSIBLE);
         assertThatThrownBy(() -> TaxCode.parseLenient("0100001111")).hasMessageContaining("check digit");
@@ -75,13 +75,13 @@ class TaxCodeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0100109107 | the check digit, which is the tenth, is wrong (mod11)",
-                "0100109107-001 | the check digit, which is the tenth, is wrong (mod11)",
-                "0100109106-000 | the branch is 001 to 999, and not 000",
-                "0100109106000 | the branch is 001 to 999, and not 000",
-                "0100000009 | digits 3 to 9 are all zero, and no code has that",
-                "010010910 | must be 10, 12 or 13 digits, and there are 9",
-                "01001091061 | must be 10, 12 or 13 digits, and there are 11",
+                "0100109107 | the tenth digit must be the check digit (mod11), but is not",
+                "0100109107-001 | the tenth digit must be the check digit (mod11), but is not",
+                "0100109106-000 | the branch must be 001 to 999, but is 000",
+                "0100109106000 | the branch must be 001 to 999, but is 000",
+                "0100000009 | digits 3 to 9 must not all be zero, but are",
+                "010010910 | must be 10, 12 or 13 digits, but has 9",
+                "01001091061 | must be 10, 12 or 13 digits, but has 11",
             })
     void aWrongCodeIsExplainedWithoutBeingRepeated(String text, String rule) {
         assertThat(TaxCode.isValid(text)).isFalse();

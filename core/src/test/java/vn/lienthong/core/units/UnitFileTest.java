@@ -84,90 +84,104 @@ class UnitFileTest {
 
     static Stream<Arguments> wrongFiles() {
         return Stream.of(
-                Arguments.of("", "line 1, column 1: the first line is lienthong-units, TAB, 1"),
-                Arguments.of("9".repeat(10_000_000), "line 1, column 1: the first line is lienthong-units, TAB, 1"),
-                Arguments.of("lienthong-units\t2\n", "line 1, column 1: the first line is lienthong-units, TAB, 1"),
-                Arguments.of(HEAD, "line 2, column 1: there is one list at least"),
+                Arguments.of("", "line 1, column 1: the first line must be lienthong-units, TAB, 1, but is not"),
+                Arguments.of(
+                        "9".repeat(10_000_000),
+                        "line 1, column 1: the first line must be lienthong-units, TAB, 1, but is not"),
+                Arguments.of(
+                        "lienthong-units\t2\n",
+                        "line 1, column 1: the first line must be lienthong-units, TAB, 1, but is not"),
+                Arguments.of(HEAD, "line 2, column 1: must have at least one list, but has none"),
                 Arguments.of(
                         HEAD + "08\tTỉnh Tuyên Quang\n",
-                        "line 2, column 1: the line of a list (list, TAB, first day, TAB, last day) stands before its"
-                                + " units"),
+                        "line 2, column 1: the line of a list (list, TAB, first day, TAB, last day) must be before its units, but is not"),
                 Arguments.of(
                         HEAD + "lists\t\t2025-06-30\n",
-                        "line 2, column 1: a line is a unit, which begins with its code, or: list, TAB, first day, TAB,"
-                                + " last day"),
+                        "line 2, column 1: a line must begin with the code of a unit, or be: list, TAB, first day, TAB, last day; but is neither"),
                 Arguments.of(
                         HEAD + "\u202E\n",
-                        "line 2, column 1: a line is a unit, which begins with its code, or: list, TAB, first day, TAB,"
-                                + " last day"),
+                        "line 2, column 1: a line must begin with the code of a unit, or be: list, TAB, first day, TAB, last day; but is neither"),
                 Arguments.of(
                         HEAD + "list\t2025-13-01\t2027-12-31\n",
-                        "line 2, column 6: a day is yyyy-MM-dd and in the calendar"),
+                        "line 2, column 6: a day must be yyyy-MM-dd and exist, but does not"),
                 Arguments.of(
-                        HEAD + "list\t2025-07-01\t\n", "line 2, column 17: a day is yyyy-MM-dd and in the calendar"),
+                        HEAD + "list\t2025-07-01\t\n",
+                        "line 2, column 17: a day must be yyyy-MM-dd and exist, but does not"),
                 Arguments.of(
                         HEAD + "list\t2027-07-01\t2025-12-31\n",
-                        "line 2, column 6: the first day of a list is not after its last"),
+                        "line 2, column 6: the first day of a list must not be after its last, but is"),
                 Arguments.of(
                         HEAD + NEWER + "list\t2027-12-31\t2028-12-31\n08\tX\n",
-                        "line 4, column 6: a list begins after the one before it has ended (2027-12-31)"),
+                        "line 4, column 6: a list must begin after the end of the one before it (2027-12-31), but does not"),
                 Arguments.of(
                         HEAD + NEWER + "list\t\t2028-12-31\n",
-                        "line 4, column 6: a day is yyyy-MM-dd and in the calendar"),
+                        "line 4, column 6: a day must be yyyy-MM-dd and exist, but does not"),
                 Arguments.of(
                         HEAD + "list\t2025-07-01\t2027-12-31\n",
-                        "line 3, column 1: a list has one province at least, and the one that ends here has none"),
+                        "line 3, column 1: a list must have at least one province, but the one that ends here has none"),
                 Arguments.of(
                         HEAD + "list\t2025-07-01\t2027-12-31\n00002\tXã Mới\n",
-                        "line 3, column 1: a province stands before the units inside it"),
+                        "line 3, column 1: a province must be before the units in it, but is not"),
                 Arguments.of(
                         HEAD + NEWER + "0002\tXã Mới\n",
-                        "line 4, column 1: a code is two digits (province), three (district) or five (commune)"),
+                        "line 4, column 1: a code must be two digits (province), three (district) or five (commune), but is not"),
                 Arguments.of(
                         HEAD + NEWER + "?\tXã Mới\n",
-                        "line 4, column 2: a code is two digits (province), three (district) or five (commune)"),
+                        "line 4, column 2: a code must be two digits (province), three (district) or five (commune), but is not"),
                 Arguments.of(
                         HEAD + NEWER + "9".repeat(10_000_000) + "\n",
-                        "line 4, column 1: a code is two digits (province), three (district) or five (commune)"),
-                Arguments.of(HEAD + NEWER + "08\tX\n", "line 4, column 1: the code 08 stands in this list already"),
-                Arguments.of(HEAD + NEWER + "00002\n", "line 4, column 6: a TAB and the name follow the code"),
-                Arguments.of(HEAD + NEWER + "00002", "line 4, column 6: a TAB and the name follow the code"),
-                Arguments.of(HEAD + NEWER + "00002\t\n", "line 4, column 7: the name is missing"),
+                        "line 4, column 1: a code must be two digits (province), three (district) or five (commune), but is not"),
+                Arguments.of(
+                        HEAD + NEWER + "08\tX\n",
+                        "line 4, column 1: the code 08 must be in a list once, but is there twice"),
+                Arguments.of(
+                        HEAD + NEWER + "00002\n",
+                        "line 4, column 6: a TAB and the name must follow the code, but do not"),
+                Arguments.of(
+                        HEAD + NEWER + "00002",
+                        "line 4, column 6: a TAB and the name must follow the code, but do not"),
+                Arguments.of(HEAD + NEWER + "00002\t\n", "line 4, column 7: the name must not be empty, but is"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXã \u0000\n",
-                        "line 4, column 10: a name is UTF-8 in composed Latin letters (NFC), and this character is not"),
+                        "line 4, column 10: a name must be UTF-8 in composed Latin letters (NFC), but this character is not"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXã Mới \u202Eb\n",
-                        "line 4, column 14: a name is UTF-8 in composed Latin letters (NFC), and this character is not"),
+                        "line 4, column 14: a name must be UTF-8 in composed Latin letters (NFC), but this character is not"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXa\u0303\n",
-                        "line 4, column 9: a name is UTF-8 in composed Latin letters (NFC), and this character is not"),
+                        "line 4, column 9: a name must be UTF-8 in composed Latin letters (NFC), but this character is not"),
                 Arguments.of(
                         HEAD + NEWER + "00002\t" + "9".repeat(10_000_000) + "\n",
-                        "line 4, column 7: a name has at most 200 bytes, and this one has 10000000"),
+                        "line 4, column 7: a name must have at most 200 bytes, but has 10000000"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXã Mới\tMoi\t\tx\n",
-                        "line 4, column 18: a unit has four columns at most: code, name, name in English, successors"),
+                        "line 4, column 18: a unit must have at most four columns (code, name, name in English, successors), but has more"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXã Mới\t\t00003\n",
-                        "line 4, column 15: the newest list has no successors"),
+                        "line 4, column 15: the newest list must have no successors, but has one"),
                 Arguments.of(
                         older("00003"),
-                        "line 3, column 22: the following list has no unit 00003: where it really has not, put the unit"
-                                + " there with ? before its code"),
-                Arguments.of(older("8"), "line 3, column 22: a successor is a code of two, three or five digits"),
-                Arguments.of(older("08 "), "line 3, column 25: a successor is a code of two, three or five digits"),
-                Arguments.of(older("08 08"), "line 3, column 25: the successor 08 stands here already"),
+                        "line 3, column 22: the following list has no unit 00003: if it really has none, add the unit to it with ? before its code"),
+                Arguments.of(
+                        older("8"),
+                        "line 3, column 22: a successor must be a code of two, three or five digits, but is not"),
+                Arguments.of(
+                        older("08 "),
+                        "line 3, column 25: a successor must be a code of two, three or five digits, but is not"),
+                Arguments.of(
+                        older("08 08"), "line 3, column 25: the successor 08 must be here once, but is there twice"),
                 Arguments.of(
                         older("08~~"),
-                        "line 3, column 25: one space stands between successors, and ~ only after a code"),
-                Arguments.of(older("08~all"), "line 3, column 25: after ~ stands nothing, area, area-people or people"),
+                        "line 3, column 25: successors must be separated by one space, and ~ must follow a code, but are not"),
+                Arguments.of(
+                        older("08~all"),
+                        "line 3, column 25: after ~ there must be nothing, area, area-people or people, but there is something else"),
                 Arguments.of(
                         older("08,08"),
-                        "line 3, column 24: one space stands between successors, and ~ only after a code"),
+                        "line 3, column 24: successors must be separated by one space, and ~ must follow a code, but are not"),
                 Arguments.of(
                         HEAD + NEWER + "00002\tXã Mới\rx",
-                        "line 4, column 13: a carriage return stands before a line feed only"));
+                        "line 4, column 13: a carriage return must be before a line feed, but is not"));
     }
 
     private static String older(String successors) {
@@ -192,7 +206,7 @@ class UnitFileTest {
             Path file = Files.write(folder.resolve("units.tsv"), bytes);
             assertThatThrownBy(() -> AdministrativeUnits.load(file))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("line 4, column 8: a name is UTF-8");
+                    .hasMessageContaining("line 4, column 8: a name must be UTF-8");
         }
     }
 
@@ -202,7 +216,7 @@ class UnitFileTest {
 
         assertThatThrownBy(() -> AdministrativeUnits.load(file))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("units.tsv has at most 16777216 bytes, and has more");
+                .hasMessageEndingWith("units.tsv must have at most 16777216 bytes, but has more");
     }
 
     @Test

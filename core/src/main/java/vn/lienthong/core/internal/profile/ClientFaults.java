@@ -14,8 +14,8 @@ import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.spi.ClientProbe;
 
 /**
- * Makes a platform's client without letting a request leave, and finds every setting and credential that the client refuses:
- * after each refusal it leaves that one out and tries once more.
+ * Makes a platform's client without sending any request, and finds every setting and credential that the client refuses:
+ * after each refusal it removes that one and tries again.
  */
 final class ClientFaults {
     private static final Pattern SETTING = Pattern.compile("settings\\.([A-Za-z][\\w.-]*)");
@@ -72,13 +72,13 @@ final class ClientFaults {
         }
     }
 
-    /** The same, but each request ends before it leaves and nobody hears of it. */
+    /** The same, but each request fails before it is sent, and no observer is notified. */
     private static ClientConfig silent(ClientConfig config) {
         return config.toBuilder()
                 .attempts(1)
                 .observer(CallObserver.none())
                 .interceptor(next -> request -> {
-                    throw PlatformException.of(Kind.CONNECTION, "the doctor lets no request leave yet")
+                    throw PlatformException.of(Kind.CONNECTION, "the doctor sends no request yet")
                             .build();
                 })
                 .build();

@@ -13,14 +13,14 @@ import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.ClientProbe;
 
-/** Examines one platform from its settings to its credentials, and stops where going on makes no sense. */
+/** Examines one platform from its settings to its credentials, and stops as soon as further steps make no sense. */
 public final class Doctor {
     private final Probes probes = Probes.load();
 
     /**
      * All findings about one platform.
      *
-     * @param ask whom the profile says to ask, or {@code null}
+     * @param ask whom to ask according to the profile, or {@code null}
      */
     public List<Finding> examine(ClientConfig config, @Nullable String ask) {
         Report report = new Report(config.platform(), ask);
@@ -41,7 +41,7 @@ public final class Doctor {
                     Step.SIGN_ON,
                     Status.SKIPPED,
                     "Chưa thử thông tin xác thực; hãy sửa các lỗi trên trước.",
-                    "The credentials were not tried; mend what is above first.");
+                    "The credentials were not tried; first correct the faults above.");
         } else {
             new SignOnCheck(config, probe, report).run(http);
         }
@@ -67,7 +67,7 @@ public final class Doctor {
         }
     }
 
-    /** The smaller tolerance of the two that may look at the time. */
+    /** The smaller of the tolerances of probe and sign-on. */
     private static @Nullable Duration tolerance(ClientConfig config, @Nullable ClientProbe probe) {
         Duration ofProbe = null;
         Duration ofSignOn = null;

@@ -114,7 +114,7 @@ final class EntryReader {
         return unknowns;
     }
 
-    /** Only the one word, and only if some address is plain http: what has no effect would be believed to have one. */
+    /** Only this word, and only if an endpoint is plain http: a setting without effect would be misleading. */
     private boolean plainHttp(String path, Yaml.Mapping platform, String baseUri, Map<String, String> settings) {
         String plain = nodes.optional(platform, path, "plainHttp");
         if (plain == null) {

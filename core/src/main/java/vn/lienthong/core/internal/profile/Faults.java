@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import vn.lienthong.core.internal.wire.Spelling;
 
-/** Collects every fault of one file, so that they can be mended in one go. Not thread-safe. */
+/** Collects every fault of one file, so that they can be corrected together. Not thread-safe. */
 final class Faults {
     private final String file;
     private final List<Fault> found = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Faults {
         found.add(new Fault(file, line, path, vietnamese, english));
     }
 
-    /** A key that nobody reads. */
+    /** A key that is not read. */
     void unknown(int line, String path, String key, Collection<String> known) {
         String english = Spelling.hint(key, known);
         add(line, path, "không nhận biết được mục này" + InVietnamese.hint(english), "is not known" + english);

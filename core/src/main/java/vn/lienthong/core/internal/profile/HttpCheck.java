@@ -16,7 +16,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** Whether the platform answers in HTTP, and how far its clock is from ours. */
+/** Whether the platform answers in HTTP, and how much its clock differs from ours. */
 final class HttpCheck {
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ final class HttpCheck {
     }
 
     /**
-     * Whether going on makes sense.
+     * Whether further steps make sense.
      *
      * @param tolerance how far the clocks may differ; {@code null} if no time is compared
      */
@@ -85,7 +85,7 @@ final class HttpCheck {
         String place = line.host() + ":" + line.port();
         return new Advice(
                 place + " chỉ nhận https, nhưng baseUri ghi http. Hãy đổi 'http://' thành 'https://' trong baseUri.",
-                place + " expects https, but baseUri says http. Change 'http://' to 'https://' in baseUri.");
+                place + " expects https, but baseUri has http. Change 'http://' to 'https://' in baseUri.");
     }
 
     private boolean isPlain() {
@@ -98,7 +98,7 @@ final class HttpCheck {
                     Step.CLOCK,
                     Status.SKIPPED,
                     "Máy chủ không cho biết giờ của nó.",
-                    "The server does not say its time.");
+                    "The server does not send its time.");
             return;
         }
         // The header has whole seconds, and was written somewhere between the two.
@@ -118,7 +118,7 @@ final class HttpCheck {
                                     + " này.",
                             "The clock of this machine differs from the platform's by " + seconds + " s, and at most "
                                     + tolerance.toSeconds()
-                                    + " s are accepted: what is stamped with the time will be refused. Switch time"
+                                    + " s are accepted: requests with a timestamp will be refused. Switch time"
                                     + " synchronisation (NTP) on."));
             return;
         }
@@ -138,7 +138,7 @@ final class HttpCheck {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeException e) {
-            return null; // a date that cannot be read says nothing about the clock
+            return null; // an unreadable date is no information about the clock
         }
     }
 }

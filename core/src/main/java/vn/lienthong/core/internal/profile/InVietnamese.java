@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says in Vietnamese what a configuration error says in English. The errors of all modules have one grammar
- * ({@code place: key: must be …, but is …}); what is not of that grammar is left out, and the keys and values are named.
+ * Translates an English configuration error into Vietnamese. The errors of all modules have one grammar ({@code place:
+ * key: must be …, but is …}); other parts are left out, and only keys and values are named.
  */
 public final class InVietnamese {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("; did you mean '([^']*)'\\?");
@@ -25,7 +25,7 @@ public final class InVietnamese {
 
     private InVietnamese() {}
 
-    /** The end of a message that names what was probably meant, or all that is known. */
+    /** The end of a message with what was probably meant, or with all known values. */
     static String hint(String english) {
         Matcher meant = DID_YOU_MEAN.matcher(english);
         if (meant.find()) {
@@ -66,7 +66,7 @@ public final class InVietnamese {
         return english.contains("is missing") ? "còn thiếu" : "chưa đúng" + quoted(english);
     }
 
-    /** The values that the error names, without the one that was probably meant. */
+    /** The values in the error, without the one that was probably meant. */
     private static String quoted(String english) {
         Matcher values = VALUE.matcher(DID_YOU_MEAN.matcher(english).replaceAll(""));
         List<String> found = new ArrayList<>();

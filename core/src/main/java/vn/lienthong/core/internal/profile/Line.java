@@ -90,7 +90,7 @@ final class Line {
         try (Socket socket = open()) {
             return status(socket, "HEAD / HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n") > 0;
         } catch (IOException e) {
-            return false; // whatever it speaks, it is not HTTP
+            return false; // another protocol, not HTTP
         }
     }
 

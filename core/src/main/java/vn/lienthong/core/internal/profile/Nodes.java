@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** Takes values out of YAML nodes and notes what is wrong with them. Not thread-safe. */
+/** Takes values from YAML nodes and collects their faults. Not thread-safe. */
 record Nodes(Faults faults) {
-    /** What a value is that nobody knows yet. */
+    /** A value that is not known yet. */
     static final String UNKNOWN = "?";
 
-    /** Notes each key that is not among those known. */
+    /** Reports each unknown key. */
     void known(String path, Yaml.Mapping mapping, List<String> keys) {
         mapping.members().forEach((key, node) -> {
             if (!keys.contains(key)) {
@@ -20,7 +20,7 @@ record Nodes(Faults faults) {
         });
     }
 
-    /** The text under a key that must be there; empty if it is not. */
+    /** The text of a required key; empty if it is missing. */
     String text(Yaml.Mapping mapping, String path, String key) {
         if (!mapping.members().containsKey(key)) {
             faults.add(mapping.line(), below(path, key), "còn thiếu mục này", "is missing");
@@ -29,7 +29,7 @@ record Nodes(Faults faults) {
         return value == null ? "" : value;
     }
 
-    /** The text under a key, or {@code null}; a key without a value would have no effect and is a fault. */
+    /** The text of a key, or {@code null}; a key without a value would have no effect and is a fault. */
     @Nullable
     String optional(Yaml.Mapping mapping, String path, String key) {
         Yaml.Node node = mapping.members().get(key);
@@ -51,7 +51,7 @@ record Nodes(Faults faults) {
         return null;
     }
 
-    /** The keys and values under a key, or {@code null}; none at all would have no effect and is a fault. */
+    /** The keys and values of a key, or {@code null}; an empty mapping would have no effect and is a fault. */
     Yaml.@Nullable Mapping mapping(Yaml.Mapping mapping, String path, String key) {
         Yaml.Node node = mapping.members().get(key);
         if (node == null) {

@@ -16,7 +16,7 @@ public final class ProfileReader {
      * A whole file.
      *
      * @param platforms the entries that could be read, by role in the file's order
-     * @param faults all that is wrong with the file
+     * @param faults all faults of the file
      */
     public record Contents(
             String file,
@@ -38,7 +38,7 @@ public final class ProfileReader {
         this.nodes = new Nodes(faults);
     }
 
-    /** Reads the text; {@code folder} is where certificates named by file are, or {@code null} for none. */
+    /** Reads the text; {@code folder} is the folder of certificate files, or {@code null} for none. */
     public static Contents read(String file, String text, @Nullable Path folder) {
         return new ProfileReader(file, folder).contents(text);
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 
-/** Whether the host's name resolves and its port takes a connection; the proxy's, if there is one. */
+/** Whether the host's name resolves and its port accepts a connection; the proxy's, if there is one. */
 final class ReachCheck {
     private final InetSocketAddress entrance;
     private final Duration limit;
@@ -78,7 +78,7 @@ final class ReachCheck {
                             + " ms: gói tin bị chặn giữa đường. Hãy hỏi đơn vị vận hành xem địa chỉ IP của máy này đã được cho"
                             + " phép chưa, và hỏi quản trị mạng về tường lửa.",
                     "No answer from " + target + " within " + limit.toMillis()
-                            + " ms: something on the way drops the packets. Ask the operator whether this machine's IP"
+                            + " ms: a device on the way drops the packets. Ask the operator whether this machine's IP"
                             + " address is on their allow-list, and your network's administrator about the firewall.");
         }
         if (e instanceof NoRouteToHostException) {

@@ -7,8 +7,8 @@ import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
- * Remembers the endpoint and the status of the last request, so that the doctor can name them, and keeps no connection open:
- * the doctor comes once, and an idle connection may be dead when it comes back. Used by one thread.
+ * Remembers the endpoint and the status of the last request, so that the doctor can report them, and keeps no
+ * connection open: the doctor runs once, and an idle connection may be dead at its next call. Used by one thread.
  */
 final class Recorder {
     private @Nullable WireRequest last;

@@ -8,7 +8,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Vietnamese;
 
-/** What to do about a call that failed while the credentials were tried. */
+/** What to do about a call that failed during the check of the credentials. */
 final class Remedies {
 
     private Remedies() {}
@@ -18,7 +18,8 @@ final class Remedies {
         return new Advice(
                 "Proxy đòi đăng nhập (HTTP 407), điều SDK không hỗ trợ. Hãy yêu cầu quản trị mạng cho phép máy này đi qua proxy"
                         + " không cần đăng nhập.",
-                "The proxy wants a log-in (HTTP 407), which the SDK does not support. Ask your network's administrator to let"
+                "The proxy requires a log-in (HTTP 407), which the SDK does not support. Ask your network's "
+                        + "administrator to let"
                         + " this machine pass without one.");
     }
 
@@ -56,7 +57,7 @@ final class Remedies {
                         answer(seen)
                                 + ": không có câu trả lời kịp thời gian cho phép. Hãy thử lại; nếu vẫn vậy, hãy hỏi đơn vị"
                                 + " vận hành hoặc tăng timeouts.attempt.",
-                        answer(seen) + ": no answer in time. Try again; if it stays so, ask the operator or raise"
+                        answer(seen) + ": no answer in time. Try again; if it happens again, ask the operator or raise"
                                 + " timeouts.attempt.");
             case PROTOCOL ->
                 new Advice(
@@ -65,7 +66,7 @@ final class Remedies {
                                 + " nhập. Hãy kiểm tra đường dẫn"
                                 + (isToken ? " trong settings.tokenPath (hoặc tokenUri)." : "."),
                         answer(seen)
-                                + ": the answer is not one of this platform, but perhaps a page of a proxy or a log-in page"
+                                + ": the answer is not from this platform, but perhaps from a proxy or a log-in page"
                                 + " (" + e.getMessage() + "). Check the path"
                                 + (isToken ? " in settings.tokenPath (or tokenUri)." : "."));
             default ->
@@ -88,13 +89,13 @@ final class Remedies {
                         + (isToken ? "settings.tokenPath (hoặc tokenUri)" : "baseUri và các đường dẫn trong settings")
                         + " theo tài liệu của đơn vị vận hành.",
                 answer(seen)
-                        + ": the server has no such service at this path; nothing says that the credentials are wrong."
+                        + ": the server has no such service at this path; the credentials may be right."
                         + " Compare "
                         + (isToken ? "settings.tokenPath (or tokenUri)" : "baseUri and the paths in settings")
                         + " with the operator's document.");
     }
 
-    /** A gateway answers 401 at any path; only the error of RFC 6749 says that it was the token endpoint that refused. */
+    /** A gateway answers 401 at any path; only the error of RFC 6749 shows that the token endpoint refused. */
     private static Advice refused(PlatformException e, Recorder seen, boolean isToken) {
         if (isToken && code(e).isEmpty()) {
             return new Advice(
@@ -102,7 +103,7 @@ final class Remedies {
                             + ": máy chủ từ chối, nhưng không theo cách của một điểm cấp mã truy cập. Hãy kiểm tra đường dẫn trong"
                             + " settings.tokenPath (hoặc tokenUri) trước, rồi mới đến các bí mật trong credentials.",
                     answer(seen)
-                            + ": the server refuses, but not in the way of a token endpoint. Check the path in"
+                            + ": the server refuses, but not as a token endpoint does. Check the path in"
                             + " settings.tokenPath (or tokenUri) first, and then the secrets in credentials.");
         }
         return e.kind() == Kind.FORBIDDEN
@@ -120,7 +121,8 @@ final class Remedies {
                                 + " danh sách cho phép không.",
                         answer(seen) + code(e)
                                 + ": the platform refuses the credentials. Compare the secrets in credentials with those that you"
-                                + " were given; if they are right, ask the operator whether the account is open and this"
+                                + " were given; if they are right, ask the operator whether the account is active and "
+                                + "this"
                                 + " machine's IP address is on their allow-list.");
     }
 
@@ -139,7 +141,7 @@ final class Remedies {
         }
         return new Advice(
                 seen.endpoint() + ": kết nối bị ngắt giữa chừng. Hãy thử lại; nếu vẫn vậy, hãy báo đơn vị vận hành.",
-                seen.endpoint() + ": the connection broke. Try again; if it stays so, tell the operator.");
+                seen.endpoint() + ": the connection broke. Try again; if it happens again, tell the operator.");
     }
 
     /** The endpoint and its status. */
@@ -147,7 +149,7 @@ final class Remedies {
         return seen.endpoint() + (seen.status() == 0 ? "" : " → HTTP " + seen.status());
     }
 
-    /** The platform's own code, if it says more than the status. */
+    /** The platform's own code, if it is more specific than the status. */
     private static String code(PlatformException e) {
         @Nullable String code = e.platformCode();
         return code == null || code.isEmpty() || code.matches("[1-5]\\d\\d") ? "" : " (" + code + ")";

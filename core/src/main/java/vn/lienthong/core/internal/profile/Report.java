@@ -7,7 +7,9 @@ import vn.lienthong.core.ProfileCheck.Finding;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 
-/** Collects the findings about one platform; a failure also names whom the profile says to ask. Not thread-safe. */
+/**
+ * Collects the findings about one platform; a failure also names whom to ask according to the profile. Not thread-safe.
+ */
 final class Report {
     private final String platform;
     private final @Nullable String ask;

@@ -44,7 +44,7 @@ final class SignOnCheck {
                     Step.SIGN_ON,
                     Status.NOT_PROVED,
                     "Chưa kiểm chứng được thông tin xác thực: không có thành phần nào của SDK kiểm tra nền tảng này.",
-                    "The credentials are not proved: there is no part of the SDK that tries this platform.");
+                    "The credentials are not proved: no part of the SDK tests this platform.");
         }
     }
 

@@ -24,7 +24,7 @@ import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** Whether the platform's certificate is the one that the profile trusts, and which of a dozen reasons there is if not. */
+/** Whether the platform's certificate is the one that the profile trusts, and the reason if it is not. */
 final class TlsCheck {
     private static final Duration EXPIRES_SOON = Duration.ofDays(21);
 
@@ -69,7 +69,7 @@ final class TlsCheck {
             return new Advice(
                     place()
                             + " trả lời http không mã hóa, không phải https. Hãy sửa cổng trong baseUri thành cổng https.",
-                    place() + " speaks plain http, not https. Change the port in baseUri to the one for https.");
+                    place() + " answers in plain http, not https. Change the port in baseUri to the one for https.");
         }
         if (Causes.find(e, SocketTimeoutException.class) != null) {
             return new Advice(
@@ -77,8 +77,10 @@ final class TlsCheck {
                             + " nhận kết nối nhưng im lặng khi bắt tay TLS. Cổng này có thể không phải cổng https, hoặc thiết bị"
                             + " giữa đường giữ gói tin; hãy kiểm tra cổng trong baseUri và hỏi quản trị mạng.",
                     place()
-                            + " accepts the connection but says nothing in the TLS handshake. The port may not be one for"
-                            + " https, or a device on the way holds the packets; check the port in baseUri and ask your"
+                            + " accepts the connection but does not answer the TLS handshake. The port may not be "
+                            + "one for"
+                            + " https, or a device on the way drops the packets; check the port in baseUri and ask "
+                            + "your"
                             + " network's administrator.");
         }
         if (Causes.find(e, EOFException.class) != null || Causes.find(e, SocketException.class) != null) {
@@ -94,7 +96,7 @@ final class TlsCheck {
                 "Không thỏa thuận được TLS với " + place()
                         + ". Máy chủ có thể chỉ hỗ trợ TLS quá cũ (cần 1.2 trở lên) hoặc đòi chứng thư của máy khách.",
                 "TLS with " + place() + " could not be agreed on (" + Redaction.text(e.getMessage())
-                        + "). The server may only offer a TLS that is too old (1.2 is needed) or want a client"
+                        + "). The server may offer only old TLS versions (1.2 is required) or require a client"
                         + " certificate.");
     }
 
@@ -134,7 +136,7 @@ final class TlsCheck {
         }
     }
 
-    /** What is to be done about a proxy that does not open a tunnel. */
+    /** What to do about a proxy that does not open a tunnel. */
     private static Advice proxy(int status) {
         if (status == 407) {
             return Remedies.proxyWantsLogIn();
@@ -186,7 +188,8 @@ final class TlsCheck {
                     "Chứng thư đã hết hạn " + -days
                             + " ngày và chỉ được chấp nhận vì hồ sơ tin cậy chính nó. Hãy báo đơn vị vận hành gia hạn.",
                     "The certificate expired " + -days
-                            + " days ago and is accepted only because the profile trusts it by itself. Tell the operator to"
+                            + " days ago and is accepted only because the profile trusts this certificate itself. "
+                            + "Tell the operator to"
                             + " renew it.");
             return true;
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Trust;
 
-/** Reads whom a platform's entry trusts: certificates as PEM text or file, and pins. */
+/** Reads what a platform's entry trusts: certificates as PEM text or file, and pins. */
 final class TrustReader {
     private final @Nullable Path folder;
     private final Faults faults;

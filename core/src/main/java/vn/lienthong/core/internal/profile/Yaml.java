@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
- * YAML in which every scalar is text ({@code 037} stays {@code 037}) and every node knows its line. Anchors, aliases and
+ * YAML in which every scalar is text ({@code 037} stays {@code 037}) and every node has its line. Anchors, aliases and
  * more than one document are refused.
  */
 final class Yaml {
@@ -45,7 +45,7 @@ final class Yaml {
         this.parser = parser;
     }
 
-    /** Reads a mapping; {@code null} if there is none, for which {@code faults} then has the reason. */
+    /** Reads a mapping; {@code null} if there is none; {@code faults} then contains the reason. */
     static @Nullable Mapping read(String text, Faults faults) {
         if (text.length() > MAX_CHARACTERS) {
             faults.add(
@@ -90,7 +90,7 @@ final class Yaml {
         return mapping;
     }
 
-    /** A tab is the commonest cause, and the parser's words do not help to find it. */
+    /** A tab is the most common cause, and the parser's message does not help to find it. */
     private static void notYaml(String text, int line, String reason, Faults faults) {
         int number = 0;
         int tabs = 0;
@@ -102,7 +102,7 @@ final class Yaml {
                         number,
                         "",
                         "dòng này thụt lề bằng phím Tab; YAML chỉ chấp nhận dấu cách, hãy thay Tab bằng dấu cách",
-                        "the line is indented with a tab; YAML takes blanks only, so replace the tab with blanks");
+                        "the line is indented with a tab; YAML allows blanks only, so replace the tab with blanks");
             }
         }
         if (tabs == 0) {

@@ -9,7 +9,7 @@ import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 
-/** The sign-ons at hand, ours and those of vendors. */
+/** All available sign-ons, ours and those of vendors. */
 public final class SignOns {
     private SignOns() {}
 
@@ -41,8 +41,8 @@ public final class SignOns {
     }
 
     /**
-     * Who makes the authenticator that {@code signOn} names, else that of {@code unlessNamed}, else that of the dialect; {@code
-     * null} if there is none.
+     * The provider of the authenticator that {@code signOn} names, or that of {@code unlessNamed}, or that of the dialect;
+     * {@code null} if there is none.
      *
      * @throws PlatformException {@code CONFIGURATION} if {@code signOn} names none
      */

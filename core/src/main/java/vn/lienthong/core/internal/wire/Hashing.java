@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
-/** Hashes, MACs and checksums that carry no platform's rule. Thread-safe. */
+/** Hashes, MACs and checksums that are not specific to a platform. Thread-safe. */
 public final class Hashing {
     private static final int[] CRC_TABLE = crcTable();
 
@@ -20,7 +20,10 @@ public final class Hashing {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Bytes of a hex text in either case; {@link IllegalArgumentException} without a part of the text if it is not hex. */
+    /**
+     * Bytes of a hex text in either case; {@link IllegalArgumentException}, which repeats nothing of the text, if it is
+     * not hex.
+     */
     public static byte[] unhex(String hex) {
         try {
             return HexFormat.of().parseHex(hex);
@@ -71,12 +74,12 @@ public final class Hashing {
         return hex(hmac(algorithm, key.getBytes(StandardCharsets.UTF_8), data.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Equality in time that depends on the lengths only. */
+    /** Equality in a time that depends only on the lengths. */
     public static boolean same(byte[] a, byte[] b) {
         return MessageDigest.isEqual(a, b);
     }
 
-    /** Equality of UTF-8 bytes in time that depends on the lengths only. */
+    /** Equality of UTF-8 bytes in a time that depends only on the lengths. */
     public static boolean same(String a, String b) {
         return same(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }

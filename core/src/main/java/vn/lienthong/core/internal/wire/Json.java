@@ -15,9 +15,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * The value that is the whole of UTF-8 bytes, for what has no typed reader; objects are read by {@link JsonObject}.
+     * The one value in UTF-8 bytes, for what has no typed reader; objects are read by {@link JsonObject}.
      *
-     * @param name begins the paths of messages
+     * @param name the beginning of paths in messages
      */
     public static @Nullable Object value(String name, byte[] utf8, JsonRules rules) {
         return JsonText.value(name, utf8, rules);

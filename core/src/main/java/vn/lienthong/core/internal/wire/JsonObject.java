@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that somebody else wrote, read member by member by the exact names of the wire. Members that nobody asks for
- * are ignored; one that is missing or of another type is refused by its path and the rule, and no message repeats a value.
- * How exact the types must be, which limits apply and which exception is thrown is said by {@link JsonRules}.
+ * A JSON object from outside, read member by member by the exact names of the wire. Members that are not read are
+ * ignored; if one is missing or of another type, the message names its path and the rule, and never its value.
+ * {@link JsonRules} define how exact the types must be, which limits apply and which exception is thrown.
  *
  * <pre>{@code
  * JsonObject answer = JsonObject.from("answer", bytes, JsonRules.EXACT);
@@ -45,29 +45,29 @@ public final class JsonObject {
         this.rules = rules;
     }
 
-    /** The object that is the whole of UTF-8 bytes; the paths of messages begin with {@code JSON}. */
+    /** The one object in UTF-8 bytes; paths in messages begin with {@code JSON}. */
     public static JsonObject from(byte[] utf8, JsonRules rules) {
         return from(UNNAMED, utf8, rules);
     }
 
-    /** The object that is the whole of UTF-8 bytes; {@code name} begins the paths of messages. */
+    /** The one object in UTF-8 bytes; paths in messages begin with {@code name}. */
     public static JsonObject from(String name, byte[] utf8, JsonRules rules) {
         return object(name, JsonText.value(name, utf8, rules), rules);
     }
 
-    /** The object that is the whole of a text; {@code name} begins the paths of messages. */
+    /** The one object in a text; paths in messages begin with {@code name}. */
     public static JsonObject parse(String name, String json, JsonRules rules) {
         return object(name, JsonText.value(name, json, rules), rules);
     }
 
-    /** Whether UTF-8 bytes are an object and no list or bare value; refused if they are no JSON. */
+    /** Whether UTF-8 bytes are an object and not a list or a bare value; refused if they are not JSON. */
     public static boolean isObject(byte[] utf8, JsonRules rules) {
         return JsonText.value(UNNAMED, utf8, rules) instanceof Map;
     }
 
     /**
-     * The objects of a list that is the whole of UTF-8 bytes, or that the first of these members holds which is an object or
-     * a list. An answer that is neither, one whose member is null included, is refused and no empty list.
+     * The objects of a list. The list is all of the UTF-8 bytes, or is in the first of these members that is an object
+     * or a list. Anything else, including a member that is null, is refused; it is not an empty list.
      */
     public static List<JsonObject> listFrom(String name, byte[] utf8, JsonRules rules, String... wrappers) {
         Object value = JsonText.value(name, utf8, rules);
@@ -85,7 +85,7 @@ public final class JsonObject {
         throw rules.refused(name + ": must be a list, but is " + described(value));
     }
 
-    /** Whether the member is there, be it null. */
+    /** Whether the member exists, even if it is null. */
     public boolean has(String member) {
         return members.containsKey(member);
     }
@@ -100,7 +100,7 @@ public final class JsonObject {
         return text(path(member), members.get(member));
     }
 
-    /** A text that must be there and not be empty. */
+    /** A text that must exist and not be empty. */
     public String requireText(String member) {
         String text = text(member);
         if (text == null || text.isEmpty()) {
@@ -139,7 +139,7 @@ public final class JsonObject {
         throw refused(member, "must be a whole number of at most 18 digits, but is " + described(value));
     }
 
-    /** A whole number that must be there; as {@link #wholeNumber}. */
+    /** A whole number that must exist; as {@link #wholeNumber}. */
     public long requireWholeNumber(String member) {
         return present(wholeNumber(member), member, "a whole number");
     }
@@ -153,7 +153,7 @@ public final class JsonObject {
         return number == null ? null : number.intValue();
     }
 
-    /** A whole number in the range of an {@code int} that must be there. */
+    /** A whole number in the range of an {@code int} that must exist. */
     public int requireInteger(String member) {
         return present(integer(member), member, "a whole number");
     }
@@ -167,7 +167,7 @@ public final class JsonObject {
         throw refused(member, "must be true or false, but is " + described(value));
     }
 
-    /** {@code true} or {@code false}, which must be there. */
+    /** {@code true} or {@code false}, which must exist. */
     public boolean requireFlag(String member) {
         return present(flag(member), member, "true or false");
     }
@@ -188,7 +188,7 @@ public final class JsonObject {
         throw refused(member, "must be an instant such as 2026-01-31T08:30:00Z");
     }
 
-    /** An instant in UTC that must be there. */
+    /** An instant in UTC that must exist. */
     public Instant requireInstant(String member) {
         return present(instant(member), member, "an instant");
     }
@@ -209,7 +209,7 @@ public final class JsonObject {
         throw refused(member, "must be a date yyyy-MM-dd");
     }
 
-    /** A civil date that must be there. */
+    /** A civil date that must exist. */
     public LocalDate requireDate(String member) {
         return present(date(member), member, "a date");
     }
@@ -232,7 +232,7 @@ public final class JsonObject {
         return value == null ? null : object(path(member), value, rules);
     }
 
-    /** An object that must be there. */
+    /** An object that must exist. */
     public JsonObject requireObject(String member) {
         return present(object(member), member, "an object");
     }
@@ -242,7 +242,7 @@ public final class JsonObject {
         return objects(path(member), members.get(member), rules);
     }
 
-    /** The objects among what the member holds; whatever else it is or holds is passed over. */
+    /** The objects in the member; everything else in it is ignored. */
     public List<JsonObject> objectsWithin(String member) {
         Object value = members.get(member);
         List<JsonObject> found = new ArrayList<>();
@@ -297,12 +297,12 @@ public final class JsonObject {
         return Collections.unmodifiableMap(texts);
     }
 
-    /** Everything, for what has no typed accessor: texts, numbers, booleans, maps, lists and nulls. Cannot be changed. */
+    /** Everything, for what has no typed accessor: texts, numbers, booleans, maps, lists and nulls. Unmodifiable. */
     public Map<String, @Nullable Object> toMap() {
         return members;
     }
 
-    /** The exception for a member that breaks a rule of its meaning; {@code rule} must not repeat a value. */
+    /** The exception for a member with an invalid meaning; {@code rule} must not repeat a value. */
     public RuntimeException refused(String member, String rule) {
         return rules.refused(path(member) + ": " + rule);
     }

@@ -15,11 +15,14 @@ import vn.lienthong.core.PlatformException.Kind;
  * private static final JsonRules ANSWER = JsonRules.EXACT.numbersAsText().blankIsAbsent().members(200);
  * }</pre>
  *
- * <p>Three things are never a choice, since two readers that disagree about them are how checks are bypassed: the text is
- * UTF-8, it is one value with nothing behind it, and no object has a member twice.
+ * <p>Three things cannot be configured, since a check can be bypassed if two readers disagree about them: the text is
+ * UTF-8, it is one value with nothing after it, and no object has a duplicate member.
  */
 public final class JsonRules {
-    /** Types as they are written, PROTOCOL for what is not so; 64 levels, 16 MiB, a million members, numbers of 100 digits. */
+    /**
+     * Types as they are written, PROTOCOL for anything else; 64 levels, 16 MiB, a million members, numbers of 100
+     * digits.
+     */
     public static final JsonRules EXACT = new JsonRules(
             new Limits(64, 16 << 20, 16 << 20, 100, 1_000_000),
             new Tolerance(false, false, false),
@@ -72,7 +75,7 @@ public final class JsonRules {
         return with(new Limits(limits.depth, limits.size, limits.string, limits.number, most));
     }
 
-    /** A number or a boolean counts as its text: platforms send {@code "0"} in one answer and {@code 0} in the next. */
+    /** A number or a boolean counts as its text: platforms send both {@code "0"} and {@code 0}. */
     public JsonRules numbersAsText() {
         return new JsonRules(limits, new Tolerance(true, tolerance.blankIsAbsent, tolerance.singleIsList), refusal);
     }
@@ -83,8 +86,8 @@ public final class JsonRules {
     }
 
     /**
-     * A single object counts as a list of one; a blank text and an object without members count as an empty list, as all
-     * of them are sent for "nothing".
+     * A single object counts as a list of one; a blank text and an object without members count as an empty list, since
+     * platforms send all of them for "nothing".
      */
     public JsonRules singleIsList() {
         return new JsonRules(limits, new Tolerance(tolerance.numbersAsText, tolerance.blankIsAbsent, true), refusal);
@@ -95,7 +98,10 @@ public final class JsonRules {
         return refusedBy(message -> PlatformException.of(kind, message).build());
     }
 
-    /** Refuses with what {@code exception} makes of the message; it names path and rule and repeats no value. */
+    /**
+     * Refuses with the exception that {@code exception} makes from the message, which contains path and rule and no
+     * value.
+     */
     public JsonRules refusedBy(Function<String, ? extends RuntimeException> exception) {
         return new JsonRules(limits, tolerance, exception);
     }

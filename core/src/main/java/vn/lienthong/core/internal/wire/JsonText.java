@@ -33,7 +33,7 @@ final class JsonText {
         this.rules = rules;
     }
 
-    /** The value of UTF-8 bytes; {@code name} begins the paths of messages. */
+    /** The value of UTF-8 bytes; Paths in messages begin with {@code name}. */
     static @Nullable Object value(String name, byte[] utf8, JsonRules rules) {
         JsonText text = new JsonText(name, rules);
         text.checkSize(utf8.length, "bytes");
@@ -46,7 +46,7 @@ final class JsonText {
         return text.read(chars.array(), chars.limit());
     }
 
-    /** The value of a text; {@code name} begins the paths of messages. */
+    /** The value of a text; Paths in messages begin with {@code name}. */
     static @Nullable Object value(String name, String json, JsonRules rules) {
         JsonText text = new JsonText(name, rules);
         text.checkSize(json.length(), "characters");
@@ -100,7 +100,7 @@ final class JsonText {
             String member = parser.currentName();
             count(parser);
             if (object.containsKey(member)) {
-                throw rules.refused(path(parser) + ": must be there once, but comes twice" + place(parser));
+                throw rules.refused(path(parser) + ": must occur once, but occurs twice" + place(parser));
             }
             parser.nextToken();
             object.put(member, value(parser));
@@ -117,7 +117,9 @@ final class JsonText {
         return Collections.unmodifiableList(list);
     }
 
-    /** Its digits written out must stay few: {@code 1e999999999} is ten characters and a gigabyte. */
+    /**
+     * The number of its digits must stay small when written out: {@code 1e999999999} is ten characters and a gigabyte.
+     */
     private BigDecimal decimal(JsonParser parser) throws IOException {
         BigDecimal number = parser.getDecimalValue();
         if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
@@ -134,7 +136,7 @@ final class JsonText {
         }
     }
 
-    /** Where the parser is; made only for a message. */
+    /** The parser's position, for a message. */
     private String path(JsonParser parser) {
         return path(parser.getParsingContext());
     }
@@ -151,7 +153,7 @@ final class JsonText {
         return member == null ? parent : member(parent, member);
     }
 
-    /** A member's path; a name that looks like data and not like a name is not repeated. */
+    /** A member's path; a name that looks like data is not repeated. */
     static String member(String path, String name) {
         return path + "." + (isName(name) ? name : "?");
     }

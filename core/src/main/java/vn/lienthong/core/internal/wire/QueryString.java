@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
-/** Raw query strings and forms. Platforms disagree on {@code +}, so the reader has to say what it means. */
+/** Raw query strings and forms. Platforms disagree about {@code +}, so the caller decides what it means. */
 public final class QueryString {
-    /** What a {@code +} stands for. */
+    /** What a {@code +} means. */
     public enum Plus {
         /** A blank, as in HTML forms. */
         IS_BLANK,
-        /** Itself: the far side put Base64 into the query without encoding it. */
+        /** Itself: the platform put Base64 into the query without encoding it. */
         IS_PLUS
     }
 
@@ -25,7 +25,7 @@ public final class QueryString {
     private QueryString() {}
 
     /**
-     * The pairs in their order; a name may come more than once.
+     * The pairs in their order; a name may occur more than once.
      *
      * @throws PlatformException {@code PROTOCOL} for a broken percent sequence or more than 500 pairs
      */
@@ -36,7 +36,8 @@ public final class QueryString {
         }
         for (String pair : raw.split("&", MAX_PAIRS + 1)) {
             if (pairs.size() == MAX_PAIRS) {
-                throw PlatformException.of(Kind.PROTOCOL, "query: more than " + MAX_PAIRS + " parameters")
+                throw PlatformException.of(
+                                Kind.PROTOCOL, "query: must have at most " + MAX_PAIRS + " parameters, but has more")
                         .build();
             }
             if (pair.isEmpty()) {
@@ -53,14 +54,17 @@ public final class QueryString {
     /**
      * The one value of that name, or {@code null}.
      *
-     * @throws PlatformException {@code PROTOCOL} where it comes more than once, since the two sides could read different ones
+     * @throws PlatformException {@code PROTOCOL} if it occurs more than once, since the two sides could read different
+     *     ones
      */
     public static @Nullable String single(List<Map.Entry<String, String>> pairs, String name) {
         String found = null;
         for (Map.Entry<String, String> pair : pairs) {
             if (pair.getKey().equals(name)) {
                 if (found != null) {
-                    throw PlatformException.of(Kind.PROTOCOL, "query: parameter '" + name + "' comes more than once")
+                    throw PlatformException.of(
+                                    Kind.PROTOCOL,
+                                    "query: parameter '" + name + "' must occur once, but occurs more often")
                             .build();
                 }
                 found = pair.getValue();

@@ -6,16 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes things printable: what is secret or personal becomes stars. */
+/** Makes texts printable: secret and personal parts become stars. */
 public final class Redaction {
-    /** A word of a name in camel case, such as {@code Timeout}, {@code IO} or {@code 509}; letters at random are not so even. */
+    /**
+     * A word of a name in camel case, such as {@code Timeout}, {@code IO} or {@code 509}; random letters are less
+     * regular.
+     */
     private static final String WORDS =
             "(?:[A-Z][a-z]{1,20}(?![a-z])|[A-Z]{1,6}(?=[A-Z][a-z]|[^A-Za-z]|$)|[0-9]{1,4}(?![0-9])){1,14}";
 
     /**
-     * What is long and yet no secret: the name of an exception, with or without its package, a fault code of X-Road, and a
-     * code in capitals that can be pronounced. Everything else of that length is masked, another name in camel case
-     * included: it may as well be a pass phrase.
+     * Long texts that are not secret: the name of an exception, with or without its package, a fault code of X-Road,
+     * and a pronounceable code in capitals. Everything else of that length is masked, including other names in camel
+     * case, which could be pass phrases.
      */
     private static final String NAME = "(?<![A-Za-z0-9_\\-+/=.$])(?:"
             + "(?:[a-z][a-z0-9]{0,20}\\.){0,8}" + WORDS + "(?<=Exception|Error|Fault|Failure)(?:\\$" + WORDS + ")?"
@@ -23,13 +26,16 @@ public final class Redaction {
             + "|(?![A-Z0-9_]*[B-DF-HJ-NP-TV-XZ]{6})[A-Z]{2,15}(?:_(?:[A-Z]{2,15}|[0-9]{1,5})){2,8}"
             + ")(?![A-Za-z0-9_\\-+/=$]|\\.[A-Za-z0-9_])";
 
-    /** Long runs as tokens and keys have them, and runs of nine or more digits of any script (citizens' numbers). */
+    /**
+     * Long runs of characters, as in tokens and keys, and runs of nine or more digits of any script (citizens'
+     * numbers).
+     */
     private static final String SECRET =
             "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\p{Nd}{9,}";
 
     private static final Pattern NAME_OR_SECRET = Pattern.compile("(" + NAME + ")|" + SECRET);
 
-    /** What follows the path of a URL in a text. */
+    /** Everything after the path of a URL in a text. */
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");
 
     private static final int LONGEST = 300;
@@ -64,7 +70,7 @@ public final class Redaction {
     }
 
     /**
-     * The text with numbers of nine or more digits, token-like words and queries of addresses masked, cut at 300 characters.
+     * The text with numbers of nine or more digits, token-like words and queries of URLs masked, cut at 300 characters.
      */
     public static String text(@Nullable String value) {
         if (value == null) {
@@ -77,7 +83,7 @@ public final class Redaction {
         return VisibleText.LINE.shown(masked);
     }
 
-    /** As {@link #text}, with the lines of a message joined into one that does not end before its reason. */
+    /** As {@link #text}, with the lines of a message joined into one, so that its reason is not cut off. */
     public static String line(@Nullable String message) {
         List<String> lines = message == null
                 ? List.of()
@@ -93,7 +99,7 @@ public final class Redaction {
         return joined.isEmpty() ? "no reason given" : text(joined);
     }
 
-    /** Cut before the word that crosses the limit: the rest of a number would no longer look like one. */
+    /** Cut before the word that crosses the limit: part of a number would no longer look like one. */
     private static String cut(String value) {
         int end = LONGEST;
         while (end > 0

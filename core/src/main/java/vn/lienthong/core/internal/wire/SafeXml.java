@@ -26,11 +26,11 @@ import org.xml.sax.helpers.DefaultHandler;
 import vn.lienthong.core.PlatformException;
 
 /**
- * Reads XML that a stranger wrote (đọc XML từ bên ngoài): no DTD, no entities, nothing fetched, and bounded in bytes, depth
- * and number of elements, so that no document can make the reader work longer than its size.
+ * Reads XML from outside (đọc XML từ bên ngoài): no DTD, no entities, nothing fetched, and limited in bytes, depth and
+ * number of elements, so that the work is proportional to the document's size.
  *
- * <p>The parser is always the JDK's own, whatever the class path carries. Comments and processing instructions are left
- * out of the tree. Every failure is a {@link PlatformException} of kind {@code PROTOCOL} that names line and column and
+ * <p>The parser is always the JDK's own, even if the class path has another. Comments and processing instructions are
+ * not in the tree. Every failure is a {@link PlatformException} of kind {@code PROTOCOL} that names line and column and
  * repeats no value of the document. Thread-safe.
  */
 public final class SafeXml {
@@ -62,7 +62,7 @@ public final class SafeXml {
             throw Builder.protocol(
                     "The XML is not well-formed: " + e.getMessage(), e.getLineNumber(), e.getColumnNumber());
         } catch (SAXException | IOException e) {
-            // An IOException here is a byte sequence that the declared encoding does not know.
+            // An IOException here means that a byte sequence is invalid in the declared encoding.
             throw builder.protocolHere("The XML cannot be read in its encoding");
         }
         return document;
@@ -117,13 +117,16 @@ public final class SafeXml {
         return found;
     }
 
-    /** The text of the first direct child of that name without white space around it; {@code null} where it is absent or blank. */
+    /**
+     * The text of the first direct child of that name without white space around it; {@code null} if it is absent or
+     * blank.
+     */
     public static @Nullable String text(Node parent, String namespace, String localName) {
         Element child = child(parent, namespace, localName);
         return child == null ? null : text(child);
     }
 
-    /** The text of {@code element} without white space around it; {@code null} where there is none. */
+    /** The text of {@code element} without white space around it; {@code null} if there is none. */
     public static @Nullable String text(Element element) {
         String text = element.getTextContent().strip();
         return text.isEmpty() ? null : text;
@@ -165,10 +168,10 @@ public final class SafeXml {
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             factory.setXIncludeAware(false);
             SAXParser parser = factory.newSAXParser();
-            // One language for every reader of a log, whatever the machine's locale.
+            // Messages are in one language, whatever the machine's locale.
             parser.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-            // Newer JDKs have a limit of their own at the same depth; ours speaks first, on every JDK in the same
-            // words.
+            // Newer JDKs have a limit of their own at the same depth; ours applies first, with the same message on
+            // every JDK.
             parser.setProperty(
                     "http://www.oracle.com/xml/jaxp/properties/maxElementDepth", String.valueOf(2 * MAX_DEPTH));
             return parser;
@@ -177,7 +180,7 @@ public final class SafeXml {
         }
     }
 
-    /** Builds the tree by hand, because only here a limit can be refused with the place where it was passed. */
+    /** Builds the tree by hand, because only then a message can name the place where a limit is exceeded. */
     private static final class Builder extends DefaultHandler {
         private final Document document;
         private final Deque<Node> open = new ArrayDeque<>();
@@ -212,7 +215,7 @@ public final class SafeXml {
             open.push(element);
         }
 
-        /** The tree knows rules of namespaces that the parser lets pass, such as that no name begins with a colon. */
+        /** The tree checks rules of namespaces that the parser does not, such as that no name begins with a colon. */
         private Element element(String uri, String qName, Attributes attributes) {
             try {
                 Element element = document.createElementNS(uri.isEmpty() ? null : uri, qName);
@@ -266,7 +269,10 @@ public final class SafeXml {
                     .build();
         }
 
-        /** A parser's message may carry a name or a character of the document: bounded, and nothing that moves the cursor. */
+        /**
+         * A parser's message may contain a name or a character of the document: it is shortened, and control characters
+         * are removed.
+         */
         private static String printable(String message) {
             int end = Math.min(message.length(), MAX_MESSAGE);
             return VisibleText.LINE.shown(message.substring(0, end));

@@ -3,7 +3,7 @@ package vn.lienthong.core.internal.wire;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Finds the known word that somebody probably meant. */
+/** Finds the known word that was probably meant. */
 public final class Spelling {
     private Spelling() {}
 

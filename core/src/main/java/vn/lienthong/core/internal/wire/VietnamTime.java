@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as Vietnamese platforms write them: in GMT+7 without saying so, on a clock of 24 hours. What is written has digits
- * 0 to 9 whatever the machine's locale is, and only such digits are read. Thread-safe.
+ * Times as Vietnamese platforms write them: in GMT+7 without an offset, with 24 hours. Only digits 0 to 9 are written
+ * and read, whatever the machine's locale. Thread-safe.
  */
 public final class VietnamTime {
     /** Vietnam's time; one offset, GMT+7, since 1975. */
@@ -55,7 +55,9 @@ public final class VietnamTime {
         return WITH_OFFSET.format(local(time).atZone(ZONE));
     }
 
-    /** The instant of exactly fourteen digits {@code yyyyMMddHHmmss}, or {@code null} if the text is no such time. */
+    /**
+     * The instant of exactly fourteen digits {@code yyyyMMddHHmmss}, or {@code null} if the text is not such a time.
+     */
     public static @Nullable Instant parseCompact(@Nullable String text) {
         if (text == null
                 || text.length() != 14
@@ -69,7 +71,10 @@ public final class VietnamTime {
         }
     }
 
-    /** The instant of a time as {@link #withOffset} writes it, with any offset, or {@code null} if the text is no such time. */
+    /**
+     * The instant of a time as {@link #withOffset} writes it, with any offset, or {@code null} if the text is not such
+     * a time.
+     */
     public static @Nullable Instant parseWithOffset(@Nullable String text) {
         if (text == null || !OFFSET_TIME.matcher(text).matches()) {
             return null;
@@ -105,7 +110,7 @@ public final class VietnamTime {
         return null;
     }
 
-    /** The day that an instant is part of in Vietnam. */
+    /** The day of an instant in Vietnam. */
     public static LocalDate dateOf(Instant time) {
         return LocalDate.ofInstant(time, ZONE);
     }
@@ -130,6 +135,6 @@ public final class VietnamTime {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** A way to write a date: its digits, which a formatter alone would not insist on, and its format. */
+    /** A date format: its digits, which a formatter alone does not check, and its formatter. */
     private record Form(Pattern shape, DateTimeFormatter format) {}
 }

@@ -3,9 +3,9 @@ package vn.lienthong.core.internal.wire;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The Vietnamese language (tiếng Việt) as programs need it: its locale, and its letters without their marks. Thread-safe. */
+/** The Vietnamese language (tiếng Việt): its locale, and its letters without diacritics. Thread-safe. */
 public final class Vietnamese {
-    /** Vietnamese as it is written in Vietnam. */
+    /** The locale of Vietnam. */
     public static final Locale LOCALE = Locale.forLanguageTag("vi-VN");
 
     private static final int END = 0x1F00;
@@ -22,7 +22,10 @@ public final class Vietnamese {
                 .strip();
     }
 
-    /** {@code text} without marks, in its own case: {@code Đặng} becomes {@code Dang}; other characters stay as they are. */
+    /**
+     * {@code text} without diacritics, with its case: {@code Đặng} becomes {@code Dang}; other characters stay as they
+     * are.
+     */
     public static String unmarked(String text) {
         String parts = Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder plain = new StringBuilder(parts.length());
@@ -35,7 +38,10 @@ public final class Vietnamese {
         return plain.toString();
     }
 
-    /** {@code text} in lower-case letters without marks and digits; an apostrophe vanishes, other characters become one blank. */
+    /**
+     * {@code text} in digits and lower-case letters without diacritics; an apostrophe is dropped, other characters
+     * become one blank.
+     */
     public static String folded(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         StringBuilder folded = new StringBuilder(composed.length());
@@ -52,7 +58,7 @@ public final class Vietnamese {
         return folded.toString();
     }
 
-    /** The lower-case letter without marks, or the digit, that a character is compared as; 0 if it is neither. */
+    /** The lower-case letter without diacritics, or the digit, as which a character is compared; 0 if it is neither. */
     public static char folded(int codePoint) {
         return codePoint < END ? FOLDED[codePoint] : 0;
     }

@@ -3,8 +3,8 @@ package vn.lienthong.core.internal.wire;
 import java.util.Locale;
 
 /**
- * Which characters a text may have (ký tự hiển thị): one decision, under five names. All of them refuse control characters
- * and halves of surrogate pairs. Thread-safe.
+ * Which characters a text may have (ký tự hiển thị), as five policies. All of them refuse control characters and
+ * unpaired surrogates. Thread-safe.
  */
 public enum VisibleText {
     /** Visible ASCII without blanks, as in codes and tokens. */
@@ -24,8 +24,8 @@ public enum VisibleText {
     },
 
     /**
-     * One line in any language, as in names, codes and descriptions: nothing that cannot be seen, neither marks that turn the
-     * direction of writing nor characters of no width, since two texts that look alike would be two texts.
+     * One line in any language, as in names, codes and descriptions: no invisible characters, such as direction marks
+     * or characters without width, since two different texts would look alike.
      */
     LINE("one line of visible characters") {
         @Override
@@ -50,8 +50,8 @@ public enum VisibleText {
     },
 
     /**
-     * What people write, with line breaks, tabs and what their programs put between words (soft hyphens, joiners); only the
-     * marks that turn the direction of writing are refused, since they make a text look like another one.
+     * What people write, with line breaks, tabs and what their programs insert between words (soft hyphens, joiners);
+     * only direction marks are refused, since they make a text look like another one.
      */
     PROSE("a text without control characters and direction marks") {
         @Override
@@ -66,7 +66,7 @@ public enum VisibleText {
         }
     };
 
-    /** Letters and marks that Unicode draws as nothing: fillers and the grapheme joiner. */
+    /** Letters and marks that are invisible: fillers and the grapheme joiner. */
     private static final String WITHOUT_SHAPE = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
     private final String rule;
@@ -75,15 +75,15 @@ public enum VisibleText {
         this.rule = rule;
     }
 
-    /** Whether the policy has the character. */
+    /** Whether the policy allows the character. */
     public abstract boolean allows(int codePoint);
 
-    /** Whether the policy has all characters of the text; an empty text fits. */
+    /** Whether the policy allows all characters of the text; an empty text is allowed. */
     public boolean fits(String text) {
         return firstRefused(text) < 0;
     }
 
-    /** The index of the first character that the policy does not have, or -1. */
+    /** The index of the first character that the policy does not allow, or -1. */
     public int firstRefused(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -122,7 +122,7 @@ public enum VisibleText {
         return check(field, text, longest);
     }
 
-    /** The text with U+FFFD for each character that the policy does not have, for logs and messages. */
+    /** The text with U+FFFD for each character that the policy does not allow, for logs and messages. */
     public String shown(String text) {
         if (fits(text)) {
             return text;
@@ -138,7 +138,10 @@ public enum VisibleText {
         return "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
     }
 
-    /** Which character of a text, from 1; its code too unless it could be part of somebody's name or number. */
+    /**
+     * The position of a character in a text, from 1, with its code unless it could be part of a person's name or
+     * number.
+     */
     public static String described(String text, int index) {
         int c = text.codePointAt(index);
         String place = "the character at position " + (index + 1);

@@ -13,12 +13,12 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes small XML messages in UTF-8 (ghi XML): elements by namespace and local name, each namespace under the prefix that
- * the message's readers expect, declared where it is first used.
+ * Writes small XML messages in UTF-8 (ghi XML): elements by namespace and local name, each namespace with the prefix
+ * that the message's readers expect, declared at its first use.
  *
- * <p>The literal prefix is part of some Vietnamese wire formats, so it is never invented: a namespace without a prefix given
- * before is refused. Characters that XML does not know are refused with the name of the element. Not thread-safe; one writer
- * makes one document.
+ * <p>The literal prefix is part of some Vietnamese wire formats, so it is never invented: a namespace without a prefix
+ * is refused. Characters that XML does not allow are refused with the name of the element. Not thread-safe; one writer
+ * is for one document.
  */
 public final class XmlWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,7 +52,7 @@ public final class XmlWriter {
     /** Opens an element; {@link #end()} closes it. An empty {@code namespace} means an element without one. */
     public XmlWriter start(String namespace, String localName) {
         if (rootClosed) {
-            throw new IllegalStateException("<" + localName + "> would stand behind the root element");
+            throw new IllegalStateException("<" + localName + "> would follow the root element");
         }
         try {
             if (namespace.isEmpty()) {
@@ -96,7 +96,7 @@ public final class XmlWriter {
         return this;
     }
 
-    /** A whole element with text; an empty element where {@code text} is {@code null} or empty. */
+    /** A whole element with text; an empty element if {@code text} is {@code null} or empty. */
     public XmlWriter leaf(String namespace, String localName, @Nullable String text) {
         start(namespace, localName);
         if (text != null && !text.isEmpty()) {
@@ -143,11 +143,11 @@ public final class XmlWriter {
         open.element().declared().add(namespace);
     }
 
-    /** The JDK's writer lets control characters and lone surrogates through, and no reader takes the result. */
+    /** The JDK's writer accepts control characters and unpaired surrogates, but no reader accepts the result. */
     private static String checked(String field, String text) {
         text.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(
-                    field + " holds a character that XML does not know: " + VisibleText.codePoint(c));
+                    field + " must have only characters that XML allows, but has " + VisibleText.codePoint(c));
         });
         return text;
     }

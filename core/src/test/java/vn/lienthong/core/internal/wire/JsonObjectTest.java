@@ -83,7 +83,7 @@ class JsonObjectTest {
                 "{\"a\":[{\"b\":1,\"b\":2}]}",
                 JsonRules.EXACT,
                 o -> o,
-                "JSON.a[0].b: must be there once, but comes twice");
+                "JSON.a[0].b: must occur once, but occurs twice");
     }
 
     @Test
@@ -92,7 +92,7 @@ class JsonObjectTest {
                 "{\"008499123456\":1,\"008499123456\":2}",
                 JsonRules.EXACT,
                 o -> o,
-                "JSON.?: must be there once, but comes twice");
+                "JSON.?: must occur once, but occurs twice");
         refused("{\"x008499123456\":1}", JsonRules.EXACT, o -> o.text("x008499123456"), "JSON.?: must be a text");
     }
 

@@ -30,7 +30,7 @@ class SmallToolsTest {
         assertThatThrownBy(() ->
                         QueryString.single(QueryString.pairs("state=a&state=b", QueryString.Plus.IS_PLUS), "state"))
                 .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("'state' comes more than once");
+                .hasMessageContaining("'state' must occur once");
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class SmallToolsTest {
     @Test
     void thousandsOfParametersAreRefused() {
         assertThatThrownBy(() -> QueryString.pairs("a=1&".repeat(501), QueryString.Plus.IS_BLANK))
-                .hasMessageContaining("more than 500");
+                .hasMessageContaining("must have at most 500");
     }
 
     @ParameterizedTest(name = "CRC of {0} is {1}")

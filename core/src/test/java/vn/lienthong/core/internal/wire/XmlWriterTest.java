@@ -71,7 +71,7 @@ class XmlWriterTest {
         assertThatThrownBy(() -> XmlWriter.create().start("", "r").bytes()).hasMessageContaining("<r> was not closed");
         assertThatThrownBy(() -> XmlWriter.create().bytes()).hasMessageContaining("Nothing");
         assertThatThrownBy(() -> XmlWriter.create().leaf("", "r", "1").start("", "s"))
-                .hasMessageContaining("behind the root");
+                .hasMessageContaining("follow the root");
         assertThatThrownBy(() -> XmlWriter.create().start(NS, "r")).hasMessageContaining(NS);
     }
 

@@ -14,8 +14,8 @@ import vn.lienthong.core.spi.BearerToken;
 import vn.lienthong.core.spi.CredentialNames;
 
 /**
- * The LGSP's dialect B: a header {@code lgspaccesstoken} with the keys in Base64 on every call, the token call included,
- * and a bearer token beside it. The header holds the secret itself: it is never logged.
+ * The LGSP's dialect B: a header {@code lgspaccesstoken} with the keys in Base64 on every call, the token call
+ * included, and a bearer token as well. The header contains the secret itself, so it is never logged.
  */
 public final class AccessTokenHeader implements Authenticator {
     private static final String HEADER = "lgspaccesstoken";
@@ -25,13 +25,13 @@ public final class AccessTokenHeader implements Authenticator {
 
     private AccessTokenHeader(ClientConfig config, Transport http) {
         this.config = config;
-        keys(); // a missing one is told now
+        keys(); // fails now if one is missing
         this.token = BearerToken.builder(config, http, "/token")
                 .credentials(request -> request.withHeader(HEADER, keys()))
                 .build();
     }
 
-    /** Read anew for each call, so that a changed secret is used. */
+    /** Read again for each call, so that a changed secret is used. */
     private String keys() {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("AccessKey", config.credentials().require("accessKey"));

@@ -14,19 +14,19 @@ import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.CredentialNames;
 
 /**
- * Dialect E, of the population database: a time stamp, and Basic with the hex SHA-256 of address, user, time stamp and key
- * as the password. The address is the configured one to the letter.
+ * Dialect E, of the population database: a timestamp, and Basic with the hex SHA-256 of service URL, user, timestamp
+ * and key as the password. The URL is exactly the configured one.
  */
 public final class TimestampedBasic implements Authenticator {
     private final ClientConfig config;
-    private final String address;
+    private final String serviceUrl;
     private final boolean seconds;
 
     private TimestampedBasic(ClientConfig config) {
         this.config = config;
         config.credentials().require("user");
         config.credentials().require("secretKey");
-        this.address = config.settings().text("svUrl", config.baseUri().toString());
+        this.serviceUrl = config.settings().text("svUrl", config.baseUri().toString());
         this.seconds =
                 config.settings().choice("timestampUnit", "ms", "ms", "s").equals("s");
     }
@@ -37,7 +37,7 @@ public final class TimestampedBasic implements Authenticator {
         String user = config.credentials().require("user");
         String secretKey = config.credentials().require("secretKey");
         String timestamp = String.valueOf(seconds ? now / 1000 : now);
-        String password = Hashing.sha256Hex(address + user + timestamp + secretKey);
+        String password = Hashing.sha256Hex(serviceUrl + user + timestamp + secretKey);
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         WireRequest signed = request.withHeader("Timestamp", timestamp).withHeader("Authorization", "Basic " + basic);
         @Nullable String client = config.settings().optional("xRoadClient");
@@ -63,7 +63,7 @@ public final class TimestampedBasic implements Authenticator {
             return Set.of("svUrl", "timestampUnit", "xRoadClient");
         }
 
-        /** What the platform accepts is not public; five minutes is usual for stamps like this one (ours). */
+        /** The platform's limit is not public; five minutes is usual for such timestamps (ours). */
         @Override
         public Duration clockTolerance() {
             return Duration.ofMinutes(5);

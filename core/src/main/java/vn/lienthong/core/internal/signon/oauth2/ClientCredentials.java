@@ -13,7 +13,7 @@ import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.BearerToken;
 import vn.lienthong.core.spi.CredentialNames;
 
-/** OAuth 2 client credentials: the LGSP's dialect A on WSO2 API Manager, and the standard way under its own name. */
+/** OAuth 2 client credentials: the LGSP's dialect A on WSO2 API Manager, and the standard form under its own name. */
 public final class ClientCredentials implements Authenticator {
     private final BearerToken token;
 
