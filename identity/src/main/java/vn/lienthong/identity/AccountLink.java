@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
 /**
- * Which account of the program belongs to the one who signed in (liên kết tài khoản): known, proposed, or none.
+ * Which of the program's accounts belongs to the person or business that logged in (liên kết tài khoản): known,
+ * proposed, or none.
  *
- * <p>Only {@link Known} may be opened at once. A match by number is a proposal: whoever carries it out without asking
- * lets a stranger take over an account with a number. The three outcomes are those of deployed portals; that the second is no
- * more than a proposal is our rule.
+ * <p>Only {@link Known} may be opened at once. A match by number is only a proposal: a program that links without
+ * confirmation lets a stranger take over an account with a number. Deployed portals have the same three outcomes; that
+ * the second is only a proposal is our rule.
  */
 public sealed interface AccountLink {
-    /** By what a local account was found, the strongest first. */
+    /** How a local account was found, the strongest first. */
     enum MatchedBy {
         /** Số định danh cá nhân. */
         CITIZEN_ID,
@@ -26,8 +27,8 @@ public sealed interface AccountLink {
     }
 
     /**
-     * The program's own accounts (tài khoản nội bộ), as far as they have to be looked up. Each method gives the
-     * program's key of the one account that fits, or {@code null} if none or several do.
+     * The program's own accounts (tài khoản nội bộ), as far as they have to be looked up. Each method returns the
+     * program's key of the one account that matches, or {@code null} if none or several do.
      */
     interface LocalAccounts {
         /** The account that was linked to this {@link Subject#accountId()} before. */
@@ -43,22 +44,22 @@ public sealed interface AccountLink {
     record Known(String localAccount) implements AccountLink {}
 
     /**
-     * An account with the same number exists and is not linked. Link it only if {@code mayBeLinked} and after the owner of
-     * the local account has confirmed anew, for example with its password.
+     * An account with the same number exists and is not linked. Link it only if {@code mayBeLinked} and after the owner
+     * of the local account has confirmed it, for example with its password.
      *
-     * @param matchedBy by what it was found
-     * @param mayBeLinked whether the level of assurance is 2; false for organisations, whose accounts have no level, unless
-     *     the platform gave the representative's
+     * @param matchedBy how it was found
+     * @param mayBeLinked whether the assurance level is 2; false for organisations, whose accounts have no level,
+     *     unless the platform gave the representative's
      */
     record Proposed(String localAccount, MatchedBy matchedBy, boolean mayBeLinked) implements AccountLink {}
 
-    /** Nothing is known: a new account may be made. */
+    /** No account is known: a new one may be created. */
     record Unlinked() implements AccountLink {}
 
     /**
      * Looks for the account: by the platform's account id, then by numbers. Changes nothing.
      *
-     * @param accounts is asked once by account id and at most once by each number; what it throws comes through
+     * @param accounts called once with the account id and at most once with each number; its exceptions are passed on
      */
     static AccountLink propose(SignedIn signedIn, LocalAccounts accounts) {
         String known = accounts.byAccountId(signedIn.subject().accountId());

@@ -3,24 +3,25 @@ package vn.lienthong.identity;
 import vn.lienthong.core.PlatformException;
 
 /**
- * How surely the platform knows who signed in (mức độ định danh): the two account levels of Decree 69/2024/NĐ-CP.
+ * How surely the platform has identified who logged in (mức độ định danh): the two account levels of Decree
+ * 69/2024/NĐ-CP.
  *
- * <p>Which value on the wire means which level is a table of the profile ({@code assurance.*}); what the table does not
- * hold is {@link #UNKNOWN} and passes no check. A level is never inferred from the presence of a personal id.
- * The accounts of organisations have no level: ask for the level of their representative.
+ * <p>A table of the profile ({@code assurance.*}) maps the platform's values to levels; a value that is not in it is
+ * {@link #UNKNOWN} and passes no check. A level is never inferred from the presence of a personal id. Accounts of
+ * organisations have no level: check the level of their representative.
  */
 public enum AssuranceLevel {
-    /** The platform said nothing, or something that is not in the profile's table. */
+    /** The platform sent no level, or one that is not in the profile's table. */
     UNKNOWN,
     /** Mức độ 01: personal data compared with the population database. */
     LEVEL_1,
-    /** Mức độ 02: with fingerprints and portrait; has the value of the physical card. */
+    /** Mức độ 02: with fingerprints and portrait; equivalent to the physical card. */
     LEVEL_2;
 
     /**
-     * Whether this level reaches {@code required}; never true for {@link #UNKNOWN}.
+     * Whether this level is at least {@code required}; never true for {@link #UNKNOWN}.
      *
-     * @throws IllegalArgumentException if {@code required} is {@link #UNKNOWN}: that is no requirement
+     * @throws IllegalArgumentException if {@code required} is {@link #UNKNOWN}, which is not a requirement
      */
     public boolean isAtLeast(AssuranceLevel required) {
         if (required == UNKNOWN) {
@@ -30,7 +31,7 @@ public enum AssuranceLevel {
     }
 
     /**
-     * Passes if this level reaches {@code required}. Fails closed: {@link #UNKNOWN} reaches nothing.
+     * Passes if this level is at least {@code required}. {@link #UNKNOWN} never passes.
      *
      * @return this level
      * @throws PlatformException of kind {@code SECURITY} if it does not

@@ -6,10 +6,11 @@ import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.TaxCode;
 
 /**
- * A business with an account of its own (doanh nghiệp), signed in by its representative. Immutable; masks itself.
+ * A business with an account of its own (doanh nghiệp), for which its representative logged in. Immutable; masks
+ * itself.
  *
- * <p>The accounts of organisations have no level of assurance: a rule that wants level 2 has to ask for the
- * representative's own. A number that does not follow its rule is {@code null} and stays in {@link #claims()}.
+ * <p>Accounts of organisations have no assurance level: a rule that requires level 2 has to check the representative's.
+ * An invalid number is {@code null} and stays in {@link #claims()}.
  */
 public final class Business implements Subject {
     private final Builder from;
@@ -18,7 +19,7 @@ public final class Business implements Subject {
         this.from = new Builder(from);
     }
 
-    /** Starts a business; programs that only log in never need this, their tests may. */
+    /** Starts a business; programs need this in tests only. */
     public static Builder builder(String accountId, Claims claims) {
         return new Builder(accountId, claims);
     }

@@ -9,8 +9,8 @@ import vn.lienthong.core.id.NationalIdCard;
 /**
  * A person with a personal account (công dân). Immutable; masks itself in {@link #toString()}.
  *
- * <p>A number that does not follow its rule is {@code null} here and stays in {@link #claims()} as it came: a log-in does
- * not fail for the format of one member. The presence of a number says nothing about the level of assurance.
+ * <p>An invalid number is {@code null} here and stays unchanged in {@link #claims()}: a log-in does not fail because of
+ * the format of one member. The presence of a number does not prove an assurance level.
  */
 public final class Citizen implements Subject {
     private final Builder from;
@@ -19,7 +19,7 @@ public final class Citizen implements Subject {
         this.from = new Builder(from);
     }
 
-    /** Starts a citizen; programs that only log in never need this, their tests may. */
+    /** Starts a citizen; programs need this in tests only. */
     public static Builder builder(String accountId, Claims claims) {
         return new Builder(accountId, claims);
     }
@@ -39,7 +39,10 @@ public final class Citizen implements Subject {
         return from.citizenId;
     }
 
-    /** The number of the old card of 9 digits (chứng minh nhân dân), or {@code null}. Weak as a key: it changed with moves. */
+    /**
+     * The number of the old card of 9 digits (chứng minh nhân dân), or {@code null}. Weak as a key: it changed when
+     * people moved.
+     */
     public @Nullable NationalIdCard oldIdCard() {
         return from.oldIdCard;
     }

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform said about a person or in a token, member by member as it came (thông tin định danh gốc): unknown
- * members are kept. Tokens inside URLs ({@code userProfileUri}, {@code logoutUri} of the national portal) were cut
- * off before. {@link #toString()} shows the names of the members and no value. Immutable.
+ * The claims of a platform about a person or in a token, unchanged (thông tin định danh gốc); unknown members are kept.
+ * Tokens in URLs ({@code userProfileUri}, {@code logoutUri} of the national portal) are removed. {@link #toString()}
+ * shows the names of the members and no value. Immutable.
  */
 public final class Claims {
     private final Map<String, Object> members;
@@ -19,7 +19,9 @@ public final class Claims {
         this.members = members;
     }
 
-    /** Copies {@code members}: text, numbers, booleans, lists and maps as JSON has them; {@code null} members are left out. */
+    /**
+     * Copies {@code members}: text, numbers, booleans, lists and maps as in JSON; {@code null} members are left out.
+     */
     public static Claims of(Map<String, ? extends @Nullable Object> members) {
         Map<String, Object> copy = new LinkedHashMap<>();
         members.forEach((name, value) -> {
@@ -30,7 +32,9 @@ public final class Claims {
         return new Claims(Collections.unmodifiableMap(copy));
     }
 
-    /** The member as text, a number or boolean included, or {@code null} if it is absent, empty, a list or an object. */
+    /**
+     * The member as text, also if it is a number or boolean; {@code null} if it is absent, empty, a list or an object.
+     */
     public @Nullable String text(String name) {
         Object value = members.get(name);
         if (value instanceof BigDecimal number) {
@@ -42,7 +46,7 @@ public final class Claims {
         return text.isEmpty() ? null : text;
     }
 
-    /** The member as it came, or {@code null}. */
+    /** The member unchanged, or {@code null}. */
     public @Nullable Object value(String name) {
         return members.get(name);
     }
@@ -52,7 +56,7 @@ public final class Claims {
         return members.keySet();
     }
 
-    /** All members, unmodifiable. The caller keeps them out of logs. */
+    /** All members, unmodifiable. Do not log them. */
     public Map<String, Object> asMap() {
         return members;
     }

@@ -10,11 +10,11 @@ import vn.lienthong.identity.internal.flow.LoginFlow;
  * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
  * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
  *
- * <p>Two halves: {@link #beginLogin} makes the URI to send the browser to, {@link #completeLogin} takes the URI with
- * which it came back. What is in between is in the {@link LoginAttempt}, which the program keeps in the session.
- * Make one client and share it: it is immutable and thread-safe, and keeps only the platform's public keys.
+ * <p>Two halves: {@link #beginLogin} makes the URI to which the browser is sent, {@link #completeLogin} takes the URI
+ * with which it returns. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
+ * Make one client and share it: it is immutable and thread-safe, and caches only the platform's public keys.
  *
- * <p>A {@link vn.lienthong.core.CallObserver} is given {@code identity.token} (the exchange of the code),
+ * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
  * {@code identity.userinfo} and {@code identity.keys}.
  */
 public final class IdentityClient implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class IdentityClient implements AutoCloseable {
     }
 
     /**
-     * Makes a client with limits of its own; no call is made yet.
+     * Makes a client with its own limits; no call is made yet.
      *
      * @throws PlatformException as {@link #create(ClientConfig)}
      */
@@ -45,8 +45,8 @@ public final class IdentityClient implements AutoCloseable {
     }
 
     /**
-     * Begins a log-in. Makes a fresh state of 256 bit, and a nonce and a PKCE verifier if the platform takes them; makes no
-     * call. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
+     * Begins a log-in. Creates a new state of 256 bits, and a nonce and a PKCE verifier if the platform supports them;
+     * makes no call. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
      */
     public LoginAttempt beginLogin(LoginRequest request) {
         return new LoginAttempt(flow.begin(request));
@@ -54,32 +54,35 @@ public final class IdentityClient implements AutoCloseable {
 
     /**
      * Ends a log-in: checks state, endpoint, issuer and age of the redirect, exchanges the code, checks the id_token if
-     * one comes, asks for the user info and reads it. Two calls to the platform; call it at once when the browser comes
-     * back, since a code may live for seconds only. Remove {@code attempt} from the session before.
+     * there is one, and gets the user info. Makes two calls to the platform. Call it as soon as the browser returns,
+     * since a code may be valid for seconds only. Remove {@code attempt} from the session first.
      *
-     * @param rawCallback the URI with which the browser came to {@code redirectUri}, in its public form and with the
-     *     <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a code. It
-     *     must be below the {@code redirectUri} of the profile to the letter: {@code localhost} and {@code 127.0.0.1} are two
-     *     hosts, and behind a proxy a servlet sees {@code http} although the browser said {@code https}
-     * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} if the citizen cancelled or the platform says
-     *     no to the person
-     * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the attempt
-     *     is over, a token is not genuine, user info is about somebody else; {@code UNAUTHENTICATED} if the platform does
-     *     not accept this software; {@code REFUSED} with the platform's code (such as {@code invalid_grant} for a used
-     *     code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION}; {@code PROTOCOL}. After any of them the code may be
-     *     used up: begin a new log-in, do not call again with this one
+     * @param rawCallback the URI with which the browser returned to {@code redirectUri}, in its public form and with
+     *     the <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a
+     *     code. Without its query it must equal the profile's {@code redirectUri} exactly: {@code localhost} and
+     *     {@code 127.0.0.1} are different hosts, and behind a proxy a servlet sees {@code http} although the browser
+     *     used {@code https}
+     * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} if the citizen cancelled or the platform
+     *     denied the person
+     * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the
+     *     attempt has expired, a token is not genuine, the user info is about another account; {@code UNAUTHENTICATED}
+     *     if the platform does not accept this software; {@code REFUSED} with the platform's code (such as
+     *     {@code invalid_grant} for a used code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION};
+     *     {@code PROTOCOL}. After any of them the code may have been used: begin a new log-in, do not call again with
+     *     this attempt
      */
     public LoginResult completeLogin(LoginAttempt attempt, URI rawCallback) {
         return flow.complete(attempt.data(), rawCallback);
     }
 
     /**
-     * Makes the URI that ends the session at the platform (đăng xuất), to which the browser is sent after the
-     * program's own session was closed. Makes no call.
+     * Makes the URI that ends the session at the platform (đăng xuất), to which the program sends the browser after it
+     * has closed its own session. Makes no call.
      *
-     * @param tokens of the log-in; the id_token goes into the URI as a hint
-     * @param returnTo where the platform is to send the browser then, as registered there; {@code null} for its own page
-     * @throws PlatformException of kind {@code CONFIGURATION} if the profile names no logout endpoint
+     * @param tokens of the log-in; the URI contains the id_token as a hint
+     * @param returnTo the URI to which the platform then sends the browser, as registered there; {@code null} for its
+     *     own page
+     * @throws PlatformException of kind {@code CONFIGURATION} if the profile has no log-out endpoint
      */
     public LogoutRedirect beginLogout(Tokens tokens, @Nullable URI returnTo) {
         return new LogoutRedirect(flow.logout(tokens, returnTo));

@@ -6,35 +6,35 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 
 /**
- * How to log people in (cấu hình đăng nhập): the platform as the profile describes it, and two limits. Immutable.
+ * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, and two limits. Immutable.
  *
  * <p>Credentials: {@code clientId}, {@code clientSecret}, and for {@code vneid-partner} {@code privateKey} (RSA, PKCS#8 PEM).
  *
  * <table>
  * <caption>Settings of both dialects; an unknown one is refused</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
- * <tr><td>{@code redirectUri}</td><td>required</td><td>where the browser comes back, as registered</td></tr>
+ * <tr><td>{@code redirectUri}</td><td>required</td><td>the URI to which the browser returns, as registered</td></tr>
  * <tr><td>{@code scope}</td><td>{@code openid}</td><td></td></tr>
  * <tr><td>{@code pkce}, {@code nonce}</td><td>{@code on}; {@code off} for {@code vneid-partner}</td><td></td></tr>
- * <tr><td>{@code issuer}</td><td>none</td><td>what {@code iss} of id_token and redirect must be</td></tr>
+ * <tr><td>{@code issuer}</td><td>none</td><td>the required {@code iss} of id_token and redirect</td></tr>
  * <tr><td>{@code idTokenAlgorithms}</td><td>{@code RS256,PS256,ES256}</td><td></td></tr>
- * <tr><td>{@code assurance.*}</td><td>empty; 1, 01 and 2, 02 for {@code vneid-partner}</td><td>the platform's word for
- * the level to {@code LEVEL_1} or {@code LEVEL_2}</td></tr>
- * <tr><td>{@code accountTypes.*}</td><td>1 citizen, 2 business; empty for {@code vneid-partner}</td><td>the platform's
- * account type to {@code citizen}, {@code business} or {@code official}</td></tr>
+ * <tr><td>{@code assurance.*}</td><td>empty; 1, 01 and 2, 02 for {@code vneid-partner}</td><td>maps the platform's
+ * level to {@code LEVEL_1} or {@code LEVEL_2}</td></tr>
+ * <tr><td>{@code accountTypes.*}</td><td>1 citizen, 2 business; empty for {@code vneid-partner}</td><td>maps the
+ * platform's account type to {@code citizen}, {@code business} or {@code official}</td></tr>
  * </table>
  *
  * <table>
  * <caption>Settings of {@code dvcqg} alone; paths are below the base or absolute</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
- * <tr><td>{@code acrValues}</td><td>{@code LoA1}</td><td>the level asked for; empty for none</td></tr>
+ * <tr><td>{@code acrValues}</td><td>{@code LoA1}</td><td>the requested level; empty for none</td></tr>
  * <tr><td>{@code clientAuth}</td><td>{@code post}</td><td>or {@code basic}</td></tr>
  * <tr><td>{@code authorizePath}, {@code tokenPath}, {@code userinfoPath}</td>
  * <td>{@code /oauth2/authorize}, {@code token}, {@code userinfo}</td><td></td></tr>
  * <tr><td>{@code userinfoMethod}</td><td>{@code GET}</td><td>or {@code POST}</td></tr>
  * <tr><td>{@code logoutPath}</td><td>{@code /oidc/logout}</td><td>empty for none</td></tr>
- * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>empty if the platform publishes no keys: an id_token is
- * then trusted because of the TLS connection it came over, and everything but its signature is checked</td></tr>
+ * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>empty if the platform publishes no keys: the TLS
+ * connection then takes the place of an id_token's signature; everything else in it is checked</td></tr>
  * </table>
  *
  * <table>
@@ -42,7 +42,8 @@ import vn.lienthong.core.PlatformException;
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code authorizeUri}, {@code tokenUri}, {@code userinfoUri}</td><td>required</td><td></td></tr>
  * <tr><td>{@code logoutUri}, {@code jwksUri}</td><td>none</td><td></td></tr>
- * <tr><td>{@code code}</td><td>{@code decrypted}</td><td>which code the token endpoint wants, or {@code encrypted}</td></tr>
+ * <tr><td>{@code code}</td><td>{@code decrypted}</td><td>which code the token endpoint expects, or
+ * {@code encrypted}</td></tr>
  * <tr><td>{@code sendEncryptKey}</td><td>{@code on}</td><td>whether {@code encrypt_key} is sent back</td></tr>
  * </table>
  */

@@ -8,13 +8,13 @@ import vn.lienthong.identity.internal.flow.AttemptData;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 
 /**
- * One log-in that has begun (lượt đăng nhập): where to send the browser, and what has to be remembered until it comes back.
+ * One log-in that has begun (lượt đăng nhập): where to send the browser, and the state until it returns.
  *
- * <p><b>Keep it on the server, in the session of this one browser</b> ({@link #toJson()}), never in a page or a cookie that
- * is not encrypted: it contains the PKCE verifier. <b>Use it once</b>: remove it from the session before
- * {@link IdentityClient#completeLogin}, whatever comes of it, and begin anew for another try. The client keeps no list of
- * used attempts; the platform refuses a code that comes twice, but only the removal protects against a second use of the
- * state. It ends at {@link #expiresAt()}. For parallel log-ins in one browser keep several and choose by
+ * <p><b>Keep it on the server, in the session of this one browser</b> ({@link #toJson()}), never in a page or an
+ * unencrypted cookie: it contains the PKCE verifier. <b>Use it once</b>: remove it from the session before
+ * {@link IdentityClient#completeLogin}, whatever the result, and begin a new log-in to try again. The client keeps no
+ * list of used attempts; the platform refuses a used code, but only the removal prevents a second use of the state. It
+ * expires at {@link #expiresAt()}. For parallel log-ins in one browser keep several attempts and choose with
  * {@link #isAnsweredBy}. Immutable; {@link #toString()} shows no secret.
  */
 public final class LoginAttempt {
@@ -35,7 +35,7 @@ public final class LoginAttempt {
     }
 
     /**
-     * Whether this is the attempt that {@code rawCallback} answers, by its {@code state}; compared in constant time.
+     * Whether {@code rawCallback} answers this attempt, by its {@code state}; compared in constant time.
      *
      * @throws PlatformException if the query cannot be read
      */
@@ -49,7 +49,7 @@ public final class LoginAttempt {
     }
 
     /**
-     * Reads what {@link #toJson()} wrote, also of an older version of the SDK.
+     * Reads the text from {@link #toJson()}, also from an older version of the SDK.
      *
      * @throws IllegalArgumentException that names member and rule, without the value
      */

@@ -2,14 +2,15 @@ package vn.lienthong.identity;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a log-in ended (kết quả đăng nhập). A "no" is an answer, not an exception. */
+/** The result of a log-in (kết quả đăng nhập). A "no" is an answer, not an exception. */
 public sealed interface LoginResult {
     /**
-     * The platform says who it is.
+     * The platform identified the account.
      *
-     * @param subject who signed in
-     * @param assurance how surely; check it with {@link AssuranceLevel#requireAtLeast} before anything that needs it
-     * @param assuranceValue what the platform wrote for the level, or {@code null} if it wrote nothing
+     * @param subject who logged in
+     * @param assurance how surely; check it with {@link AssuranceLevel#requireAtLeast} before anything that requires a
+     *     level
+     * @param assuranceValue the level as the platform sent it, or {@code null} if it sent none
      * @param tokens what the platform issued
      */
     record SignedIn(
@@ -24,26 +25,27 @@ public sealed interface LoginResult {
     }
 
     /**
-     * Nobody signed in: the citizen pressed cancel, or the platform refuses the person.
+     * The log-in was denied: the citizen cancelled, or the platform refused the person.
      *
      * @param reason what it means
      * @param code the platform's code exactly as received, such as {@code access_denied}
-     * @param description what the platform wrote for people, cut to one line, or {@code null}. It came through the browser:
-     *     encode it before showing it
+     * @param description the platform's text for people, cut to one line, or {@code null}. It comes through the
+     *     browser: escape it before you show it
      */
-    record Denied(Reason reason, String code, @Nullable String description) implements LoginResult {
-        /** Without the description, which a stranger may have written. */
+    record Denied(
+            DenialReason reason, String code, @Nullable String description) implements LoginResult {
+        /** Without the description, which an attacker may have written. */
         @Override
         public String toString() {
             return "Denied[" + reason + "]";
         }
     }
 
-    /** Why nobody signed in (lý do). */
-    enum Reason {
+    /** Why a log-in was denied (lý do từ chối). */
+    enum DenialReason {
         /** Cancelled by the citizen or refused by the platform; the standard does not distinguish these (RFC 6749 4.1.2.1). */
         ACCESS_DENIED,
-        /** The account does not reach the level of assurance that was asked for. */
+        /** The account does not have the requested assurance level. */
         ASSURANCE_NOT_MET,
         /** The platform would have to show a page, and the request forbade it ({@code prompt=none}). */
         INTERACTION_NEEDED

@@ -3,8 +3,8 @@ package vn.lienthong.identity;
 import java.net.URI;
 
 /**
- * Where to send the browser to end the session at the platform (địa chỉ đăng xuất). The query may contain an id_token, so it
- * masks itself.
+ * Where to send the browser to end the session at the platform (địa chỉ đăng xuất). Its query may contain an id_token,
+ * so it masks itself.
  */
 public record LogoutRedirect(URI redirectTo) {
     @Override

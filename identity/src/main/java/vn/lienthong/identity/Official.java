@@ -3,8 +3,8 @@ package vn.lienthong.identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An official of an agency (cán bộ, công chức). Neither dialect of today names them by itself: they come from an account
- * type that the profile maps to {@code official}. Masks itself.
+ * An official of an agency (cán bộ, công chức). Neither dialect has a value for officials: an account is one if the
+ * profile maps its type to {@code official}. Masks itself.
  *
  * @param agencyCode the code of the agency (mã định danh cơ quan), or {@code null} if the platform sent none
  */

@@ -3,21 +3,22 @@ package vn.lienthong.identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signed in (chủ thể đăng nhập). {@link Unrecognised} is an account of a type that the profile does not name: a new
+ * Who logged in (chủ thể đăng nhập). {@link Unrecognised} is an account of a type that the profile does not list: a new
  * type at the platform must not stop the program, and must not be taken for a citizen either.
  */
 public sealed interface Subject permits Citizen, Business, Official, Unrecognised {
     /**
-     * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the national
-     * portal; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any other account the id of
-     * its representative behind {@code business:}, {@code official:} or {@code unrecognised:}. Not shown by {@code toString()}.
+     * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the
+     * national portal; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any
+     * other account the id of its representative after {@code business:}, {@code official:} or {@code unrecognised:}.
+     * Not shown by {@code toString()}.
      */
     String accountId();
 
-    /** The full name of the person who signed in (for a business, of its representative), or {@code null}. */
+    /** The full name of the person who logged in (for a business, of its representative), or {@code null}. */
     @Nullable
     String fullName();
 
-    /** Everything that the platform said, as it came. */
+    /** Everything that the platform sent, unchanged. */
     Claims claims();
 }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform issued with a log-in (mã truy cập). Bearer secrets: whoever has them is the citizen to the platform.
- * Keep them on the server and out of logs; {@link #toString()} shows none.
+ * What the platform issued with a log-in (mã truy cập). Bearer secrets: with them anybody can act as the citizen at the
+ * platform. Keep them on the server and out of logs; {@link #toString()} shows none.
  *
- * @param accessToken for calls to the platform in the name of the person
- * @param idToken the signed statement about the log-in, checked already, or {@code null} if the platform issues none
+ * @param accessToken for calls to the platform on behalf of the person
+ * @param idToken the signed statement about the log-in, already checked, or {@code null} if the platform issues none
  * @param refreshToken or {@code null}
- * @param expiresAt when the access token ends as the platform says, or {@code null} if it does not say
+ * @param expiresAt when the access token expires, or {@code null} if the platform did not send it
  */
 public record Tokens(
         String accessToken,

@@ -3,8 +3,8 @@ package vn.lienthong.identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account whose type the profile does not name (loại tài khoản chưa biết). Grant it nothing; name the type in the
- * profile's {@code accountTypes.*} once the platform has said what it means. Masks itself.
+ * An account whose type the profile does not list (loại tài khoản chưa biết). Grant it nothing; add the type to the
+ * profile's {@code accountTypes.*} once you know from the platform what it means. Masks itself.
  *
  * @param accountType the platform's code exactly as received, or {@code null} if it sent none
  */

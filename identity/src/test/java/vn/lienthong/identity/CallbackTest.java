@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.identity.LoginResult.DenialReason;
 import vn.lienthong.identity.LoginResult.Denied;
-import vn.lienthong.identity.LoginResult.Reason;
 import vn.lienthong.testsupport.SettableClock;
 
 /** What is decided from the redirect alone: an interceptor proves that nobody was called. */
@@ -44,8 +44,8 @@ class CallbackTest {
                 arguments("state with a blank behind", here + "?code=a&state=STATE+", "state"),
                 arguments("state in the fragment", here + "#code=a&state=STATE", "state"),
                 arguments("state missing on a cancelled login", here + "?error=access_denied", "state"),
-                arguments("state twice", here + "?code=a&state=STATE&state=STATE", "comes twice"),
-                arguments("code twice", here + "?code=a&code=b&state=STATE", "comes twice"),
+                arguments("state twice", here + "?code=a&state=STATE&state=STATE", "occurs twice"),
+                arguments("code twice", here + "?code=a&code=b&state=STATE", "occurs twice"),
                 arguments("code and error", here + "?code=a&error=access_denied&state=STATE", "code"),
                 arguments("another issuer", here + "?code=a&state=STATE&iss=https%3A%2F%2Fevil.example", "iss"),
                 arguments("issuer on a cancelled login", here + "?error=access_denied&state=STATE&iss=x", "iss"),
@@ -113,7 +113,7 @@ class CallbackTest {
         "interaction_required, INTERACTION_NEEDED",
         "consent_required, INTERACTION_NEEDED"
     })
-    void aNoToThePersonIsAnAnswer(String error, Reason reason) {
+    void aNoToThePersonIsAnAnswer(String error, DenialReason reason) {
         LoginResult result = complete("error=" + error + "&error_description=User+denied%0A%E2%80%AEthe+consent");
 
         assertThat(result).isEqualTo(new Denied(reason, error, "User denied the consent"));
@@ -123,7 +123,7 @@ class CallbackTest {
     @Test
     void aCancelledLoginWithoutDescriptionOrWithTheRightIssuerIsAnAnswerToo() {
         assertThat(complete("error=access_denied&iss=https://portal.example/issuer"))
-                .isEqualTo(new Denied(Reason.ACCESS_DENIED, "access_denied", null));
+                .isEqualTo(new Denied(DenialReason.ACCESS_DENIED, "access_denied", null));
     }
 
     @ParameterizedTest

@@ -22,8 +22,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.id.BirthDate;
+import vn.lienthong.identity.LoginResult.DenialReason;
 import vn.lienthong.identity.LoginResult.Denied;
-import vn.lienthong.identity.LoginResult.Reason;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
@@ -118,7 +118,7 @@ class SandboxLoginTest {
 
         assertThat(client.completeLogin(attempt, cancelled))
                 .isInstanceOfSatisfying(
-                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(Reason.ACCESS_DENIED));
+                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(DenialReason.ACCESS_DENIED));
         assertThat(login(client, "an", 2)).isInstanceOf(Denied.class);
     }
 
@@ -277,7 +277,7 @@ class SandboxLoginTest {
         SANDBOX.clock().advance(Duration.ofSeconds(11));
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback)))
-                .hasMessageContaining("some live seconds only");
+                .hasMessageContaining("some are valid for seconds only");
     }
 
     @Test

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.internal.jose.KeySet;
 
 /**
- * Where the public keys of an issuer come from (bộ khóa công khai, JWKS, RFC 7517): an endpoint, or a text for places without
- * network. Immutable.
+ * Where the public keys of an issuer come from (bộ khóa công khai, JWKS, RFC 7517): an endpoint, or a text for
+ * installations without network access. Immutable.
  */
 public final class Jwks {
     private final @Nullable URI endpoint;
@@ -18,8 +18,8 @@ public final class Jwks {
     }
 
     /**
-     * Keys at an endpoint, asked for at the first token and then kept for 15 minutes. An unknown key id causes one new
-     * request, at most one in 30 seconds; while the issuer does not answer, the last good keys serve for a day.
+     * Keys at an endpoint, requested for the first token and then kept for 15 minutes. An unknown key id causes one new
+     * request, at most one in 30 seconds; if the issuer does not answer, the last good keys are used for a day.
      */
     public static Jwks at(URI endpoint) {
         return new Jwks(endpoint, null);
@@ -28,7 +28,8 @@ public final class Jwks {
     /**
      * Keys as text; they never change.
      *
-     * @throws IllegalArgumentException that names the rule, if it is no key set, has no usable key, or is larger than 512 KiB
+     * @throws IllegalArgumentException that names the rule, if it is not a key set, has no usable key, or is larger
+     *     than 512 KiB
      */
     public static Jwks of(String text) {
         return new Jwks(null, KeySet.parse(text));

@@ -18,8 +18,8 @@ import vn.lienthong.identity.internal.jose.TokenCheck;
 import vn.lienthong.identity.internal.jose.TokenRules;
 
 /**
- * Checks signed tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC 7519, with
- * the advice of RFC 8725). Make one and share it: immutable and thread-safe, but for the keys it keeps.
+ * Checks signed tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC 7519,
+ * with the advice of RFC 8725). Make one and share it: thread-safe, and immutable apart from its cached keys.
  */
 public final class TokenVerifier {
     private final TokenRules rules;
@@ -33,7 +33,7 @@ public final class TokenVerifier {
     }
 
     /**
-     * Makes a verifier; keys at an endpoint are asked for at the first token.
+     * Makes a verifier; keys at an endpoint are requested for the first token.
      *
      * @throws PlatformException of kind {@code CONFIGURATION} if the endpoint of the keys is plain http and not accepted as such
      */
@@ -42,11 +42,11 @@ public final class TokenVerifier {
     }
 
     /**
-     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times. May ask the issuer for its keys.
+     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times. May request the issuer's keys.
      *
      * @param token compact form, at most 16 KiB, without {@code Bearer}
-     * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of the
-     *     token; another kind if the issuer's keys cannot be had: the token was then not judged
+     * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of
+     *     the token; another kind if the issuer's keys are not available: the token was then not checked
      */
     public VerifiedToken verify(String token) {
         TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);

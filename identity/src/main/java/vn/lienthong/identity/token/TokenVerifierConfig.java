@@ -37,7 +37,7 @@ public final class TokenVerifierConfig {
     /**
      * Starts a configuration.
      *
-     * @param issuer what {@code iss} must be, to the letter
+     * @param issuer the required {@code iss}, exactly
      * @param audience what {@code aud} must contain: the name of this program at the issuer
      */
     public static Builder builder(String issuer, String audience, Jwks keys) {
@@ -86,8 +86,8 @@ public final class TokenVerifierConfig {
         }
 
         /**
-         * The signature algorithms to accept, of RS, PS and ES with 256, 384, 512; RS256, PS256 and ES256 unless set.
-         * {@code none} and the symmetric ones cannot be allowed.
+         * The signature algorithms to accept, of RS, PS and ES with 256, 384, 512; RS256, PS256 and ES256 by default.
+         * {@code none} and symmetric algorithms cannot be allowed.
          */
         public Builder algorithms(String... names) {
             algorithms = new TreeSet<>(Arrays.asList(names));

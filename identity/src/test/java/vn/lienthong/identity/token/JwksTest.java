@@ -33,7 +33,7 @@ class JwksTest {
                 arguments(
                         "two members of one name",
                         "{\"keys\":[],\"keys\":[]}",
-                        "JWKS.keys: must be there once, but comes twice"),
+                        "JWKS.keys: must occur once, but occurs twice"),
                 arguments("NUL", "\0", "JWKS: must be JSON, but is not"),
                 arguments("right-to-left mark", "\u202e" + good, "JWKS: must be JSON, but is not"),
                 arguments(

@@ -55,7 +55,7 @@ final class Words {
                 : level == AssuranceLevel.LEVEL_1 ? "định danh mức 1" : "chưa rõ mức định danh";
     }
 
-    static String denied(LoginResult.Reason reason) {
+    static String denied(LoginResult.DenialReason reason) {
         return switch (reason) {
             case ACCESS_DENIED -> "Người dân đã hủy, hoặc nền tảng không cho đăng nhập. Có thể đăng nhập lại.";
             case ASSURANCE_NOT_MET ->

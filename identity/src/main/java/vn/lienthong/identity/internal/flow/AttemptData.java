@@ -12,9 +12,9 @@ import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.identity.internal.jose.TokenJson;
 
 /**
- * What has to be remembered between the two halves of a log-in.
+ * The state between the two halves of a log-in.
  *
- * @param client the dialect, client id and endpoint that began it, so that no other platform's answer ends it
+ * @param client the dialect, client id and endpoint that began it, so that no other platform can answer it
  */
 public record AttemptData(
         String client,
@@ -47,7 +47,7 @@ public record AttemptData(
     }
 
     /**
-     * Reads what {@link #toJson()} wrote; members that it does not know are ignored.
+     * Reads the text from {@link #toJson()}; unknown members are ignored.
      *
      * @throws IllegalArgumentException that names member and rule
      */
@@ -81,9 +81,9 @@ public record AttemptData(
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw json.refused(member, "must be an absolute URI, but is none");
+            throw json.refused(member, "must be an absolute URI, but is not");
         }
-        throw json.refused(member, "must be an absolute URI with a host, but is none");
+        throw json.refused(member, "must be an absolute URI with a host, but is not");
     }
 
     @Override

@@ -12,7 +12,7 @@ import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 
-/** The checks on the redirect back, in their order: the state first, before anything else of it is looked at. */
+/** The checks on the redirect back, in order: first the state, before anything else is read. */
 final class Callback {
     private static final int MAX_SHOWN = 60;
     private static final Set<String> INTERACTION =
@@ -53,7 +53,7 @@ final class Callback {
     }
 
     /**
-     * What the parameter {@code error} means: a "no" to the person is an answer, everything else an exception.
+     * What the parameter {@code error} means: a denial of the person is an answer, everything else an exception.
      *
      * @return {@code null} if there is no error
      */
@@ -64,13 +64,13 @@ final class Callback {
         }
         String code = error.length() > 100 ? error.substring(0, 100) : error;
         if (code.equals("access_denied")) {
-            return new Denied(LoginResult.Reason.ACCESS_DENIED, code, query.description());
+            return new Denied(LoginResult.DenialReason.ACCESS_DENIED, code, query.description());
         }
         if (code.equals("unmet_authentication_requirements")) {
-            return new Denied(LoginResult.Reason.ASSURANCE_NOT_MET, code, query.description());
+            return new Denied(LoginResult.DenialReason.ASSURANCE_NOT_MET, code, query.description());
         }
         if (INTERACTION.contains(code)) {
-            return new Denied(LoginResult.Reason.INTERACTION_NEEDED, code, query.description());
+            return new Denied(LoginResult.DenialReason.INTERACTION_NEEDED, code, query.description());
         }
         Kind kind = switch (code) {
             case "server_error", "temporarily_unavailable" -> Kind.UNAVAILABLE;
@@ -82,7 +82,7 @@ final class Callback {
                 .build();
     }
 
-    /** Without the query, and bounded, since a stranger may have made it. */
+    /** Without the query, and shortened, since an attacker may have written it. */
     private static String shown(URI uri) {
         String text = Redaction.uri(uri);
         return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;

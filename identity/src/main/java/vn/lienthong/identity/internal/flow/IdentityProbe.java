@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.ClientProbe;
 
-/** Proves client id and secret at the token endpoint; see {@link LoginFlow#prove()} for what that rests on. */
+/**
+ * Proves client id and secret at the token endpoint; see {@link LoginFlow#prove()} for the reason why that proves them.
+ */
 public final class IdentityProbe implements ClientProbe {
-    /** Ten minutes and one minute, as {@code IdentityConfig} has them unless set. */
+    /** Ten minutes and one minute, the defaults of {@code IdentityConfig}. */
     private static final Duration ATTEMPT_LIFE = Duration.ofMinutes(10);
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -25,7 +27,7 @@ public final class IdentityProbe implements ClientProbe {
         return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW).prove();
     }
 
-    /** By what the times of an id_token may differ before it is refused, if one is expected. */
+    /** How much the times of an id_token may differ, if one is expected. */
     @Override
     public @Nullable Duration clockTolerance(ClientConfig config) {
         return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW).expectsIdToken() ? CLOCK_SKEW : null;

@@ -45,7 +45,7 @@ import vn.lienthong.identity.internal.preset.Presets;
 /** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
-    /** Claims that are URLs with a usable token in their query: what follows the path is cut off before anybody sees the claim. */
+    /** Claims that are URLs with a usable token in their query: everything after the path is removed. */
     private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
 
     private final String platform;
@@ -80,12 +80,12 @@ public final class LoginFlow {
         this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
         if (jwks == null) {
             LOG.info(
-                    "{}: no key set is configured; an id_token is trusted because of the TLS connection it came over",
+                    "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",
                     config);
         }
     }
 
-    /** Makes state, nonce and PKCE verifier and the URI to send the browser to. */
+    /** Makes state, nonce and PKCE verifier and the URI to which the browser is sent. */
     public AttemptData begin(LoginRequest request) {
         Preset.Login login = preset.login();
         String state = secret();
@@ -115,7 +115,7 @@ public final class LoginFlow {
                 clock.instant().plus(attemptLife));
     }
 
-    /** Checks the redirect back, exchanges the code at once, and reads who it is. */
+    /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
     public LoginResult complete(AttemptData attempt, URI rawCallback) {
         CallbackQuery callback =
                 Callback.checked(rawCallback, attempt, platform, preset.login().issuer(), clock);
@@ -139,8 +139,8 @@ public final class LoginFlow {
     }
 
     /**
-     * Proves the client's secret with a code that the platform never issued: the platform judges the client first, then the
-     * code, so {@code invalid_grant} means that it knows the client.
+     * Proves the client's secret with a code that the platform never issued: the platform checks the client before the
+     * code, so {@code invalid_grant} means that it accepted the client.
      */
     ClientProbe.Proof prove() {
         ClientProbe.Proof notProved = preset.notProved();
@@ -160,7 +160,7 @@ public final class LoginFlow {
                 .build();
     }
 
-    /** Whether the platform issues id_tokens: only they carry the nonce. */
+    /** Whether the platform issues id_tokens: only they contain the nonce. */
     boolean expectsIdToken() {
         return preset.login().nonce();
     }
@@ -200,7 +200,7 @@ public final class LoginFlow {
         return TokenCheck.verifyWithoutKeys(idToken, rules, clock);
     }
 
-    /** User info about somebody else must not be used (OpenID Connect Core 5.3.2). */
+    /** User info about another account must not be used (OpenID Connect Core 5.3.2). */
     private static void sameSubject(TokenCheck.@Nullable Passed idToken, Claims claims) {
         if (idToken != null
                 && (!(claims.value("sub") instanceof String sub)
@@ -224,7 +224,7 @@ public final class LoginFlow {
         return new Tokens(accessToken, text(answer, "id_token"), text(answer, "refresh_token"), expiry(answer, asked));
     }
 
-    /** {@code expires_in} as number or text; a value that makes no sense counts as not said. */
+    /** {@code expires_in} as number or text; an invalid value counts as missing. */
     private static @Nullable Instant expiry(JsonObject answer, Instant asked) {
         String seconds = Claims.of(answer.toMap()).text("expires_in");
         return seconds != null && seconds.matches("[0-9]{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;

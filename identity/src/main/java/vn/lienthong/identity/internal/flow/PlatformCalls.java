@@ -27,8 +27,8 @@ import vn.lienthong.identity.internal.preset.Preset;
 final class PlatformCalls {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String ALLOW_LIST_HINT =
-            "If it stays so though the credentials are right, the platform probably does"
-                    + " not have this server's IP address on its list (danh sách IP): ask its operator.";
+            "If this continues although the credentials are right, the platform probably does"
+                    + " not have this server's IP address on its allow-list (danh sách IP): ask its operator.";
 
     private final Caller caller;
     private final Preset preset;
@@ -40,7 +40,7 @@ final class PlatformCalls {
         this.clock = clock;
     }
 
-    /** Exchanges the code. Sent once: a code serves once, and lives a few seconds only. */
+    /** Exchanges the code. Sent once: a code can be used once, and only for a few seconds. */
     JsonObject exchange(Map<String, String> code, AttemptData attempt) {
         Preset.Login login = preset.login();
         Map<String, String> form = new LinkedHashMap<>();
@@ -60,14 +60,14 @@ final class PlatformCalls {
                 .service("token"));
     }
 
-    /** Asks whose {@code accessToken} is. */
+    /** Gets the user info of {@code accessToken}. */
     JsonObject userInfo(String accessToken) {
         return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
                 .classify(this::userInfoFailure)
                 .service("userinfo"));
     }
 
-    /** Whether nobody between us and the token endpoint can have written the answer. */
+    /** Whether the answer certainly comes from the token endpoint and nobody in between. */
     boolean isTokenEndpointTrusted() {
         URI token = preset.endpoints().token();
         return "https".equals(token.getScheme()) || Endpoints.loopback(token.getHost());
@@ -107,7 +107,8 @@ final class PlatformCalls {
         if (answer.status() == 415) {
             return PlatformException.of(
                             Kind.REFUSED,
-                            "HTTP 415: the platform did not take the form; the path of the token endpoint may be wrong")
+                            "HTTP 415: the platform does not accept the form; the path of the token endpoint may be "
+                                    + "wrong")
                     .platformCode("415")
                     .build();
         }
@@ -158,7 +159,7 @@ final class PlatformCalls {
     private static String meaning(String error) {
         return switch (error) {
             case "invalid_grant" ->
-                "the code is used up, too old (some live seconds only) or was begun with another"
+                "the code was already used, is too old (some are valid for seconds only) or was requested with another"
                         + " redirectUri or verifier. Begin a new log-in";
             case "invalid_client" -> "client id or secret are not accepted. " + ALLOW_LIST_HINT;
             default -> "see platformCode.";

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonObject;
 
 /**
- * A signed token in compact form (RFC 7515 section 3.1), taken apart and not yet trusted.
+ * A signed token in compact form (RFC 7515 section 3.1), parsed and not yet trusted.
  *
- * <p>Bounded before anything is decoded. Base64url must be canonical, so that one signature has one spelling.
+ * <p>Its size is limited before anything is decoded. Base64url must be canonical, so that a signature has only one
+ * encoding.
  */
 record Jws(
         String compact,
@@ -27,22 +28,22 @@ record Jws(
         }
         String[] parts = compact.split("\\.", -1);
         if (parts.length == 5) {
-            throw TokenRefusal.of("form", "encrypted tokens are not taken");
+            throw TokenRefusal.of("form", "encrypted tokens are not accepted");
         }
         if (parts.length != 3) {
             throw TokenRefusal.of("form", "not three parts with two dots between them");
         }
         JsonObject header = object(parts[0], "header");
-        // "crit" lists extensions that must be understood, b64 among them; we understand none (RFC 7515 4.1.11).
+        // "crit" lists extensions that must be understood, b64 among them; we support none (RFC 7515 4.1.11).
         if (header.has("crit")) {
             throw TokenRefusal.of("crit", "no critical extension is supported");
         }
         if (header.has("b64")) {
-            throw TokenRefusal.of("b64", "unencoded payloads are not taken");
+            throw TokenRefusal.of("b64", "unencoded payloads are not accepted");
         }
         for (String member : OWN_KEYS) {
             if (header.has(member)) {
-                throw TokenRefusal.of(member, "a token must not bring its own key");
+                throw TokenRefusal.of(member, "a token must not contain its own key");
             }
         }
         String algorithm = TokenJson.text(header, "alg");

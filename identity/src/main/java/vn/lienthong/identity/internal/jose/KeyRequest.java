@@ -7,14 +7,14 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.http.Answer;
 
-/** Asks an issuer for its keys, over the transport, trust and retry rules of core. */
+/** Gets the keys of an issuer, with the transport, trust and retry rules of core. */
 public final class KeyRequest {
     private KeyRequest() {}
 
     /**
      * The key set at {@code endpoint}.
      *
-     * @throws PlatformException {@code PROTOCOL} if the answer is no key set, or as the call failed
+     * @throws PlatformException {@code PROTOCOL} if the answer is not a key set, or the failure of the call
      */
     public static KeySet load(Caller caller, URI endpoint) {
         return caller.call(Exchange.reads(

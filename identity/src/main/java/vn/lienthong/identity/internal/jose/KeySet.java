@@ -25,10 +25,13 @@ import vn.lienthong.core.internal.wire.JsonRules;
  * The public keys of an issuer (JWKS, RFC 7517 section 5). Immutable.
  *
  * <p>Keys that cannot verify a signature (encryption keys, symmetric keys, RSA under 2048 bit, unknown types, damaged
- * entries) are left out, so that one strange entry does not stop all log-ins.
+ * entries) are ignored, so that one unusual entry does not stop all log-ins.
  */
 public final class KeySet {
-    /** What this SDK can verify. Symmetric algorithms are absent on purpose: a public key must never become an HMAC key. */
+    /**
+     * What this SDK can verify. Symmetric algorithms are missing on purpose: a public key must never become an HMAC
+     * key.
+     */
     public static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
@@ -46,7 +49,7 @@ public final class KeySet {
     /**
      * Reads the text of a key set.
      *
-     * @throws IllegalArgumentException that names the rule, if it is no key set or has no usable key
+     * @throws IllegalArgumentException that names the rule, if it is not a key set or has no usable key
      */
     public static KeySet parse(String text) {
         JsonObject set = JsonObject.parse("JWKS", text, RULES);
@@ -80,10 +83,11 @@ public final class KeySet {
     }
 
     /**
-     * Checks the signature of {@code token} with the key that its header names.
+     * Checks the signature of {@code token} with the key in its header's {@code kid}.
      *
      * @return false if this set does not have that key: a newer set may
-     * @throws vn.lienthong.core.PlatformException of kind {@code SECURITY} if the signature does not fit or the key is ambiguous
+     * @throws vn.lienthong.core.PlatformException of kind {@code SECURITY} if the signature does not match or the key
+     *     is ambiguous
      */
     boolean verify(Jws token) {
         List<JWK> fitting =
@@ -99,7 +103,7 @@ public final class KeySet {
                             : "the issuer's key set has two keys under it");
         }
         if (!signed(fitting.get(0), token)) {
-            throw TokenRefusal.of("signature", "does not fit the issuer's key");
+            throw TokenRefusal.of("signature", "does not match the issuer's key");
         }
         return true;
     }

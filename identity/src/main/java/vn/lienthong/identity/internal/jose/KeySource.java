@@ -2,12 +2,12 @@ package vn.lienthong.identity.internal.jose;
 
 /** Where the keys of an issuer come from. Thread-safe. */
 public interface KeySource {
-    /** The keys as known now; a source over the network may ask for them, at most once at a time. */
+    /** The current keys; a remote source may request them, in one thread at a time. */
     KeySet current();
 
     /**
-     * Newer keys than {@code lacking}, which has not the key of a token; {@code lacking} itself if there are none
-     * or the source was asked too recently.
+     * Newer keys than {@code lacking}, in which a token's key is missing; {@code lacking} itself if there are none or
+     * the last request was too recent.
      */
     KeySet newerThan(KeySet lacking);
 

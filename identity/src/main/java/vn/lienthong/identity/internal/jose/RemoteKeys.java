@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 
 /**
- * Keys at an endpoint, kept for a while. An unknown key id causes one new request, and strangers who invent key ids cause
- * at most one in {@link #PAUSE}. While the issuer does not answer, the last good keys serve for {@link #STALE}.
+ * Keys at an endpoint, kept for a while. An unknown key id causes one new request; invented key ids cause at most one
+ * in {@link #PAUSE}. If the issuer does not answer, the last good keys are used for {@link #STALE}.
  */
 public final class RemoteKeys implements KeySource {
     static final Duration FRESH = Duration.ofMinutes(15);
@@ -20,7 +20,7 @@ public final class RemoteKeys implements KeySource {
     static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(RemoteKeys.class);
 
-    /** Compared by identity: the same keys asked for again are newer all the same. */
+    /** Compared by identity: the same keys, if requested again, count as newer. */
     private static final class Loaded {
         private final KeySet keys;
         private final Instant at;
@@ -37,7 +37,7 @@ public final class RemoteKeys implements KeySource {
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Instant asked;
 
-    /** Asks nothing yet; {@code load} throws {@link PlatformException} if the keys cannot be had. */
+    /** Makes no request yet; {@code load} throws {@link PlatformException} if it fails. */
     public RemoteKeys(Supplier<KeySet> load, Clock clock) {
         this.load = load;
         this.clock = clock;
@@ -52,7 +52,7 @@ public final class RemoteKeys implements KeySource {
         if (now == null || !usable(now)) {
             await();
         } else if (!lock.tryLock()) {
-            // Somebody is asking already; what is known serves meanwhile.
+            // Another thread is already requesting them; the known keys are used meanwhile.
             return now.keys;
         }
         try {
@@ -90,12 +90,12 @@ public final class RemoteKeys implements KeySource {
             if (before == null || !usable(before)) {
                 throw e;
             }
-            LOG.warn("The issuer's keys could not be renewed ({}); the last ones serve on", e.kind());
+            LOG.warn("The issuer's keys could not be renewed ({}); the last ones are still used", e.kind());
             return before.keys;
         }
     }
 
-    /** Takes the lock, behind the one who is asking the issuer; can be interrupted meanwhile. */
+    /** Waits for the lock while another thread requests the keys; can be interrupted. */
     private void await() {
         try {
             lock.lockInterruptibly();

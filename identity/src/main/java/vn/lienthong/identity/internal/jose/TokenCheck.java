@@ -23,12 +23,12 @@ import vn.lienthong.core.internal.wire.Redaction;
  * RFC 7519, RFC 8725). Every refusal is a {@code PlatformException} of kind {@code SECURITY} that names its rule.
  */
 public final class TokenCheck {
-    /** The last second of the year 9999: times beyond are no times. */
+    /** The last second of the year 9999: a later time is invalid. */
     private static final double LAST_SECOND = 253_402_300_799d;
 
     private TokenCheck() {}
 
-    /** A token that passed: its members and the times that were read on the way. */
+    /** A token that passed: its members and its times. */
     public record Passed(
             Map<String, @Nullable Object> members,
             @Nullable String subject,
@@ -43,7 +43,7 @@ public final class TokenCheck {
         }
     }
 
-    /** Checks everything, the signature included. May ask the endpoint of {@code keys}. */
+    /** Checks everything, including the signature. May call the endpoint of {@code keys}. */
     public static Passed verify(String compact, TokenRules rules, KeySource keys, Clock clock) {
         Jws token = header(compact, rules);
         KeySet known = keys.current();
@@ -57,7 +57,7 @@ public final class TokenCheck {
     }
 
     /**
-     * Checks everything but the signature: for a token that came straight from the token endpoint over TLS, if the
+     * Checks everything but the signature: for a token that comes directly from the token endpoint over TLS, if the
      * platform publishes no keys (OpenID Connect Core 3.1.3.7, point 6). For no other token.
      */
     public static Passed verifyWithoutKeys(String compact, TokenRules rules, Clock clock) {
@@ -65,7 +65,7 @@ public final class TokenCheck {
     }
 
     /**
-     * Checks {@code at_hash}, if the token has one, against the access token that came with it (OpenID Connect Core
+     * Checks {@code at_hash}, if the token has one, against the access token in the same answer (OpenID Connect Core
      * 3.1.3.6).
      */
     public static void accessTokenHash(Passed idToken, String accessToken) {
@@ -105,7 +105,7 @@ public final class TokenCheck {
         }
         List<String> audience = audience(payload);
         if (!audience.contains(rules.audience())) {
-            throw TokenRefusal.of("aud", "the token is meant for somebody else");
+            throw TokenRefusal.of("aud", "the token is for another audience");
         }
         authorizedParty(payload, audience, rules.authorizedParty());
         Instant now = clock.instant();
@@ -138,7 +138,7 @@ public final class TokenCheck {
         return new Passed(payload.toMap(), subject, audience, expiresAt, issuedAt, token.algorithm(), token.keyId());
     }
 
-    /** An issuer as it can be printed: without a query, and nothing at all if it is no URI. */
+    /** An issuer as it can be printed: without a query; empty if it is not a URI. */
     private static String shown(@Nullable String issuer) {
         if (issuer == null) {
             return "missing";
@@ -157,7 +157,7 @@ public final class TokenCheck {
         String party = TokenJson.text(payload, "azp");
         if (party == null ? audience.size() > 1 : !party.equals(expected)) {
             throw TokenRefusal.of(
-                    "azp", party == null ? "missing beside several audiences" : "issued to somebody else");
+                    "azp", party == null ? "missing although there are several audiences" : "issued to another client");
         }
     }
 

@@ -6,7 +6,7 @@ import vn.lienthong.core.internal.wire.JsonRules;
 
 /** JSON of tokens, key sets and log-in attempts: exact types, twenty levels, numbers of thirty characters. */
 public final class TokenJson {
-    /** The rules; a caller says which exception is thrown. */
+    /** The rules; a caller chooses the exception. */
     public static final JsonRules RULES = JsonRules.EXACT.depth(20).number(30).members(10_000);
 
     private TokenJson() {}

@@ -2,7 +2,7 @@ package vn.lienthong.identity.internal.jose;
 
 import vn.lienthong.core.PlatformException;
 
-/** Why a token or a callback was refused: always {@code SECURITY}, one rule named, nothing of the token repeated. */
+/** Why a token or a callback was refused: always {@code SECURITY}, with one rule and nothing of the token. */
 public final class TokenRefusal {
     private TokenRefusal() {}
 

@@ -1,6 +1,6 @@
 package vn.lienthong.identity.internal.preset;
 
-/** What an account type of a platform means, as the profile's {@code accountTypes.*} says. */
+/** What an account type of a platform means, by the profile's {@code accountTypes.*}. */
 public enum AccountKind {
     CITIZEN,
     BUSINESS,

@@ -12,8 +12,8 @@ import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The parameters of the redirect back, read from the raw query. {@code code} and {@code encrypt_key} may be Base64 with
- * {@code +}, which the parameter decoding of servlets and JAX-RS turns into a space: here {@code +} stays itself, except
- * in {@code error_description}, which is written for people.
+ * {@code +}, which the parameter decoding of servlets and JAX-RS turns into a space: here {@code +} stays {@code +},
+ * except in {@code error_description}, which is for people.
  */
 public final class CallbackQuery {
     private static final int MAX_CHARS = 32 * 1024;
@@ -27,8 +27,8 @@ public final class CallbackQuery {
     }
 
     /**
-     * Reads the raw query of {@code callback}; a parameter that comes twice is refused, since the one who checks and the
-     * one who uses might take different ones (RFC 6749 section 3.1).
+     * Reads the raw query of {@code callback}; a duplicate parameter is refused, since the check and the use might take
+     * different ones (RFC 6749 section 3.1).
      */
     public static CallbackQuery read(URI callback) {
         String raw = callback.getRawQuery();
@@ -38,7 +38,7 @@ public final class CallbackQuery {
         Map<String, String> parameters = new HashMap<>();
         for (Map.Entry<String, String> pair : QueryString.pairs(raw, QueryString.Plus.IS_PLUS)) {
             if (parameters.put(pair.getKey(), pair.getValue()) != null) {
-                throw refused("a parameter comes twice");
+                throw refused("a parameter occurs twice");
             }
         }
         return new CallbackQuery(parameters);
@@ -50,7 +50,7 @@ public final class CallbackQuery {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** The code, which must be there; a blank in it means that somebody decoded {@code +} on the way. */
+    /** The code, which is required; a blank in it means that a {@code +} was decoded on the way. */
     public String code() {
         String code = find("code");
         if (code == null) {
@@ -70,7 +70,7 @@ public final class CallbackQuery {
         return code;
     }
 
-    /** What the platform wrote for people about an error: one line of at most 200 printable characters, or {@code null}. */
+    /** The platform's description of an error: one line of at most 200 printable characters, or {@code null}. */
     public @Nullable String description() {
         String text = find("error_description");
         if (text == null) {

@@ -3,15 +3,15 @@ package vn.lienthong.identity.internal.preset;
 import java.util.Map;
 import vn.lienthong.core.internal.wire.JsonObject;
 
-/** What a dialect does to the code and to the answers on their way. Thread-safe. */
+/** How a dialect transforms the code and the answers. Thread-safe. */
 public interface CodeLayer {
-    /** The members of the token request that carry the code of this redirect. Called after the state was checked. */
+    /** The members of the token request for the code of this redirect. Called after the check of the state. */
     Map<String, String> codeParameters(CallbackQuery callback);
 
     /** The plain answer inside an answer of the token or user-info endpoint. */
     JsonObject open(JsonObject answer);
 
-    /** The code as it came and answers as they are. */
+    /** Code and answers unchanged. */
     static CodeLayer plain() {
         return new CodeLayer() {
             @Override

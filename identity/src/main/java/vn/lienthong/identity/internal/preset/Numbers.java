@@ -3,11 +3,11 @@ package vn.lienthong.identity.internal.preset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Identifiers inside user info: one that breaks its rule is left out and does not stop the log-in. */
+/** Identifiers in user info: an invalid one is left out and does not stop the log-in. */
 public final class Numbers {
     private Numbers() {}
 
-    /** What {@code parse} makes of {@code text}, or {@code null} if it refuses or there is nothing. */
+    /** The result of {@code parse}, or {@code null} if it refuses the text or there is none. */
     public static <T> @Nullable T read(@Nullable String text, Function<String, T> parse) {
         if (text == null) {
             return null;

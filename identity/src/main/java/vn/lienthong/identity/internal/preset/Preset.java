@@ -20,12 +20,15 @@ import vn.lienthong.identity.internal.jose.KeySet;
 import vn.lienthong.identity.internal.jose.TokenCheck;
 
 /**
- * A dialect as data: what the profile says, and the few strategies in which dialects differ. One client serves them all.
+ * A dialect as data: the settings of the profile, and the few strategies in which dialects differ. One client is enough
+ * for all.
  *
- * @param subject reads who it is from the user info
- * @param assurance reads the platform's word for the level from the user info and the checked id_token, which may be absent
- * @param notProved why the doctor must not try the credentials with a made-up code; {@code null} if the token endpoint judges
- *     the client before the code (RFC 6749 section 5.2), so that the refusal of such a code proves the client's secret
+ * @param subject reads the subject from the user info
+ * @param assurance reads the platform's value of the level from the user info and the checked id_token, which may be
+ *     absent
+ * @param notProved why the doctor must not try the credentials with a made-up code; {@code null} if the token endpoint
+ *     checks the client before the code (RFC 6749 section 5.2), so that its refusal of such a code proves the client's
+ *     secret
  */
 public record Preset(
         Login login,
@@ -55,7 +58,7 @@ public record Preset(
         }
     }
 
-    /** The level for the platform's word: the table of the profile decides, and what is not in it is unknown. */
+    /** The level for the platform's value, by the table of the profile; a value that is not in it is unknown. */
     public AssuranceLevel level(@Nullable String value) {
         AssuranceLevel level = value == null ? null : assuranceTable.get(value);
         return level == null ? AssuranceLevel.UNKNOWN : level;
@@ -75,7 +78,7 @@ public record Preset(
         return uri;
     }
 
-    /** The algorithms that an id_token may be signed with. */
+    /** The algorithms with which an id_token may be signed. */
     public static Set<String> algorithms(Settings settings) {
         List<String> names = settings.list("idTokenAlgorithms");
         for (String name : names) {

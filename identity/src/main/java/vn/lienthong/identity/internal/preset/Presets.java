@@ -3,7 +3,7 @@ package vn.lienthong.identity.internal.preset;
 import java.util.ServiceLoader;
 import vn.lienthong.core.internal.service.Services;
 
-/** The dialects at hand. */
+/** The available dialects. */
 public final class Presets {
     private Presets() {}
 

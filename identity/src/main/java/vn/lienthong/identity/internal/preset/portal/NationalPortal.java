@@ -28,10 +28,11 @@ import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 
 /**
- * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect on
- * WSO2 paths with Vietnamese claim names. Sources: deployed clients in public code (paths, claims); logout path and level
- * codes are believed only, hence settings. That WSO2 Identity Server judges the client before the code, and locks no client
- * for a wrong code, follows from RFC 6749 section 5.2 and its public source; the portal itself has not been tried.
+ * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect
+ * on WSO2 paths with Vietnamese claim names. Sources: deployed clients in public code (paths, claims); log-out path and
+ * level codes are only believed, hence settings. That WSO2 Identity Server checks the client before the code, and locks
+ * no client because of a wrong code, follows from RFC 6749 section 5.2 and its public source; we have not tried it at
+ * the portal itself.
  */
 public final class NationalPortal implements PresetProvider {
     private static final Map<String, AccountKind> TYPES = Map.of("1", AccountKind.CITIZEN, "2", AccountKind.BUSINESS);
@@ -152,14 +153,14 @@ public final class NationalPortal implements PresetProvider {
 
     private static Contact contact(String account, Claims claims) {
         String email = claims.text("ThuDienTu");
-        // Made up by a portal software for accounts without e-mail: nobody reads that mailbox.
+        // A portal software invents such an e-mail for accounts without one: the mailbox does not exist.
         boolean invented = (account + "@dvcqg.gov.vn").equalsIgnoreCase(email);
         return new Contact(invented ? null : email, claims.text("SoDienThoai"), claims.text("DiaChi"));
     }
 
     /**
-     * The portal's word for the level: {@code acr} of the signed token, then {@code acr} of the user info, then
-     * {@code loAs} where that is one value. A list of several is ambiguous, hence unknown.
+     * The portal's value of the level: {@code acr} of the signed token, then {@code acr} of the user info, then
+     * {@code loAs} if that is one value. A list of several is ambiguous, hence unknown.
      */
     private static @Nullable String assurance(Claims claims, TokenCheck.@Nullable Passed idToken) {
         String signed = idToken == null ? null : Claims.of(idToken.members()).text("acr");

@@ -20,10 +20,10 @@ import vn.lienthong.identity.internal.preset.CodeLayer;
 /**
  * The encryption layer of the VNeID partner dialect: an AES key under RSA PKCS#1 v1.5, content under AES-ECB.
  *
- * <p>Neither part is protected against change, so whoever could find out <em>at which step</em> opening fails could decrypt by asking
- * (Bleichenbacher 1998). Hence a bad RSA block goes on with a random key, and every failure at any stage is the same
- * exception with the same text and no cause. Equal timing is not promised: the JCA does not give it. The layer adds nothing
- * to TLS.
+ * <p>Neither part is protected against changes, so an attacker who can observe <em>at which step</em> decryption fails
+ * could decrypt messages (Bleichenbacher 1998). So after a bad RSA block decryption continues with a random key, and
+ * every failure at any step is the same exception with the same text and no cause. Equal timing is not guaranteed: the
+ * JCA cannot give it. The layer adds nothing to TLS.
  */
 final class PartnerLayer implements CodeLayer {
     private static final int MAX_CODE = 8 * 1024;
@@ -90,7 +90,7 @@ final class PartnerLayer implements CodeLayer {
                     .doFinal(Base64.getDecoder().decode(key));
             aesKey = opened.length == 16 || opened.length == 24 || opened.length == 32 ? opened : spare;
         } catch (GeneralSecurityException | RuntimeException e) {
-            // The spare key serves: what fails here must fail below, in the same way.
+            // The random key is used: what fails here must fail below, in the same way.
             aesKey = spare;
         }
         try {
@@ -110,7 +110,8 @@ final class PartnerLayer implements CodeLayer {
     private static PlatformException refused() {
         return PlatformException.of(
                         PlatformException.Kind.SECURITY,
-                        "What the platform encrypted cannot be opened: check that it has the public key of this software.")
+                        "The platform's message cannot be decrypted: check that the platform has this program's "
+                                + "public key.")
                 .build();
     }
 }

@@ -20,7 +20,8 @@ final class PrivateKeys {
     /**
      * The RSA key of {@code pem}; line breaks may be written as {@code \n}, since an environment variable is one line.
      *
-     * @throws PlatformException of kind {@code CONFIGURATION} that names {@code purpose} and rule, and nothing of the key
+     * @throws PlatformException of kind {@code CONFIGURATION} that contains {@code purpose} and rule, and nothing of
+     *     the key
      */
     static PrivateKey rsa(String purpose, String pem) {
         if (pem.length() > MAX_CHARS) {

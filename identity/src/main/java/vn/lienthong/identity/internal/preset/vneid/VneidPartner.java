@@ -27,9 +27,9 @@ import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 
 /**
- * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of VNeID.
- * No id_token is expected; one that comes is checked. Source: one public integration; no endpoint, scope or list of values
- * is public, hence settings.
+ * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of
+ * VNeID. No id_token is expected; if there is one, it is checked. Source: one public integration; no endpoint, scope or
+ * list of values is public, hence settings.
  */
 public final class VneidPartner implements PresetProvider {
     private static final Map<String, AssuranceLevel> LEVELS = Map.of(
@@ -59,11 +59,14 @@ public final class VneidPartner implements PresetProvider {
             "assurance.*",
             "accountTypes.*");
 
-    /** What the platform does after wrong codes is not public; the list of IP addresses shows that it watches its partners. */
+    /**
+     * What the platform does after wrong codes is not public; its list of IP addresses suggests that it monitors its
+     * partners.
+     */
     private static final ClientProbe.Proof NOT_PROVED = ClientProbe.Proof.notProved(
             "VNeID không công bố cách xử lý khi nhận mã sai, nên SDK không thử để tránh tài khoản đối tác bị khóa; thông tin được"
                     + " kiểm tra ở lần đăng nhập đầu tiên.",
-            "what VNeID does about a wrong code is not public, so none is tried, since it might lock the partner's"
+            "what VNeID does after a wrong code is not public, so none is tried, since it might lock the partner's"
                     + " account; the first log-in will show.");
 
     /** For the service loader. */
@@ -125,9 +128,9 @@ public final class VneidPartner implements PresetProvider {
     }
 
     /**
-     * The values of {@code accountType} are not public. Until the profile names them, an answer with a personal id is a
+     * The values of {@code accountType} are not public. Until the profile lists them, an answer with a personal id is a
      * citizen, since only persons have one. In every other account it is the representative's, so it must not open the
-     * representative's own local account: the kind is put in front.
+     * representative's own local account: the kind is put before it.
      */
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
         String pid = claims.text("citizenPid");
