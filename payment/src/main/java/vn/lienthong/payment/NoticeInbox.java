@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was done with notices (hộp thư thông báo), so that a repeated one is recognised. Implement it with the table
- * in which you store payments, best in the same transaction. Implementations are thread-safe.
+ * Records what was done with notices (hộp thư thông báo), so that repeated ones are recognised. Implement it with the
+ * table in which you store payments, ideally in the same transaction. Implementations are thread-safe.
  */
 public interface NoticeInbox {
     /** What was recorded under {@code noticeKey}, or {@code null}. */
@@ -16,7 +16,7 @@ public interface NoticeInbox {
     /** Records what was done. Called by {@link PaymentNotice#reply} for {@code DONE} and {@code ALREADY_DONE} only. */
     void record(String noticeKey, Handling handling);
 
-    /** Remembers nothing: the caller's own records decide. */
+    /** Records nothing: the caller's own records decide. */
     static NoticeInbox none() {
         return new NoticeInbox() {
             @Override
@@ -30,7 +30,7 @@ public interface NoticeInbox {
     }
 
     /**
-     * Remembers the last {@code capacity} notices until the program ends: for trials and tests.
+     * Keeps the last {@code capacity} notices in memory: for trials and tests.
      *
      * @throws IllegalArgumentException if the capacity is less than 1
      */

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What a raw notice turned out to be (kết quả kiểm tra thông báo). There is no third case: nothing unverified comes out.
- * {@link #reply} covers both cases in one line.
+ * The result of checking a raw notice (kết quả kiểm tra thông báo). There is no third case, and nothing unverified is
+ * returned. {@link #reply} covers both cases in one line.
  */
 public sealed interface NoticeResult {
     /**
-     * The reply to send. A verified notice is given to {@code handler}, whose handling decides the reply; a refused one is
-     * answered with the refusal's own reply, and {@code handler} is not called. What {@code handler} throws is passed on, and
-     * then there is no reply: answer with HTTP 500, and the platform sends the notice again.
+     * The reply to send. A verified notice is given to {@code handler}, whose handling decides the reply; a refused one
+     * is answered with the refusal's own reply, and {@code handler} is not called. An exception of {@code handler} is
+     * thrown on, and then there is no reply: answer with HTTP 500, and the platform sends the notice again.
      */
     NoticeReply reply(Function<PaymentNotice, Handling> handler);
 
     /**
-     * Really from the platform and for this merchant.
+     * A notice that certainly comes from the platform and is for this merchant.
      *
      * @param notice its content
      */
@@ -28,7 +28,7 @@ public sealed interface NoticeResult {
     }
 
     /**
-     * Not to be believed. Answer it with {@code reply}, change nothing.
+     * A notice that cannot be trusted. Answer it with {@code reply}, and change nothing.
      *
      * @param reason why
      * @param reply the reply that the platform expects in this case
@@ -42,10 +42,10 @@ public sealed interface NoticeResult {
 
     /** Why a notice was refused (lý do từ chối thông báo). */
     enum RefusalReason {
-        /** Larger than any real notice. */
+        /** Larger than any genuine notice. */
         TOO_LARGE("Thông báo quá lớn.", "The notice is too large."),
-        /** Not in the platform's form: broken, a field missing, present twice, or of the wrong kind. */
-        MALFORMED("Thông báo không đúng định dạng.", "The notice is not in the platform's form."),
+        /** Not in the platform's format: malformed, or with a field that is missing, duplicate or of the wrong kind. */
+        MALFORMED("Thông báo không đúng định dạng.", "The notice is not in the platform's format."),
         /** No signature, or one that does not match any of our secrets. */
         BAD_SIGNATURE("Chữ ký của thông báo không đúng.", "The signature of the notice is missing or wrong."),
         /** Correctly signed, but for another merchant. */

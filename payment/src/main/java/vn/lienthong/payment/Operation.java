@@ -1,17 +1,17 @@
 package vn.lienthong.payment;
 
-/** What a platform may be able to do (nghiệp vụ được hỗ trợ); ask {@link PaymentClient#supports}. */
+/** An operation that a platform may support (nghiệp vụ được hỗ trợ); see {@link PaymentClient#supports}. */
 public enum Operation {
-    /** Begin a payment. */
+    /** Create a payment. */
     CREATE,
-    /** Ask what became of a payment. */
+    /** Query the outcome of a payment. */
     FIND,
-    /** Give money back. */
+    /** Refund a payment. */
     REFUND,
     /** Send signed notices. */
     NOTICE,
-    /** Verify the page with which the payer's browser comes back. */
+    /** Verify the query with which the payer's browser returns. */
     RETURN_PAGE,
-    /** Receive receipt data with a payment (thông tin biên lai); without it, the data of a request is left out. */
+    /** Receive receipt data with a payment (thông tin biên lai); without it, that part of a request is not sent. */
     RECEIPT
 }

@@ -15,9 +15,9 @@ public record Payer(String name, @Nullable String idNumber, String address, Stri
     private static final int LONGEST = 500;
 
     /**
-     * Checks the form: each one line of at most 500 visible characters, the name not blank.
+     * Checks the format: each is one line of at most 500 visible characters, and the name is not blank.
      *
-     * @throws IllegalArgumentException naming the field and the rule; the message repeats nothing of the person
+     * @throws IllegalArgumentException that names the field and the rule; the message contains no personal data
      */
     public Payer {
         VisibleText.LINE.require("name", name, LONGEST);
@@ -26,7 +26,7 @@ public record Payer(String name, @Nullable String idNumber, String address, Stri
         VisibleText.LINE.check("province", province, LONGEST);
     }
 
-    /** Nothing of the person. */
+    /** Contains no personal data. */
     @Override
     public String toString() {
         return "Payer[***]";

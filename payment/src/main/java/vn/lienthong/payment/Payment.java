@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as the platform knows it (giao dịch thanh toán). Immutable. */
+/** A payment as recorded by the platform (giao dịch thanh toán). Immutable. */
 public final class Payment {
     private final Builder from;
 
@@ -16,7 +16,7 @@ public final class Payment {
         this.from = from;
     }
 
-    /** Starts a payment, for rails and for tests of yours. */
+    /** Starts a payment, for rails and for your tests. */
     public static Builder builder(PaymentKey key, Outcome outcome) {
         return new Builder(key, outcome);
     }
@@ -26,17 +26,23 @@ public final class Payment {
         return from.key;
     }
 
-    /** What became of it. */
+    /** The outcome. */
     public Outcome outcome() {
         return from.outcome;
     }
 
-    /** Whole đồng as the platform says, or {@code null} if it does not say; compare it with what you asked for. */
+    /**
+     * Whole đồng according to the platform, or {@code null} if it did not send an amount; compare it with the amount
+     * that you requested.
+     */
     public @Nullable Long amountVnd() {
         return from.amountVnd;
     }
 
-    /** Whether there is a page to send the payer's browser to: after {@link PaymentClient#create}, not after a query. */
+    /**
+     * Whether there is a page to which the payer's browser can be sent: after {@link PaymentClient#create}, not after a
+     * query.
+     */
     public boolean hasRedirect() {
         return from.redirectTo != null;
     }
@@ -50,7 +56,7 @@ public final class Payment {
         URI redirectTo = from.redirectTo;
         if (redirectTo == null) {
             throw new IllegalStateException("payment " + from.key.reference()
-                    + ": has no page to send the payer to; only a payment that was just created has one");
+                    + ": must have just been created to have a page for the payer, but was not");
         }
         return redirectTo;
     }
@@ -60,15 +66,15 @@ public final class Payment {
         return from.transactionId;
     }
 
-    /** When it was paid, as the platform says, or {@code null} if it is not paid or the time is not known. */
+    /** When it was paid according to the platform, or {@code null} if it is not paid or the time is not known. */
     public @Nullable Instant paidAt() {
         return from.paidAt;
     }
 
     /**
-     * Whether a signature of the platform was checked. False for a payment that was only begun, and for an answer without a
-     * signature or with one that was not checked. The national platform's signature covers the payment and the amount but not
-     * {@code TrangThaiGD}, the state: that relies on TLS, see {@link PaymentClient#find}.
+     * Whether a signature of the platform was checked. False for a payment that was only created, and for an answer
+     * without a signature or with one that was not checked. The national platform's signature covers the payment and
+     * the amount but not the state, {@code TrangThaiGD}: that is protected by TLS only, see {@link PaymentClient#find}.
      */
     public boolean verified() {
         return from.verified;

@@ -13,12 +13,12 @@ import vn.lienthong.payment.spi.Rail;
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), the national payment platform,
  * version 1 ({@code national-v1}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
- * <p>The order of things: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
- * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one client and
- * share it: it is immutable and thread-safe.
+ * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
+ * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one
+ * client and share it: it is immutable and thread-safe.
  *
- * <p>A {@link vn.lienthong.core.CallObserver} sees the calls as {@code payment.create}, {@code payment.find} and
- * {@code payment.refund}. What needs no call (VNPAY's {@code create}, notices, return pages) is not observed.
+ * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find} and
+ * {@code payment.refund}. Operations without a call (VNPAY's {@code create}, notices, return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {
     private final String dialect;
@@ -47,25 +47,28 @@ public final class PaymentClient implements AutoCloseable {
     /**
      * Creates a client; no call is made yet.
      *
-     * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is not a rail, naming those that are known, or if
-     *     a setting or credential is missing, wrong or unknown
+     * @throws PlatformException of kind {@code CONFIGURATION} if the dialect is not a rail (the message lists the known
+     *     ones), or if a setting or credential is missing, wrong or unknown
      */
     public static PaymentClient create(PaymentConfig config) {
         return new PaymentClient(config, Rails.open(config.client()));
     }
 
-    /** Whether the platform can do that. For example, the national platform, version 1, is not known to have a refund. */
+    /**
+     * Whether the platform supports the operation. For example, the national platform, version 1, is not known to have
+     * refunds.
+     */
     public boolean supports(Operation operation) {
         return rail.operations().contains(operation);
     }
 
     /**
-     * Begins a payment (khởi tạo giao dịch). VNPAY is not called: the URL to pay at is made and signed here, and the same
-     * request gives the same URL. The national platform is called once, and the call is never repeated.
+     * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
+     * and the same request gives the same URL. The national platform is called once, and the call is never repeated.
      *
      * @return the payment, {@link Outcome#PENDING}, with {@link Payment#redirectTo()}
-     * @throws IllegalArgumentException if the request contains what the platform cannot carry
-     * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the payment may exist: ask
+     * @throws IllegalArgumentException if the request contains something that the platform cannot take
+     * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the payment may exist: call
      *     {@link #find} with the key, do not create it again
      */
     public Payment create(PaymentRequest request) {
@@ -74,15 +77,16 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Asks what became of a payment (truy vấn giao dịch). Changes nothing, and is tried again after a passing failure.
+     * Queries the outcome of a payment (truy vấn giao dịch). Changes nothing, and is tried again after a temporary
+     * failure.
      *
      * <p>On the national platform {@link Outcome#PAID} requires a pinned server, or a checked signature
      * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link Outcome#FAILED} requires TLS.
      * Otherwise the outcome is {@link Outcome#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
      *
-     * @return empty only if the platform says that it has no such payment
+     * @return empty only if the platform answers that it has no such payment
      * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another
-     *     payment; otherwise by what went wrong, always with effect {@code NONE}
+     *     payment; otherwise the kind of the failure, always with effect {@code NONE}
      */
     public Optional<Payment> find(PaymentKey key) {
         require(Operation.FIND);
@@ -90,10 +94,11 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Gives money back (hoàn tiền). Sent once. A "no" of the platform is an answer, see {@link Refund.Status}.
+     * Refunds a payment (hoàn tiền). Sent once. A refusal by the platform is an answer, see {@link Refund.Status}.
      *
-     * @throws PlatformException with effect {@code UNKNOWN} the platform may have accepted the refund: look the payment up, do
-     *     not send it again under another key; {@code CONFIGURATION} with effect {@code NONE} if the platform has no refund
+     * @throws PlatformException with effect {@code UNKNOWN} the platform may have accepted the refund: look the payment
+     *     up, do not send it again under another key; {@code CONFIGURATION} with effect {@code NONE} if the platform
+     *     has no refunds
      */
     public Refund refund(RefundRequest request) {
         require(Operation.REFUND);
@@ -101,8 +106,8 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Checks a notice (IPN, callback): first the signature, in constant time, then the merchant, then the form. Makes no call
-     * and never throws because of what was received: a bad notice is {@link NoticeResult.Refused} with the reply to send.
+     * Checks a notice (IPN, callback): first the signature, in constant time, then the merchant, then the format. Makes
+     * no call, and no input makes it throw: a bad notice is {@link NoticeResult.Refused} with the reply to send.
      *
      * @throws PlatformException {@code CONFIGURATION} if the platform sends no notices
      */
@@ -115,7 +120,7 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Reads the URI with which the payer's browser came back, for display only. Never throws because of what was received.
+     * Reads the URI with which the payer's browser returned, for display only. No input makes it throw.
      *
      * @param rawUri as the browser requested it, its query not decoded
      */
@@ -124,12 +129,12 @@ public final class PaymentClient implements AutoCloseable {
         return rail.readReturn(query == null ? "" : query);
     }
 
-    /** Shows what is signed in a payment (giải thích chữ ký), without a secret; for the platform's help desk. */
+    /** Explains the signature of a payment (giải thích chữ ký), without a secret; for the platform's help desk. */
     public SignatureExplanation explain(PaymentRequest request) {
         return rail.explain(request);
     }
 
-    /** Shows what is signed in a notice and which rule would explain its signature. For people, not for decisions. */
+    /** Explains the signature of a notice, and which rule would match it. For people, not for decisions. */
     public SignatureExplanation explain(RawNotice notice) {
         return rail.explain(notice);
     }
@@ -146,8 +151,8 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}. What needs
-     * no call, such as reading a notice, still works.
+     * Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}.
+     * Operations without a call, such as reading a notice, still work.
      */
     @Override
     public void close() {

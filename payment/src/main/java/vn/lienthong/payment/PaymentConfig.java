@@ -4,7 +4,7 @@ import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 
-/** How to take payments (cấu hình thanh toán): the platform as the profile describes it, and the notice inbox. Immutable. */
+/** How to take payments (cấu hình thanh toán): the platform's entry of the profile, and the notice inbox. Immutable. */
 public final class PaymentConfig {
     private final ClientConfig client;
     private final NoticeInbox inbox;
@@ -34,7 +34,7 @@ public final class PaymentConfig {
         return client;
     }
 
-    /** Where notices are remembered. */
+    /** Where notices are recorded. */
     public NoticeInbox inbox() {
         return inbox;
     }

@@ -5,21 +5,21 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's own key of a payment (mã tham chiếu và thời điểm tạo). Store it <em>before</em> the call: with it the payment
- * can be found again whatever happened to the answer, and both parts are needed for that.
+ * The caller's own key of a payment (mã tham chiếu và thời điểm tạo). Store it <em>before</em> the call: with it the
+ * payment can be found even if the answer is lost; both parts are needed for that.
  *
- * @param reference 1 to 100 characters out of letters, digits, {@code - _ .}; never used twice
- * @param createdAt when the payment was created, from the year 2000 to 2999; cut to whole seconds, since platforms carry no
- *     fractions
+ * @param reference 1 to 100 letters, digits and {@code - _ .}; never used twice
+ * @param createdAt when the payment was created, from the year 2000 to 2999; truncated to whole seconds, since
+ *     platforms have no fractions
  */
 public record PaymentKey(String reference, Instant createdAt) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
 
     /**
-     * Checks the form.
+     * Checks the format.
      *
-     * @throws IllegalArgumentException naming field and rule
+     * @throws IllegalArgumentException that names field and rule
      */
     public PaymentKey {
         checkReference("reference", reference);
@@ -31,12 +31,11 @@ public record PaymentKey(String reference, Instant createdAt) {
 
     static void checkReference(String field, String reference) {
         if (!isReference(reference)) {
-            throw new IllegalArgumentException(
-                    field + ": must be 1 to 100 characters out of letters, digits, '-', '_' and '.'");
+            throw new IllegalArgumentException(field + ": must be 1 to 100 letters, digits, '-', '_' and '.'");
         }
     }
 
-    /** The text if it can be a reference of ours; for text that a stranger may have chosen. */
+    /** The text if it can be one of our references; for text that an attacker may have chosen. */
     static @Nullable String referenceOrNull(@Nullable String text) {
         return text != null && isReference(text) ? text : null;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). Find the payment by {@link #reference()},
- * compare {@link #amountVnd()}, store {@link #outcome()}, then answer with {@link #reply}. Two deliveries may arrive at the
- * same time: let your database decide which one is stored. Immutable, thread-safe if the inbox is.
+ * compare {@link #amountVnd()}, store {@link #outcome()}, then answer with {@link #reply}. The notice may arrive twice
+ * at the same time: let your database decide which one is stored. Immutable, thread-safe if the inbox is.
  */
 public final class PaymentNotice {
     private final Builder from;
@@ -25,10 +25,10 @@ public final class PaymentNotice {
     }
 
     /**
-     * Starts a notice, for rails and for tests of yours. Build one only after the signature was checked.
+     * Starts a notice, for rails and for your tests. Build one only after the check of the signature.
      *
      * @param reference the reference of the payment's key, not empty
-     * @param outcome what became of the payment
+     * @param outcome the outcome of the payment
      * @param amountVnd whole đồng, 0 or more
      * @param replies the platform's reply to each handling
      */
@@ -47,7 +47,7 @@ public final class PaymentNotice {
         return from.reference;
     }
 
-    /** What became of the payment. */
+    /** The outcome of the payment. */
     public Outcome outcome() {
         return from.outcome;
     }
@@ -62,7 +62,7 @@ public final class PaymentNotice {
         return from.transactionId;
     }
 
-    /** When it was paid, as the platform says, or {@code null} if it is not paid or the time cannot be read. */
+    /** When it was paid according to the platform, or {@code null} if it is not paid or the time cannot be read. */
     public @Nullable Instant paidAt() {
         return from.paidAt;
     }
@@ -72,7 +72,7 @@ public final class PaymentNotice {
         return noticeKey;
     }
 
-    /** Whether the inbox knows that this notice was handled before; then answer {@link Handling#ALREADY_DONE}. */
+    /** Whether the inbox recorded that this notice was handled before; then answer {@link Handling#ALREADY_DONE}. */
     public boolean repeated() {
         return inbox.read(noticeKey) != null;
     }
@@ -135,8 +135,8 @@ public final class PaymentNotice {
         }
 
         /**
-         * What distinguishes this notice from every other notice of the platform. By default reference, transaction, outcome
-         * and amount; a platform whose codes say more than the outcome adds them.
+         * What distinguishes this notice from every other notice of the platform. By default reference, transaction,
+         * outcome and amount; add the codes if they are more specific than the outcome.
          */
         public Builder noticeKey(String value) {
             noticeKey = value;
@@ -152,7 +152,7 @@ public final class PaymentNotice {
         /**
          * Checks and makes the notice.
          *
-         * @throws IllegalArgumentException naming field and rule
+         * @throws IllegalArgumentException that names field and rule
          */
         public PaymentNotice build() {
             if (reference.isEmpty()) {

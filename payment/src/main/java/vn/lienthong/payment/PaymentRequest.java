@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;
 
-/** A payment to begin (yêu cầu thanh toán). Immutable. */
+/** A payment to create (yêu cầu thanh toán). Immutable. */
 public final class PaymentRequest {
     private final Builder from;
 
@@ -17,8 +17,8 @@ public final class PaymentRequest {
      *
      * @param key the caller's own, stored before the call
      * @param amountVnd whole đồng, at least 1
-     * @param description what is paid for (nội dung), one line of at most 255 visible characters; a platform that carries
-     *     plain ASCII only gets it without Vietnamese marks
+     * @param description what is paid for (nội dung), one line of at most 255 visible characters; sent without
+     *     Vietnamese diacritics if the platform takes ASCII only
      */
     public static Builder builder(PaymentKey key, long amountVnd, String description) {
         return new Builder(key, amountVnd, description);
@@ -49,7 +49,7 @@ public final class PaymentRequest {
         return from.bankCode;
     }
 
-    /** What the receipt shall say, or {@code null}. */
+    /** The content of the receipt, or {@code null}. */
     public @Nullable ReceiptData receipt() {
         return from.receipt;
     }
@@ -94,7 +94,7 @@ public final class PaymentRequest {
             return this;
         }
 
-        /** What the receipt (biên lai) shall say. A platform without {@link Operation#RECEIPT} does not receive it. */
+        /** The content of the receipt (biên lai). A platform without {@link Operation#RECEIPT} does not receive it. */
         public Builder receipt(@Nullable ReceiptData value) {
             receipt = value;
             return this;
@@ -103,7 +103,7 @@ public final class PaymentRequest {
         /**
          * Checks and makes the request.
          *
-         * @throws IllegalArgumentException naming field and rule
+         * @throws IllegalArgumentException that names field and rule
          */
         public PaymentRequest build() {
             require(amountVnd >= 1, "amountVnd: must be 1 or more, but is " + amountVnd);

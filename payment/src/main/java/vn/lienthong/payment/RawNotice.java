@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice exactly as it came over HTTP (thông báo thanh toán nguyên bản, IPN, callback). Pass the <em>raw</em> query string
- * or the bytes of the body: what a framework has decoded or parsed can no longer be verified. Immutable.
+ * A notice exactly as received over HTTP (thông báo thanh toán nguyên bản, IPN, callback). Pass the <em>raw</em> query
+ * string or the bytes of the body: what a framework has decoded or parsed can no longer be verified. Immutable.
  */
 public final class RawNotice {
     private final @Nullable String query;

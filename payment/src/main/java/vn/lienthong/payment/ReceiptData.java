@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the receipt of a payment shall say (biên lai, {@code ThongTinBienLai} of the national payment platform). The fields
- * are those that two independent public programs send; which of them a province demands is not public. They are not covered
- * by the platform's signature. Immutable; {@link #toString()} shows nothing of it.
+ * The content of a payment's receipt (biên lai, {@code ThongTinBienLai} of the national payment platform). The fields
+ * are those that two independent public programs send; which of them a province requires is not public. The platform's
+ * signature does not cover them. Immutable; {@link #toString()} shows none of them.
  */
 public final class ReceiptData {
     /** What is paid (loại dịch vụ). */
@@ -40,12 +40,12 @@ public final class ReceiptData {
     /** The account that receives the money (tài khoản thụ hưởng). */
     public record Beneficiary(String account, String bankCode, String accountName) {}
 
-    /** The decision behind a fine (quyết định xử phạt); the date in the form that the platform wants, which is not public. */
+    /** The decision behind a fine (quyết định xử phạt); the date in the platform's format, which is not public. */
     public record Decision(String number, String date, String agencyCode, String agencyName) {}
 
     /** The violation behind a fine (hành vi vi phạm). */
     public record Violation(String time, String place, String offender) {
-        /** Nothing of the person. */
+        /** Contains no personal data. */
         @Override
         public String toString() {
             return "Violation[***]";
@@ -154,7 +154,7 @@ public final class ReceiptData {
         return from.treasury;
     }
 
-    /** Nothing of the person or the matter. */
+    /** Contains no personal data and no details. */
     @Override
     public String toString() {
         return "ReceiptData[***]";
@@ -251,7 +251,7 @@ public final class ReceiptData {
             return this;
         }
 
-        /** The decision behind a fine; the date in the form that the platform wants, which is not public. */
+        /** The decision behind a fine; the date in the platform's format, which is not public. */
         public Builder decision(String number, String date, String agencyCode, String agencyName) {
             decision = new Decision(number, date, agencyCode, agencyName);
             return this;

@@ -8,7 +8,7 @@ import java.util.Map;
  * The platform's answer to a refund (kết quả hoàn tiền). Immutable.
  *
  * @param refundKey the caller's own key
- * @param status how far it is
+ * @param status its status
  * @param codes the platform's codes as received
  * @param verified whether a signature of the platform was checked
  */
@@ -18,15 +18,15 @@ public record Refund(String refundKey, Status status, Map<String, String> codes,
         codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
     }
 
-    /** How far a refund is (trạng thái hoàn tiền). */
+    /** The status of a refund (trạng thái hoàn tiền). */
     public enum Status {
-        /** The money is on its way back, and the platform has finished. */
+        /** The platform has finished; the money is on its way to the payer. */
         DONE,
         /** Accepted; the bank has not finished. */
         PENDING,
-        /** Refused: not paid, wrong amount, not allowed now. Nothing was given back. */
+        /** Refused: not paid, wrong amount, or not allowed now. Nothing was refunded. */
         REFUSED,
-        /** A person has to decide: the code is not known, or the amount is not the one that was asked for. */
+        /** A person has to decide: the code is unknown, or the amount is not the requested one. */
         NEEDS_REVIEW
     }
 }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * Money to give back (yêu cầu hoàn tiền). Immutable; made by {@link #full} or {@link #partial}.
+ * A refund to make (yêu cầu hoàn tiền). Immutable; made by {@link #full} or {@link #partial}.
  *
  * <p>The key is the caller's own and is stored before the call. After an exception with effect {@code UNKNOWN} look the
- * payment up and ask the platform; do not send the refund again under another key.
+ * payment up or ask the platform's operator; do not send the refund again under another key.
  */
 public final class RefundRequest {
     private final PaymentKey payment;
@@ -37,19 +37,19 @@ public final class RefundRequest {
     }
 
     /**
-     * Gives back everything.
+     * Refunds everything.
      *
      * @param payment the key of the payment
      * @param refundKey the caller's own key of this refund: 1 to 32 letters, digits, {@code - _ .}, never used twice
      * @param amountVnd the whole amount of the payment in đồng
      * @param requestedBy the official or account that decides it, 1 to 245 characters
-     * @throws IllegalArgumentException naming field and rule
+     * @throws IllegalArgumentException that names field and rule
      */
     public static RefundRequest full(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
         return checked(payment, refundKey, amountVnd, true, requestedBy);
     }
 
-    /** Gives back a part of the payment; otherwise as {@link #full}. */
+    /** Refunds part of the payment; otherwise as {@link #full}. */
     public static RefundRequest partial(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
         return checked(payment, refundKey, amountVnd, false, requestedBy);
     }
@@ -92,12 +92,12 @@ public final class RefundRequest {
         return refundKey;
     }
 
-    /** What to give back, in đồng. */
+    /** The amount to refund, in đồng. */
     public long amountVnd() {
         return amountVnd;
     }
 
-    /** Whether that is the whole payment. */
+    /** Whether the whole payment is refunded. */
     public boolean full() {
         return full;
     }

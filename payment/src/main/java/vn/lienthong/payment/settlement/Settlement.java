@@ -14,9 +14,9 @@ public final class Settlement {
     public enum Result {
         /** Both sides have it with the same amount and status. */
         MATCHED,
-        /** The provider has it, we do not. */
+        /** Only the provider has it. */
         MISSING_AT_MERCHANT,
-        /** We have it, the provider does not. */
+        /** Only we have it. */
         MISSING_AT_PROVIDER,
         /** Both have it, but the amount or the status differs. */
         AMOUNT_OR_STATUS_DIFF
@@ -28,7 +28,7 @@ public final class Settlement {
      * @param result of the comparison
      * @param ours our record, or {@code null} if we have none
      * @param theirs the provider's record, or {@code null} if it has none
-     * @param duplicate true if this record is one too many: the same reference was met before on its own side
+     * @param duplicate true if this record is an extra one: its own side has another one with the same reference
      */
     public record Item(
             Result result,
@@ -39,12 +39,12 @@ public final class Settlement {
     private Settlement() {}
 
     /**
-     * Matches by provider, type and our reference. A reference that occurs several times is paired in order, and what remains
-     * on either side is a {@linkplain Item#duplicate() duplicate}.
+     * Matches by provider, type and our reference. Records with the same reference are paired in order; any that remain
+     * on either side are a {@linkplain Item#duplicate() duplicate}.
      *
-     * <p>Our records are read at once and kept in memory; the provider's are streamed, so its file may be of any size. The
-     * result is lazy and in the provider's order; what only we have comes last. Close it to close both inputs. It is read by
-     * one thread.
+     * <p>Our records are read at once and kept in memory; the provider's are streamed, so its file may have any size.
+     * The result is lazy and in the provider's order, then come the records that only we have. Close it to close both
+     * inputs. Not thread-safe.
      */
     public static Stream<Item> match(Stream<SettlementRecord> ours, Stream<SettlementRecord> theirs) {
         Book book = new Book();
@@ -65,7 +65,7 @@ public final class Settlement {
         private boolean met;
     }
 
-    /** Our records by key; used by the one thread that reads the result. */
+    /** Our records by key; used by the thread that reads the result. */
     private static final class Book {
         private final Map<Key, Page> pages = new LinkedHashMap<>();
 

@@ -14,7 +14,7 @@ public final class SettlementRecord {
     private static final Instant EARLIEST = VietnamTime.startOf(LocalDate.of(2000, 1, 1));
     private static final Instant END = VietnamTime.startOf(LocalDate.of(3000, 1, 1));
 
-    /** Which way the money went (loại giao dịch). */
+    /** The direction of the payment (loại giao dịch). */
     public enum Type {
         /** To the merchant. */
         PAY,
@@ -32,9 +32,9 @@ public final class SettlementRecord {
      * Starts a record.
      *
      * @param provider the name of the provider, such as {@code vnpay}
-     * @param merchantRef our reference, as text because leading zeros count
+     * @param merchantRef our reference, as text because leading zeros matter
      * @param amountVnd whole đồng, 0 or more
-     * @param type which way the money went
+     * @param type the direction of the payment
      */
     public static Builder builder(String provider, String merchantRef, long amountVnd, Type type) {
         return new Builder(provider, merchantRef, amountVnd, type);
@@ -70,12 +70,12 @@ public final class SettlementRecord {
         return from.feeVnd;
     }
 
-    /** What became of it. */
+    /** The outcome. */
     public Outcome status() {
         return from.status;
     }
 
-    /** Which way the money went. */
+    /** The direction of the payment. */
     public Type type() {
         return from.type;
     }
@@ -143,7 +143,7 @@ public final class SettlementRecord {
             return this;
         }
 
-        /** What became of it; {@code PAID} unless set. */
+        /** The outcome; {@code PAID} by default. */
         public Builder status(Outcome value) {
             status = value;
             return this;
@@ -158,7 +158,7 @@ public final class SettlementRecord {
         /**
          * Checks and makes the record.
          *
-         * @throws IllegalArgumentException naming field and rule
+         * @throws IllegalArgumentException that names field and rule
          */
         public SettlementRecord build() {
             VisibleText.LINE.require("provider", provider, LONGEST);

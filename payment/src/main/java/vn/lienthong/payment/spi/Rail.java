@@ -24,55 +24,55 @@ import vn.lienthong.payment.SignatureExplanation;
  * the meaning of its codes. The client checks {@link #operations()} before it calls, so a rail implements only what its
  * platform can do. Immutable and thread-safe.
  *
- * <p>Three rules for every rail. HTTP 200 is not success: decide by the platform's own code. A code that the rail does not
- * know is {@link Outcome#NEEDS_REVIEW}, never {@code FAILED}: the payer's money may be gone. Nothing comes out of a notice
- * before its signature was checked over the raw bytes.
+ * <p>Three rules for every rail. HTTP 200 is not success: decide by the platform's own code. An unknown code is
+ * {@link Outcome#NEEDS_REVIEW}, never {@code FAILED}: the payer may have been charged. Return nothing of a notice
+ * before its signature is checked over the raw bytes.
  */
 public interface Rail {
-    /** What the platform can do. Never changes. */
+    /** The operations that the platform supports. Never changes. */
     Set<Operation> operations();
 
     /**
-     * Begins a payment; see {@link vn.lienthong.payment.PaymentClient#create}.
+     * Creates a payment; see {@link vn.lienthong.payment.PaymentClient#create}.
      *
-     * @throws UnsupportedOperationException unless overridden; the client does not call it then
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
     default Payment create(PaymentRequest request) {
         throw new UnsupportedOperationException("create");
     }
 
     /**
-     * Asks about a payment; see {@link vn.lienthong.payment.PaymentClient#find}.
+     * Queries a payment; see {@link vn.lienthong.payment.PaymentClient#find}.
      *
-     * @return empty only if the platform says that it has no such payment
-     * @throws UnsupportedOperationException unless overridden; the client does not call it then
+     * @return empty only if the platform answers that it has no such payment
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
     default Optional<Payment> find(PaymentKey key) {
         throw new UnsupportedOperationException("find");
     }
 
     /**
-     * Gives money back; see {@link vn.lienthong.payment.PaymentClient#refund}.
+     * Refunds a payment; see {@link vn.lienthong.payment.PaymentClient#refund}.
      *
-     * @throws UnsupportedOperationException unless overridden; the client does not call it then
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
     default Refund refund(RefundRequest request) {
         throw new UnsupportedOperationException("refund");
     }
 
     /**
-     * Checks a notice; see {@link vn.lienthong.payment.PaymentClient#readNotice}. Must not throw because of what was
-     * received: a bad notice is {@link NoticeResult.Refused} with the reply that the platform expects.
+     * Checks a notice; see {@link vn.lienthong.payment.PaymentClient#readNotice}. No input may make it throw: a bad
+     * notice is {@link NoticeResult.Refused} with the reply that the platform expects.
      *
-     * @throws UnsupportedOperationException unless overridden; the client does not call it then
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
     default NoticeResult readNotice(RawNotice notice) {
         throw new UnsupportedOperationException("readNotice");
     }
 
     /**
-     * Reads the query string with which the payer's browser comes back. Must not throw because of what was received. By
-     * default nothing is read: the page says {@code PENDING} and is not verified.
+     * Reads the query string with which the payer's browser returns. No input may make it throw. By default nothing is
+     * read: the page is {@code PENDING} and not verified.
      *
      * @param rawQuery not decoded, without the question mark; empty if there is none
      */
@@ -97,12 +97,15 @@ public interface Rail {
         return null;
     }
 
-    /** Shows what is signed in a payment, without a secret. By default there is no explanation. */
+    /** Explains the signature of a payment, without a secret. By default there is no explanation. */
     default SignatureExplanation explain(PaymentRequest request) {
         return new SignatureExplanation("", "none", false, List.of("this rail does not explain its signatures"));
     }
 
-    /** Shows what is signed in a notice and what is wrong with it, without a secret. By default there is no explanation. */
+    /**
+     * Explains the signature of a notice and what is wrong with it, without a secret. By default there is no
+     * explanation.
+     */
     default SignatureExplanation explain(RawNotice notice) {
         return new SignatureExplanation("", "none", false, List.of("this rail does not explain its signatures"));
     }

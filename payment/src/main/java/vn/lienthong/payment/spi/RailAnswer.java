@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 
-/** A platform's answer, read whole within the limit of the configuration (câu trả lời của nền tảng). Immutable. */
+/** A platform's complete answer, within the limit of the configuration (câu trả lời của nền tảng). Immutable. */
 public interface RailAnswer {
     /** The HTTP status. */
     int status();
@@ -21,7 +21,7 @@ public interface RailAnswer {
      * JSON text, a member that is {@code null} is left out.
      *
      * @throws PlatformException {@code PROTOCOL} if the body is not a JSON object, has more than 2,000 members and list
-     *     items in all, or has a member twice
+     *     items in all, or has a duplicate member
      */
     Map<String, String> members();
 

@@ -8,18 +8,18 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.payment.Operation;
 
 /**
- * Makes the HTTP calls of a rail (cuộc gọi tới nền tảng): deadline, retries, circuit breaker, sign-on, limits and observers
- * come with it, so a rail says only what is sent and what the answer means. Implemented by this SDK. Thread-safe,
+ * Makes the HTTP calls of a rail (cuộc gọi tới nền tảng): it adds deadline, retries, circuit breaker, sign-on, limits
+ * and observers, so a rail only decides what is sent and what the answer means. Implemented by this SDK. Thread-safe,
  * interruptible.
  *
- * <p>In each method {@code request} makes the request anew for each attempt, so that what it signs is fresh. {@code failure}
- * looks at the answer before a retry is decided and returns the exception that the answer stands for, or {@code null} if it
- * answers the question; start with {@link RailAnswer#httpFailure()}. {@code read} understands the answer; any exception other
- * than {@link PlatformException} that it throws becomes one of kind {@code PROTOCOL}.
+ * <p>In each method {@code request} builds a new request for each attempt, so that signatures are fresh.
+ * {@code failure} is called before the decision about a retry and returns the exception for the answer, or {@code null}
+ * if the answer is good; start with {@link RailAnswer#httpFailure()}. {@code read} reads the answer; any exception
+ * other than {@link PlatformException} that it throws becomes one of kind {@code PROTOCOL}.
  */
 public interface RailCalls {
     /**
-     * A call that changes nothing. Tried again after a passing failure.
+     * A call that changes nothing. Tried again after a temporary failure.
      *
      * @throws PlatformException if there is no usable answer, always with effect {@code NONE}
      */
@@ -41,8 +41,8 @@ public interface RailCalls {
             Function<RailAnswer, T> read);
 
     /**
-     * A call that changes something under the caller's key, by which the platform recognises a repeated request. Tried again
-     * after a passing failure.
+     * A call that changes something under the caller's key, by which the platform recognises a repeated request. Tried
+     * again after a temporary failure.
      *
      * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the platform may have acted
      */

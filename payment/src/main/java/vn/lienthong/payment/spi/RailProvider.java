@@ -5,17 +5,17 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
 
 /**
- * Makes the {@link Rail} of one dialect (nhà cung cấp kênh thanh toán). Found with {@link java.util.ServiceLoader}: name it
- * in {@code META-INF/services} and, on the module path, with {@code provides}. It needs a public constructor without
+ * Makes the {@link Rail} of one dialect (thành phần kênh thanh toán). Found with {@link java.util.ServiceLoader}: name
+ * it in {@code META-INF/services} and, on the module path, with {@code provides}. It needs a public constructor without
  * parameters.
  */
 public interface RailProvider {
-    /** The name by which a profile's {@code dialect} asks for the rail, in lower case with hyphens. */
+    /** The name of the rail in a profile's {@code dialect}, in lower case with hyphens. */
     String name();
 
     /**
-     * The keys of the profile's {@code settings} that the rail reads; a key that ends in {@code .*} is a prefix. Any other
-     * key is refused when the client is made. None unless overridden.
+     * The keys of the profile's {@code settings} that the rail reads; a key that ends in {@code .*} is a prefix. Any
+     * other key is refused when the client is created. None by default.
      */
     default Set<String> settings() {
         return Set.of();
@@ -32,7 +32,7 @@ public interface RailProvider {
     /**
      * The rail for this configuration; makes no call.
      *
-     * @param config where the platform is, its settings and its secrets
+     * @param config the platform's endpoint, settings and secrets
      * @param calls makes the rail's HTTP calls
      * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting or credential is missing or wrong
      */

@@ -1,15 +1,15 @@
 package vn.lienthong.payment.vietqr;
 
 /**
- * A bank as known by its identification number (ngân hàng theo mã BIN).
+ * A bank by its identification number (ngân hàng theo mã BIN).
  *
- * @param bin six digits, not unique: a merger leaves several names under one number
- * @param code the short code that the bank is known by; not unique, not official
+ * @param bin six digits, not unique: after a merger one number has several names
+ * @param code the usual short code of the bank; not unique, not official
  * @param name the trade name, for display only
- * @param status what the list says about VietQR
+ * @param status its VietQR status in the list
  */
 public record Bank(String bin, String code, String name, Status status) {
-    /** What the list says about VietQR (trạng thái VietQR): as its maker says, not NAPAS. */
+    /** The VietQR status in the list (trạng thái VietQR): according to its author, not NAPAS. */
     public enum Status {
         /** Sends and receives by VietQR. */
         TRANSFER_SUPPORTED,

@@ -18,11 +18,12 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.vietqr.Bank.Status;
 
 /**
- * Names of banks by BIN (danh mục mã BIN ngân hàng), to show to people. It never decides whether a code is right: banks
- * merge, rename and join, and an unknown BIN is not an error. Immutable, thread-safe.
+ * Names of banks by BIN (danh mục mã BIN ngân hàng), for display. It never decides whether a code is valid: banks merge
+ * and change names, and an unknown BIN is not an error. Immutable, thread-safe.
  *
- * <p>A text list has one bank a line, six columns separated by tabs: {@code bin code short_name swift_bic vietqr_status note}.
- * The header comes first; lines that start with {@code #} are comments. At most 10,000 banks and 1 MiB.
+ * <p>A text list has one bank on each line, six columns separated by tabs: {@code bin code short_name swift_bic
+ * vietqr_status note}. The header comes first; lines that start with {@code #} are comments. At most 10,000 banks and 1
+ * MiB.
  */
 public final class BankList {
     private static final int COLUMNS = 6;
@@ -46,7 +47,7 @@ public final class BankList {
         all = List.copyOf(banks);
     }
 
-    /** The list inside this library: 62 rows from one source, which the resource {@code bank-bins.tsv} names. */
+    /** The list in this library: 62 rows from one source, named in the resource {@code bank-bins.tsv}. */
     public static BankList bundled() {
         try (InputStream in = Objects.requireNonNull(BankList.class.getResourceAsStream("bank-bins.tsv"))) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -58,7 +59,7 @@ public final class BankList {
     /**
      * A newer list from a file in UTF-8.
      *
-     * @throws IllegalArgumentException naming line and rule if the file is not such a list
+     * @throws IllegalArgumentException that names line and rule if the file is not such a list
      * @throws PlatformException {@code CONFIGURATION} if the file cannot be read, is too large or not UTF-8
      */
     public static BankList load(Path file) {
@@ -85,7 +86,7 @@ public final class BankList {
     /**
      * A list from a text.
      *
-     * @throws IllegalArgumentException naming line and rule if the text is not such a list
+     * @throws IllegalArgumentException that names line and rule if the text is not such a list
      */
     public static BankList parse(String text) {
         List<Bank> banks = new ArrayList<>();

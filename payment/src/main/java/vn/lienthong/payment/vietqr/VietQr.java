@@ -7,12 +7,13 @@ import vn.lienthong.payment.internal.qr.QrText;
 import vn.lienthong.payment.internal.text.Folding;
 
 /**
- * A VietQR code (mã VietQR): who is paid, how much, and for what, as the text inside a payment QR.
+ * A VietQR code (mã VietQR): payee, amount and purpose, as the text of a payment QR.
  *
- * <p>Written and read by the rules of NAPAS QR Switching 1.5.2 over EMVCo merchant-presented mode. Reading is strict: every
- * length, template, tag and the CRC must be right, or {@link #parse} refuses. Unknown fields are kept: a code made by
- * somebody else keeps its fields in their order, and {@link #payload()} returns them. Each method that sets something
- * ({@link #amountVnd(long)}, {@link #purpose(String)}, …) returns a changed copy. Immutable, thread-safe; no method does I/O.
+ * <p>Written and read by the rules of NAPAS QR Switching 1.5.2 over EMVCo merchant-presented mode. Reading is strict:
+ * every length, template, tag and the CRC must be right, or {@link #parse} refuses. Unknown fields are kept: a code
+ * from another program keeps its fields in their order, and {@link #payload()} returns them. Each method that sets
+ * something ({@link #amountVnd(long)}, {@link #purpose(String)}, …) returns a changed copy. Immutable, thread-safe; no
+ * method does I/O.
  */
 public final class VietQr {
     /** A transfer by NAPAS 247 must be less than this many đồng. */
@@ -67,7 +68,7 @@ public final class VietQr {
      *
      * @param bin the bank's 6-digit identification number (mã BIN); any is accepted, see {@link BankList} for names
      * @param account the account number or alias: Latin letters and digits
-     * @throws IllegalArgumentException naming the field and the rule
+     * @throws IllegalArgumentException that names the field and the rule
      */
     public static VietQr account(String bin, String account) {
         return toPayee(bin, account, "QRIBFTTA");
@@ -78,7 +79,7 @@ public final class VietQr {
      *
      * @param bin the bank's 6-digit identification number (mã BIN)
      * @param card the card number: digits, at most 19 (ISO/IEC 7812)
-     * @throws IllegalArgumentException naming the field and the rule; the message does not repeat the number
+     * @throws IllegalArgumentException that names the field and the rule; the message does not repeat the number
      */
     public static VietQr card(String bin, String card) {
         if (!isDigits(card) || card.length() > 19) {
@@ -90,7 +91,7 @@ public final class VietQr {
     /**
      * Reads the text of a payment QR (đọc chuỗi mã QR).
      *
-     * @throws IllegalArgumentException naming the field and the rule: wrong or missing CRC, a wrong length, a field
+     * @throws IllegalArgumentException that names the field and the rule: wrong or missing CRC, a wrong length, a field
      *     twice, an amount that is not positive digits, control or invisible characters, more than a QR code holds
      */
     public static VietQr parse(String text) {
@@ -119,7 +120,7 @@ public final class VietQr {
     }
 
     /**
-     * A copy that asks for {@code amountVnd} đồng; the code becomes dynamic (for one payment).
+     * A copy with {@code amountVnd} đồng; the code becomes dynamic (for one payment).
      *
      * @throws IllegalArgumentException unless the amount is from 1 to 499,999,999 (NAPAS 247)
      */
@@ -129,8 +130,8 @@ public final class VietQr {
     }
 
     /**
-     * A copy with the purpose of payment (nội dung chuyển khoản), field 62.08. Vietnamese marks are dropped, since banks
-     * carry plain ASCII: {@link #purpose()} shows what will be sent.
+     * A copy with the purpose of payment (nội dung chuyển khoản), field 62.08. Vietnamese diacritics are dropped, since
+     * banks transmit ASCII only: {@link #purpose()} is what will be sent.
      *
      * @throws IllegalArgumentException if it is empty, cannot be written in ASCII, or is too long: field 62 as a whole has
      *     room for 99 characters
@@ -159,17 +160,17 @@ public final class VietQr {
         return additional(7, terminal);
     }
 
-    /** A copy with the payee's name (tên đơn vị), field 59; marks are kept. */
+    /** A copy with the payee's name (tên đơn vị), field 59; diacritics are kept. */
     public VietQr merchantName(String name) {
         return copy(checked(59, name), additional);
     }
 
-    /** A copy with the payee's city (tỉnh, thành phố), field 60; marks are kept. */
+    /** A copy with the payee's city (tỉnh, thành phố), field 60; diacritics are kept. */
     public VietQr merchantCity(String city) {
         return copy(checked(60, city), additional);
     }
 
-    /** What kind of code this is. Only of {@link Scheme#VIETQR} are {@link #bin()} and {@link #account()} known. */
+    /** What kind of code this is. {@link #bin()} and {@link #account()} are known for {@link Scheme#VIETQR} only. */
     public Scheme scheme() {
         return scheme;
     }
@@ -245,7 +246,7 @@ public final class VietQr {
     }
 
     /**
-     * A square picture of the code as PNG, {@code size} pixels wide, with its quiet zone.
+     * A square image of the code as PNG, {@code size} pixels wide, with its quiet zone.
      *
      * @throws IllegalArgumentException if {@code size} is too small for this code or above 4,096
      */
@@ -254,7 +255,7 @@ public final class VietQr {
         return QrImage.of(payload()).png(size);
     }
 
-    /** A picture of the code as an SVG document that fills its frame, with its quiet zone. */
+    /** An image of the code as an SVG document that fills its frame, with its quiet zone. */
     public String svg() {
         return QrImage.of(payload()).svg();
     }

@@ -41,19 +41,19 @@ final class NationalAnswers {
         guarded = tls || Endpoints.loopback(queryUri.getHost());
     }
 
-    /** Any {@code MaLoi} but 00 refuses an INIT. */
+    /** Any {@code MaLoi} except 00 refuses an INIT. */
     @Nullable
     PlatformException initFailure(RailAnswer answer) {
         return failure(answer, false);
     }
 
-    /** A state, or the code that means "no such payment", answers a query whatever {@code MaLoi} says. */
+    /** A state, or the code that means "no such payment", answers a query, whatever {@code MaLoi} is. */
     @Nullable
     PlatformException queryFailure(RailAnswer answer) {
         return failure(answer, true);
     }
 
-    /** A no of HTTP, of the LGSP around the platform, or of the platform. */
+    /** A refusal by HTTP, by the LGSP in front of the platform, or by the platform. */
     private @Nullable PlatformException failure(RailAnswer answer, boolean query) {
         PlatformException http = answer.httpFailure();
         if (http != null) {
@@ -140,7 +140,7 @@ final class NationalAnswers {
     }
 
     /**
-     * {@code TrangThaiGD} is not among the signed fields: what anybody on the way could have written decides nothing, and for
+     * {@code TrangThaiGD} is not among the signed fields: without TLS anybody in between could have written it, and for
      * "paid" TLS alone is not enough.
      */
     private Outcome trusted(String state, boolean verified) {

@@ -22,7 +22,7 @@ import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.internal.rail.Secrets;
 
-/** What the national payment platform sends without being asked: the callback (thông báo kết quả), and the return page. */
+/** What the national payment platform sends on its own: the callback (thông báo kết quả), and the return page. */
 final class NationalNotices {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final int MAX_BODY = 65_536;
@@ -99,7 +99,7 @@ final class NationalNotices {
         return new NoticeReply(200, "application/json;charset=UTF-8", Json.string(fields));
     }
 
-    /** Nothing that was received goes into the reply, since we sign it. */
+    /** The reply contains nothing that was received, since we sign it. */
     private NoticeResult refused(RefusalReason reason) {
         LOG.debug("national-v1 notice refused: {}", reason);
         String message = reason == RefusalReason.BAD_SIGNATURE ? "Sai mã xác thực" : "Bản tin không hợp lệ";
@@ -107,7 +107,7 @@ final class NationalNotices {
         return new NoticeResult.Refused(reason, reply("99", message, "", now));
     }
 
-    /** No rule for this page is public: what it says is not believed. */
+    /** No signature rule for this page is public, so it is not trusted. */
     static ReturnPage readReturn(String rawQuery) {
         String reference = null;
         try {

@@ -32,8 +32,8 @@ import vn.lienthong.payment.spi.RailAnswer;
 import vn.lienthong.payment.spi.RailCalls;
 
 /**
- * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, {@code PhienBan} 1.0.6): INIT, QUERY, callback.
- * Rebuilt from two public programs; no official text is public.
+ * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, {@code PhienBan} 1.0.6): INIT, QUERY,
+ * callback. Reconstructed from two public programs; no official text is public.
  */
 final class NationalRail implements Rail {
     static final Set<String> SETTINGS = Set.of(
@@ -173,8 +173,8 @@ final class NationalRail implements Rail {
     }
 
     /**
-     * A query about a payment that cannot exist shows that the way to the platform and the sign-on in front of it are right.
-     * It does not show that the secret is: what the platform answers to a wrong {@code MaXacThuc} is not public.
+     * A query for a payment that cannot exist proves the connection to the platform and the sign-on in front of it. It
+     * does not prove the secret: what the platform answers to a wrong {@code MaXacThuc} is not public.
      */
     @Override
     public ClientProbe.Proof prove() {

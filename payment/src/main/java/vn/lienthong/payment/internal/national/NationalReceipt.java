@@ -14,7 +14,7 @@ import vn.lienthong.payment.ReceiptData.Kind;
 import vn.lienthong.payment.ReceiptData.Treasury;
 import vn.lienthong.payment.ReceiptData.Violation;
 
-/** {@code ThongTinBienLai}: a receipt by the platform's names. */
+/** {@code ThongTinBienLai}: a receipt with the platform's names. */
 final class NationalReceipt {
     private static final int LONGEST_NAME = 250;
 

@@ -14,7 +14,7 @@ public final class NationalSigning {
     /** The signature. */
     public static final String HASH = "MaXacThuc";
 
-    /** Slots of a payment to begin. */
+    /** Slots of a payment to create. */
     public static final List<String> INIT = List.of(
             "LoaiBanTin",
             "PhienBan",
@@ -79,7 +79,7 @@ public final class NationalSigning {
         return secrets.match(members.get(HASH), secret -> sign(secret, text, hmac));
     }
 
-    /** What is signed, for people: the secret as stars if it is part of the text. */
+    /** The signed text for people, with the secret as stars if it is part of it. */
     public static String explained(Map<String, String> members, List<String> slots, boolean hmac) {
         return text(members, slots) + (hmac ? "" : "|***");
     }

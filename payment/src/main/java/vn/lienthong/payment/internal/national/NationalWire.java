@@ -13,7 +13,7 @@ final class NationalWire {
 
     private NationalWire() {}
 
-    /** The answer's members, taken out of the LGSP's envelope if it came in one. */
+    /** The answer's members, taken from the LGSP's envelope if there is one. */
     static Map<String, String> open(RailAnswer answer) {
         Map<String, String> outer = answer.members();
         String inner = outer.get("message");

@@ -24,7 +24,7 @@ public final class EmvFields {
         this.values = values;
     }
 
-    /** Starts from fields that are known to be in order and within the limits, such as the frame of a new code. */
+    /** Starts from fields that are in order and within the limits, such as the frame of a new code. */
     public static EmvFields of(int[] tags, String... values) {
         byte[] narrow = new byte[tags.length];
         for (int i = 0; i < tags.length; i++) {
@@ -38,7 +38,7 @@ public final class EmvFields {
      * Reads {@code text} to its end.
      *
      * @param path of the text, such as {@code "38."}, for messages
-     * @throws IllegalArgumentException naming field and rule
+     * @throws IllegalArgumentException that names field and rule
      */
     public static EmvFields read(String path, String text) {
         byte[] tags = new byte[START];
@@ -67,11 +67,11 @@ public final class EmvFields {
             at = skip(text, from, length);
             if (at < 0) {
                 throw new IllegalArgumentException(name(path, tag) + ": must have " + length
-                        + " characters as its length says, but only " + text.codePointCount(from, end) + " follow");
+                        + " characters by its length, but only " + text.codePointCount(from, end) + " follow");
             }
             long bit = 1L << (tag & 63);
             if (((tag < 64 ? seenLow : seenHigh) & bit) != 0) {
-                throw new IllegalArgumentException(name(path, tag) + ": must be present once, but comes twice");
+                throw new IllegalArgumentException(name(path, tag) + ": must occur once, but occurs twice");
             }
             if (tag < 64) {
                 seenLow |= bit;
@@ -187,7 +187,7 @@ public final class EmvFields {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
-    /** The index behind {@code characters} code points, or -1 if the text is shorter. */
+    /** The index after {@code characters} code points, or -1 if the text is shorter. */
     private static int skip(String text, int from, int characters) {
         if (characters > text.length() - from) {
             return -1;

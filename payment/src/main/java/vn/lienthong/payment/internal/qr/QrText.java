@@ -6,7 +6,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
 
 /** The frame of a QR text (khung của chuỗi mã QR): size, characters and checksum, before its fields are read. */
 public final class QrText {
-    /** What the largest QR symbol holds: version 40, level L, byte mode (ISO/IEC 18004, table 7). */
+    /** The capacity of the largest QR symbol: version 40, level L, byte mode (ISO/IEC 18004, table 7). */
     public static final int MAX_CHARACTERS = 2953;
 
     private static final int CRC_FIELD = 8;
@@ -17,7 +17,7 @@ public final class QrText {
      * Checks size, characters and checksum of {@code text}.
      *
      * @return the length of {@code text} without its CRC field
-     * @throws IllegalArgumentException naming field and rule
+     * @throws IllegalArgumentException that names field and rule
      */
     public static int check(String text) {
         int length = text.length();
@@ -51,7 +51,7 @@ public final class QrText {
         return end;
     }
 
-    /** Refuses control characters, invisible marks and halves of surrogate pairs in a value to be written. */
+    /** Refuses control characters, invisible marks and unpaired surrogates in a value to be written. */
     public static void checkValue(String field, String value) {
         VisibleText.LINE.check(field, value, MAX_CHARACTERS);
     }
@@ -67,7 +67,10 @@ public final class QrText {
         return text.toString();
     }
 
-    /** Whether nothing needs a closer look; a question mark does, since half a surrogate pair is encoded as one. */
+    /**
+     * Whether the text needs no further check; one with a question mark does, since an unpaired surrogate is encoded as
+     * that.
+     */
     private static boolean isPlain(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0x20 || b == 0x7F || b == '?') {

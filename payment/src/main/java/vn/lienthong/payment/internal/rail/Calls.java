@@ -16,7 +16,7 @@ import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.spi.RailAnswer;
 import vn.lienthong.payment.spi.RailCalls;
 
-/** The calls of a rail by way of core's one path. */
+/** The calls of a rail, made through core's caller. */
 final class Calls implements RailCalls {
     private final Caller caller;
     private final Clock clock;

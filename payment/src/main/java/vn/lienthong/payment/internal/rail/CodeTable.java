@@ -17,8 +17,8 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
- * The codes of one platform and what they mean here (bảng mã kết quả), read from {@code codes.tsv} beside the rail. A rail
- * decides by this table and by nothing else. Immutable.
+ * The codes of one platform and what they mean here (bảng mã kết quả), read from {@code codes.tsv} next to the rail. A
+ * rail decides by this table only. Immutable.
  */
 public final class CodeTable {
     private static final int COLUMNS = 6;
@@ -34,7 +34,7 @@ public final class CodeTable {
      * @param status what it means here; {@code !} and a {@link Kind} for a failed call
      * @param vietnamese its meaning in Vietnamese
      * @param english its meaning in English
-     * @param source where that is written
+     * @param source where that is documented
      */
     public record Row(String group, String code, String status, String vietnamese, String english, String source) {}
 
@@ -97,7 +97,7 @@ public final class CodeTable {
         return row != null && row.status().equals(status);
     }
 
-    /** The kind of failure that a code stands for, or {@code null} if it stands for none or is not listed. */
+    /** The kind of failure that a code means, or {@code null} if it means none or is not listed. */
     public @Nullable Kind failure(String group, String code) {
         Row row = rows.get(key(group, code));
         return row == null || !row.status().startsWith("!")

@@ -5,7 +5,7 @@ import java.util.Map;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 
-/** JSON objects whose members are texts, as payment platforms send them: a number counts as its digits. */
+/** JSON objects whose members are texts, as payment platforms send them: a number is read as its digits. */
 public final class Members {
     private static final JsonRules RULES = JsonRules.EXACT.numbersAsText().members(2_000);
 

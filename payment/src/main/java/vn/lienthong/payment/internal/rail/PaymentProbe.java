@@ -6,7 +6,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.spi.ClientProbe;
 
-/** Examines the entries {@code payment} of a profile by the rail that each names. */
+/** Examines the entries {@code payment} of a profile with the rail of each. */
 public final class PaymentProbe implements ClientProbe {
     @Override
     public String role() {
@@ -25,7 +25,7 @@ public final class PaymentProbe implements ClientProbe {
         try (Rails.Opened opened = Rails.open(config)) {
             return opened.rail().clockTolerance();
         } catch (PlatformException wrong) {
-            return null; // prove says what is wrong
+            return null; // prove reports what is wrong
         }
     }
 }

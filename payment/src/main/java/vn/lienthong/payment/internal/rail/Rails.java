@@ -17,7 +17,7 @@ import vn.lienthong.payment.spi.RailProvider;
 public final class Rails {
     private Rails() {}
 
-    /** A rail, and the caller that its calls go through. */
+    /** A rail, and the caller that makes its calls. */
     public record Opened(Rail rail, Caller caller) implements AutoCloseable {
         @Override
         public void close() {
@@ -28,8 +28,8 @@ public final class Rails {
     /**
      * The rail of the configuration's dialect; no call is made.
      *
-     * @throws PlatformException {@code CONFIGURATION} if there is no such rail, naming those that are known, or if a setting
-     *     or credential is missing, wrong or unknown
+     * @throws PlatformException {@code CONFIGURATION} if there is no such rail (the message lists the known ones), or
+     *     if a setting or credential is missing, wrong or unknown
      */
     public static Opened open(ClientConfig config) {
         Services<RailProvider> known = Services.read(

@@ -9,8 +9,8 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.internal.wire.Hashing;
 
 /**
- * The secret to sign with, and the one before it, which is still accepted while keys rotate. They are read from the
- * credentials each time, so that credentials that change take effect at once.
+ * The secret with which we sign, and the previous one, which is still accepted during a key change. They are read from
+ * the credentials each time, so that a change takes effect at once.
  */
 public final class Secrets {
     private final Credentials credentials;
@@ -34,7 +34,7 @@ public final class Secrets {
         return secrets;
     }
 
-    /** The secret to sign with. */
+    /** The secret with which we sign. */
     public String current() {
         return credentials.require(purpose);
     }

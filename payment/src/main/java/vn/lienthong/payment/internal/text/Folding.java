@@ -4,8 +4,8 @@ import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * Vietnamese text without its marks (bỏ dấu tiếng Việt), for rails whose text fields carry ASCII only. A table, since this is
- * done for every QR code.
+ * Vietnamese text without diacritics (bỏ dấu tiếng Việt), for rails whose text fields take ASCII only. A table, since
+ * this is done for every QR code.
  */
 public final class Folding {
     private static final char FIRST = '\u00C0';
@@ -17,7 +17,8 @@ public final class Folding {
     private Folding() {}
 
     /**
-     * {@code text} in printable ASCII: marks dropped, {@code đ} as {@code d}, typographic dashes and quotes as plain ones.
+     * {@code text} in printable ASCII: diacritics dropped, {@code đ} as {@code d}, typographic dashes and quotes as
+     * plain ones.
      *
      * @throws IllegalArgumentException naming {@code field} if a character has no such form or is a control character
      */
@@ -49,12 +50,12 @@ public final class Folding {
             case '\u2018', '\u2019' -> '\'';
             case '\u201C', '\u201D' -> '"';
             default ->
-                throw new IllegalArgumentException(field + ": must be made of characters that have a form in ASCII, but"
+                throw new IllegalArgumentException(field + ": must consist of characters that have a form in ASCII, but"
                         + " contains " + VisibleText.codePoint(text.codePointAt(at)) + " at position " + (at + 1));
         };
     }
 
-    /** Each Latin letter without its marks; 0 if that is not a letter of ASCII. */
+    /** Each Latin letter without diacritics; 0 if that is not an ASCII letter. */
     private static char[] letters() {
         char[] letters = new char[LAST - FIRST + 1];
         for (char c = FIRST; c <= LAST; c++) {

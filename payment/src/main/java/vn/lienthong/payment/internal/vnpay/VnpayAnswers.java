@@ -27,12 +27,12 @@ final class VnpayAnswers {
         this.tmnCode = tmnCode;
     }
 
-    /** A code that refuses the query itself; those that answer the question are read later. */
+    /** A code that refuses the query itself; codes that answer it are read later. */
     static @Nullable PlatformException queryFailure(RailAnswer answer) {
         return failure(answer, "query", Effect.NONE);
     }
 
-    /** A code that refuses the refund call itself; a "no" to the refund is read later. */
+    /** A code that refuses the refund call itself; a refusal of the refund is read later. */
     static @Nullable PlatformException refundFailure(RailAnswer answer) {
         return failure(answer, "refund", Effect.UNKNOWN);
     }
@@ -89,13 +89,13 @@ final class VnpayAnswers {
                 .build());
     }
 
-    /** Any signed answer shows that both sides have the same secret, for ours was checked before. */
+    /** Any signed answer proves that both sides have the same secret, since VNPAY checked ours first. */
     ClientProbe.Proof proof(Map<String, String> members) {
         return checkSignature(members, VnpaySigning.QUERY_ANSWER, false, Effect.NONE)
                 ? ClientProbe.Proof.proved()
                 : ClientProbe.Proof.notProved(
                         "VNPAY trả lời truy vấn thử mà không ký, nên chưa chứng tỏ được hashSecret là đúng.",
-                        "VNPAY answered the trial query without a signature, which does not prove the hashSecret.");
+                        "VNPAY answered the trial query without a signature, so the hashSecret is not proved.");
     }
 
     Refund refunded(RefundRequest request, Map<String, String> members) {
@@ -111,7 +111,7 @@ final class VnpayAnswers {
         return new Refund(request.refundKey(), status, VnpayWire.codes(members), signed);
     }
 
-    /** Checks a signature that is there; {@code must} if there has to be one. */
+    /** Checks the signature if there is one; {@code must} if it is required. */
     private boolean checkSignature(Map<String, String> members, List<String> slots, boolean must, Effect effect) {
         String given = members.get(VnpaySigning.HASH);
         if (given == null && !must) {
@@ -126,7 +126,7 @@ final class VnpayAnswers {
         return true;
     }
 
-    /** The answer must be about this payment if it says which one it is about; {@code must} if it has to say so. */
+    /** If the answer names a payment, it must be this one; {@code must} if it is required to name one. */
     private void checkOwner(Map<String, String> members, PaymentKey key, boolean must, Effect effect) {
         same(members, "vnp_TmnCode", tmnCode, must, effect);
         same(members, "vnp_TxnRef", key.reference(), must, effect);

@@ -16,14 +16,14 @@ final class VnpayCodes {
     }
 
     /**
-     * Type and status in the answer to a query. What became of a refund ({@code 02}, {@code 03}) does not say what became of
-     * the payment: a refund that failed leaves it paid, one that succeeded does not.
+     * Type and status in the answer to a query. The result of a refund ({@code 02}, {@code 03}) is not that of the
+     * payment: after a failed refund it is still paid, after a successful one it is not.
      */
     static Outcome ofQuery(String type, String status) {
         return type.isEmpty() || type.equals("01") ? ofStatus(status) : Outcome.NEEDS_REVIEW;
     }
 
-    /** Both codes of a notice or return page: paid only if both say so, failed only if both say so. */
+    /** Both codes of a notice or return page: paid only if both mean paid, failed only if both mean failed. */
     static Outcome ofNotice(String response, String status) {
         Outcome byResponse = TABLE.status("notice", response, Outcome.NEEDS_REVIEW);
         Outcome byStatus = ofStatus(status);

@@ -20,7 +20,7 @@ import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
 
-/** What VNPAY sends without being asked: the IPN (thông báo), and the return page by way of the payer's browser. */
+/** What VNPAY sends on its own: the IPN (thông báo), and the return page through the payer's browser. */
 final class VnpayNotices {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final int MAX_QUERY = 16_384;
@@ -68,7 +68,7 @@ final class VnpayNotices {
                 .build());
     }
 
-    /** The {@code vnp_} parameters; {@code null} if the query is broken or one comes twice. */
+    /** The {@code vnp_} parameters; {@code null} if the query is malformed or one occurs twice. */
     private static @Nullable Map<String, String> readQuery(String query) {
         Map<String, String> fields = new LinkedHashMap<>();
         try {
@@ -134,7 +134,7 @@ final class VnpayNotices {
         Map<String, String> fields = query == null || query.length() > MAX_QUERY ? null : readQuery(query);
         if (query == null || fields == null) {
             return new SignatureExplanation(
-                    "", "HMAC-SHA512", false, List.of("the query string cannot be read, or a field comes twice"));
+                    "", "HMAC-SHA512", false, List.of("the query string cannot be read, or a field occurs twice"));
         }
         boolean fits = signed(fields);
         return new SignatureExplanation(

@@ -115,7 +115,7 @@ final class VnpayRail implements Rail {
         return fields;
     }
 
-    /** The languages of the far side percent-encode these differently, and a bar separates fields: they become blanks. */
+    /** Other programming languages percent-encode these differently, and a bar separates fields: they become blanks. */
     private static String orderInfo(String description) {
         String plain = Folding.ascii("description", description)
                 .replaceAll("[!'()~*|]", " ")
@@ -123,7 +123,7 @@ final class VnpayRail implements Rail {
                 .strip();
         if (plain.isEmpty() || plain.length() > 255) {
             throw new IllegalArgumentException(
-                    "description: must have 1 to 255 characters once marks and special characters are dropped");
+                    "description: must have 1 to 255 characters without diacritics and special characters");
         }
         return plain;
     }
@@ -197,7 +197,7 @@ final class VnpayRail implements Rail {
         return notices.readReturn(rawQuery);
     }
 
-    /** A query about a payment that cannot exist: VNPAY checks our signature first and signs its answer. */
+    /** A query for a payment that cannot exist: VNPAY checks our signature first and signs its answer. */
     @Override
     public ClientProbe.Proof prove() {
         PaymentKey nobody = new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant());
@@ -208,7 +208,7 @@ final class VnpayRail implements Rail {
                 answer -> answers.proof(answer.members()));
     }
 
-    /** A page to pay on is open for that long; a clock that is slower makes pages that have expired already. */
+    /** A pay page is valid for that long; with a slower clock, its URL would already be expired. */
     @Override
     public Duration clockTolerance() {
         return expiry;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values as VNPAY writes them: amounts times 100, and the codes that are kept. */
+/** Values in VNPAY's format: amounts times 100, and the codes that are kept. */
 final class VnpayWire {
     private static final long MAX_AMOUNT_VND = 9_999_999_999L; // twelve digits, two of them for the factor
     private static final List<String> CODES =
