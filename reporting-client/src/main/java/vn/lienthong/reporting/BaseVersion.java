@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import vn.lienthong.reporting.internal.text.Texts;
 
 /**
- * The submission that a correction replaces (bản báo cáo bị thay thế), named by its id and its hash, so that a correction
- * of something else than the platform has now is recognised.
+ * The submission that a correction replaces (bản báo cáo bị thay thế), identified by its id and its hash, so that the
+ * platform detects a correction of an outdated submission.
  *
  * @param submissionId the platform's id, {@code [A-Za-z0-9-]{1,64}}
  * @param sha256 hash of its bytes, 64 lower-case hex digits

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.period.PeriodWindow;
 
 /**
- * What an organisation owes (nghĩa vụ báo cáo): one form for one period.
+ * A report that an organisation must submit (nghĩa vụ báo cáo): one form for one period.
  *
- * @param organisation who
- * @param regime by which regime
- * @param form which form
+ * @param organisation its code
+ * @param regime code of the regime
+ * @param form code of the form
  * @param formVersion the version to use for this period
- * @param period for when, and until when
+ * @param period the period with its deadlines
  * @param state whether something is still to be done
- * @param stateRaw the platform's own word for that
+ * @param stateRaw the platform's own value of the state
  * @param extendedUntil extension granted (gia hạn), or {@code null}
  * @param submission the latest submission, or {@code null}
  */
@@ -39,12 +39,12 @@ public record Obligation(
         LATE,
         /** Submitted. */
         SUBMITTED,
-        /** Nothing was submitted, and nothing is taken any more. */
+        /** Nothing was submitted, and nothing is accepted any more. */
         CLOSED,
-        /** A word that this version does not know. */
+        /** A value that this version does not know. */
         UNKNOWN;
 
-        /** The state that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+        /** The state that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
         public static State of(String raw) {
             for (State state : values()) {
                 if (state.name().equals(raw)) {
@@ -55,12 +55,12 @@ public record Obligation(
         }
     }
 
-    /** When it is due: the extension if that is later. */
+    /** When it is due: the later of deadline and extension. */
     public Instant dueAt() {
         return extendedUntil != null && extendedUntil.isAfter(period.dueAt()) ? extendedUntil : period.dueAt();
     }
 
-    /** Starts what is owed, without extension and submission. */
+    /** Starts an obligation without extension and submission. */
     public static Builder builder(
             String organisation, String regime, String form, String formVersion, PeriodWindow period) {
         return new Builder(organisation, regime, form, formVersion, period);
@@ -92,7 +92,7 @@ public record Obligation(
             return this;
         }
 
-        /** The platform's own word for that; the state's name unless set. */
+        /** The platform's own value of the state; the state's name by default. */
         public Builder stateRaw(String value) {
             stateRaw = value;
             return this;

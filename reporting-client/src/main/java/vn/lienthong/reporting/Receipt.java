@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.form.ReportFinding;
 
 /**
- * Proof that the platform has a report (biên nhận báo cáo): when it came, the hash of what came, and the platform's
- * signature over both. One that a {@link ReportingClient} gives was checked: the signature against the platform's published
- * keys, the hash against the sealed report. Immutable, safe to share between threads.
+ * Proof that the platform has a report (biên nhận báo cáo): when it was received, its hash, and the platform's
+ * signature over both. A {@link ReportingClient} checks every receipt that it returns: the signature against the
+ * platform's published keys, the hash against the sealed report. Immutable, safe to share between threads.
  */
 public final class Receipt {
     private final byte[] original;
@@ -40,7 +40,7 @@ public final class Receipt {
         return receiptId;
     }
 
-    /** The platform's id of the submission; a correction names it. */
+    /** The platform's id of the submission; a correction refers to it. */
     public String submissionId() {
         return submissionId;
     }
@@ -55,12 +55,12 @@ public final class Receipt {
         return sha256;
     }
 
-    /** When it came, by the platform's clock. */
+    /** When it was received, by the platform's clock. */
     public Instant receivedAt() {
         return receivedAt;
     }
 
-    /** Whether it came late (nộp trễ), by the platform's rule. */
+    /** Whether it was late (nộp trễ), by the platform's rule. */
     public boolean isLate() {
         return late;
     }
@@ -70,7 +70,7 @@ public final class Receipt {
         return findings;
     }
 
-    /** The platform's signature with what it covers; in our contract a compact JWS, ES256. Empty if there is none. */
+    /** The platform's signature with the signed text; in our contract a compact JWS, ES256. Empty if there is none. */
     public String signature() {
         return signature;
     }
@@ -106,8 +106,8 @@ public final class Receipt {
     /**
      * Starts a receipt, for those who add a target.
      *
-     * @param key the key that it names
-     * @param sha256 the hash that it names, 64 lower-case hex digits
+     * @param key the key in it
+     * @param sha256 the hash in it, 64 lower-case hex digits
      * @param receivedAt when the platform received the report
      * @param original the receipt as the platform sent it; copied
      */
@@ -146,7 +146,7 @@ public final class Receipt {
             return this;
         }
 
-        /** Whether it came late. */
+        /** Whether it was late. */
         public Builder late(boolean value) {
             late = value;
             return this;
@@ -158,7 +158,7 @@ public final class Receipt {
             return this;
         }
 
-        /** The platform's signature with what it covers. */
+        /** The platform's signature with the signed text. */
         public Builder signature(String value) {
             signature = value;
             return this;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the platform has, compared with what the ledger sent (đối chiếu báo cáo).
  *
- * @param lines one for each key that either side knows, sorted by key
+ * @param lines one for each key that either side has, sorted by key
  */
 public record Reconciliation(List<Line> lines) {
     /** Copies the list. */
@@ -18,13 +18,13 @@ public record Reconciliation(List<Line> lines) {
     public enum Match {
         /** Both have the same bytes. */
         SAME,
-        /** Both have something, with different bytes: somebody else submitted under this key. */
+        /** Both have a report, with different bytes: another program submitted under this key. */
         DIFFERENT,
         /** Only the platform has it: submitted by other software, or before this ledger. */
         ONLY_PLATFORM,
-        /** Only the ledger has it, as sent: the platform has lost it, or it was another platform. */
+        /** Only the ledger has it, as sent: the platform lost it, or it was sent to another platform. */
         ONLY_LEDGER,
-        /** Only the ledger has it, and it is not sent yet. */
+        /** Only the ledger has it, and it has not been sent yet. */
         NOT_SENT
     }
 
@@ -42,7 +42,7 @@ public record Reconciliation(List<Line> lines) {
             @Nullable Submission submission,
             @Nullable String sha256) {}
 
-    /** The lines that somebody should look at: all except {@link Match#SAME}. */
+    /** The lines that a person should check: all except {@link Match#SAME}. */
     public List<Line> open() {
         return lines.stream().filter(line -> line.match() != Match.SAME).toList();
     }

@@ -15,9 +15,10 @@ import vn.lienthong.reporting.internal.check.Decimals;
 import vn.lienthong.reporting.period.Period;
 
 /**
- * A report being filled in (bản thảo báo cáo): form, organisation, period and the values of its cells. It may be wrong in
- * any way but one: a computed cell is never filled in. {@link ReportingClient#validate} says what is wrong,
- * {@link ReportingClient#seal} freezes it. Immutable, safe to share between threads; {@link #toBuilder()} continues it.
+ * A report being filled in (bản thảo báo cáo): form, organisation, period and the values of its cells. It may contain
+ * errors, but never the value of a computed cell. {@link ReportingClient#validate} finds the errors,
+ * {@link ReportingClient#seal} freezes the report. Immutable, safe to share between threads; {@link #toBuilder()}
+ * continues it.
  */
 public final class Report {
     private final ReportForm form;
@@ -33,7 +34,7 @@ public final class Report {
      * The content of a cell.
      *
      * @param value as on the wire: numbers as plain decimals, dates as {@code yyyy-MM-dd}
-     * @param note remark to the cell, at most 500 characters, or {@code null}
+     * @param note remark on the cell, at most 500 characters, or {@code null}
      */
     public record Cell(String value, @Nullable String note) {}
 
@@ -53,7 +54,7 @@ public final class Report {
         return new Builder(form, organisation, period);
     }
 
-    /** The version of the form that it is filled in with. */
+    /** The version of the form. */
     public ReportForm form() {
         return form;
     }
@@ -94,7 +95,7 @@ public final class Report {
         return cell == null ? null : cell.value();
     }
 
-    /** Remark to the whole report, at most 2,000 characters, or {@code null}. */
+    /** Remark on the whole report, at most 2,000 characters, or {@code null}. */
     public @Nullable String note() {
         return note;
     }
@@ -139,7 +140,7 @@ public final class Report {
             this.period = Objects.requireNonNull(period, "period");
         }
 
-        /** The version of the form that is filled in. */
+        /** The version of the form. */
         public ReportForm form() {
             return form;
         }
@@ -195,7 +196,7 @@ public final class Report {
             return this;
         }
 
-        /** Puts a remark to a cell that is filled in; {@code null} takes it away. */
+        /** Adds a remark to a filled-in cell; {@code null} removes it. */
         public Builder note(CellAddress address, @Nullable String remark) {
             Cell cell = cells.get(own(address));
             if (cell == null) {
@@ -225,13 +226,13 @@ public final class Report {
             return this;
         }
 
-        /** Takes the declaration of {@link #nothingToReport()} back. */
+        /** Withdraws the declaration of {@link #nothingToReport()}. */
         public Builder somethingToReport() {
             nothingToReport = false;
             return this;
         }
 
-        /** Remark to the whole report. */
+        /** Remark on the whole report. */
         public Builder note(@Nullable String value) {
             note = value;
             return this;

@@ -6,8 +6,9 @@ import vn.lienthong.reporting.internal.text.Texts;
 import vn.lienthong.reporting.period.Period;
 
 /**
- * The key of a submission (khóa của lần nộp): made by the client before the first call, stable over restarts, by which the
- * platform knows a report again. {@code sequence} counts within {@link #slot()}, over all versions of the form.
+ * The key of a submission (khóa của lần nộp): made by the client before the first call, the same after a restart; the
+ * platform recognises a repeated report by it. {@code sequence} counts within {@link #slot()}, over all versions of the
+ * form.
  *
  * <p>Each part is {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}} (docs/reporting-api.yaml, "The key").
  *
@@ -22,7 +23,7 @@ public record ReportKey(
         String organisation, String regime, String form, String formVersion, String period, int sequence) {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Refuses a part that cannot be in a path with {@link IllegalArgumentException} naming it. */
+    /** Refuses a part that cannot be in a path with {@link IllegalArgumentException} that names it. */
     public ReportKey {
         part("organisation", organisation);
         part("regime", regime);
@@ -50,7 +51,7 @@ public record ReportKey(
         return organisation + "/" + regime + "/" + form + "/" + formVersion + "/" + period + "/" + sequence;
     }
 
-    /** {@code organisation/regime/form/period}: what is owed once, however often it is corrected. */
+    /** {@code organisation/regime/form/period}: what must be submitted once, however often it is corrected. */
     public String slot() {
         return organisation + "/" + regime + "/" + form + "/" + period;
     }

@@ -8,15 +8,16 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Signs a report when it is sealed (ký số báo cáo), for regimes that ask for it. {@link #es256} covers a key in memory; a
- * token, an HSM or a remote signing service (ký số từ xa) is another implementation.
+ * Signs a report when it is sealed (ký số báo cáo), for regimes that require it. {@link #es256} uses a key in memory;
+ * for a token, an HSM or a remote signing service (ký số từ xa) write another implementation.
  */
 @FunctionalInterface
 public interface ReportSigner {
 
     /**
-     * A detached JWS over {@code body}, compact with an empty middle part ({@code protected..signature}, RFC 7515 appendix
-     * F), {@code ES256} or {@code RS256}, with the {@code kid} that the organisation registered. Called once a report.
+     * A detached JWS over {@code body}, compact with an empty middle part ({@code protected..signature}, RFC 7515
+     * appendix F), {@code ES256} or {@code RS256}, with the {@code kid} that the organisation registered. Called once
+     * for each report.
      */
     String sign(byte[] body);
 

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The state of a report (trạng thái báo cáo), from the draft to the lock. {@link #next()} says which may follow.
- * Sources: the life cycle of EU Reportnet 3 and docs/reporting-api.yaml, "States and transitions".
+ * The state of a report (trạng thái báo cáo), from the draft to the lock. {@link #next()} are the states that may
+ * follow. Sources: the life cycle of EU Reportnet 3 and docs/reporting-api.yaml, "States and transitions".
  */
 public enum ReportState {
     /** Being filled in (bản thảo). */
     DRAFT,
     /** Frozen (đã niêm phong). */
     SEALED,
-    /** In the ledger, waiting for its turn (chờ gửi). */
+    /** In the ledger, waiting to be sent (chờ gửi). */
     QUEUED,
-    /** On its way (đang gửi). */
+    /** Being sent (đang gửi). */
     SENT,
-    /** The platform has it, and gave a receipt if it gives any (đã tiếp nhận). */
+    /** The platform has it, and sent a receipt if it has receipts (đã tiếp nhận). */
     RECEIVED,
     /** It is being examined (đang kiểm tra). */
     VALIDATING,
@@ -28,19 +28,19 @@ public enum ReportState {
     LOCKED,
     /** Returned with reasons (trả lại để đính chính). */
     RETURNED,
-    /** Refused for good by the receiving office (từ chối). */
+    /** Finally refused by the receiving office (từ chối). */
     REJECTED,
     /** A later submission of the same period was accepted (đã được thay thế). */
     SUPERSEDED,
-    /** The platform refused the content, so it is not sent any more; it has nothing. */
+    /** The platform refused the content and has stored nothing; the report is not sent again. */
     DEAD,
     /**
-     * Not known at the moment: whether a send reached the platform, or what a status means that this version does not
-     * know (its word is kept beside it). The next step is to ask.
+     * Unknown at the moment: whether a send reached the platform, or what a new status means (its raw value is kept as
+     * well). The next step is to ask.
      */
     UNKNOWN;
 
-    /** The five words for people. */
+    /** A summary in five values, for people. */
     public enum Brief {
         /** Not with the platform. */
         DRAFT,
@@ -69,17 +69,20 @@ public enum ReportState {
             Map.entry(REJECTED, EnumSet.noneOf(ReportState.class)),
             Map.entry(SUPERSEDED, EnumSet.noneOf(ReportState.class))));
 
-    /** The states that may follow directly. A status that is asked for now and then may have skipped some of them. */
+    /**
+     * The states that may follow directly. If the status is queried only from time to time, some of them may have been
+     * skipped.
+     */
     public Set<ReportState> next() {
         return Set.copyOf(NEXT.getOrDefault(this, Set.of()));
     }
 
-    /** Whether nothing follows. */
+    /** Whether no state follows. */
     public boolean isFinal() {
         return next().isEmpty();
     }
 
-    /** The short form for people. */
+    /** The summary for people. */
     public Brief brief() {
         return switch (this) {
             case DRAFT, SEALED, QUEUED, DEAD -> Brief.DRAFT;
@@ -90,7 +93,7 @@ public enum ReportState {
         };
     }
 
-    /** The platform's status {@code raw}; {@link #UNKNOWN} for any word that this version does not know. */
+    /** The platform's status {@code raw}; {@link #UNKNOWN} for any value that this version does not know. */
     public static ReportState of(String raw) {
         return switch (raw) {
             case "RECEIVED" -> RECEIVED;

@@ -31,15 +31,15 @@ import vn.lienthong.reporting.period.PeriodWindow;
  * Submits reports (nộp báo cáo): from the form through a checked and sealed report to the receipt, and through a return to
  * the correction.
  *
- * <p>Made once, shared, and closed at the end of the program: immutable, thread-safe, without threads of its own. Methods block and can be interrupted. Those
- * that read may be repeated; a {@link PlatformException} of theirs has no effect. Submitting goes through the ledger, so that
- * it survives a restart and takes effect once.
+ * <p>Made once, shared, and closed at the end of the program: immutable, thread-safe, without threads of its own.
+ * Methods block and can be interrupted. Those that read may be repeated; a {@link PlatformException} that they throw
+ * has effect {@code NONE}. Submitting uses the ledger, so that it survives a restart and takes effect once.
  *
- * <p>The profile's dialect names the target (nơi nhận): {@code lienthong-report-v1} is our open contract,
+ * <p>The profile's dialect selects the target (nơi nhận): {@code lienthong-report-v1} is our open contract,
  * docs/reporting-api.yaml, since no official report system's interface is public; {@code lgsp}, {@code lgsp-wso2},
- * {@code lgsp-accesstoken} and {@code c06} are the provincial data platforms, which take one-stop reports only. What a target
- * does not offer is a {@link PlatformException} {@code CONFIGURATION} that says so. Others can be added, see
- * docs/guides/add-a-report-target.md.
+ * {@code lgsp-accesstoken} and {@code c06} are the provincial data platforms, which take one-stop reports only. An
+ * operation that a target does not support throws a {@link PlatformException} {@code CONFIGURATION}. Others can be
+ * added, see docs/guides/add-a-report-target.md.
  */
 public final class ReportingClient implements AutoCloseable {
     private static final int LARGEST_BODY = 5 << 20;
@@ -61,8 +61,8 @@ public final class ReportingClient implements AutoCloseable {
     /**
      * Makes a client; no I/O.
      *
-     * @throws PlatformException {@code CONFIGURATION} with the known names for an unknown dialect, setting or sign-on, or
-     *     naming the setting or credential that is missing or wrong
+     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, setting or sign-on, with the known names,
+     *     or for a missing or wrong setting or credential, with its name
      */
     public static ReportingClient create(ReportingConfig config) {
         return new ReportingClient(config, OpenTarget.open(config.client(), config.periodRule()));
@@ -70,7 +70,7 @@ public final class ReportingClient implements AutoCloseable {
 
     // ---- catalogue
 
-    /** The regimes (chế độ báo cáo) that concern this client. */
+    /** The regimes (chế độ báo cáo) that apply to this client. */
     public List<Regime> regimes() {
         return target.regimes();
     }
@@ -80,38 +80,41 @@ public final class ReportingClient implements AutoCloseable {
         return target.forms();
     }
 
-    /** One version of a form, whole. A published version never changes, so it is read once and kept. */
+    /** One version of a form, complete. A published version never changes, so it is read once and cached. */
     public Optional<ReportForm> findForm(String form, String version) {
         return target.findForm(form, version);
     }
 
-    /** The periods (kỳ báo cáo) of a regime in a year, with the platform's own windows and deadlines, which decide. */
+    /**
+     * The periods (kỳ báo cáo) of a regime in a year, with the platform's own windows and deadlines, which are
+     * decisive.
+     */
     public List<PeriodWindow> periods(String regime, int year) {
         return target.periods(regime, year);
     }
 
-    /** What the organisation owes (nghĩa vụ báo cáo) in the current period of each form and the three before. */
+    /** The organisation's obligations (nghĩa vụ báo cáo) in the current period of each form and the three before. */
     public List<Obligation> obligations() {
         return target.obligations();
     }
 
-    /** An empty report of the organisation with the last values beside it. */
+    /** An empty report of the organisation, with the last values for comparison. */
     public Template template(ReportForm form, Period period) {
         return target.template(form, period);
     }
 
     // ---- draft, check, seal
 
-    /** Checks a report here, without the platform: cells, then the rules of the form. Never throws for what is in it. */
+    /** Checks a report locally, without the platform: cells, then the rules of the form. No content makes it throw. */
     public Validation validate(Report report) {
         return Validator.validate(report, clock.instant());
     }
 
     /**
-     * Checks a report on the platform without submitting it (kiểm tra thử), with the same kind of result. A cell that the
-     * platform computes differently has a warning {@code local.computed-differs}. If the platform does not even look at the
-     * cells (window closed, stale base), that is a blocker whose rule is the platform's code; a refusal without such a code
-     * comes from something in between, not from the platform, and is thrown.
+     * Checks a report on the platform without submitting it (kiểm tra thử), with the same kind of result. A cell that
+     * the platform computes differently has a warning {@code local.computed-differs}. If the platform refuses before it
+     * checks the cells (window closed, outdated base), the result is a blocker whose rule is the platform's code; a
+     * refusal without such a code comes from something in between, not from the platform, and is thrown.
      */
     public Validation dryRun(Report report) {
         return ComputedComparison.compare(
@@ -121,8 +124,8 @@ public final class ReportingClient implements AutoCloseable {
     /**
      * Freezes a report (niêm phong): its bytes, their hash and, if a signer is configured, the signature.
      *
-     * @throws IllegalArgumentException naming rules and cells, if {@link #validate} finds more than warnings, or naming the
-     *     size, if the bytes are more than 5 MiB
+     * @throws IllegalArgumentException with rules and cells, if {@link #validate} finds more than warnings, or with the
+     *     size, if there are more than 5 MiB
      */
     public SealedReport seal(Report report) {
         Validation validation = validate(report);
@@ -156,12 +159,13 @@ public final class ReportingClient implements AutoCloseable {
     // ---- submit
 
     /**
-     * Submits a sealed report: writes it to the ledger, sends on this thread what is due there, and says what became of it.
+     * Submits a sealed report: writes it to the ledger, sends what is due there on this thread, and returns the result.
      * Submitting the same report again is harmless and gives the same answer; a refused one is tried again.
      *
-     * <p>If the platform cannot be reached or its answer is lost, the result is {@link SubmitResult.Pending}: the report goes
-     * on later, also after a restart; if it may have arrived, the platform is first asked for its key. A platform that cannot
-     * be asked (an LGSP) leaves it {@link ReportState#UNKNOWN} until a person decides in the ledger.
+     * <p>If the platform cannot be reached or its answer is lost, the result is {@link SubmitResult.Pending}: the
+     * report is sent later, also after a restart; if it may have arrived, the platform is first asked for its key. If
+     * the platform cannot be asked (an LGSP), it stays {@link ReportState#UNKNOWN} until a person decides in the
+     * ledger.
      *
      * @throws IllegalArgumentException if it is sealed for another target
      * @throws vn.lienthong.core.ledger.LedgerException if the ledger's database fails; then nothing was sent
@@ -204,23 +208,23 @@ public final class ReportingClient implements AutoCloseable {
         return sender.newRunner();
     }
 
-    /** What the ledger knows of the report under this key, without sending anything. */
+    /** What the ledger has about the report under this key; nothing is sent. */
     public Optional<SubmitResult> findResult(ReportKey key) {
         return sender.findResult(key);
     }
 
     // ---- afterwards
 
-    /** The submission under a key as the platform has it: its state, what may be done next, reasons of a return. */
+    /** The submission under a key according to the platform: its state, what may be done next, reasons of a return. */
     public Optional<Submission> find(ReportKey key) {
         return target.find(key);
     }
 
     /**
-     * The receipt (biên nhận) of a report: from the ledger, else from the platform, checked.
+     * The receipt (biên nhận) of a report: from the ledger, or from the platform and then checked.
      *
      * @throws PlatformException {@code REFUSED} with the code {@code submission-not-found} if neither has one;
-     *     {@code SECURITY} if signature or hash are wrong
+     *     {@code SECURITY} if signature or hash is wrong
      */
     public Receipt receipt(ReportKey key) {
         LedgerEntry entry = entries.find(key).orElse(null);
@@ -241,7 +245,7 @@ public final class ReportingClient implements AutoCloseable {
     /**
      * Reads a receipt that was exported with {@link Receipt#toBytes()}, and checks it against the platform's published keys.
      *
-     * @throws PlatformException {@code PROTOCOL} naming field and rule, or {@code SECURITY} if it is not genuine
+     * @throws PlatformException {@code PROTOCOL} with field and rule, or {@code SECURITY} if it is not genuine
      */
     public Receipt readReceipt(byte[] exported) {
         return target.verify(exported);
@@ -252,7 +256,7 @@ public final class ReportingClient implements AutoCloseable {
      * id and hash. The values are the platform's bytes, checked against the hash.
      *
      * @throws PlatformException {@code REFUSED} with the code {@code transition-not-allowed} if the platform does not
-     *     offer a correction of it; {@code SECURITY} if the bytes do not fit the hash
+     *     allow its correction now; {@code SECURITY} if the bytes do not match the hash
      */
     public Report.Builder beginCorrection(Submission submission) {
         if (!submission.mayCorrect()) {
@@ -264,14 +268,14 @@ public final class ReportingClient implements AutoCloseable {
     }
 
     /**
-     * What the platform has of the organisation, by time of change, from {@code changedSince} on (inclusive) or all: status
-     * by pull. Read page by page while the stream is consumed.
+     * The organisation's submissions at the platform, in order of their last change, from {@code changedSince} on
+     * (inclusive) or all; use it to poll for changes. Pages are read while the stream is consumed.
      */
     public Stream<Submission> submissions(@Nullable Instant changedSince) {
         return target.submissions(changedSince);
     }
 
-    /** Compares what the platform has of the organisation with the ledger (đối chiếu). */
+    /** Compares the organisation's submissions at the platform with the ledger (đối chiếu). */
     public Reconciliation reconcile() {
         try (Stream<Submission> theirs = submissions(null);
                 Stream<LedgerEntry> ours = entries.ofOrganisation(target.organisation())) {

@@ -12,8 +12,9 @@ import vn.lienthong.reporting.period.PeriodRule;
  * How a {@link ReportingClient} works (cấu hình nộp báo cáo): the platform, and the ledger to which every submission is written
  * before it is sent. Immutable.
  *
- * <p>Settings of the profile's entry: {@code periods.*}, the cut-off days as {@link PeriodRule#with(java.util.Map)} names
- * them; and those of the sign-on ({@code tokenPath}, {@code /oauth2/token} unless set, or {@code tokenUri}). The entry's {@code agencyCode} is the organisation.
+ * <p>Settings of the profile's entry: {@code periods.*}, the cut-off days with the names of
+ * {@link PeriodRule#with(java.util.Map)}; and those of the sign-on ({@code tokenPath}, {@code /oauth2/token} by
+ * default, or {@code tokenUri}). The entry's {@code agencyCode} is the organisation.
  */
 public final class ReportingConfig {
     private static final String ROLE = "reporting";
@@ -32,12 +33,12 @@ public final class ReportingConfig {
         this.signer = builder.signer;
     }
 
-    /** The profile's entry for {@code reporting}, and a ledger that was migrated; every setting has its default. */
+    /** The profile's entry for {@code reporting}, and a migrated ledger; everything else has its default. */
     public static ReportingConfig of(ClientConfig client, Ledger ledger) {
         return builder(client, ledger).build();
     }
 
-    /** Starts a configuration: the profile's entry for {@code reporting}, and a ledger that was migrated. */
+    /** Starts a configuration: the profile's entry for {@code reporting}, and a migrated ledger. */
     public static Builder builder(ClientConfig client, Ledger ledger) {
         return new Builder(client, ledger);
     }
@@ -62,7 +63,7 @@ public final class ReportingConfig {
         return periodRule;
     }
 
-    /** Who signs, or {@code null}. */
+    /** The signer, or {@code null}. */
     public @Nullable ReportSigner signer() {
         return signer;
     }
@@ -81,8 +82,8 @@ public final class ReportingConfig {
         }
 
         /**
-         * The ledger's channel: {@code reporting} for the profile's entry of that name and {@code reporting.NAME} for any
-         * other, unless set. Two platforms in one ledger need two channels.
+         * The ledger's channel: {@code reporting} for the profile's entry of that name and {@code reporting.NAME} for
+         * any other by default. Two platforms in one ledger need two channels.
          */
         public Builder channel(String value) {
             channel = value;
@@ -98,7 +99,7 @@ public final class ReportingConfig {
         /**
          * Makes the configuration.
          *
-         * @throws PlatformException {@code CONFIGURATION} naming the setting, for a period rule that is impossible
+         * @throws PlatformException {@code CONFIGURATION} with the setting, for an impossible period rule
          */
         public ReportingConfig build() {
             return new ReportingConfig(this, PeriodSettings.read(client));

@@ -9,8 +9,8 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * A report whose bytes are frozen (báo cáo đã niêm phong): what is sent, however often, is exactly this. Nothing edits a
- * sealed report; a correction is a new one. Made by {@code seal}. Immutable, safe to share between threads.
+ * A report whose bytes are frozen (báo cáo đã niêm phong): exactly these bytes are sent, however often. A sealed report
+ * never changes; a correction is a new one. Made by {@code seal}. Immutable, safe to share between threads.
  */
 public final class SealedReport {
     private static final String MAGIC = "lienthong-sealed-1";
@@ -35,7 +35,7 @@ public final class SealedReport {
     /**
      * Freezes bytes that were written elsewhere; {@code seal} of a client checks and writes a report by itself.
      *
-     * @param target the name of the target for which they are written
+     * @param target the name of the target for which they were written
      * @param key the key under which they are submitted
      * @param body the bytes; copied
      * @param signature a detached JWS over them, or {@code null}
@@ -54,7 +54,7 @@ public final class SealedReport {
         return new SealedReport(target, key, body.clone(), signature);
     }
 
-    /** The dialect of the platform that it is written for. */
+    /** The name of the target for which it was written. */
     public String target() {
         return target;
     }
@@ -69,7 +69,7 @@ public final class SealedReport {
         return body.clone();
     }
 
-    /** SHA-256 of {@link #body()}, 64 lower-case hex digits: what the receipt must name. */
+    /** SHA-256 of {@link #body()}, 64 lower-case hex digits: the receipt must contain it. */
     public String sha256() {
         return sha256;
     }
@@ -79,7 +79,7 @@ public final class SealedReport {
         return signature;
     }
 
-    /** Everything in one array, for a ledger or a file of your own; {@link #fromBytes} reads it. */
+    /** Everything in one array, for your own ledger or file; {@link #fromBytes} reads it. */
     public byte[] toBytes() {
         String head = String.join(" ", MAGIC, target, key.value(), signature == null ? "-" : signature);
         byte[] first = (head + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -91,7 +91,7 @@ public final class SealedReport {
     /**
      * Reads {@link #toBytes()}.
      *
-     * @throws IllegalArgumentException naming what is wrong; nothing of the content is repeated
+     * @throws IllegalArgumentException that names what is wrong and contains nothing of the content
      */
     public static SealedReport fromBytes(byte[] bytes) {
         int end = 0;

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.form.CellAddress;
 
 /**
- * A submission as the platform has it (lần nộp báo cáo).
+ * A submission as recorded by the platform (lần nộp báo cáo).
  *
  * @param submissionId the platform's id
- * @param key the key under which it came
+ * @param key the key under which it was submitted
  * @param sha256 hash of its bytes
- * @param receivedAt when it came
- * @param late whether it came late (nộp trễ)
+ * @param receivedAt when it was received
+ * @param late whether it was late (nộp trễ)
  * @param state its state
- * @param stateRaw the platform's own word for that
- * @param changedAt since when
- * @param allowedTransitions what the client may do next, in the platform's words; {@code CORRECT} or one still to come
+ * @param stateRaw the platform's own value of the state
+ * @param changedAt since when it is in this state
+ * @param allowedTransitions what the client may do next, as the platform's values: {@code CORRECT} or a newer one
  * @param current whether it is the latest of its period
  * @param replaces what it corrected, or {@code null}
- * @param review what the receiving office decided, or {@code null} until it did
+ * @param review the decision of the receiving office, or {@code null} before it
  */
 public record Submission(
         String submissionId,
@@ -40,7 +40,7 @@ public record Submission(
         allowedTransitions = List.copyOf(allowedTransitions);
     }
 
-    /** Whether the platform takes a correction of it (báo cáo đính chính) now. */
+    /** Whether the platform accepts a correction of it (báo cáo đính chính) now. */
     public boolean mayCorrect() {
         return allowedTransitions.contains("CORRECT");
     }
@@ -54,8 +54,8 @@ public record Submission(
      * A decision of the receiving office (kết quả xử lý).
      *
      * @param decidedAt when
-     * @param outcome the platform's word: {@code ACCEPTED}, {@code RETURNED}, {@code REJECTED} or one still to come
-     * @param remark what the official wrote, or {@code null}
+     * @param outcome the platform's value: {@code ACCEPTED}, {@code RETURNED}, {@code REJECTED} or a newer one
+     * @param remark the official's text, or {@code null}
      * @param reasons why, by cell; not empty if it was returned
      */
     public record Review(
@@ -70,7 +70,7 @@ public record Submission(
      * One reason of a decision (lý do trả lại).
      *
      * @param address the cell, or {@link CellAddress#REPORT}
-     * @param message what the official wrote
+     * @param message the official's text
      */
     public record ReviewReason(CellAddress address, String message) {}
 
@@ -101,7 +101,7 @@ public record Submission(
             this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
         }
 
-        /** Whether it came late. */
+        /** Whether it was late. */
         public Builder late(boolean value) {
             late = value;
             return this;
@@ -113,19 +113,19 @@ public record Submission(
             return this;
         }
 
-        /** The platform's own word for that; the state's name unless set. */
+        /** The platform's own value of the state; the state's name by default. */
         public Builder stateRaw(String value) {
             stateRaw = value;
             return this;
         }
 
-        /** Since when it is in this state; {@code receivedAt} unless set. */
+        /** Since when it is in this state; {@code receivedAt} by default. */
         public Builder changedAt(@Nullable Instant value) {
             changedAt = value;
             return this;
         }
 
-        /** What the client may do next, in the platform's words. */
+        /** What the client may do next, as the platform's values. */
         public Builder allowedTransitions(List<String> value) {
             allowedTransitions = value;
             return this;
@@ -143,7 +143,7 @@ public record Submission(
             return this;
         }
 
-        /** What the receiving office decided. */
+        /** The decision of the receiving office. */
         public Builder review(@Nullable Review value) {
             review = value;
             return this;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.form.ReportFinding;
 
 /**
- * What became of a submission (kết quả nộp báo cáo). A "no" of the platform is one of these and never an exception. All
- * but {@link Pending} are final for these bytes.
+ * The result of a submission (kết quả nộp báo cáo). A refusal by the platform is one of these and never an exception.
+ * All except {@link Pending} are final for these bytes.
  */
 public sealed interface SubmitResult {
 
@@ -17,8 +17,8 @@ public sealed interface SubmitResult {
     ReportState state();
 
     /**
-     * The platform has exactly the sealed bytes; the receipt is kept in the ledger. Submitting the same report again gives
-     * the same receipt.
+     * The platform has exactly the sealed bytes; the receipt is stored in the ledger. Submitting the same report again
+     * gives the same receipt.
      *
      * @param receipt the checked receipt
      */
@@ -35,12 +35,12 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The platform said yes and gave no receipt, as an LGSP does; its answer is kept in the ledger. Or a person resolved the
-     * ledger's entry as done.
+     * The platform accepted the report without a receipt, as an LGSP does; its answer is stored in the ledger. Or a
+     * person resolved the ledger's entry as done.
      *
      * @param key the key
-     * @param status the platform's word for yes, or {@code resolved}
-     * @param message the platform's sentence, or {@code null}; it may name a person, so show it but do not log it
+     * @param status the platform's status, or {@code resolved}
+     * @param message the platform's message, or {@code null}; it may name a person, so show it but do not log it
      */
     record Acknowledged(
             ReportKey key, String status, @Nullable String message) implements SubmitResult {
@@ -57,7 +57,7 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The platform found errors and has nothing; the key stays free for the corrected report.
+     * The platform found errors and stored nothing; the key can be used for the corrected report.
      *
      * @param key the key
      * @param findings all of them, warnings included
@@ -75,8 +75,8 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The platform or the ledger has other bytes under this key already; nothing was overwritten. A change is submitted as
-     * a correction.
+     * The platform or the ledger already has other bytes under this key; nothing was overwritten. Submit a change as a
+     * correction.
      *
      * @param key the key
      * @param sha256 hash of our bytes
@@ -90,10 +90,10 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * The correction names a submission that is not the latest: somebody else submitted in between.
+     * The correction is based on a submission that is not the latest: another program submitted in between.
      *
      * @param key the key
-     * @param current what is the latest, or {@code null} if there is none
+     * @param current the latest submission, or {@code null} if there is none
      * @param currentSequence its sequence, 0 if there is none
      */
     record StaleBase(ReportKey key, @Nullable BaseVersion current, int currentSequence) implements SubmitResult {
@@ -105,11 +105,11 @@ public sealed interface SubmitResult {
 
     /**
      * The platform refuses the report for another reason: the window is closed, the form version unknown, a signature
-     * missing. It has nothing.
+     * missing. It stored nothing.
      *
      * @param key the key
      * @param code the platform's stable code, such as {@code window-closed}
-     * @param detail the platform's sentence
+     * @param detail the platform's message
      */
     record Refused(ReportKey key, String code, String detail) implements SubmitResult {
         @Override
@@ -117,7 +117,7 @@ public sealed interface SubmitResult {
             return ReportState.DEAD;
         }
 
-        /** Without the sentence, which may name a person. */
+        /** Without the message, which may name a person. */
         @Override
         public String toString() {
             return "Refused[" + key + ", " + code + "]";
@@ -125,11 +125,13 @@ public sealed interface SubmitResult {
     }
 
     /**
-     * Not settled: it is in the ledger and continues by itself, at the next {@link ReportingClient#sendDue} or in the runner.
+     * Not final: it is in the ledger and will be sent automatically, at the next {@link ReportingClient#sendDue} or in
+     * the runner.
      *
      * @param key the key
-     * @param state {@link ReportState#QUEUED}: certainly not with the platform; {@link ReportState#SENT}: being sent now;
-     *     {@link ReportState#UNKNOWN}: a send has no known end, the platform will be asked before anything is sent again
+     * @param state {@link ReportState#QUEUED}: certainly not with the platform; {@link ReportState#SENT}: being sent
+     *     now; {@link ReportState#UNKNOWN}: the result of a send is unknown; the platform is asked before anything is
+     *     sent again
      * @param reason the last error, or {@code null}
      */
     record Pending(

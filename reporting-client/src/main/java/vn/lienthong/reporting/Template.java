@@ -10,12 +10,12 @@ import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.period.Period;
 
 /**
- * An empty report with the values of last time beside it (biểu mẫu trống kèm số liệu kỳ trước). For a period that has a
- * submission already it is the template of its correction, and the values are those of that submission.
+ * An empty report with the previous values (biểu mẫu trống kèm số liệu kỳ trước). If the period already has a
+ * submission, it is the template of its correction, and the values are those of that submission.
  *
  * @param form the version of the form
- * @param organisation who reports
- * @param period for when
+ * @param organisation the reporting organisation
+ * @param period the period
  * @param sequence number of the next submission
  * @param replaces what the next submission corrects, or {@code null}
  * @param previous the cells to fill in, in the order of the form, each with its last value or {@code ""}

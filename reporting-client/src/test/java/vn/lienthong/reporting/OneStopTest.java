@@ -226,7 +226,7 @@ class OneStopTest {
         assertThatThrownBy(() -> client().forms())
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
-                .hasMessageContaining("does not offer forms");
+                .hasMessageContaining("does not support forms");
         assertThatThrownBy(() -> client().reconcile()).hasMessageContaining("does not offer a list of submissions");
     }
 

@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a value, or of what a finding is about (địa chỉ ô số liệu): indicator (chỉ tiêu), breakdown (phân tổ), organisation
- * and row. A finding about the whole report or a whole breakdown leaves out what it does not mean.
+ * The position of a value, or of a finding (địa chỉ ô số liệu): indicator (chỉ tiêu), breakdown (phân tổ), organisation
+ * and row. In a finding about the whole report or a whole breakdown the other parts are empty.
  *
  * <p>Made step by step: {@code CellAddress.of("visits").by("sex", "F")}, {@code CellAddress.of("price").row(3)}.
  * Immutable, safe to share between threads.
  *
  * @param indicator indicator code, or empty for the report as a whole
  * @param breakdown breakdown code to item code, sorted by code
- * @param organisation agency code if it is not the report's own, else {@code null}
- * @param row row of a list form, from 1, else {@code null}
+ * @param organisation agency code if it is not the report's own, otherwise {@code null}
+ * @param row row of a list form, from 1, otherwise {@code null}
  */
 public record CellAddress(
         String indicator,

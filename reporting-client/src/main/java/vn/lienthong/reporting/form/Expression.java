@@ -40,9 +40,10 @@ public sealed interface Expression {
     }
 
     /**
-     * An operation that this version does not know; it has no result, so what needs it is left to the platform.
+     * An operation that this version does not know; it has no result, so whatever needs it is checked by the platform
+     * only.
      *
-     * @param raw the platform's word
+     * @param raw the platform's value
      */
     record Unsupported(String raw) implements Expression {}
 

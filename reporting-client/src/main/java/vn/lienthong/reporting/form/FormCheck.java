@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.lienthong.reporting.internal.text.Texts;
 
-/** Whether the parts of a form fit together, so that what works with forms need not ask again. */
+/** Checks that the parts of a form are consistent, so that other code can rely on it. */
 final class FormCheck {
     /** Most cells that a report may have, and so an indicator (docs/reporting-api.yaml, "Limits"). */
     static final int MOST_CELLS = 20_000;
@@ -26,7 +26,7 @@ final class FormCheck {
         this.isList = kind == FormKind.LIST;
     }
 
-    /** Refuses parts that do not fit together with {@link IllegalArgumentException}. */
+    /** Refuses inconsistent parts with {@link IllegalArgumentException}. */
     void check(List<Breakdown> breakdowns, List<Indicator> all, List<FormRule> rules) {
         Map<String, Integer> sizes = new HashMap<>();
         for (Breakdown breakdown : breakdowns) {

@@ -4,12 +4,12 @@ package vn.lienthong.reporting.form;
 public enum FormKind {
     /** Fixed cells: indicators by breakdowns (số liệu báo cáo). */
     TABLE,
-    /** Rows, as many as there are things to report (số liệu báo cáo danh sách). */
+    /** Rows, one for each thing to report (số liệu báo cáo danh sách). */
     LIST,
-    /** A shape that this version does not know; such a form can be read and not filled in. */
+    /** A shape that this version does not know; such a form can be read but not filled in. */
     UNKNOWN;
 
-    /** The kind that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+    /** The kind that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
     public static FormKind of(String raw) {
         return switch (raw) {
             case "TABLE" -> TABLE;

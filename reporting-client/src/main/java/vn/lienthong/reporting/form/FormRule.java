@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param id stable id
  * @param severity of its finding
- * @param severityRaw the platform's own word for it
+ * @param severityRaw the platform's own value
  * @param forEach dimensions for whose members it is checked, {@code row} in a list form; empty for once
  * @param left left side
  * @param comparison how the sides must compare
@@ -49,10 +49,10 @@ public record FormRule(
         GREATER,
         /** Greater or equal. */
         GREATER_OR_EQUAL,
-        /** A comparison that this version does not know; such a rule is left to the platform. */
+        /** A comparison that this version does not know; such a rule is checked by the platform only. */
         UNKNOWN;
 
-        /** The comparison that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+        /** The comparison that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
         public static Comparison of(String raw) {
             for (Comparison value : values()) {
                 if (value.name().equals(raw)) {
@@ -62,7 +62,7 @@ public record FormRule(
             return UNKNOWN;
         }
 
-        /** Whether the two sides compare so; true for {@link #UNKNOWN}. */
+        /** Whether the comparison is true for the two sides; always true for {@link #UNKNOWN}. */
         public boolean holds(BigDecimal left, BigDecimal right) {
             int order = left.compareTo(right);
             return switch (this) {
@@ -107,7 +107,7 @@ public record FormRule(
             return this;
         }
 
-        /** The platform's own word for that; the severity's name unless set. */
+        /** The platform's own value of the severity; the severity's name by default. */
         public Builder severityRaw(String value) {
             severityRaw = value;
             return this;
@@ -119,13 +119,13 @@ public record FormRule(
             return this;
         }
 
-        /** Indicator to which the finding points; the whole report unless set. */
+        /** Indicator to which the finding points; the whole report by default. */
         public Builder at(String value) {
             at = value;
             return this;
         }
 
-        /** Sentence for a person; the id unless set. */
+        /** Sentence for a person; the id by default. */
         public Builder message(Label value) {
             message = value;
             return this;

@@ -12,7 +12,7 @@ import vn.lienthong.reporting.internal.text.Texts;
  * @param code stable code
  * @param name for people
  * @param type type of its cells
- * @param typeRaw the platform's own word for the type
+ * @param typeRaw the platform's own value of the type
  * @param unit unit of measure for people, or {@code null}
  * @param required whether every cell of it must be filled in; never for a computed one
  * @param breakdowns codes of its dimensions
@@ -43,7 +43,7 @@ public record Indicator(
         codes = List.copyOf(codes);
     }
 
-    /** Whether the platform computes it: such a cell is never typed. */
+    /** Whether the platform computes it: such a cell is never entered. */
     public boolean isComputed() {
         return computed != null;
     }
@@ -77,7 +77,7 @@ public record Indicator(
             this.decimals = type == ValueType.DECIMAL ? 6 : 0;
         }
 
-        /** The platform's own word for the type. */
+        /** The platform's own value of the type. */
         public Builder typeRaw(String value) {
             typeRaw = value;
             return this;

@@ -3,7 +3,7 @@ package vn.lienthong.reporting.form;
 import java.util.Locale;
 
 /**
- * The name of a thing for people (tên gọi), in Vietnamese and English.
+ * A name for people (tên gọi), in Vietnamese and English.
  *
  * @param vi in Vietnamese
  * @param en in English

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report regime (chế độ báo cáo): who must report what, by which legal text.
+ * A reporting regime (chế độ báo cáo): who must report what, with its legal basis.
  *
  * @param code stable code
  * @param name for people
@@ -20,7 +20,7 @@ public record Regime(
         forms = List.copyOf(forms);
     }
 
-    /** Starts a regime that asks for no signature. */
+    /** Starts a regime that requires no signature. */
     public static Builder builder(String code, Label name) {
         return new Builder(code, name);
     }

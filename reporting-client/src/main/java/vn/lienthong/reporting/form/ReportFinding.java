@@ -3,21 +3,21 @@ package vn.lienthong.reporting.form;
 import java.util.Objects;
 
 /**
- * One thing that is wrong or odd in a report (lỗi số liệu): which rule, how serious, in which cell, and a sentence for a person.
+ * An error or a doubtful value in a report (lỗi số liệu): rule, severity, cell, and a sentence for a person.
  *
  * <p>Findings of this library and of the platform have the same shape. Ids that begin with {@code lt.} are the contract's
  * own (docs/reporting-api.yaml, built-in rules) and mean the same on both sides; {@code local.} are this library's; all
  * others come from the form.
  *
- * @param rule id of the rule, stable, to look up and to group by
+ * @param rule id of the rule, stable, for look-ups and grouping
  * @param severity how serious it is
- * @param severityRaw the platform's own word, which matters if {@code severity} is {@link Severity#UNKNOWN}
+ * @param severityRaw the platform's own value, which matters if {@code severity} is {@link Severity#UNKNOWN}
  * @param address the cell, or {@link CellAddress#REPORT}
  * @param message for a person; ours never repeats a value
  */
 public record ReportFinding(String rule, Severity severity, String severityRaw, CellAddress address, Label message) {
 
-    /** Whether the report can be sent in spite of it. */
+    /** Whether the report can be sent despite it. */
     public boolean isWarning() {
         return severity == Severity.WARNING;
     }
@@ -42,7 +42,7 @@ public record ReportFinding(String rule, Severity severity, String severityRaw, 
             this.message = Objects.requireNonNull(message, "message");
         }
 
-        /** The platform's own word for the severity; the severity's name unless set. */
+        /** The platform's own value of the severity; the severity's name by default. */
         public Builder severityRaw(String value) {
             severityRaw = value;
             return this;

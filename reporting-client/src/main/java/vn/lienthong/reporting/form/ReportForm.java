@@ -9,8 +9,8 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodType;
 
 /**
- * One version of a form, whole (biểu mẫu báo cáo): breakdowns, indicators, rules. A published version never changes, and a
- * report names the version that it was filled in with. Made by {@link #builder}, or read from the platform.
+ * One complete version of a form (biểu mẫu báo cáo): breakdowns, indicators, rules. A published version never changes,
+ * and a report names the version of its form. Made by {@link #builder}, or read from the platform.
  *
  * @param regime code of its regime
  * @param code its own code
@@ -18,7 +18,7 @@ import vn.lienthong.reporting.period.PeriodType;
  * @param name for people
  * @param kind table or list
  * @param periodType how often it is due
- * @param periodTypeRaw the platform's own word for that
+ * @param periodTypeRaw the platform's own value
  * @param validFrom first day in force, inclusive
  * @param validTo last day in force, inclusive, or {@code null}
  * @param breakdowns dimensions
@@ -112,13 +112,13 @@ public record ReportForm(
             this.name = new Label(code, code);
         }
 
-        /** Name for people; the code unless set. */
+        /** Name for people; the code by default. */
         public Builder name(Label value) {
             name = value;
             return this;
         }
 
-        /** How often it is due, in the platform's own word; monthly unless set. */
+        /** How often it is due, as the platform's own value; monthly by default. */
         public Builder periodType(String raw) {
             periodType = PeriodType.of(raw);
             periodTypeRaw = raw;
@@ -153,8 +153,9 @@ public record ReportForm(
         /**
          * Makes the form.
          *
-         * @throws IllegalArgumentException naming the part that does not fit: a code twice, a dimension or indicator that the
-         *     form does not have, more than 20,000 cells of one indicator, computed cells that need each other
+         * @throws IllegalArgumentException that names the inconsistent part: a duplicate code, a dimension or indicator
+         *     that the form does not have, more than 20,000 cells of one indicator, computed cells that depend on each
+         *     other
          */
         public ReportForm build() {
             new FormCheck(code + " version " + version, kind).check(breakdowns, indicators, rules);

@@ -4,7 +4,7 @@ package vn.lienthong.reporting.form;
 public enum ValueType {
     /** A whole number. */
     INTEGER,
-    /** A decimal number, at most 18 digits before the point and 6 behind it. */
+    /** A decimal number, at most 18 digits before the point and 6 after it. */
     DECIMAL,
     /** Text. */
     TEXT,
@@ -12,7 +12,7 @@ public enum ValueType {
     DATE,
     /** One of a list of codes. */
     CODE,
-    /** A type that this version does not know: taken as text and not checked. */
+    /** A type that this version does not know: treated as text and not checked. */
     UNKNOWN;
 
     /** Whether arithmetic is possible. */
@@ -20,7 +20,7 @@ public enum ValueType {
         return this == INTEGER || this == DECIMAL;
     }
 
-    /** The type that the platform calls {@code raw}; {@link #UNKNOWN} for any other word. */
+    /** The type that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
     public static ValueType of(String raw) {
         return switch (raw) {
             case "INTEGER" -> INTEGER;

@@ -10,12 +10,12 @@ import java.util.Objects;
  * percentages are computed when it is sent. Immutable.
  *
  * @param month the month
- * @param intake dossiers that came in
- * @param solved dossiers that are done
- * @param open dossiers that are not done
+ * @param intake dossiers received
+ * @param solved dossiers completed
+ * @param open dossiers in progress
  * @param note remark, empty if there is none
- * @param agencyCode code of the agency in charge at level 1, empty if it is not stated
- * @param agencyName its name, empty if it is not stated
+ * @param agencyCode code of the agency in charge at level 1, or empty
+ * @param agencyName its name, or empty
  * @param sequence 1 for the first statistic of the month, then one more for each that replaces it; at most 9999
  */
 public record MonthStatistic(
@@ -34,7 +34,7 @@ public record MonthStatistic(
     }
 
     /**
-     * Dossiers that came in.
+     * Dossiers received.
      *
      * @param newReception received in the month ({@code NewReception}, tiếp nhận mới)
      * @param preExisting carried over from before ({@code PreExtisting}, tồn kỳ trước)
@@ -53,7 +53,7 @@ public record MonthStatistic(
     }
 
     /**
-     * Dossiers that are done.
+     * Dossiers completed.
      *
      * @param inTime in time ({@code SolvedInTime}, đúng hạn)
      * @param late late ({@code SolvedLate}, quá hạn)
@@ -72,7 +72,7 @@ public record MonthStatistic(
     }
 
     /**
-     * Dossiers that are not done.
+     * Dossiers in progress.
      *
      * @param inTime not yet due ({@code Pending}, chưa đến hạn)
      * @param late overdue ({@code PendingLate}, quá hạn)
@@ -95,7 +95,7 @@ public record MonthStatistic(
         return new Builder(month, intake, solved, open);
     }
 
-    /** Counts that do not add up, and what is left empty. No rule is published, so none of this stops a report. */
+    /** Counts that do not add up, and empty fields. No rule is published, so these do not stop a report. */
     public List<String> warnings() {
         List<String> found = new ArrayList<>();
         long handled = solved.total() + open.total();
@@ -132,7 +132,7 @@ public record MonthStatistic(
             this.open = Objects.requireNonNull(open, "open");
         }
 
-        /** Remark to the month. */
+        /** Remark on the month. */
         public Builder note(String value) {
             note = Objects.requireNonNull(value, "note");
             return this;
@@ -145,7 +145,7 @@ public record MonthStatistic(
             return this;
         }
 
-        /** Makes it replace the statistic of the same month with the number before; 1 unless set. */
+        /** Makes it replace the statistic of the same month with the previous number; 1 by default. */
         public Builder sequence(int value) {
             sequence = value;
             return this;

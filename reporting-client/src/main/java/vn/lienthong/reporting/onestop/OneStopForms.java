@@ -1,6 +1,6 @@
 package vn.lienthong.reporting.onestop;
 
-/** The codes under which one-stop reports have their keys (mã biểu). They are ours: the platforms have none. */
+/** The codes in the keys of one-stop reports (mã biểu). They are ours: the platforms have none. */
 public final class OneStopForms {
     /** The regime of all of them. */
     public static final String REGIME = "ONE-STOP";

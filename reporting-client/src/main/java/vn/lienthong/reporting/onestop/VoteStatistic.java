@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What citizens said about the service (đánh giá mức độ hài lòng), message {@code /Vote}. Percentages are computed when it is
+ * Citizens' votes on the service (đánh giá mức độ hài lòng), message {@code /Vote}. Percentages are computed when it is
  * sent. Immutable.
  *
  * @param countedAt when the votes were counted
  * @param all the votes on all questions together
  * @param questions the votes on each question
- * @param agencyCode code of the agency in charge at level 1, empty if it is not stated
- * @param agencyName its name, empty if it is not stated
+ * @param agencyCode code of the agency in charge at level 1, or empty
+ * @param agencyName its name, or empty
  * @param sequence 1 for the first statistic of the day, then one more for each later one; at most 9999
  */
 public record VoteStatistic(
@@ -49,8 +49,8 @@ public record VoteStatistic(
     /**
      * One question (nội dung đánh giá).
      *
-     * @param content the question in words
-     * @param procedureCode code of the procedure that it is about, empty if it is about none
+     * @param content the text of the question
+     * @param procedureCode code of its procedure, empty if there is none
      * @param votes the answers
      */
     public record Question(String content, String procedureCode, Votes votes) {}
@@ -80,7 +80,7 @@ public record VoteStatistic(
             this.all = Objects.requireNonNull(all, "all");
         }
 
-        /** Adds the votes on one question; {@code procedureCode} is empty unless it is about one procedure. */
+        /** Adds the votes on one question; {@code procedureCode} is empty if there is none. */
         public Builder question(String content, String procedureCode, Votes votes) {
             questions.add(new Question(content, procedureCode, votes));
             return this;
@@ -93,7 +93,7 @@ public record VoteStatistic(
             return this;
         }
 
-        /** Number of this statistic among those of the same day; 1 unless set. */
+        /** Number of this statistic among those of the same day; 1 by default. */
         public Builder sequence(int value) {
             sequence = value;
             return this;

@@ -17,9 +17,9 @@ import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.reporting.internal.text.Texts;
 
 /**
- * A report period (kỳ báo cáo) with its Vietnamese data window (thời gian chốt số liệu), which is not the calendar's:
- * under Nghị định 09/2019/NĐ-CP March 2026 contains the data of 15 February to 14 March 2026, and the year 2026 those of 15
- * December 2025 to 14 December 2026. A regime with other days brings its own {@link PeriodRule}.
+ * A reporting period (kỳ báo cáo) with its Vietnamese data window (thời gian chốt số liệu), which is not the
+ * calendar's: under Nghị định 09/2019/NĐ-CP March 2026 contains the data of 15 February to 14 March 2026, and the year
+ * 2026 those of 15 December 2025 to 14 December 2026. A regime with other days has its own {@link PeriodRule}.
  *
  * <p>Two spellings are read. {@link #code()}: {@code YYYYMM}, {@code YYYYQ} and {@code YYYY}, distinguished by length (one
  * provincial system), with {@code YYYYH1}, {@code YYYYH2} and {@code YYYYMMDD}, which are our own choice since none is
@@ -52,7 +52,7 @@ public final class Period {
     /**
      * Reads a period code under the decree's cut-off days.
      *
-     * @throws IllegalArgumentException naming the field and the rule that {@code code} breaks
+     * @throws IllegalArgumentException that names the field and the broken rule
      */
     public static Period parse(String code) {
         return parse(code, PeriodRule.DECREE_09_2019);
@@ -113,7 +113,7 @@ public final class Period {
         return type;
     }
 
-    /** The year that the period is counted in, which is not the year of all its days. */
+    /** The year to which the period belongs; some of its days may be in another year. */
     public int year() {
         return year;
     }
@@ -123,7 +123,7 @@ public final class Period {
         return number;
     }
 
-    /** The cut-off days that this period follows. */
+    /** The cut-off days of this period. */
     public PeriodRule rule() {
         return rule;
     }
@@ -159,38 +159,38 @@ public final class Period {
         return VietnamTime.startOf(dataFrom());
     }
 
-    /** The first instant that no longer belongs to the data: midnight in Hanoi after {@link #dataTo()}. */
+    /** The first instant after the data: midnight in Hanoi after {@link #dataTo()}. */
     public Instant dataEnd() {
         return VietnamTime.startOf(dataTo().plusDays(1));
     }
 
-    /** Whether something that happened at {@code instant} is counted in this period. */
+    /** Whether {@code instant} belongs to this period. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(dataStart()) && instant.isBefore(dataEnd());
     }
 
-    /** The first day on which the report is taken. */
+    /** The first day on which the report is accepted. */
     public LocalDate opensOn() {
         return dataTo().plusDays(rule.of(type).deadlines().opensAfter());
     }
 
-    /** The day by whose end the report is due (hạn gửi), or {@code null} if the rule states none. */
+    /** The last day for filing the report (hạn gửi), or {@code null} if the rule has none. */
     public @Nullable LocalDate dueOn() {
         return after(rule.of(type).deadlines().dueAfter());
     }
 
-    /** The last day that still counts as in time: {@code lateAfter} of the rule, else the due day, else {@code null}. */
+    /** The last day that still counts as in time: {@code lateAfter} of the rule, or the due day, or {@code null}. */
     public @Nullable LocalDate inTimeUntil() {
         LocalDate stated = after(rule.of(type).deadlines().lateAfter());
         return stated == null ? dueOn() : stated;
     }
 
-    /** The last day on which the report is taken, or {@code null} if the rule states none. */
+    /** The last day on which the report is accepted, or {@code null} if the rule has none. */
     public @Nullable LocalDate closesOn() {
         return after(rule.of(type).deadlines().closesAfter());
     }
 
-    /** Whether a report that arrives at {@code instant} is late by the rule; never if it states no due day. */
+    /** Whether a report that arrives at {@code instant} is late by the rule; never if it has no due day. */
     public boolean isLate(Instant instant) {
         LocalDate last = inTimeUntil();
         return last != null && VietnamTime.dateOf(instant).isAfter(last);
@@ -209,7 +209,7 @@ public final class Period {
     }
 
     /**
-     * The shorter periods of which this one is made, in order: a quarter has three months, a year two half-years.
+     * The shorter periods of which this one consists, in order: a quarter has three months, a year two half-years.
      *
      * @throws IllegalArgumentException unless {@code shorter} is a day or divides this type
      */

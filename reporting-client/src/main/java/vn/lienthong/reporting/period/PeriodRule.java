@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.internal.text.Texts;
 
 /**
- * The cut-off days and deadlines of report periods (thời gian chốt số liệu, thời hạn gửi báo cáo) as data, so that a
- * sector's own regime is another table and not another program.
+ * The cut-off days and deadlines of reporting periods (thời gian chốt số liệu, thời hạn gửi báo cáo) as data, so that a
+ * sector's own regime needs another table and not another program.
  *
- * <p>A data window ends on the cut-off day and begins on the day after the previous period's, so periods of one type tile
- * without gap or overlap under every rule. Immutable, safe to share between threads.
+ * <p>A data window ends on the cut-off day and begins on the day after the previous period's, so under every rule
+ * periods of one type follow one another without gap or overlap. Immutable, safe to share between threads.
  *
- * @param source the legal text that states the rule, for people
- * @param terms one entry for each type that the regime knows; of a day only the deadlines count
+ * @param source the legal text of the rule, for people
+ * @param terms one entry for each type that the regime has; for a day only the deadlines matter
  */
 public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     private static final List<String> FACTS =
@@ -24,8 +24,8 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
 
     /**
      * Nghị định 09/2019/NĐ-CP as repeated in provincial decisions (for one, Quyết định 40/2019/QĐ-UBND, Bà Rịa–Vũng
-     * Tàu): data to the 14th of the period's last month. The decree leaves the due day to each regime, so none is stated
-     * here: it comes with the obligation, or from a rule of your own.
+     * Tàu): data to the 14th of the period's last month. The decree leaves the due day to each regime, so there is none
+     * here: it comes with the obligation, or from your own rule.
      */
     public static final PeriodRule DECREE_09_2019 = new PeriodRule(
             "Nghị định 09/2019/NĐ-CP",
@@ -54,19 +54,19 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     }
 
     /**
-     * Filing days (thời hạn gửi), each counted from the last day of data; {@code null} if the regime states none.
+     * Filing days (thời hạn gửi), each counted from the last day of data; {@code null} if the regime has none.
      *
-     * @param opensAfter days until the platform takes the report, 0 or more
+     * @param opensAfter days until the platform accepts the report, 0 or more
      * @param dueAfter days until it is due
      * @param lateAfter days after which it counts as late; at least {@code dueAfter}
-     * @param closesAfter days after which it is no longer taken
+     * @param closesAfter days after which it is no longer accepted
      */
     public record Deadlines(
             int opensAfter,
             @Nullable Integer dueAfter,
             @Nullable Integer lateAfter,
             @Nullable Integer closesAfter) {
-        /** Filing opens on the day after the data; nothing else is stated. */
+        /** Filing opens on the day after the data; there is nothing else. */
         public static final Deadlines NOT_STATED = new Deadlines(1, null, null, null);
 
         /** Refuses days that are negative, past ten years or out of order with {@link IllegalArgumentException}. */
@@ -102,11 +102,12 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
     }
 
     /**
-     * This rule with the entries of a profile over it. Keys are {@code TYPE.FACT}, with {@code day}, {@code month},
-     * {@code quarter}, {@code half_year}, {@code year} and {@code lastDay}, {@code monthOffset}, {@code opensAfter}, {@code dueAfter},
-     * {@code lateAfter}, {@code closesAfter}: for example {@code month.dueAfter} with {@code 10}.
+     * This rule, overridden by the entries of a profile. Keys are {@code TYPE.FACT}, with {@code day}, {@code month},
+     * {@code quarter}, {@code half_year}, {@code year} and {@code lastDay}, {@code monthOffset}, {@code opensAfter},
+     * {@code dueAfter}, {@code lateAfter}, {@code closesAfter}: for example {@code month.dueAfter} with {@code 10}.
      *
-     * @throws IllegalArgumentException naming the key, for an unknown one or a value that is not a whole number in its limits
+     * @throws IllegalArgumentException that names the key, for an unknown key or a value that is not a whole number
+     *     within its limits
      */
     public PeriodRule with(Map<String, String> entries) {
         Map<PeriodType, Map<String, Integer>> facts = new EnumMap<>(PeriodType.class);
@@ -129,7 +130,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
         return rule;
     }
 
-    /** What the rule says of {@code type}; {@link IllegalArgumentException} if it says nothing. */
+    /** The terms of {@code type}; {@link IllegalArgumentException} if the rule has none. */
     public Terms of(PeriodType type) {
         Terms found = terms.get(type);
         if (found == null) {

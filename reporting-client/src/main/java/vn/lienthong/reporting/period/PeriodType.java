@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * How often a report is due (loại kỳ báo cáo): daily, monthly, quarterly, half-yearly, yearly.
  *
- * <p>Source: Nghị định 09/2019/NĐ-CP; days are ours, for lists such as market prices. A form whose period is of another kind arrives as {@link #UNKNOWN} with the
- * platform's own word beside it.
+ * <p>Source: Nghị định 09/2019/NĐ-CP; days are ours, for lists such as market prices. A form whose period is of another
+ * kind arrives as {@link #UNKNOWN}, together with the platform's own value.
  */
 public enum PeriodType {
     /** A civil day (ngày), numbers 1 to 365 or 366; no cut-off day applies. */
@@ -38,7 +38,10 @@ public enum PeriodType {
         return 12 / perYear;
     }
 
-    /** The type that the platform calls {@code raw} ({@code HALF} for a half-year), without regard to case; {@link #UNKNOWN} for any other word. */
+    /**
+     * The type that the platform calls {@code raw} ({@code HALF} for a half-year), without regard to case;
+     * {@link #UNKNOWN} for any other value.
+     */
     public static PeriodType of(String raw) {
         return switch (raw.toUpperCase(Locale.ROOT)) {
             case "DAY" -> DAY;

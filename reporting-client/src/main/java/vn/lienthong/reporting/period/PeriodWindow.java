@@ -8,16 +8,16 @@ import vn.lienthong.core.internal.wire.VietnamTime;
 
 /**
  * A period as the platform publishes it for a regime (kỳ báo cáo của chế độ); if it differs from a {@link Period} of
- * ours, the platform's decides.
+ * ours, the platform's is decisive.
  *
  * @param code the platform's code
  * @param type its kind, {@link PeriodType#UNKNOWN} for one that this version does not know
  * @param dataFrom first day of data, inclusive
  * @param dataTo last day of data, inclusive
- * @param opensAt from when it is taken
+ * @param opensAt from when it is accepted
  * @param dueAt when it is due (hạn nộp)
  * @param lateAfter after which it counts as late
- * @param closesAt after which it is not taken, or {@code null}
+ * @param closesAt after which it is not accepted, or {@code null}
  */
 public record PeriodWindow(
         String code,
@@ -52,25 +52,25 @@ public record PeriodWindow(
             this.dataTo = Objects.requireNonNull(dataTo, "dataTo");
         }
 
-        /** From when reports are taken; midnight after the data unless set. */
+        /** From when reports are accepted; midnight after the data by default. */
         public Builder opensAt(@Nullable Instant value) {
             opensAt = value;
             return this;
         }
 
-        /** When the report is due; {@code opensAt} unless set. */
+        /** When the report is due; {@code opensAt} by default. */
         public Builder dueAt(@Nullable Instant value) {
             dueAt = value;
             return this;
         }
 
-        /** After which it counts as late; {@code dueAt} unless set. */
+        /** After which it counts as late; {@code dueAt} by default. */
         public Builder lateAfter(@Nullable Instant value) {
             lateAfter = value;
             return this;
         }
 
-        /** After which it is not taken. */
+        /** After which it is not accepted. */
         public Builder closesAt(@Nullable Instant value) {
             closesAt = value;
             return this;

@@ -4,22 +4,22 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 
 /**
- * Understands the answers to one kind of call (đọc câu trả lời).
+ * Reads the answers to one kind of call (đọc câu trả lời).
  *
- * @param <T> what an answer says
+ * @param <T> the content of an answer
  */
 @FunctionalInterface
 public interface AnswerReader<T> {
     /**
-     * What the answer says.
+     * The content of the answer.
      *
      * @throws PlatformException {@code PROTOCOL} if it cannot be understood
      */
     T read(PlatformAnswer answer);
 
     /**
-     * The failure that the answer is, or {@code null} if it is to be {@linkplain #read read}. Asked before a call is tried
-     * again, so that an error inside HTTP 200 counts. By default the HTTP status decides.
+     * The failure in the answer, or {@code null} if it should be {@linkplain #read read}. Called before a call is tried
+     * again, so that an error in an HTTP 200 counts. By default the HTTP status decides.
      */
     default @Nullable PlatformException failure(PlatformAnswer answer) {
         return answer.failure();

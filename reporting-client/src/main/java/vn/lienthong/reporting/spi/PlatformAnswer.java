@@ -3,7 +3,7 @@ package vn.lienthong.reporting.spi;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 
-/** What a platform answered to one call (câu trả lời), read whole. Immutable. */
+/** A platform's complete answer to one call (câu trả lời). Immutable. */
 public interface PlatformAnswer {
     /** The HTTP status. */
     int status();
@@ -20,7 +20,7 @@ public interface PlatformAnswer {
         return status() >= 200 && status() <= 299;
     }
 
-    /** The failure that the HTTP status alone means, or {@code null} if the status is 200 to 299. */
+    /** The failure according to the HTTP status alone, or {@code null} if the status is 200 to 299. */
     @Nullable
     PlatformException failure();
 }

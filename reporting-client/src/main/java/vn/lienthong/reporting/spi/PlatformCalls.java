@@ -16,12 +16,13 @@ public interface PlatformCalls {
      * A call that changes nothing. It is tried again after a transient failure; a failure has the effect {@code NONE}.
      *
      * @param operation what it does, for observers and messages; {@code reporting.} is put before it
-     * @param request makes the request anew for each attempt
+     * @param request makes a new request for each attempt
      */
     <T> T read(String operation, Supplier<WireRequest> request, AnswerReader<T> reader);
 
     /**
-     * A call that changes something. It is sent once; a failure whose effect is {@code UNKNOWN} may have taken effect.
+     * A call that changes something. It is sent once; after a failure with effect {@code UNKNOWN} it may have taken
+     * effect.
      *
      * @param operation what it does, for observers and messages; {@code reporting.} is put before it
      * @param request makes the request

@@ -27,33 +27,36 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodWindow;
 
 /**
- * One platform that takes reports, as its {@link Target} uses it (nền tảng báo cáo). An implementation says how it sends
- * and what an answer means; what it does not override is refused by name. Thread-safe; methods block.
+ * One platform that takes reports, as its {@link Target} uses it (nền tảng báo cáo). An implementation defines how to
+ * send and what an answer means; a method that it does not override throws an error that names it. Thread-safe; methods
+ * block.
  */
 public interface ReportPlatform {
 
     // ---- sending, which every platform has
 
-    /** How the platform protects against doubles: it can be asked, it knows a key again, or neither. */
+    /** How the platform protects against duplicates: it answers queries, it recognises a key, or neither. */
     Safeguard safeguard();
 
     /**
      * Sends a report once. It must not try again by itself.
      *
-     * @throws PlatformException if the platform did not take the report for another reason than its content; the effect
-     *     {@code UNKNOWN} says that it may have it
+     * @throws PlatformException if the platform did not accept the report for a reason other than its content; the
+     *     effect {@code UNKNOWN} means that it may have it
      */
     SendResult send(SealedReport sealed);
 
-    /** Asks whether the platform has a report, after a send whose end is not known; with {@link Safeguard#QUERY} only. */
+    /**
+     * Asks whether the platform has a report, after a send whose result is unknown; with {@link Safeguard#QUERY} only.
+     */
     default SendResult ask(SealedReport sealed) {
         throw notOffered("a question about a report");
     }
 
-    /** What the answer means that {@link SendResult#taken} kept in the ledger. No call. */
+    /** Interprets the answer that {@link SendResult#taken} stored in the ledger. Makes no call. */
     SubmitResult taken(SealedReport sealed, byte[] kept);
 
-    /** What the refusal means of which the ledger kept code and words. It may ask the platform for details. */
+    /** Interprets a refusal from the code and text in the ledger. It may ask the platform for details. */
     default SubmitResult refused(SealedReport sealed, String code, String words) {
         return new SubmitResult.Refused(sealed.key(), code, words);
     }
@@ -77,7 +80,7 @@ public interface ReportPlatform {
 
     // ---- catalogue
 
-    /** The regimes that concern the caller. */
+    /** The regimes that apply to the caller. */
     default List<Regime> regimes() {
         throw notOffered("regimes");
     }
@@ -97,12 +100,12 @@ public interface ReportPlatform {
         throw notOffered("periods");
     }
 
-    /** What an organisation owes. */
+    /** The obligations of an organisation. */
     default List<Obligation> obligations(String organisation) {
         throw notOffered("obligations");
     }
 
-    /** An empty report with the last values beside it. By default one without last values. */
+    /** An empty report with the last values. By default without them. */
     default Template template(ReportForm form, String organisation, Period period) {
         return Template.builder(form, organisation, period).build();
     }
@@ -127,13 +130,13 @@ public interface ReportPlatform {
     /**
      * Reads a receipt that was exported, and checks it.
      *
-     * @throws PlatformException {@code SECURITY} if it is not genuine, {@code PROTOCOL} if it is no receipt
+     * @throws PlatformException {@code SECURITY} if it is not genuine, {@code PROTOCOL} if it is not a receipt
      */
     default Receipt verify(byte[] receipt) {
         throw notOffered("receipts");
     }
 
-    /** The bytes that were received under a key. */
+    /** The bytes that the platform received under a key. */
     default Optional<byte[]> findContent(ReportKey key) {
         throw notOffered("corrections");
     }
@@ -143,7 +146,9 @@ public interface ReportPlatform {
         throw notOffered("corrections");
     }
 
-    /** What the platform has of an organisation, by time of change; read while it is consumed. */
+    /**
+     * An organisation's submissions at the platform, in order of their last change; read while the stream is consumed.
+     */
     default Stream<Submission> submissions(String organisation, @Nullable Instant changedSince) {
         throw notOffered("a list of submissions");
     }
@@ -161,7 +166,7 @@ public interface ReportPlatform {
     }
 
     private static PlatformException notOffered(String what) {
-        return PlatformException.of(Kind.CONFIGURATION, "this dialect does not offer " + what)
+        return PlatformException.of(Kind.CONFIGURATION, "this dialect does not support " + what)
                 .build();
     }
 }

@@ -5,36 +5,38 @@ import vn.lienthong.core.ledger.DeliveryOutcome;
 import vn.lienthong.reporting.SubmitResult;
 
 /**
- * How one send, or one question about it, ended (kết quả gửi). Made by {@link #taken}, {@link #refused}, {@link #notFound} or
- * {@link #unclear}; anything else is an exception.
+ * The result of one send, or of one query about it (kết quả gửi). Made by {@link #taken}, {@link #refused},
+ * {@link #notFound} or {@link #unclear}; anything else is an exception.
  *
- * @param outcome what the ledger keeps
- * @param detail the result for a caller who waits, or {@code null} if it is what the ledger keeps
+ * @param outcome what the ledger stores
+ * @param detail the result for a waiting caller, or {@code null} if that is what the ledger stores
  */
 public record SendResult(DeliveryOutcome outcome, @Nullable SubmitResult detail) {
 
-    /** The platform has the report; {@code kept} (its answer, a receipt) stays in the ledger and must not be empty. */
+    /**
+     * The platform has the report; {@code kept} (its answer, a receipt) is stored in the ledger and must not be empty.
+     */
     public static SendResult taken(byte[] kept) {
         return new SendResult(DeliveryOutcome.done(kept), null);
     }
 
     /**
-     * The platform refuses the content and has nothing.
+     * The platform refuses the content and stored nothing.
      *
      * @param code its own code
-     * @param words a sentence that the ledger keeps beside it: no value of a cell, no personal data
-     * @param detail the result for a caller who waits
+     * @param words a message that the ledger stores with it: no value of a cell, no personal data
+     * @param detail the result for a waiting caller
      */
     public static SendResult refused(String code, String words, SubmitResult detail) {
         return new SendResult(DeliveryOutcome.contentError(code, words), detail);
     }
 
-    /** Answer to a question: the platform does not have the report. It is sent then. */
+    /** Answer to a query: the platform does not have the report, so it is sent. */
     public static SendResult notFound() {
         return new SendResult(DeliveryOutcome.notFound(), null);
     }
 
-    /** Nobody knows whether the platform has the report; {@code why} is a sentence without personal data. */
+    /** It is unknown whether the platform has the report; {@code why} is a message without personal data. */
     public static SendResult unclear(String why) {
         return new SendResult(DeliveryOutcome.unknown(why), null);
     }

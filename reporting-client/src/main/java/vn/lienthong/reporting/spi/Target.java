@@ -13,10 +13,10 @@ public interface Target {
     /** See {@link #signOn()}. */
     String NO_SIGN_ON = "";
 
-    /** The name, such as {@code lienthong-report-v1}. A sealed report carries it, so it must never change. */
+    /** The name, such as {@code lienthong-report-v1}. It is in every sealed report, so it must never change. */
     String name();
 
-    /** What a profile may call it with {@code dialect}: its name, unless platforms differ in how one signs on. */
+    /** The values of {@code dialect} for it in a profile: its name, unless its platforms differ in sign-on. */
     default Set<String> dialects() {
         return Set.of(name());
     }
@@ -38,18 +38,18 @@ public interface Target {
     }
 
     /**
-     * The sign-on of such platforms unless the profile names another with {@code signOn}; {@code null} for the one that has
-     * the name of the dialect, and {@link #NO_SIGN_ON} for platforms that want none.
+     * The sign-on of such platforms unless the profile sets another with {@code signOn}; {@code null} for the one with
+     * the name of the dialect, and {@link #NO_SIGN_ON} for platforms without one.
      */
     default @Nullable String signOn() {
         return null;
     }
 
     /**
-     * Speaks to one platform. No I/O.
+     * Opens one platform. No I/O.
      *
-     * @param calls makes the calls to it, signed on as the profile says
-     * @param periodRule the cut-off days that the profile states
+     * @param calls makes the calls to it, with the profile's sign-on
+     * @param periodRule the cut-off days of the profile
      * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting is missing or wrong
      */
     ReportPlatform open(PlatformCalls calls, PeriodRule periodRule);

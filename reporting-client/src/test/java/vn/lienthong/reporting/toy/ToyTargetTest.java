@@ -100,7 +100,7 @@ class ToyTargetTest {
     @Test
     void whatTheTargetDoesNotOfferOrKnowIsRefusedByName() {
         assertThatThrownBy(() -> client("toy-lines", "{office: H60}").forms())
-                .hasMessageContaining("does not offer forms");
+                .hasMessageContaining("does not support forms");
         assertThatThrownBy(() -> client("toy-line", "{office: H60}"))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))

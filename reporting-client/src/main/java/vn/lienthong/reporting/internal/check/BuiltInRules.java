@@ -3,7 +3,7 @@ package vn.lienthong.reporting.internal.check;
 import java.util.Map;
 import vn.lienthong.reporting.form.Label;
 
-/** The sentences of the rules that we check ourselves; none repeats a value. */
+/** The messages of the rules that we check ourselves; none contains a value. */
 final class BuiltInRules {
     private static final Map<String, Label> SENTENCES = Map.ofEntries(
             entry(
@@ -40,7 +40,7 @@ final class BuiltInRules {
             entry(
                     "local.period-type",
                     "Loại kỳ báo cáo không đúng với biểu mẫu.",
-                    "The period is not of the type that the form asks for."),
+                    "The period is not of the type that the form requires."),
             entry(
                     "local.form-not-in-force",
                     "Phiên bản biểu mẫu không có hiệu lực trong kỳ báo cáo.",
@@ -56,7 +56,7 @@ final class BuiltInRules {
             entry(
                     "local.organisation",
                     "Ô thuộc đơn vị khác với đơn vị báo cáo.",
-                    "The cell belongs to another organisation than the one that reports."),
+                    "The cell belongs to an organisation other than the reporting one."),
             entry("local.period-not-over", "Kỳ số liệu chưa kết thúc.", "The data window is not over yet."),
             entry(
                     "local.computed-differs",

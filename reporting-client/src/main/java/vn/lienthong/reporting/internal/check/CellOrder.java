@@ -9,7 +9,10 @@ import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.Indicator;
 import vn.lienthong.reporting.form.ReportForm;
 
-/** The one order of a report's cells, so that the same values give the same bytes however they were filled in. */
+/**
+ * The one order of a report's cells, so that the same values give the same bytes, whatever the order in which they were
+ * filled in.
+ */
 public final class CellOrder implements Comparator<CellAddress> {
     private final Map<String, Integer> indicators = new HashMap<>();
     private final Map<String, Integer> members = new HashMap<>();
@@ -41,7 +44,10 @@ public final class CellOrder implements Comparator<CellAddress> {
         return sorted;
     }
 
-    /** By row, then indicator, then members in the order of the form; what the form does not have comes last, by its text. */
+    /**
+     * By row, then indicator, then members in the order of the form; cells that are not in the form come last, by their
+     * text.
+     */
     @Override
     public int compare(CellAddress a, CellAddress b) {
         int order = Integer.compare(row(a), row(b));

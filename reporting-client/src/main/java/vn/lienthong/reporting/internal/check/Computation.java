@@ -20,12 +20,12 @@ import vn.lienthong.reporting.form.Indicator;
 import vn.lienthong.reporting.form.ReportForm;
 
 /**
- * Evaluates the expressions of a form over one set of cells (docs/reporting-api.yaml, "Expressions"): computed cells, and
- * the two sides of rules. Every sum is taken once for each set of dimensions that matters, so that a list of 5,000 rows
- * costs a pass and not its square. Not thread-safe.
+ * Evaluates the expressions of a form over one set of cells (docs/reporting-api.yaml, "Expressions"): computed cells,
+ * and the two sides of rules. Every sum is computed once for each relevant set of dimensions, so that a list of 5,000
+ * rows takes linear and not quadratic time. Not thread-safe.
  */
 final class Computation {
-    /** In a rule, a division is rounded to so many places. */
+    /** The number of decimals to which a division in a rule is rounded. */
     static final int RULE_DECIMALS = 6;
 
     private final ReportForm form;
@@ -64,7 +64,7 @@ final class Computation {
         return CellOrder.of(form).sorted(found);
     }
 
-    /** For which members a rule is checked: the combinations of its dimensions, {@code row} being the rows that are there. */
+    /** For which members a rule is checked: the combinations of its dimensions, for {@code row}, the existing rows. */
     List<Map<String, String>> combinations(List<String> dimensions) {
         List<Map<String, String>> found = List.of(Map.of());
         for (String dimension : dimensions) {
@@ -101,7 +101,7 @@ final class Computation {
         return new CellAddress(indicator, breakdown, null, row == null ? null : Integer.valueOf(row));
     }
 
-    /** A value, and whether any cell that it was made of is filled in; a {@code null} value is no result at all. */
+    /** A value, and whether any of its cells is filled in; {@code null} means that there is no result. */
     private record Result(@Nullable BigDecimal value, boolean filled, boolean constant) {
         static final Result NONE = new Result(null, true, false);
     }

@@ -13,7 +13,7 @@ import vn.lienthong.reporting.form.Validation;
 public final class ComputedComparison {
     private ComputedComparison() {}
 
-    /** The platform's result, with a warning for each computed cell that we compute otherwise. */
+    /** The platform's result, with a warning for each computed cell for which our value differs. */
     public static Validation compare(Validation platform, Map<CellAddress, BigDecimal> ours) {
         List<ReportFinding> findings = new ArrayList<>(platform.findings());
         platform.computed().forEach((address, value) -> {

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as the contract writes them: plain, at most 18 digits before the point and 6 behind it. */
+/** Numbers as the contract writes them: plain, at most 18 digits before the point and 6 after it. */
 public final class Decimals {
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,6})?");
     private static final int LONGEST = 26;
 
     private Decimals() {}
 
-    /** The number that {@code text} writes, or {@code null} if it breaks the pattern. */
+    /** The number in {@code text}, or {@code null} if it does not match the pattern. */
     static @Nullable BigDecimal parse(String text) {
         return text.length() <= LONGEST && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    /** One way to write a number: without exponent and trailing zeros. */
+    /** The canonical form of a number: without exponent and trailing zeros. */
     public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }

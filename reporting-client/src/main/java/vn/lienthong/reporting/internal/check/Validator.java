@@ -29,9 +29,10 @@ import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.form.ValueType;
 
 /**
- * Checks a report without the platform, by the built-in rules of docs/reporting-api.yaml under their ids, then by the rules
- * of the form, as the platform does: a blocker ends the check, and a form's rules wait until the cells themselves are right.
- * What only we can see, such as a form version that is not in force, has ids that begin with {@code local.}.
+ * Checks a report without the platform, by the built-in rules of docs/reporting-api.yaml under their ids, then by the
+ * rules of the form, as the platform does: a blocker ends the check, and a form's rules are checked only if all cells
+ * are valid. Checks that only we make, such as that of the form version's validity, have ids that begin with
+ * {@code local.}.
  */
 public final class Validator {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -39,7 +40,7 @@ public final class Validator {
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_CELL_NOTE = 500;
     private static final int LONGEST_NOTE = 2_000;
-    /** The ledger's limit of 200 for a key, less the mark and the piece of the hash that follow ours there. */
+    /** The ledger's limit of 200 for a key, minus the separator and the part of the hash that follow our key there. */
     private static final int LONGEST_KEY = 183;
 
     private final Report report;

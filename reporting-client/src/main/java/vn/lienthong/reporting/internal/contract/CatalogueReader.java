@@ -22,7 +22,7 @@ import vn.lienthong.reporting.form.Severity;
 import vn.lienthong.reporting.form.ValueType;
 import vn.lienthong.reporting.period.PeriodType;
 
-/** The catalogue as docs/reporting-api.yaml writes it: regimes, forms, expressions, rules. */
+/** The catalogue as defined in docs/reporting-api.yaml: regimes, forms, expressions, rules. */
 final class CatalogueReader {
     private CatalogueReader() {}
 

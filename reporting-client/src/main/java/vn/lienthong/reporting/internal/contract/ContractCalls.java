@@ -37,7 +37,7 @@ final class ContractCalls {
                 reader(answer -> JsonObject.from(operation, answer.body(), JsonRules.EXACT)));
     }
 
-    /** Reads the bytes of one answer, or {@code null} if the platform says that there is no such thing. */
+    /** Reads the bytes of one answer, or {@code null} if the platform answers that it does not exist. */
     byte @Nullable [] find(String operation, String path) {
         try {
             return calls.read(operation, () -> get(path, Map.of()), reader(PlatformAnswer::body));
@@ -78,7 +78,9 @@ final class ContractCalls {
                 reader(answer -> answer, answer -> aboutContent(answer) == null ? failure(answer) : null));
     }
 
-    /** What the platform says about the content of a submission, or {@code null} if the answer is not about it. */
+    /**
+     * The platform's findings about the content of a submission, or {@code null} if the answer is about something else.
+     */
     static @Nullable Problem aboutContent(PlatformAnswer answer) {
         Problem problem = CONTENT.contains(answer.status()) ? Problem.read(answer) : null;
         return problem == null || problem.code().equals("not-found") ? null : problem;
@@ -117,7 +119,7 @@ final class ContractCalls {
         Problem problem = Problem.read(answer);
         if (answer.status() == 404 && (problem == null || problem.code().equals("not-found"))) {
             // The path is not one of the contract's: the same call again, or another report, would fail the same way.
-            return PlatformException.of(Kind.CONFIGURATION, "HTTP 404: baseUri does not lead to the reporting contract")
+            return PlatformException.of(Kind.CONFIGURATION, "HTTP 404: the reporting contract is not served at baseUri")
                     .platformCode(problem == null ? "404" : problem.code())
                     .requestId(answer.header("Request-Id"))
                     .build();

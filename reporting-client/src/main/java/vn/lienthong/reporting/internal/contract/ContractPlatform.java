@@ -69,7 +69,10 @@ final class ContractPlatform implements ReportPlatform {
         return receipt == null ? SendResult.notFound() : taken(sealed, receipt, false);
     }
 
-    /** The platform has something under the key. After a send, what goes wrong here happens to a report that was taken. */
+    /**
+     * The platform has a report under the key. After a send, an error here concerns a report that the platform has
+     * received.
+     */
     private SendResult taken(SealedReport sealed, byte[] json, boolean sent) {
         try {
             Receipt receipt = receipts.checked(json);
@@ -102,7 +105,7 @@ final class ContractPlatform implements ReportPlatform {
             return result;
         }
         try {
-            // The ledger keeps a sentence only; the findings themselves are those of a dry run of the same bytes.
+            // The ledger stores a message only; the findings come from a dry run of the same bytes.
             List<ReportFinding> findings =
                     ContractReader.findings(calls.validate(sealed.body()), ReportBody.addresses(sealed.body()));
             return findings.isEmpty() ? result : new SubmitResult.Invalid(sealed.key(), findings);
@@ -158,7 +161,10 @@ final class ContractPlatform implements ReportPlatform {
         return ContractReader.template(answer, form, period);
     }
 
-    /** A refusal whose code is the contract's is a finding about the report; any other comes from something in between. */
+    /**
+     * A refusal with one of the contract's codes is a finding about the report; any other comes from something in
+     * between.
+     */
     @Override
     public Validation dryRun(Report report) {
         try {

@@ -23,15 +23,15 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodType;
 import vn.lienthong.reporting.period.PeriodWindow;
 
-/** What the platform answers about reports, as docs/reporting-api.yaml writes it. */
+/** The platform's answers about reports, as defined in docs/reporting-api.yaml. */
 final class ContractReader {
     private static final Pattern POINTER = Pattern.compile("/cells/([0-9]{1,5})(/.{0,40})?");
 
     private ContractReader() {}
 
     /**
-     * A finding about a body with these cells: if the platform names only a pointer into the body, it is about the cell at
-     * that place.
+     * A finding about a body with these cells: if the platform gives only a pointer into the body, it is about the cell
+     * at that position.
      */
     static ReportFinding finding(JsonObject finding, List<CellAddress> cells) {
         JsonObject place = finding.requireObject("address");
@@ -126,7 +126,7 @@ final class ContractReader {
                 .build();
     }
 
-    /** A template; {@code period} is the one asked for, which the answer must name. */
+    /** A template; {@code period} is the requested one, which the answer must contain. */
     static Template template(JsonObject template, ReportForm form, Period period) {
         Map<CellAddress, String> previous = new LinkedHashMap<>();
         for (JsonObject cell : template.list("cells")) {
@@ -174,7 +174,7 @@ final class ContractReader {
         return cell(address, indicator == null ? "" : indicator);
     }
 
-    /** The key that an object names. */
+    /** The key in an object. */
     static ReportKey key(JsonObject key) {
         try {
             return ReportKey.builder(
@@ -191,7 +191,7 @@ final class ContractReader {
         }
     }
 
-    /** The address that {@code breakdown} and {@code row} of an object make with an indicator. */
+    /** The cell address from an indicator and {@code breakdown} and {@code row} of an object. */
     static CellAddress cell(JsonObject object, String indicator) {
         Integer row = object.integer("row");
         if (row != null && row < 1) {

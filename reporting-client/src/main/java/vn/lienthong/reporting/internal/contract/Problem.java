@@ -11,14 +11,14 @@ import vn.lienthong.reporting.spi.PlatformAnswer;
  * An RFC 9457 problem.
  *
  * @param code the contract's stable code
- * @param detail English text without numbers of persons
+ * @param detail English text without personal numbers
  * @param requestId for the help desk, or {@code null}
  * @param members the whole object
  */
 record Problem(String code, String detail, @Nullable String requestId, JsonObject members) {
     private static final int LONGEST_DETAIL = 500;
 
-    /** The problem that an answer states, or {@code null} if it states none: then the status alone has to do. */
+    /** The problem in an answer, or {@code null} if there is none: then only the status is known. */
     static @Nullable Problem read(PlatformAnswer answer) {
         try {
             JsonObject members = JsonObject.from("problem", answer.body(), JsonRules.EXACT);
@@ -40,7 +40,7 @@ record Problem(String code, String detail, @Nullable String requestId, JsonObjec
         }
     }
 
-    /** Whether the platform has no such thing: one of the contract's {@code …-not-found}, not just any 404. */
+    /** Whether the requested thing does not exist: one of the contract's {@code …-not-found}, not just any 404. */
     static boolean isMissing(PlatformException e) {
         String code = e.platformCode();
         return code != null && code.endsWith("-not-found");

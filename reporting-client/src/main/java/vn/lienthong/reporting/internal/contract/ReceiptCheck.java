@@ -18,7 +18,7 @@ final class ReceiptCheck {
         this.keys = keys;
     }
 
-    /** A receipt whose signature is right and covers what it says; otherwise {@code SECURITY}. */
+    /** A receipt whose signature is right and covers its content; otherwise {@code SECURITY}. */
     Receipt checked(byte[] json) {
         Receipt receipt = read(json);
         if (!agrees(receipt, keys.verify(receipt.signature(), TYPE))) {
@@ -28,7 +28,7 @@ final class ReceiptCheck {
         return receipt;
     }
 
-    /** A receipt that was checked before; {@code PROTOCOL} names field and rule. */
+    /** A receipt that was checked before; {@code PROTOCOL} with field and rule. */
     static Receipt read(byte[] json) {
         JsonObject receipt = JsonObject.from("receipt", json, JsonRules.EXACT);
         return Receipt.builder(

@@ -22,8 +22,8 @@ import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 
 /**
- * The platform's keys that sign receipts, read once and again when an unknown key id comes. ES256 only: the algorithm is
- * ours to choose and not the message's. Thread-safe.
+ * The platform's keys that sign receipts, read once, and again for an unknown key id. ES256 only: the message must not
+ * choose the algorithm. Thread-safe.
  */
 public final class ReceiptKeys {
     private static final int LONGEST = 64 << 10;
@@ -39,7 +39,7 @@ public final class ReceiptKeys {
     /**
      * The payload of a compact JWS whose signature is right.
      *
-     * @throws PlatformException {@code SECURITY} naming the check that failed; what reading the keys throws
+     * @throws PlatformException {@code SECURITY} with the check that failed; otherwise the failure of reading the keys
      */
     public JsonObject verify(String jws, String type) {
         String[] parts = jws.length() > LONGEST ? new String[0] : jws.split("\\.", -1);

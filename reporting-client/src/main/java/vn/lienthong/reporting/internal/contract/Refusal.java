@@ -12,10 +12,10 @@ import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.spi.SendResult;
 
 /**
- * Why the platform did not take a report, as a result for the caller and as the words that the ledger keeps.
+ * Why the platform did not take a report, as a result for the caller and as the text that the ledger stores.
  *
  * @param code the contract's code
- * @param words what is kept beside it: never a value of a cell
+ * @param words the stored text: never a value of a cell
  * @param result for the caller
  */
 record Refusal(String code, String words, SubmitResult result) {
@@ -34,13 +34,13 @@ record Refusal(String code, String words, SubmitResult result) {
         return new Refusal(problem.code(), words, result);
     }
 
-    /** Other bytes than ours are under the key. */
+    /** The platform has other bytes under the key. */
     static Refusal conflict(SealedReport sealed, String storedSha256) {
         String words = stored(storedSha256);
         return new Refusal(CONFLICT, words, read(sealed, CONFLICT, words));
     }
 
-    /** The result that the ledger's code and words mean. */
+    /** The result that belongs to the ledger's code and text. */
     static SubmitResult read(SealedReport sealed, String code, String words) {
         ReportKey key = sealed.key();
         Matcher stored = STORED.matcher(words);
@@ -79,7 +79,7 @@ record Refusal(String code, String words, SubmitResult result) {
                         + current.requireInteger("sequence");
             }
         } catch (PlatformException e) {
-            return problem.detail(); // without the details the code still decides
+            return problem.detail(); // without the details the code decides
         }
         return problem.detail();
     }

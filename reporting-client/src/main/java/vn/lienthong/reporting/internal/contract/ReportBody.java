@@ -59,7 +59,7 @@ final class ReportBody {
         }
     }
 
-    /** Puts the cells of a body into a draft; computed ones are left out, since they are computed again. */
+    /** Copies the cells of a body into a draft; computed ones are left out, since they are computed again. */
     static void readCells(byte[] content, Report.Builder draft) {
         JsonObject body = JsonObject.from("content", content, JsonRules.EXACT);
         for (JsonObject cell : body.list("cells")) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.reporting.Submission;
 
-/** Submissions page by page: the next page is read when the one before is used up. Not thread-safe. */
+/** Submissions page by page: the next page is read after the end of the one before. Not thread-safe. */
 final class SubmissionPages implements Iterator<Submission> {
     private final Function<@Nullable String, JsonObject> read;
     private final Deque<Submission> page = new ArrayDeque<>();
-    /** A platform whose pages lead in a circle must end, too. */
+    /** A platform whose pages form a cycle must not cause an endless loop. */
     private static final int MOST_PAGES = 10_000;
 
     private static final int LONGEST_CURSOR = 2_000;

@@ -14,10 +14,10 @@ import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.internal.platform.OpenTarget;
 import vn.lienthong.reporting.spi.SendResult;
 
-/** Sends the entries of the channel to the platform, as the ledger's runner asks. Thread-safe. */
+/** Sends the entries of the channel to the platform, called by the ledger's runner. Thread-safe. */
 final class ReportDelivery implements Delivery {
     private final OpenTarget target;
-    /** Results that somebody in this JVM waits for: the ledger keeps a sentence, this keeps the findings. */
+    /** Results for which a caller in this JVM waits: the ledger stores a message, this map the findings. */
     private final Map<Long, Optional<SubmitResult>> awaited = new ConcurrentHashMap<>();
 
     ReportDelivery(OpenTarget target) {
@@ -29,7 +29,7 @@ final class ReportDelivery implements Delivery {
         awaited.put(entry, Optional.empty());
     }
 
-    /** What was kept since {@link #await}. */
+    /** What was stored since {@link #await}. */
     Optional<SubmitResult> findDetail(long entry) {
         return awaited.getOrDefault(entry, Optional.empty());
     }
@@ -61,7 +61,10 @@ final class ReportDelivery implements Delivery {
         return result.outcome();
     }
 
-    /** Lets the entry wait for the next client if this one is closed, and pauses the channel if the report is for another platform. */
+    /**
+     * Leaves the entry for the next client if this one is closed, and pauses the channel if the report is for another
+     * platform.
+     */
     private SealedReport sealed(LedgerEntry entry) {
         if (target.isClosed()) {
             throw PlatformException.of(Kind.UNAVAILABLE, "not sent: the client is closed")

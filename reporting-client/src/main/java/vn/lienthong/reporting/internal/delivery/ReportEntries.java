@@ -15,8 +15,8 @@ import vn.lienthong.reporting.SealedReport;
 /**
  * The reports in the ledger, in one channel, in the order of their slots. Thread-safe.
  *
- * <p>The ledger's key is the report's key and a piece of the hash of what is sealed: a report that the platform refused
- * leaves its key free, and the corrected one has the same key and other bytes.
+ * <p>The ledger's key is the report's key and part of the hash of the sealed bytes: after a refusal the corrected
+ * report has the same key and other bytes.
  */
 public final class ReportEntries {
     private static final int HASH_DIGITS = 16;
@@ -48,13 +48,13 @@ public final class ReportEntries {
         ledger.enqueue(connection, entry(sealed));
     }
 
-    /** The entries of an organisation that were not refused, oldest first; to be closed. */
+    /** The entries of an organisation that were not refused, oldest first; close the stream. */
     public Stream<LedgerEntry> ofOrganisation(String organisation) {
         return ledger.list(LedgerQuery.all().inChannel(channel))
                 .filter(e -> e.state() != EntryState.DEAD && e.key().startsWith(organisation + "/"));
     }
 
-    /** The entry that counts under a key: the latest that was not refused, else the latest. */
+    /** The relevant entry of a key: the latest that was not refused, or the latest. */
     public Optional<LedgerEntry> find(ReportKey key) {
         try (Stream<LedgerEntry> entries = ofSlot(key)) {
             return findLive(key).or(() -> entries.filter(e -> isOf(e, key)).reduce((a, b) -> b));

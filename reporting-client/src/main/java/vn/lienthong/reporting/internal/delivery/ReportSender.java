@@ -14,8 +14,8 @@ import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.internal.platform.OpenTarget;
 
 /**
- * Submits reports: each is in the ledger before it is sent, and after an unclear send nothing is sent again before the
- * platform was asked, or a person decided. Thread-safe.
+ * Submits reports: each is in the ledger before it is sent, and after an unclear send it is sent again only after the
+ * platform was asked or a person decided. Thread-safe.
  */
 public final class ReportSender {
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(1);
@@ -37,7 +37,7 @@ public final class ReportSender {
         this.runner = newRunner();
     }
 
-    /** A runner of its own; a lease outlasts the longest send, which is a call and the reading of the keys. */
+    /** A runner of its own; a lease is longer than the longest send, which is a call and the reading of the keys. */
     public LedgerRunner newRunner() {
         Duration lease = deadline.multipliedBy(3);
         return LedgerRunner.builder(entries.ledger())
@@ -54,7 +54,7 @@ public final class ReportSender {
     }
 
     /**
-     * Adds the report to the ledger unless it is there, sends what is due, and says what became of it.
+     * Adds the report to the ledger unless it is there, sends what is due, and returns the result.
      *
      * @throws IllegalArgumentException if it is sealed for another target
      */
@@ -91,12 +91,12 @@ public final class ReportSender {
         entries.add(connection, checked(sealed));
     }
 
-    /** What became of an entry. */
+    /** The result of an entry. */
     public SubmitResult result(LedgerEntry entry) {
         return results.read(entry);
     }
 
-    /** What the ledger knows of the report under a key. */
+    /** What the ledger has about the report under a key. */
     public Optional<SubmitResult> findResult(ReportKey key) {
         return entries.find(key).map(results::read);
     }
@@ -122,7 +122,7 @@ public final class ReportSender {
             if (e.reason() != LedgerException.Reason.NOT_ALLOWED) {
                 throw e;
             }
-            // Another thread was quicker: it is on its way again already.
+            // Another thread was faster: it is already being sent again.
         }
     }
 }

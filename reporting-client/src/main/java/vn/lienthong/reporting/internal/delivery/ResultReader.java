@@ -6,7 +6,7 @@ import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.spi.ReportPlatform;
 
-/** Reads from the ledger what became of a report. Thread-safe. */
+/** Reads the result of a report from the ledger. Thread-safe. */
 final class ResultReader {
     private static final String BY_A_PERSON = "resolved";
 
@@ -36,7 +36,7 @@ final class ResultReader {
                 : platform.taken(sealed, kept);
     }
 
-    /** The ledger keeps {@code code: words}. */
+    /** The ledger stores {@code code: words}. */
     private SubmitResult refused(SealedReport sealed, String text) {
         int colon = text.indexOf(": ");
         return colon < 0

@@ -20,7 +20,7 @@ import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.SendResult;
 
 /**
- * One-stop reports to an LGSP. It knows neither a key nor a question, so that an unclear send stops for a person. Thread-safe.
+ * One-stop reports to an LGSP. It has neither keys nor queries, so an unclear send waits for a person. Thread-safe.
  */
 final class LgspPlatform implements ReportPlatform {
     private static final JsonRules ANSWER = JsonRules.EXACT.numbersAsText().members(1_000);

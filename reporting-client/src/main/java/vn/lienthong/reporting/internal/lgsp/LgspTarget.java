@@ -7,8 +7,8 @@ import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.Target;
 
 /**
- * The provincial data platforms (LGSP). They differ in how one signs on, not in the messages; a sign-on that is not named here
- * is used with {@code dialect: lgsp} and {@code signOn}.
+ * The provincial data platforms (LGSP). They differ in sign-on, not in messages; use any other sign-on with
+ * {@code dialect: lgsp} and {@code signOn}.
  */
 public final class LgspTarget implements Target {
     @Override

@@ -10,7 +10,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.reporting.onestop.MonthStatistic;
 import vn.lienthong.reporting.onestop.VoteStatistic;
 
-/** The JSON of {@code /Statistic} and {@code /Vote}, with the order and the spelling of the wire. */
+/** The JSON of {@code /Statistic} and {@code /Vote}, in the order and spelling of the wire. */
 final class OneStopMessages {
     private static final int LONGEST_TEXT = 100_000;
 

@@ -3,7 +3,7 @@ package vn.lienthong.reporting.internal.lgsp;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A percentage as a number from 0 to 100 with two decimals; computed, never asked of the user. */
+/** A percentage as a number from 0 to 100 with two decimals; computed, never entered. */
 final class Percent {
     private Percent() {}
 

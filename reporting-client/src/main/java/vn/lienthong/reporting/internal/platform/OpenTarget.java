@@ -38,11 +38,11 @@ import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.Target;
 
 /**
- * The platform of a client, by the target that its profile names. It checks what is asked before the call, and that the answer
- * is about what was asked, whichever target it is. Thread-safe.
+ * The platform of a client, opened by the target in its profile. For every target, it checks arguments before the call,
+ * and that the answer belongs to the question. Thread-safe.
  */
 public final class OpenTarget implements AutoCloseable {
-    /** Forms are kept; a program that reads more versions than these reads the others again. */
+    /** The number of cached forms; further versions are read again each time. */
     private static final int MOST_FORMS = 1_000;
 
     private final String name;
@@ -88,7 +88,7 @@ public final class OpenTarget implements AutoCloseable {
         return signOn.equals(Target.NO_SIGN_ON) ? plan.signsOn(SignsOn.IF_NAMED) : plan.signsOnBy(signOn);
     }
 
-    /** The target's name, which its sealed reports carry. */
+    /** The target's name, which is in its sealed reports. */
     public String name() {
         return name;
     }
@@ -115,7 +115,7 @@ public final class OpenTarget implements AutoCloseable {
         return platform.forms();
     }
 
-    /** One version of a form. A published version never changes, so it is read once and kept. */
+    /** One version of a form. A published version never changes, so it is read once and cached. */
     public Optional<ReportForm> findForm(String form, String version) {
         String key = ReportKey.requirePart("form", form) + "/" + ReportKey.requirePart("version", version);
         ReportForm known = formsByVersion.get(key);
@@ -237,12 +237,12 @@ public final class OpenTarget implements AutoCloseable {
         return draft;
     }
 
-    /** What the platform has of the organisation. */
+    /** The organisation's submissions at the platform. */
     public Stream<Submission> submissions(@Nullable Instant changedSince) {
         return platform.submissions(organisation(), changedSince);
     }
 
-    /** The organisation that reports: the profile's {@code agencyCode}. */
+    /** The reporting organisation: the profile's {@code agencyCode}. */
     public String organisation() {
         String code = config.agencyCode();
         if (code == null || code.isEmpty()) {
@@ -254,7 +254,7 @@ public final class OpenTarget implements AutoCloseable {
         return ReportKey.requirePart("agencyCode", code);
     }
 
-    /** An answer about something else, as a cache between us and the platform may give it, is not the one asked for. */
+    /** A cache between us and the platform might return an answer to another question. */
     private static void asAsked(String what, String asked, String answered) {
         if (!answered.equals(asked)) {
             throw PlatformException.of(

@@ -5,7 +5,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.reporting.spi.Target;
 
-/** Examines the entries {@code reporting} of a profile by the target that each names. */
+/** Examines the entries {@code reporting} of a profile with the target of each. */
 public final class ReportingProbe implements ClientProbe {
     @Override
     public String role() {

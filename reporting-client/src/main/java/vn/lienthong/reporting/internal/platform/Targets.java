@@ -11,7 +11,7 @@ import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.reporting.spi.Target;
 
-/** The targets at hand, by their dialects. */
+/** The available targets, by dialect. */
 final class Targets {
     private final Services<Target> services;
     private final Map<String, Target> byDialect = new TreeMap<>();
