@@ -90,15 +90,23 @@ final class EntryTable {
     /** Two transactions that take the same number meet in the unique index: the second waits and begins anew. */
     private long nextSeq(Connection connection, String channel, String orderKey, boolean lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT MAX(seq) FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
-                        + (lock && grammar.lockingReads() ? " FOR UPDATE" : ""))) {
+                lastPlace(grammar) + (lock && grammar.lockingReads() ? " FOR UPDATE" : ""))) {
             select.setString(1, channel);
             select.setString(2, orderKey);
+            select.setInt(3, 1);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1) + 1;
+                return row.next() ? row.getLong(1) + 1 : 1;
             }
         }
+    }
+
+    /**
+     * Reads the last number of an order key at the end of its index. {@code MAX} would read every line of the key on H2,
+     * and H2 reads an index from its beginning only.
+     */
+    static String lastPlace(Grammar grammar) {
+        return "SELECT seq FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
+                + grammar.orderBy("channel DESC, order_key DESC", "seq DESC") + grammar.limit();
     }
 
     private void supersede(Connection connection, String channel, String orderKey, long seq, long now)
@@ -198,7 +206,7 @@ final class EntryTable {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT id FROM lienthong_ledger WHERE channel = ? AND state = ? AND changed_at < ?"
-                        + " ORDER BY channel, state, changed_at " + grammar.limit())) {
+                        + grammar.orderBy("channel, state", "changed_at") + grammar.limit())) {
             select.setString(1, channel);
             select.setString(2, state.name());
             select.setLong(3, before);

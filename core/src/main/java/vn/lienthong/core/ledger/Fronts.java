@@ -27,7 +27,6 @@ final class Fronts {
 
     private static final long UNSURE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST = 5000;
-    private static final String IN_ORDER = " ORDER BY channel, order_key, turn ";
     /** Only the first of each key is looked at. With OR, a planner cannot turn the sub-query into a join. */
     private static final String WAITS_FOR_NOTHING = "SELECT p.id FROM lienthong_ledger p JOIN"
             + " (SELECT order_key, MIN(turn) AS turn FROM lienthong_ledger"
@@ -92,8 +91,8 @@ final class Fronts {
         }
         List<Long> next = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, front FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND turn > ?" + IN_ORDER
-                        + grammar.limit())) {
+                "SELECT id, front FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND turn > ?"
+                        + grammar.orderBy("channel, order_key", "turn") + grammar.limit())) {
             for (Closed line : closed) {
                 select.setString(1, line.channel);
                 select.setString(2, line.orderKey);

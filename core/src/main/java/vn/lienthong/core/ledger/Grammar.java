@@ -9,6 +9,7 @@ import vn.lienthong.core.ledger.LedgerDialect.Claiming;
 record Grammar(
         LedgerDialect dialect,
         String limit,
+        boolean wholeOrder,
         boolean lockingReads,
         @Nullable String millis,
         SchemaLock schemaLock) {
@@ -22,11 +23,20 @@ record Grammar(
                         dialect,
                         "LIMIT ?",
                         false,
+                        false,
                         "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
                         SchemaLock.TRANSACTION);
-            case "mariadb", "mysql" -> new Grammar(dialect, "LIMIT ?", true, MYSQL_MILLIS, SchemaLock.SESSION);
-            default -> new Grammar(dialect, STANDARD_LIMIT, false, null, SchemaLock.ROW);
+            case "mariadb", "mysql" -> new Grammar(dialect, "LIMIT ?", false, true, MYSQL_MILLIS, SchemaLock.SESSION);
+            default -> new Grammar(dialect, STANDARD_LIMIT, true, false, null, SchemaLock.ROW);
         };
+    }
+
+    /**
+     * The order of an index whose first columns, {@code equal}, have one value in the statement, by the column {@code last},
+     * so that the database reads the index from one end and stops. H2 wants all columns named, MariaDB the last alone.
+     */
+    String orderBy(String equal, String last) {
+        return " ORDER BY " + (wholeOrder ? equal + ", " : "") + last + " ";
     }
 
     /** What is appended to a reading statement so that others pass over its rows; nothing if the database cannot. */

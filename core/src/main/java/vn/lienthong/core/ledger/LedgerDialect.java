@@ -16,7 +16,7 @@ public record LedgerDialect(String name, Claiming claiming) {
     public enum Claiming {
         /** One statement: {@code UPDATE … RETURNING} over {@code FOR UPDATE SKIP LOCKED}. */
         UPDATE_RETURNING,
-        /** Two statements: {@code SELECT … FOR UPDATE SKIP LOCKED}, then an update. */
+        /** Two statements: {@code SELECT … FOR UPDATE SKIP LOCKED}, then an update. Needs a database that stops at the limit. */
         LOCK_ROWS,
         /** Portable: a plain read, then an update of each that succeeds only if nobody else was quicker. */
         COMPARE_AND_SET
@@ -27,7 +27,7 @@ public record LedgerDialect(String name, Claiming claiming) {
      * second after a commit. The ledger sets that on its own connections, but cannot on those of {@link
      * Ledger#enqueue(java.sql.Connection, NewEntry)}.
      */
-    public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.LOCK_ROWS);
+    public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.COMPARE_AND_SET);
 
     /** PostgreSQL 12 or newer. */
     public static final LedgerDialect POSTGRESQL = new LedgerDialect("postgresql", Claiming.UPDATE_RETURNING);

@@ -154,7 +154,7 @@ final class ReadTable {
     OptionalLong oldestDue(Connection connection, String channel) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT due FROM lienthong_ledger WHERE channel = ? AND front = 1 AND due <= ?"
-                        + " ORDER BY channel, front, due " + grammar.limit())) {
+                        + grammar.orderBy("channel, front", "due") + grammar.limit())) {
             select.setString(1, channel);
             select.setLong(2, clock.millis());
             select.setInt(3, 1);

@@ -18,7 +18,7 @@ import vn.lienthong.core.ledger.LedgerException.Reason;
  * lienthong_ledger_schema} has a row for each step that is done.
  */
 final class Schema {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Longer than a forgotten lock lasts. */

@@ -1,5 +1,7 @@
 package vn.lienthong.core.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,18 @@ class LedgerOnMariaDbTest extends LedgerFaultTests {
         LedgerOptions options = options().build();
         SchemaTest.migrateAtOnce(server.freshUrl("empty"), options);
         SchemaTest.upgrade(server.freshUrl("old"), LedgerDialect.MARIADB, options);
+    }
+
+    @Test
+    void the_last_place_of_an_order_key_is_read_at_the_end_of_its_index() throws Exception {
+        assertThat(LastPlaceTest.plan(
+                        server.freshUrl("place"),
+                        LedgerDialect.MARIADB,
+                        "ANALYZE FORMAT=JSON ",
+                        "ANALYZE TABLE lienthong_ledger"))
+                .contains("\"key\": \"lienthong_ledger_seq\"")
+                .contains("\"r_rows\": 1,")
+                .doesNotContain("filesort");
     }
 
     @AfterAll

@@ -1,0 +1,1 @@
+-- Step 3 for MariaDB 10.6 or newer: nothing changes, as it reads an index from either end.

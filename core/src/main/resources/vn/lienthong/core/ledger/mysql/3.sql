@@ -1,0 +1,1 @@
+-- Step 3 for MySQL 8.0 or newer: nothing changes, as it reads an index from either end.

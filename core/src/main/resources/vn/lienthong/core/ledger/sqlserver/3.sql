@@ -1,0 +1,1 @@
+-- Step 3 for SQL Server 2016 or newer: nothing changes, as it reads an index from either end.
