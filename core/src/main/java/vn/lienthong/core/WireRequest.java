@@ -3,8 +3,8 @@ package vn.lienthong.core;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -87,7 +87,7 @@ public final class WireRequest {
      *     and tabs (RFC 9110 section 5), so that no header can be smuggled in; the message does not show the value
      */
     public WireRequest withHeader(String name, String value) {
-        if (name.isEmpty() || !name.chars().allMatch(WireRequest::inName)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("header: a name holds only letters, digits and !#$%&'*+-.^_`|~");
         }
         for (int i = 0; i < value.length(); i++) {
@@ -97,18 +97,26 @@ public final class WireRequest {
                         + ": control characters and letters outside ASCII are not allowed (position " + i + ")");
             }
         }
-        String lower = name.toLowerCase(Locale.ROOT);
         List<Header> changed = new ArrayList<>(headers.size() + 1);
         for (Header header : headers) {
-            if (!header.name().toLowerCase(Locale.ROOT).equals(lower)) {
+            if (!header.name().equalsIgnoreCase(name)) {
                 changed.add(header);
             }
         }
         changed.add(new Header(name, value));
-        return new WireRequest(method, uri, List.copyOf(changed), body, timeout);
+        return new WireRequest(method, uri, Collections.unmodifiableList(changed), body, timeout);
     }
 
-    private static boolean inName(int c) {
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!inName(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean inName(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')

@@ -1,10 +1,13 @@
 package vn.lienthong.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
- * Times two contenders in short rounds, in turn within one run, and prints the median of the ratios: on a machine that
+ * Measures two contenders in short rounds, in turn within one run, and prints the median of the ratios: on a machine that
  * others use too, a ratio of neighbours in time means something and an absolute time does not.
  */
 final class Rounds {
@@ -17,11 +20,38 @@ final class Rounds {
     }
 
     /**
+     * What is measured.
+     *
+     * @param unit for the printed line
+     * @param inUnit how many of the reading are one of the unit
+     */
+    record Meter(String unit, double inUnit, LongSupplier reading) {
+        /** Time on the clock. */
+        static final Meter TIME = new Meter("us", 1000, System::nanoTime);
+
+        /** What the calling thread allocates on the heap. */
+        static final Meter ALLOCATION = new Meter(
+                "kB", 1000, ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadAllocatedBytes);
+
+        private double of(Contender contender, int times) throws Exception {
+            long start = reading.getAsLong();
+            contender.run(times);
+            return reading.getAsLong() - start;
+        }
+    }
+
+    /** {@link #ratio(String, Meter, int, int, Contender, Contender)} of the time. */
+    static double ratio(String what, int rounds, int times, Contender ours, Contender theirs) throws Exception {
+        return ratio(what, Meter.TIME, rounds, times, ours, theirs);
+    }
+
+    /**
      * Runs both in turn and prints a line.
      *
-     * @return the median over the rounds of (time of ours / time of theirs)
+     * @return the median over the rounds of (ours / theirs)
      */
-    static double ratio(String what, int rounds, int times, Contender ours, Contender theirs) throws Exception {
+    static double ratio(String what, Meter meter, int rounds, int times, Contender ours, Contender theirs)
+            throws Exception {
         for (int warm = 0; warm < Math.max(3, rounds / 5); warm++) {
             ours.run(times);
             theirs.run(times);
@@ -32,32 +62,28 @@ final class Rounds {
         for (int round = 0; round < rounds; round++) {
             // Who goes first alternates, so that neither always finds the warmer machine.
             if (round % 2 == 0) {
-                first[round] = time(ours, times);
-                second[round] = time(theirs, times);
+                first[round] = meter.of(ours, times);
+                second[round] = meter.of(theirs, times);
             } else {
-                second[round] = time(theirs, times);
-                first[round] = time(ours, times);
+                second[round] = meter.of(theirs, times);
+                first[round] = meter.of(ours, times);
             }
             ratios[round] = first[round] / second[round];
         }
         double median = median(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "%-58s ratio %.3f  (rounds %d: %.3f to %.3f; for information: ours %.2f us, theirs %.2f us)%n",
+                "%-58s ratio %.3f  (rounds %d: %.3f to %.3f; for information: ours %.2f %s, theirs %.2f %s)%n",
                 what,
                 median,
                 rounds,
                 quantile(ratios, 0.1),
                 quantile(ratios, 0.9),
-                median(first) / times / 1000,
-                median(second) / times / 1000);
+                median(first) / times / meter.inUnit,
+                meter.unit,
+                median(second) / times / meter.inUnit,
+                meter.unit);
         return median;
-    }
-
-    private static double time(Contender contender, int times) throws Exception {
-        long start = System.nanoTime();
-        contender.run(times);
-        return System.nanoTime() - start;
     }
 
     static double median(double[] values) {

@@ -15,15 +15,20 @@ final class Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.core.call");
 
     private final String platform;
-    private final CallObserver observer;
+
+    /** {@code null} if it would do nothing, so that no event is made for it. */
+    private final @Nullable CallObserver observer;
 
     Telemetry(ClientConfig config) {
         this.platform = config.platform();
-        this.observer = config.observer();
+        boolean isNone = config.observer().getClass() == CallObserver.none().getClass();
+        this.observer = isNone ? null : config.observer();
     }
 
     void began(String operation) {
-        tell(o -> o.began(new CallObserver.Begin(platform, operation)));
+        if (observer != null) {
+            tell(observer, o -> o.began(new CallObserver.Begin(platform, operation)));
+        }
     }
 
     void attempted(
@@ -44,30 +49,36 @@ final class Telemetry {
                     nanos / 1_000_000,
                     failure == null ? "" : " " + failure.kind() + " effect " + failure.effect());
         }
-        tell(o -> o.attempted(new CallObserver.Attempt(
-                platform,
-                operation,
-                number,
-                status,
-                Duration.ofNanos(nanos),
-                failure == null ? null : failure.kind())));
+        if (observer != null) {
+            tell(
+                    observer,
+                    o -> o.attempted(new CallObserver.Attempt(
+                            platform,
+                            operation,
+                            number,
+                            status,
+                            Duration.ofNanos(nanos),
+                            failure == null ? null : failure.kind())));
+        }
     }
 
     void called(String operation, int attempts, long nanos, @Nullable PlatformException failure) {
-        tell(o -> o.called(new CallObserver.Call(platform, operation, attempts, Duration.ofNanos(nanos), failure)));
+        if (observer != null) {
+            Duration took = Duration.ofNanos(nanos);
+            tell(observer, o -> o.called(new CallObserver.Call(platform, operation, attempts, took, failure)));
+        }
     }
 
     void breaker(String service, CallObserver.BreakerState state) {
         if (state != CallObserver.BreakerState.CLOSED) {
             LOG.warn("{}: the breaker of {} is {}", platform, service.isEmpty() ? "the platform" : service, state);
         }
-        tell(o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
+        if (observer != null) {
+            tell(observer, o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
+        }
     }
 
-    private void tell(Consumer<CallObserver> what) {
-        if (observer == CallObserver.none()) {
-            return;
-        }
+    private static void tell(CallObserver observer, Consumer<CallObserver> what) {
         try {
             what.accept(observer);
         } catch (RuntimeException e) {

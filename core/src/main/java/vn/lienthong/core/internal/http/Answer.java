@@ -3,6 +3,7 @@ package vn.lienthong.core.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import vn.lienthong.core.WireResponse;
 
 /** An answer that was read whole, within the limit. */
 public final class Answer {
+    /** Room for an answer that does not say its length. */
+    private static final int GUESS = 512;
+
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
@@ -42,7 +46,7 @@ public final class Answer {
     /** Reads the body whole; {@code PROTOCOL} if it is larger than the limit in bytes. */
     public static Answer read(WireResponse response, int limit) {
         try (InputStream in = response.body()) {
-            byte[] bytes = in.readNBytes(limit);
+            byte[] bytes = whole(in, announced(response), limit);
             if (bytes.length == limit && in.read() >= 0) {
                 throw PlatformException.of(Kind.PROTOCOL, "the answer is larger than " + limit + " bytes")
                         .effect(Effect.UNKNOWN)
@@ -51,6 +55,41 @@ public final class Answer {
             return new Answer(response.status(), response.headers(), bytes);
         } catch (IOException e) {
             throw Failures.of(e, true);
+        }
+    }
+
+    /** As many bytes as the answer says that it has, within reason, or a guess. */
+    private static int announced(WireResponse response) {
+        String length = response.header("Content-Length");
+        if (length == null || length.isEmpty() || length.length() > 7) {
+            return GUESS;
+        }
+        int number = 0;
+        for (int i = 0; i < length.length(); i++) {
+            char c = length.charAt(i);
+            if (c < '0' || c > '9') {
+                return GUESS;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+
+    /** Reads to the end or the limit: into one array if {@code announced} is right, else into larger ones. */
+    private static byte[] whole(InputStream in, int announced, int limit) throws IOException {
+        byte[] bytes = new byte[Math.min(announced, limit)];
+        int read = 0;
+        while (true) {
+            read += in.readNBytes(bytes, read, bytes.length - read);
+            if (read < bytes.length) {
+                return Arrays.copyOf(bytes, read);
+            }
+            int next = read == limit ? -1 : in.read();
+            if (next < 0) {
+                return bytes;
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(8L << 10, 2L * read)));
+            bytes[read++] = (byte) next;
         }
     }
 

@@ -2,8 +2,6 @@ package vn.lienthong.core.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * What a server sends on one connection, cut where an answer ends (RFC 9112 sections 6 and 7), since OkHttp reads ahead and
@@ -26,6 +24,12 @@ final class MessageStream extends InputStream {
 
     /** As much of a line as is looked at; a longer one that says where the answer ends is refused. */
     private static final int KEPT = 1 << 10;
+
+    /** As many digits as a length may have. */
+    private static final int MOST_DIGITS = 18;
+
+    private static final String TRANSFER_ENCODING = "transfer-encoding";
+    private static final String CONTENT_LENGTH = "content-length";
 
     /** Where in an answer the next byte is. */
     private enum At {
@@ -199,7 +203,7 @@ final class MessageStream extends InputStream {
 
     private void endHeadLine(int length) throws IOException {
         if (status == 0) {
-            status = statusOf(text(length));
+            status = statusOf(Math.min(length, KEPT));
         } else if (length > 0) {
             header(length);
         } else if (status >= 100 && status < 200 && status != 101) {
@@ -210,41 +214,59 @@ final class MessageStream extends InputStream {
     }
 
     /** What cannot be understood is for OkHttp to refuse. */
-    private int statusOf(String text) {
-        int start = text.indexOf(' ') + 1;
-        if (start >= 1
-                && text.length() >= start + 3
-                && text.substring(start, start + 3).matches("[1-9][0-9]{2}")) {
-            return Integer.parseInt(text.substring(start, start + 3));
+    private int statusOf(int kept) {
+        int start = indexOf(' ', 0, kept) + 1;
+        if (start >= 1 && start + 3 <= kept && line[start] != '0') {
+            long number = number(start, start + 3);
+            if (number >= 0) {
+                return (int) number;
+            }
         }
         dirty = true;
         return 999;
     }
 
     private void header(int length) throws BrokenFraming {
-        String text = text(length);
-        int colon = text.indexOf(':', 1);
-        String name = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
-        if (!name.strip().equals("transfer-encoding") && !name.strip().equals("content-length")) {
+        int kept = Math.min(length, KEPT);
+        int colon = indexOf(':', 1, kept);
+        int start = 0;
+        int end = Math.max(0, colon);
+        while (start < end && Character.isWhitespace(line[start] & 0xff)) {
+            start++;
+        }
+        while (start < end && Character.isWhitespace(line[end - 1] & 0xff)) {
+            end--;
+        }
+        boolean encoding = is(TRANSFER_ENCODING, start, end);
+        if (!encoding && !is(CONTENT_LENGTH, start, end)) {
             return;
         }
         if (length > KEPT) {
-            throw new BrokenFraming("the header " + name + " is longer than " + KEPT + " bytes");
+            throw new BrokenFraming("the header " + (encoding ? TRANSFER_ENCODING : CONTENT_LENGTH) + " is longer than "
+                    + KEPT + " bytes");
         }
-        String value = text.substring(colon + 1).trim();
-        if (name.equals("transfer-encoding")) {
-            dirty |= chunked || contentLength >= 0 || !value.equalsIgnoreCase("chunked");
-            chunked = value.equalsIgnoreCase("chunked");
-        } else if (name.equals("content-length")) {
-            long number = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
-            if (number < 0) {
-                throw new BrokenFraming("Content-Length must be a number");
-            }
-            dirty |= chunked || (contentLength >= 0 && contentLength != number);
-            contentLength = number;
-        } else {
+        if (start > 0 || end < colon) {
             dirty = true; // a name with blanks, which some readers understand and others do not
+        } else {
+            int from = trimmedStart(colon + 1, kept);
+            framing(encoding, from, trimmedEnd(from, kept));
         }
+    }
+
+    /** A header that says where the answer ends; its value is between these two places of the line. */
+    private void framing(boolean encoding, int start, int end) throws BrokenFraming {
+        if (encoding) {
+            boolean isChunked = is("chunked", start, end);
+            dirty |= chunked || contentLength >= 0 || !isChunked;
+            chunked = isChunked;
+            return;
+        }
+        long number = end - start <= MOST_DIGITS ? number(start, end) : -1;
+        if (number < 0) {
+            throw new BrokenFraming("Content-Length must be a number");
+        }
+        dirty |= chunked || (contentLength >= 0 && contentLength != number);
+        contentLength = number;
     }
 
     private void beginBody() {
@@ -263,22 +285,70 @@ final class MessageStream extends InputStream {
     }
 
     private void beginChunk(int length) throws BrokenFraming {
-        String text = text(length);
+        int kept = Math.min(length, KEPT);
         int digits = 0;
-        while (digits < text.length() && Character.digit(text.charAt(digits), 16) >= 0) {
+        long size = 0;
+        while (digits < kept && Character.digit(line[digits] & 0xff, 16) >= 0) {
+            size = (size << 4) | Character.digit(line[digits] & 0xff, 16);
             digits++;
         }
-        String rest = text.substring(digits).trim();
-        if (digits == 0 || digits > 15 || !(rest.isEmpty() || rest.startsWith(";"))) {
+        int rest = trimmedStart(digits, kept);
+        if (digits == 0 || digits > 15 || !(rest == kept || line[rest] == ';')) {
             throw new BrokenFraming("a chunk must begin with its length");
         }
-        left = Long.parseLong(text.substring(0, digits), 16);
+        left = size;
         at = left == 0 ? At.TRAILERS : At.CHUNK;
         lines = 0;
     }
 
-    private String text(int length) {
-        return new String(line, 0, Math.min(length, KEPT), StandardCharsets.ISO_8859_1);
+    // What follows reads the line where it is: this runs for every header of every answer.
+
+    private int indexOf(char wanted, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (line[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether this part of the line is the word, which is in lower case, in any case. */
+    private boolean is(String word, int start, int end) {
+        if (end - start != word.length()) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            int c = line[i] >= 'A' && line[i] <= 'Z' ? line[i] + ('a' - 'A') : line[i];
+            if (c != word.charAt(i - start)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** This part of the line as a number in the digits 0 to 9, or -1. */
+    private long number(int start, int end) {
+        long number = start < end ? 0 : -1;
+        for (int i = start; i < end && number >= 0; i++) {
+            number = line[i] >= '0' && line[i] <= '9' ? number * 10 + line[i] - '0' : -1;
+        }
+        return number;
+    }
+
+    private int trimmedStart(int start, int end) {
+        int at = start;
+        while (at < end && (line[at] & 0xff) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private int trimmedEnd(int start, int end) {
+        int at = end;
+        while (at > start && (line[at - 1] & 0xff) <= ' ') {
+            at--;
+        }
+        return at;
     }
 
     @Override

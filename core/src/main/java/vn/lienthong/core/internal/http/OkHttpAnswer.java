@@ -7,7 +7,6 @@ import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +39,7 @@ final class OkHttpAnswer implements WireResponse {
     @Override
     public Map<String, List<String>> headers() {
         if (headers == null) {
-            Map<String, List<String>> all = new TreeMap<>(response.headers().toMultimap());
-            List<String> hidden = all.remove(OkHttpTransport.HIDDEN);
-            if (hidden != null) {
-                all.put("retry-after", hidden);
-            }
-            if (zipped) {
-                all.remove("content-encoding");
-                all.remove("content-length");
-            }
-            headers = all;
+            headers = new AnsweredHeaders(response.headers(), zipped);
         }
         return headers;
     }
