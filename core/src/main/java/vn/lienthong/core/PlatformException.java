@@ -75,7 +75,7 @@ public final class PlatformException extends RuntimeException {
     private static final Duration MOST_WAIT = Duration.ofDays(1);
 
     private final Kind kind;
-    private final Effect effect;
+    private final @Nullable Effect effect;
     private final boolean retryable;
     private final @Nullable String platformCode;
     private final @Nullable String requestId;
@@ -103,7 +103,7 @@ public final class PlatformException extends RuntimeException {
 
     /** Whether the platform may have acted. */
     public Effect effect() {
-        return effect;
+        return effect == null ? Effect.NONE : effect;
     }
 
     /**
@@ -148,7 +148,7 @@ public final class PlatformException extends RuntimeException {
     public static final class Builder {
         private final Kind kind;
         private final String message;
-        private Effect effect = Effect.NONE;
+        private @Nullable Effect effect;
         private boolean retryable;
         private @Nullable String platformCode;
         private @Nullable String requestId;
@@ -164,9 +164,18 @@ public final class PlatformException extends RuntimeException {
             };
         }
 
-        /** Says whether the platform may have acted; {@link Effect#NONE} unless set. */
+        /**
+         * Says whether the platform may have acted; {@link Effect#NONE} unless set. In an answer to a call that changes
+         * something set it: unless it is set, the client assumes {@link Effect#UNKNOWN} there.
+         */
         public Builder effect(Effect value) {
             effect = value;
+            return this;
+        }
+
+        /** As {@link #effect}, unless the effect was set before. */
+        public Builder effectUnlessSet(Effect value) {
+            effect = effect == null ? value : effect;
             return this;
         }
 

@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.ModuleCalls;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
+import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.Authenticator;
+import vn.lienthong.core.spi.PlatformCalls;
 
 /** What the caller of a change knows afterwards, wherever on its way the call broke. */
 class EffectTest {
@@ -41,6 +45,30 @@ class EffectTest {
                     Exchange.keyed("test.keyed", () -> WireRequest.of("PUT", server.uri()), Answer::text));
             assertThat(e.platformCode()).isEqualTo(String.valueOf(second));
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest(name = "a failure of the dialect's own with effect {0}")
+    @CsvSource({", UNKNOWN", "NONE, NONE", "UNKNOWN, UNKNOWN"})
+    void aRefusalInAnAnswerToAWriteLeavesTheEffectOpenUnlessItSaysNone(@Nullable Effect set, Effect seen) {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "code 42"), answer(200, "code 42"))) {
+            ClientConfig config = config(server).build();
+            PlatformCalls calls = new ModuleCalls("test", config, Callers.of(config));
+            AnswerReader<String> reader = AnswerReader.of(
+                    answer -> {
+                        PlatformException.Builder refused = PlatformException.of(Kind.REFUSED, "code 42");
+                        return set == null
+                                ? refused.build()
+                                : refused.effect(set).build();
+                    },
+                    answer -> "");
+            PlatformException write = catchThrowableOfType(
+                    PlatformException.class, () -> calls.write("write", () -> post(server), reader));
+            PlatformException read =
+                    catchThrowableOfType(PlatformException.class, () -> calls.read("read", () -> post(server), reader));
+            assertThat(write.effect()).isEqualTo(seen);
+            assertThat(read.effect()).isEqualTo(Effect.NONE);
+            assertThat(write).hasMessageContaining("test.write");
         }
     }
 

@@ -28,8 +28,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.payment.internal.national.NationalSigning;
-import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** What a gateway must never answer, and what becomes of it when it does. */
@@ -102,7 +102,7 @@ class BadAnswersTest {
         answer(ok().withBody(signed(queryAnswer())));
         assertThat(vnpay().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
         String body = SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBodyAsString();
-        Map<String, String> sent = Members.parse(body);
+        Map<String, String> sent = JsonTexts.parse(body);
         assertThat(sent)
                 .containsEntry("vnp_TransactionDate", "20261123130000")
                 .containsEntry("vnp_CreateDate", "20261123133000")
@@ -300,7 +300,7 @@ class BadAnswersTest {
         assertThat(failure(() -> vnpay().find(Fixtures.KEY)).kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(SERVER.findAll(anyRequestedFor(anyUrl())))
                 .hasSize(3)
-                .extracting(sent -> Members.from(sent.getBody()).get("vnp_RequestId"))
+                .extracting(sent -> JsonTexts.from(sent.getBody()).get("vnp_RequestId"))
                 .doesNotHaveDuplicates();
     }
 
@@ -400,7 +400,7 @@ class BadAnswersTest {
         national("initMembers.UrlKetQua", "https://clinic.example/back", "initMembers.SoTien", "1", "device", "KIOSK")
                 .create(request());
         Map<String, String> sent =
-                Members.from(SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBody());
+                JsonTexts.from(SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBody());
         assertThat(sent)
                 .containsEntry("UrlKetQua", "https://clinic.example/back")
                 .containsEntry("SoTien", "180000")

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
 import vn.lienthong.payment.NoticeResult.Verified;
 import vn.lienthong.payment.internal.national.NationalSigning;
-import vn.lienthong.payment.internal.rail.Members;
 
 class NationalNoticeTest {
     private final PaymentClient client = Fixtures.nationalClient();
@@ -71,7 +71,7 @@ class NationalNoticeTest {
     })
     void theReplyIsSigned(Handling handling, String code, String message) {
         NoticeReply reply = verified(Fixtures.callback()).reply(handling);
-        Map<String, String> fields = Members.from(reply.bytes());
+        Map<String, String> fields = JsonTexts.from(reply.bytes());
         assertThat(fields)
                 .containsEntry("MaLoi", code)
                 .containsEntry("MoTaLoi", message)
@@ -157,7 +157,7 @@ class NationalNoticeTest {
         assertThat(result).as(name).isInstanceOf(Refused.class);
         Refused refused = (Refused) result;
         assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(Members.from(refused.reply().bytes()))
+        assertThat(JsonTexts.from(refused.reply().bytes()))
                 .containsEntry("MaLoi", "99")
                 .containsEntry("MaThamChieu", "")
                 .containsEntry("ThoiGianGD", "20261123133000");

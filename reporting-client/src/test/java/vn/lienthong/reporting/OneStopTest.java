@@ -227,7 +227,7 @@ class OneStopTest {
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
                 .hasMessageContaining("does not support forms");
-        assertThatThrownBy(() -> client().reconcile()).hasMessageContaining("does not offer a list of submissions");
+        assertThatThrownBy(() -> client().reconcile()).hasMessageContaining("does not support a list of submissions");
     }
 
     @Test

@@ -48,10 +48,11 @@ public final class Audited {
 
     private static void record(ClientConfig config, String operation, String subject, Purpose purpose, String outcome) {
         try {
-            config.audit().record(AuditEvent.builder(config.clock().instant(), operation, purpose)
-                    .subject(subject)
-                    .outcome(outcome)
-                    .build());
+            config.audit()
+                    .record(AuditEvent.builder(config.clock().instant(), operation, purpose)
+                            .subject(subject)
+                            .outcome(outcome)
+                            .build());
         } catch (RuntimeException e) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,

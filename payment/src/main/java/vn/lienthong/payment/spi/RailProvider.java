@@ -1,8 +1,8 @@
 package vn.lienthong.payment.spi;
 
 import java.util.Set;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
+import vn.lienthong.core.spi.PlatformCalls;
 
 /**
  * Makes the {@link Rail} of one dialect (thành phần kênh thanh toán). Found with {@link java.util.ServiceLoader}: name
@@ -30,11 +30,11 @@ public interface RailProvider {
     }
 
     /**
-     * The rail for this configuration; makes no call.
+     * The rail for one configuration; makes no call.
      *
-     * @param config the platform's endpoint, settings and secrets
-     * @param calls makes the rail's HTTP calls
+     * @param calls makes the rail's HTTP calls; {@link PlatformCalls#config} has the platform's endpoint, settings and
+     *     secrets
      * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting or credential is missing or wrong
      */
-    Rail create(ClientConfig config, RailCalls calls);
+    Rail create(PlatformCalls calls);
 }

@@ -1,10 +1,9 @@
 package vn.lienthong.payment.toy;
 
 import java.util.Set;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailCalls;
 import vn.lienthong.payment.spi.RailProvider;
 
 // tag::provider[]
@@ -26,8 +25,8 @@ public final class ToyProvider implements RailProvider {
     }
 
     @Override
-    public Rail create(ClientConfig config, RailCalls calls) {
-        return new ToyRail(config, calls);
+    public Rail create(PlatformCalls calls) {
+        return new ToyRail(calls);
     }
 }
 // end::provider[]

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.spi.AnswerReader;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
@@ -25,8 +29,6 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailAnswer;
-import vn.lienthong.payment.spi.RailCalls;
 
 /**
  * The wallet's messages: texts of fields joined with bars, the last one their signature; answers are JSON objects, an error
@@ -36,15 +38,15 @@ final class ToyRail implements Rail {
     private static final int MAX_NOTICE = 4_096;
 
     private final ClientConfig config;
-    private final RailCalls calls;
+    private final PlatformCalls calls;
     private final ToySigning signing;
     private final String shop;
 
     // tag::create[]
-    ToyRail(ClientConfig config, RailCalls calls) {
-        this.config = config;
+    ToyRail(PlatformCalls calls) {
+        this.config = calls.config();
         this.calls = calls;
-        this.signing = new ToySigning(config.credentials().require("secret")); // missing: CONFIGURATION
+        this.signing = new ToySigning(() -> config.credentials().require("secret")); // at each use: it may change
         this.shop = config.settings().text("shop");
     }
 
@@ -55,14 +57,15 @@ final class ToyRail implements Rail {
 
     @Override
     public Payment create(PaymentRequest request) {
-        return calls.send(
-                Operation.CREATE, // sent once, whatever happens; a CallObserver sees "payment.create"
+        return calls.write(
+                "create", // sent once, whatever happens; a CallObserver sees "payment.create"
                 () -> post("/bills", shop + "|" + request.key().reference() + "|" + request.amountVnd()),
-                ToyRail::failure,
-                answer -> Payment.builder(request.key(), Outcome.PENDING)
-                        .amountVnd(request.amountVnd())
-                        .redirectTo(URI.create(answer.members().get("page")))
-                        .build());
+                AnswerReader.of(
+                        ToyRail::failure,
+                        answer -> Payment.builder(request.key(), Outcome.PENDING)
+                                .amountVnd(request.amountVnd())
+                                .redirectTo(URI.create(answer.members().get("page")))
+                                .build()));
     }
 
     private WireRequest post(String path, String text) {
@@ -71,15 +74,17 @@ final class ToyRail implements Rail {
     }
 
     /** HTTP 200 is not success: the wallet's own code decides, before a retry is thought of. */
-    private static @Nullable PlatformException failure(RailAnswer answer) {
-        PlatformException http = answer.httpFailure();
+    private static @Nullable PlatformException failure(PlatformAnswer answer) {
+        PlatformException http = answer.failure();
         String code = http == null ? answer.members().getOrDefault("code", "missing") : "";
         return switch (code) {
             case "" -> http;
             case "0", "404" -> null;
-            case "busy" ->
-                PlatformException.of(Kind.UNAVAILABLE, "the wallet is busy").build();
-            default ->
+            case "busy" -> // the wallet documents that it did nothing
+                PlatformException.of(Kind.UNAVAILABLE, "the wallet is busy")
+                        .effect(Effect.NONE)
+                        .build();
+            default -> // no effect set: in create and refund it is UNKNOWN, so the caller asks with find
                 PlatformException.of(Kind.REFUSED, "the wallet answered with code " + code)
                         .platformCode(code)
                         .build();
@@ -90,11 +95,10 @@ final class ToyRail implements Rail {
     // tag::find[]
     @Override
     public Optional<Payment> find(PaymentKey key) {
-        return calls.ask(
-                Operation.FIND, // tried again after a passing failure
+        return calls.read(
+                "find", // tried again after a passing failure
                 () -> WireRequest.of("GET", config.resolve("/bills/" + key.reference())),
-                ToyRail::failure,
-                answer -> found(key, answer.members()));
+                AnswerReader.of(ToyRail::failure, answer -> found(key, answer.members())));
     }
 
     private Optional<Payment> found(PaymentKey key, Map<String, String> members) {
@@ -132,11 +136,12 @@ final class ToyRail implements Rail {
     @Override
     public Refund refund(RefundRequest request) {
         String path = "/bills/" + request.payment().reference() + "/refunds";
-        return calls.sendKeyed(
-                Operation.REFUND, // the wallet recognises a repeated refund by our key
+        return calls.writeKeyed(
+                "refund", // the wallet recognises a repeated refund by our key
                 () -> post(path, request.refundKey() + "|" + request.amountVnd()),
-                ToyRail::failure,
-                answer -> new Refund(request.refundKey(), Refund.Status.DONE, answer.members(), false));
+                AnswerReader.of(
+                        ToyRail::failure,
+                        answer -> new Refund(request.refundKey(), Refund.Status.DONE, answer.members(), false)));
     }
     // end::refund[]
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ToyWallet implements AutoCloseable {
     static final String SECRET = "toy-secret";
 
-    private final ToySigning signing = new ToySigning(SECRET);
+    private final ToySigning signing = new ToySigning(() -> SECRET);
     private final HttpServer server;
     private final Map<String, String> amounts = new ConcurrentHashMap<>();
     private final Map<String, String> states = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class ToyWallet implements AutoCloseable {
 
     byte[] notice(String reference, String secret) {
         String text = reference + "|" + states.get(reference) + "|" + amounts.get(reference);
-        return (text + "|" + new ToySigning(secret).sign(text)).getBytes(StandardCharsets.UTF_8);
+        return (text + "|" + new ToySigning(() -> secret).sign(text)).getBytes(StandardCharsets.UTF_8);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package vn.lienthong.reporting.spi;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.spi.CredentialNames;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.period.PeriodRule;
 
 /**

@@ -5,15 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.core.spi.AnswerReader;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.Report;
 import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.SubmitResult;
-import vn.lienthong.reporting.spi.AnswerReader;
-import vn.lienthong.reporting.spi.PlatformAnswer;
-import vn.lienthong.reporting.spi.PlatformCalls;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.SendResult;
 
@@ -94,6 +95,7 @@ final class ToyPlatform implements ReportPlatform {
             boolean busy = answer.isOk() && new String(answer.body(), UTF_8).equals("busy");
             return busy
                     ? PlatformException.of(Kind.UNAVAILABLE, "the platform is busy")
+                            .effect(Effect.NONE) // it documents that it did nothing; without this it is UNKNOWN
                             .build()
                     : answer.failure();
         }

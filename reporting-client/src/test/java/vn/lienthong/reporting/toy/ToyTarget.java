@@ -1,8 +1,8 @@
 package vn.lienthong.reporting.toy;
 
 import java.util.Set;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.period.PeriodRule;
-import vn.lienthong.reporting.spi.PlatformCalls;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.Target;
 

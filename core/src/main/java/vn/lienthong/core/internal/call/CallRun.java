@@ -112,11 +112,14 @@ final class CallRun<T> {
         }
     }
 
-    /** The platform answered, so it may have acted, unless what it says is understood and trusted. */
+    /**
+     * The platform answered, so it may have acted, unless the answer is understood and trusted and its reader says that it
+     * did not.
+     */
     private static PlatformException afterAnswer(PlatformException e) {
         boolean clear = e.kind() != Kind.PROTOCOL && e.kind() != Kind.SECURITY;
-        return clear || e.effect() == Effect.UNKNOWN
-                ? e
+        return clear
+                ? e.toBuilder().effectUnlessSet(Effect.UNKNOWN).build()
                 : e.toBuilder().effect(Effect.UNKNOWN).build();
     }
 

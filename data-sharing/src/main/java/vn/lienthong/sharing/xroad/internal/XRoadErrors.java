@@ -37,7 +37,7 @@ public final class XRoadErrors {
     private static PlatformException.Builder of(String type) {
         if (type.startsWith("Client.")) {
             Kind kind = type.contains("SslAuthenticationFailed") ? Kind.UNAUTHENTICATED : Kind.REFUSED;
-            return PlatformException.of(kind, "X-Road refused the call itself");
+            return PlatformException.of(kind, "X-Road refused the call itself").effect(Effect.NONE);
         }
         if (type.startsWith("Server.ClientProxy.")) {
             return PlatformException.of(Kind.UNAVAILABLE, "our own security server failed")
@@ -48,10 +48,12 @@ public final class XRoadErrors {
                     .effect(Effect.UNKNOWN);
         }
         if (type.equals("Server.ServerProxy.AccessDenied")) {
-            return PlatformException.of(Kind.FORBIDDEN, "the provider has not opened this service to us");
+            return PlatformException.of(Kind.FORBIDDEN, "the provider has not opened this service to us")
+                    .effect(Effect.NONE);
         }
         if (type.startsWith("Server.ServerProxy.Unknown") || type.equals("Server.ServerProxy.ServiceDisabled")) {
-            return PlatformException.of(Kind.REFUSED, "the provider's server does not offer this service");
+            return PlatformException.of(Kind.REFUSED, "the provider's server does not offer this service")
+                    .effect(Effect.NONE);
         }
         if (type.startsWith("Server.ServerProxy.")) {
             return PlatformException.of(Kind.REFUSED, "the provider's server refuses or is misconfigured")

@@ -13,12 +13,12 @@ import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.spi.RailAnswer;
 
 /** What the answers of the national platform to INIT and QUERY mean, and how far they can be trusted. */
 final class NationalAnswers {
@@ -43,19 +43,19 @@ final class NationalAnswers {
 
     /** Any {@code MaLoi} except 00 refuses an INIT. */
     @Nullable
-    PlatformException initFailure(RailAnswer answer) {
+    PlatformException initFailure(PlatformAnswer answer) {
         return failure(answer, false);
     }
 
     /** A state, or the code that means "no such payment", answers a query, whatever {@code MaLoi} is. */
     @Nullable
-    PlatformException queryFailure(RailAnswer answer) {
+    PlatformException queryFailure(PlatformAnswer answer) {
         return failure(answer, true);
     }
 
     /** A refusal by HTTP, by the LGSP in front of the platform, or by the platform. */
-    private @Nullable PlatformException failure(RailAnswer answer, boolean query) {
-        PlatformException http = answer.httpFailure();
+    private @Nullable PlatformException failure(PlatformAnswer answer, boolean query) {
+        PlatformException http = answer.failure();
         if (http != null) {
             return http;
         }
@@ -72,9 +72,11 @@ final class NationalAnswers {
                 : refused("the platform answered with MaLoi ", code, members.get("MoTaLoi"));
     }
 
+    /** A code other than that of success refuses the whole call, so nothing was done. */
     private static PlatformException refused(String what, String code, @Nullable String message) {
         String shown = code.length() <= 40 ? code : code.substring(0, 40) + "…";
         return PlatformException.of(Kind.REFUSED, what + Redaction.text(shown) + ": " + Redaction.text(message))
+                .effect(Effect.NONE)
                 .platformCode(shown)
                 .build();
     }
@@ -126,7 +128,7 @@ final class NationalAnswers {
     }
 
     /** The answer to a trial query, which must be a message of the platform. */
-    static ClientProbe.Proof proof(RailAnswer answer) {
+    static ClientProbe.Proof proof(PlatformAnswer answer) {
         Map<String, String> members = NationalWire.open(answer);
         if (!members.containsKey("MaLoi") && !members.containsKey("TrangThaiGD")) {
             throw PlatformException.of(Kind.PROTOCOL, "the answer to a query has neither MaLoi nor TrangThaiGD")

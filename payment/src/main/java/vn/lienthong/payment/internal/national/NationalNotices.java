@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.Handling;
@@ -19,7 +20,6 @@ import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
-import vn.lienthong.payment.internal.rail.Members;
 import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What the national payment platform sends on its own: the callback (thông báo kết quả), and the return page. */
@@ -48,7 +48,7 @@ final class NationalNotices {
         }
         Map<String, String> fields;
         try {
-            fields = Members.from(notice.body());
+            fields = JsonTexts.from(notice.body());
         } catch (PlatformException broken) {
             return refused(RefusalReason.MALFORMED);
         }
@@ -127,7 +127,7 @@ final class NationalNotices {
     SignatureExplanation explain(RawNotice notice) {
         Map<String, String> fields;
         try {
-            fields = notice.body().length > MAX_BODY ? Map.of() : Members.from(notice.body());
+            fields = notice.body().length > MAX_BODY ? Map.of() : JsonTexts.from(notice.body());
         } catch (PlatformException broken) {
             return new SignatureExplanation(
                     "", NationalSigning.algorithm(hmac), false, List.of("not a JSON object that can be read"));

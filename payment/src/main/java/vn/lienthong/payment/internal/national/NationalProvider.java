@@ -1,10 +1,9 @@
 package vn.lienthong.payment.internal.national;
 
 import java.util.Set;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailCalls;
 import vn.lienthong.payment.spi.RailProvider;
 
 /** Makes the rail of dialect {@code national-v1}. */
@@ -25,7 +24,7 @@ public final class NationalProvider implements RailProvider {
     }
 
     @Override
-    public Rail create(ClientConfig config, RailCalls calls) {
-        return new NationalRail(config, calls);
+    public Rail create(PlatformCalls calls) {
+        return new NationalRail(calls);
     }
 }

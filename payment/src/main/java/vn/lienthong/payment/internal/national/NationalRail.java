@@ -16,7 +16,10 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
@@ -28,8 +31,6 @@ import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailAnswer;
-import vn.lienthong.payment.spi.RailCalls;
 
 /**
  * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, {@code PhienBan} 1.0.6): INIT, QUERY,
@@ -54,7 +55,7 @@ final class NationalRail implements Rail {
     private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
             EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT));
 
-    private final RailCalls calls;
+    private final PlatformCalls calls;
     private final Clock clock;
     private final Secrets secrets;
     private final NationalNotices notices;
@@ -68,8 +69,9 @@ final class NationalRail implements Rail {
     private final Map<String, String> more;
     private final String serverIp;
 
-    NationalRail(ClientConfig config, RailCalls calls) {
+    NationalRail(PlatformCalls calls) {
         this.calls = calls;
+        ClientConfig config = calls.config();
         clock = config.clock();
         secrets = Secrets.of(config.credentials(), "secret");
         partner = config.credentials().require("partnerCode");
@@ -97,11 +99,10 @@ final class NationalRail implements Rail {
     @Override
     public Payment create(PaymentRequest request) {
         Map<String, Object> message = init(request);
-        return calls.send(
-                Operation.CREATE,
+        return calls.write(
+                "create",
                 () -> post(initUri, message),
-                answers::initFailure,
-                answer -> answers.begun(request, NationalWire.open(answer)));
+                AnswerReader.of(answers::initFailure, answer -> answers.begun(request, NationalWire.open(answer))));
     }
 
     private Map<String, Object> init(PaymentRequest request) {
@@ -154,11 +155,10 @@ final class NationalRail implements Rail {
     @Override
     public Optional<Payment> find(PaymentKey key) {
         Map<String, String> fields = queryFields(key);
-        return calls.ask(
-                Operation.FIND,
+        return calls.read(
+                "find",
                 () -> post(queryUri, fields),
-                answers::queryFailure,
-                answer -> answers.found(key, NationalWire.open(answer)));
+                AnswerReader.of(answers::queryFailure, answer -> answers.found(key, NationalWire.open(answer))));
     }
 
     private Map<String, String> queryFields(PaymentKey key) {
@@ -180,7 +180,8 @@ final class NationalRail implements Rail {
     public ClientProbe.Proof prove() {
         Map<String, String> fields =
                 queryFields(new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant()));
-        return calls.ask(Operation.FIND, () -> post(queryUri, fields), RailAnswer::httpFailure, NationalAnswers::proof);
+        return calls.read(
+                "find", () -> post(queryUri, fields), AnswerReader.of(PlatformAnswer::failure, NationalAnswers::proof));
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.payment.internal.rail.Members;
-import vn.lienthong.payment.spi.RailAnswer;
+import vn.lienthong.core.internal.wire.JsonTexts;
+import vn.lienthong.core.spi.PlatformAnswer;
 
 /** Messages and values as the national platform writes them. */
 final class NationalWire {
@@ -14,13 +14,13 @@ final class NationalWire {
     private NationalWire() {}
 
     /** The answer's members, taken from the LGSP's envelope if there is one. */
-    static Map<String, String> open(RailAnswer answer) {
+    static Map<String, String> open(PlatformAnswer answer) {
         Map<String, String> outer = answer.members();
         String inner = outer.get("message");
         if (inner == null || !outer.containsKey("error_code") || outer.containsKey("MaLoi")) {
             return outer;
         }
-        return Members.parse(inner);
+        return JsonTexts.parse(inner);
     }
 
     /** Whole đồng, or {@code null} if the text is not an amount. */

@@ -6,6 +6,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.ModuleCalls;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -51,6 +52,6 @@ public final class Rails {
                 .credentials(provider.credentials())
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
-        return new Opened(provider.create(config, new Calls(caller, config.clock())), caller);
+        return new Opened(provider.create(new ModuleCalls("payment", config, caller)), caller);
     }
 }

@@ -9,13 +9,13 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.internal.rail.Secrets;
-import vn.lienthong.payment.spi.RailAnswer;
 
 /** What VNPAY's answers to {@code querydr} and {@code refund} mean. */
 final class VnpayAnswers {
@@ -28,17 +28,17 @@ final class VnpayAnswers {
     }
 
     /** A code that refuses the query itself; codes that answer it are read later. */
-    static @Nullable PlatformException queryFailure(RailAnswer answer) {
+    static @Nullable PlatformException queryFailure(PlatformAnswer answer) {
         return failure(answer, "query", Effect.NONE);
     }
 
     /** A code that refuses the refund call itself; a refusal of the refund is read later. */
-    static @Nullable PlatformException refundFailure(RailAnswer answer) {
+    static @Nullable PlatformException refundFailure(PlatformAnswer answer) {
         return failure(answer, "refund", Effect.UNKNOWN);
     }
 
-    private static @Nullable PlatformException failure(RailAnswer answer, String group, Effect effect) {
-        PlatformException http = answer.httpFailure();
+    private static @Nullable PlatformException failure(PlatformAnswer answer, String group, Effect effect) {
+        PlatformException http = answer.failure();
         if (http != null) {
             return http;
         }

@@ -18,7 +18,9 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Outcome;
@@ -33,7 +35,6 @@ import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.text.Folding;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailCalls;
 
 /** VNPAY 2.1.0 (cổng VNPAY): redirect, IPN, querydr, refund. */
 final class VnpayRail implements Rail {
@@ -44,7 +45,7 @@ final class VnpayRail implements Rail {
     private static final Set<Operation> OPERATIONS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.RECEIPT)));
 
-    private final RailCalls calls;
+    private final PlatformCalls calls;
     private final Clock clock;
     private final Secrets secrets;
     private final VnpayNotices notices;
@@ -58,8 +59,9 @@ final class VnpayRail implements Rail {
     private final Duration expiry;
     private final String serverIp;
 
-    VnpayRail(ClientConfig config, RailCalls calls) {
+    VnpayRail(PlatformCalls calls) {
         this.calls = calls;
+        ClientConfig config = calls.config();
         clock = config.clock();
         secrets = Secrets.of(config.credentials(), "hashSecret");
         tmnCode = config.credentials().require("tmnCode");
@@ -130,11 +132,10 @@ final class VnpayRail implements Rail {
 
     @Override
     public Optional<Payment> find(PaymentKey key) {
-        return calls.ask(
-                Operation.FIND,
+        return calls.read(
+                "find",
                 () -> post(queryFields(key), VnpaySigning.QUERY),
-                VnpayAnswers::queryFailure,
-                answer -> answers.found(key, answer.members()));
+                AnswerReader.of(VnpayAnswers::queryFailure, answer -> answers.found(key, answer.members())));
     }
 
     private Map<String, String> queryFields(PaymentKey key) {
@@ -151,8 +152,8 @@ final class VnpayRail implements Rail {
         String info =
                 orderInfo(reason == null ? "Hoan tien GD " + request.payment().reference() : reason);
         String by = Folding.ascii("requestedBy", request.requestedBy());
-        return calls.send(
-                Operation.REFUND,
+        return calls.write(
+                "refund",
                 () -> {
                     Map<String, String> fields = common("refund", request.refundKey(), request.payment());
                     fields.put("vnp_TransactionType", request.full() ? "02" : "03");
@@ -165,8 +166,7 @@ final class VnpayRail implements Rail {
                     fields.put("vnp_OrderInfo", info);
                     return post(fields, VnpaySigning.REFUND);
                 },
-                VnpayAnswers::refundFailure,
-                answer -> answers.refunded(request, answer.members()));
+                AnswerReader.of(VnpayAnswers::refundFailure, answer -> answers.refunded(request, answer.members())));
     }
 
     private Map<String, String> common(String command, String requestId, PaymentKey key) {
@@ -201,11 +201,10 @@ final class VnpayRail implements Rail {
     @Override
     public ClientProbe.Proof prove() {
         PaymentKey nobody = new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant());
-        return calls.ask(
-                Operation.FIND,
+        return calls.read(
+                "find",
                 () -> post(queryFields(nobody), VnpaySigning.QUERY),
-                VnpayAnswers::queryFailure,
-                answer -> answers.proof(answer.members()));
+                AnswerReader.of(VnpayAnswers::queryFailure, answer -> answers.proof(answer.members())));
     }
 
     /** A pay page is valid for that long; with a slower clock, its URL would already be expired. */

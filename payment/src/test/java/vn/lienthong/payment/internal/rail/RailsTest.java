@@ -17,9 +17,9 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.spi.Rail;
-import vn.lienthong.payment.spi.RailCalls;
 import vn.lienthong.payment.spi.RailProvider;
 
 class RailsTest {
@@ -35,7 +35,7 @@ class RailsTest {
         }
 
         @Override
-        public Rail create(ClientConfig config, RailCalls calls) {
+        public Rail create(PlatformCalls calls) {
             throw new AssertionError("never made");
         }
     }

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
-import vn.lienthong.payment.spi.RailAnswer;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
 class VnpayCodesTest {
-    private record Body(Map<String, String> members) implements RailAnswer {
+    private record Body(Map<String, String> members) implements PlatformAnswer {
         @Override
         public int status() {
             return 200;
@@ -34,7 +34,7 @@ class VnpayCodesTest {
         }
 
         @Override
-        public @Nullable PlatformException httpFailure() {
+        public @Nullable PlatformException failure() {
             return null;
         }
     }
@@ -85,7 +85,7 @@ class VnpayCodesTest {
     @ParameterizedTest
     @MethodSource("answers")
     void aResponseCodeIsAFailureOfTheCallOrAnAnswer(Row row) {
-        RailAnswer answer = new Body(Map.of("vnp_ResponseCode", row.code()));
+        PlatformAnswer answer = new Body(Map.of("vnp_ResponseCode", row.code()));
         PlatformException failure =
                 row.group().equals("query") ? VnpayAnswers.queryFailure(answer) : VnpayAnswers.refundFailure(answer);
         assertThat(Optional.ofNullable(failure).map(e -> "!" + e.kind()))

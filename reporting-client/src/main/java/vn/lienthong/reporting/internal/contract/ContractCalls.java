@@ -13,10 +13,10 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.spi.AnswerReader;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.SealedReport;
-import vn.lienthong.reporting.spi.AnswerReader;
-import vn.lienthong.reporting.spi.PlatformAnswer;
-import vn.lienthong.reporting.spi.PlatformCalls;
 
 /** The calls of docs/reporting-api.yaml. Thread-safe. */
 final class ContractCalls {
@@ -120,6 +120,7 @@ final class ContractCalls {
         if (answer.status() == 404 && (problem == null || problem.code().equals("not-found"))) {
             // The path is not one of the contract's: the same call again, or another report, would fail the same way.
             return PlatformException.of(Kind.CONFIGURATION, "HTTP 404: the reporting contract is not served at baseUri")
+                    .effect(failure.effect())
                     .platformCode(problem == null ? "404" : problem.code())
                     .requestId(answer.header("Request-Id"))
                     .build();

@@ -15,6 +15,7 @@ import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.ledger.Safeguard;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.reporting.Obligation;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
@@ -33,7 +34,6 @@ import vn.lienthong.reporting.form.Severity;
 import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodWindow;
-import vn.lienthong.reporting.spi.PlatformAnswer;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.SendResult;
 

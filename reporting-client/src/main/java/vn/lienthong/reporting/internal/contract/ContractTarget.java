@@ -1,7 +1,7 @@
 package vn.lienthong.reporting.internal.contract;
 
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.period.PeriodRule;
-import vn.lienthong.reporting.spi.PlatformCalls;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.Target;
 

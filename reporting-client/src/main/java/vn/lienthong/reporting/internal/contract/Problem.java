@@ -5,7 +5,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.Redaction;
-import vn.lienthong.reporting.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformAnswer;
 
 /**
  * An RFC 9457 problem.

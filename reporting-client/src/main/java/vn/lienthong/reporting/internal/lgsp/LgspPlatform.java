@@ -9,13 +9,13 @@ import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.reporting.SealedReport;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.onestop.MonthStatistic;
 import vn.lienthong.reporting.onestop.OneStopForms;
 import vn.lienthong.reporting.onestop.VoteStatistic;
-import vn.lienthong.reporting.spi.PlatformAnswer;
-import vn.lienthong.reporting.spi.PlatformCalls;
 import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.SendResult;
 

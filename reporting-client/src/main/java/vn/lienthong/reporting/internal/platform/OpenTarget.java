@@ -13,6 +13,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.core.internal.call.ModuleCalls;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
@@ -77,7 +78,7 @@ public final class OpenTarget implements AutoCloseable {
                 .settings(settings)
                 .credentials(target.credentials());
         Caller caller = signedOn(plan, target.signOn()).build();
-        ReportPlatform platform = target.open(new CallerCalls(config, caller), periodRule);
+        ReportPlatform platform = target.open(new ModuleCalls("reporting", config, caller), periodRule);
         return new OpenTarget(target.name(), config, caller, platform, periodRule);
     }
 

@@ -201,6 +201,7 @@ final class PortalCalls {
             Kind kind = refusedCodes.contains(code) ? Kind.UNAUTHENTICATED : Kind.REFUSED;
             return PlatformException.of(
                             kind, Sentences.said("error_code " + Redaction.text(code), sentence, persons(members)))
+                    .effect(Effect.NONE) // an error code refuses the whole message
                     .platformCode(code)
                     .build();
         }

@@ -1,15 +1,13 @@
-package vn.lienthong.payment.internal.rail;
+package vn.lienthong.core.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import vn.lienthong.core.internal.wire.JsonObject;
-import vn.lienthong.core.internal.wire.JsonRules;
 
 /** JSON objects whose members are texts, as payment platforms send them: a number is read as its digits. */
-public final class Members {
+public final class JsonTexts {
     private static final JsonRules RULES = JsonRules.EXACT.numbersAsText().members(2_000);
 
-    private Members() {}
+    private JsonTexts() {}
 
     /**
      * The members of the object in their order; {@code null} members are left out, lists and objects stay JSON text.

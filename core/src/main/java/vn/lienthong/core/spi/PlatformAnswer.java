@@ -1,11 +1,11 @@
-package vn.lienthong.payment.spi;
+package vn.lienthong.core.spi;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 
-/** A platform's complete answer, within the limit of the configuration (câu trả lời của nền tảng). Immutable. */
-public interface RailAnswer {
+/** A platform's complete answer to one call (câu trả lời của nền tảng). Immutable. */
+public interface PlatformAnswer {
     /** The HTTP status. */
     int status();
 
@@ -13,7 +13,7 @@ public interface RailAnswer {
     @Nullable
     String header(String name);
 
-    /** The bytes of the body; do not change them. */
+    /** A copy of the body's bytes, at most as many as the configuration's {@code maxAnswerBytes}. */
     byte[] body();
 
     /**
@@ -25,7 +25,15 @@ public interface RailAnswer {
      */
     Map<String, String> members();
 
-    /** What the HTTP status means if the platform has no rule of its own; {@code null} for 200 to 299. */
+    /** Whether the status is 200 to 299. */
+    default boolean isOk() {
+        return status() >= 200 && status() <= 299;
+    }
+
+    /**
+     * The failure according to the HTTP status alone, with its effect; {@code null} if the status is 200 to 299. After 400
+     * to 499 except 408 the platform did nothing.
+     */
     @Nullable
-    PlatformException httpFailure();
+    PlatformException failure();
 }
