@@ -30,9 +30,11 @@ public final class Credentials {
 
     /**
      * Credentials that may change while the program runs (đổi khóa không cần khởi động lại): {@code secrets} is asked for each
-     * use, so it should keep what it has read for a while, and once when a client is made, to see that nothing is missing. A session that is open stays open until it ends or is refused;
-     * the next one is opened with the newest secret. Secrets with which messages are signed are, in clients that say so,
-     * read once when the client is made.
+     * use, so it should keep what it has read for a while, and once when a client is made, to see that nothing is missing.
+     * Every client reads its passwords, client secrets, signing secrets and private keys at each use. A session or token
+     * that is open stays open until it ends or is refused; the next one is opened with the newest secret. Names by which
+     * the platform knows this software, such as {@code clientId}, are read once when the client is made: another name is
+     * another registration, and needs a new client.
      *
      * @param secrets by purpose; called by many threads, on the thread of a call
      */

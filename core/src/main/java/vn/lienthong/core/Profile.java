@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -49,7 +48,8 @@ public final class Profile {
     }
 
     /**
-     * Loads a file. Certificates named in it are read from its folder; secrets are read when a platform is asked for.
+     * Loads a file. Certificates named in it are read from its folder, once; secrets are read for each use, see
+     * {@link #client}.
      *
      * @throws PlatformException {@code CONFIGURATION} if the file cannot be read or has faults; the message names all of
      *     them, each with file, line and key
@@ -185,7 +185,8 @@ public final class Profile {
     }
 
     /**
-     * The configuration of one platform, with its secrets.
+     * The configuration of one platform, with its secrets: all of them must be there now, and each is read again for each
+     * use (see {@link Credentials#from}), so that a secret that has changed in the source is used without a restart.
      *
      * @throws PlatformException {@code CONFIGURATION} where there is no such platform, where a value is still {@code "?"},
      *     or where a secret is missing, naming file, line and key
@@ -196,13 +197,11 @@ public final class Profile {
         if (!faults.isEmpty()) {
             throw wrong(faults.stream().map(Fault::inEnglish).collect(Collectors.joining("\n")));
         }
-        Map<String, String> found = new LinkedHashMap<>();
-        entry.credentials().forEach((purpose, name) -> found.put(purpose, Objects.requireNonNull(secret(name))));
         ClientConfig.Builder builder = ClientConfig.builder(baseUri(role, entry), entry.dialect())
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
-                .credentials(Credentials.of(found))
+                .credentials(Credentials.from(() -> secretsOf(entry)))
                 .settings(Settings.of(entry.settings(), entry.origins()))
                 .trust(entry.trust())
                 .proxy(entry.proxy())
@@ -273,6 +272,17 @@ public final class Profile {
             }
         });
         return faults;
+    }
+
+    private Map<String, String> secretsOf(Entry entry) {
+        Map<String, String> found = new LinkedHashMap<>();
+        entry.credentials().forEach((purpose, name) -> {
+            String secret = secret(name);
+            if (secret != null) {
+                found.put(purpose, secret);
+            }
+        });
+        return found;
     }
 
     private @Nullable String secret(Entry.SecretName name) {

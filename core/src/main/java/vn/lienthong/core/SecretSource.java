@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where secrets come from (nguồn bí mật): a profile names them, this reads them. {@link Profile#load} is the one place
- * where the two meet. Implementations are thread-safe and never print a value.
+ * where the two meet. A source is asked for each use of a secret, on the thread of a call, so that a secret may change
+ * without a restart; one that asks over the network should keep its answers for a while. Implementations are thread-safe
+ * and never print a value.
  */
 @FunctionalInterface
 public interface SecretSource {
@@ -27,7 +29,7 @@ public interface SecretSource {
         };
     }
 
-    /** The environment of the process, read when asked. */
+    /** The environment of the process, which does not change while the process runs. */
     static SecretSource environment() {
         return System::getenv;
     }
@@ -45,7 +47,8 @@ public interface SecretSource {
 
     /**
      * A file of lines {@code NAME=value} in UTF-8, in the form of {@link Properties} (so a PEM key stands on one line with
-     * {@code \n} between its lines). A byte order mark, as Windows writes it, is passed over. Read once, now.
+     * {@code \n} between its lines). A byte order mark, as Windows writes it, is passed over. Read once,
+     * now, since a file that is being replaced might be read by half; for secrets that change, write a source of your own.
      *
      * @throws PlatformException {@code CONFIGURATION} where the file cannot be read; the message names the file only
      */

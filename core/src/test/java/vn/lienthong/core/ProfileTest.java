@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,17 @@ class ProfileTest {
         ClientConfig payment = profile.client("payment");
         assertThat(payment + " " + profile + " " + payment.credentials() + " " + payment.settings())
                 .doesNotContain("planted-secret-hash");
+    }
+
+    @Test
+    void aSecretIsReadFromItsSourceForEachUse() {
+        Map<String, String> source = new HashMap<>(Map.of("TMN", "tmn-1", "HASH", "planted-secret-old"));
+        ClientConfig payment = Profile.parse(GOOD, source::get).client("payment");
+        source.put("HASH", "planted-secret-new");
+        assertThat(payment.credentials().require("hashSecret")).isEqualTo("planted-secret-new");
+        source.remove("HASH");
+        assertThatThrownBy(() -> payment.credentials().require("hashSecret"))
+                .hasMessage("credentials.hashSecret is missing; given are [tmnCode]");
     }
 
     @Test

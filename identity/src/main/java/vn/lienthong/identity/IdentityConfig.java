@@ -9,6 +9,8 @@ import vn.lienthong.core.PlatformException;
  * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, and two limits. Immutable.
  *
  * <p>Credentials: {@code clientId}, {@code clientSecret}, and for {@code vneid-partner} {@code privateKey} (RSA, PKCS#8 PEM).
+ * Secret and key are read at each log-in, so that they may change without a restart; {@code clientId} is read once, since
+ * another one is another registration.
  *
  * <table>
  * <caption>Settings of both dialects; an unknown one is refused</caption>

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Signs a report when it is sealed (ký số báo cáo), for regimes that require it. {@link #es256} uses a key in memory;
- * for a token, an HSM or a remote signing service (ký số từ xa) write another implementation.
+ * for a token, an HSM or a remote signing service (ký số từ xa) write another implementation. It is asked for each report,
+ * so your own implementation may change its key without a restart.
  */
 @FunctionalInterface
 public interface ReportSigner {
@@ -22,8 +23,8 @@ public interface ReportSigner {
     String sign(byte[] body);
 
     /**
-     * Signs with an EC key on P-256 that the platform knows as {@code keyId} (letters, digits, {@code . _ -}). Safe for
-     * many threads. {@code sign} throws {@link IllegalStateException} if the key cannot sign.
+     * Signs with an EC key on P-256 that the platform knows as {@code keyId} (letters, digits, {@code . _ -}). The signer
+     * keeps this key, since another key has another {@code keyId} and is another registration. Safe for many threads. {@code sign} throws {@link IllegalStateException} if the key cannot sign.
      */
     static ReportSigner es256(String keyId, PrivateKey key) {
         if (!Pattern.matches("[A-Za-z0-9._-]{1,100}", keyId)) {

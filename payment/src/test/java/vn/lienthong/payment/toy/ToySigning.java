@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class ToySigning {
     private final Supplier<String> secret;
 
+    /** With a secret that is read for each signature, since it may change. */
     ToySigning(Supplier<String> secret) {
         this.secret = secret;
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.spi.ClientProbe;
@@ -38,11 +39,17 @@ public record Preset(
         Function<Claims, Subject> subject,
         BiFunction<Claims, TokenCheck.@Nullable Passed, @Nullable String> assurance,
         ClientProbe.@Nullable Proof notProved) {
+    private static final String SECRET = "clientSecret";
 
-    /** How the dialect logs in. */
+    /**
+     * How the dialect logs in.
+     *
+     * @param clientId under which this software is registered at the platform
+     * @param credentials from which the secret is read at each use, since it may change
+     */
     public record Login(
             String clientId,
-            String clientSecret,
+            Credentials credentials,
             URI redirectUri,
             String scope,
             @Nullable String acrValues,
@@ -52,6 +59,16 @@ public record Preset(
             String userinfoMethod,
             @Nullable String issuer,
             Set<String> algorithms) {
+        /** Refuses credentials without {@code clientSecret}. */
+        public Login {
+            credentials.require(SECRET);
+        }
+
+        /** The secret as it is now. */
+        public String clientSecret() {
+            return credentials.require(SECRET);
+        }
+
         @Override
         public String toString() {
             return "Login[***]";

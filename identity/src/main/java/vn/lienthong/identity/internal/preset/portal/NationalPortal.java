@@ -79,7 +79,7 @@ public final class NationalPortal implements PresetProvider {
         String acr = settings.text("acrValues", "LoA1");
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),
-                config.credentials().require("clientSecret"),
+                config.credentials(),
                 Preset.redirectUri(settings),
                 settings.text("scope", "openid"),
                 acr.isEmpty() ? null : acr,

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,13 @@ import vn.lienthong.identity.internal.preset.CodeLayer;
 final class PartnerLayer implements CodeLayer {
     private static final int MAX_CODE = 8 * 1024;
 
-    private final PrivateKey privateKey;
+    private final Supplier<PrivateKey> privateKey;
     private final boolean decryptCode;
     private final boolean sendEncryptKey;
     private final SecureRandom random = new SecureRandom();
 
-    PartnerLayer(PrivateKey privateKey, boolean decryptCode, boolean sendEncryptKey) {
+    /** With a key that is read at each use, since it may change. */
+    PartnerLayer(Supplier<PrivateKey> privateKey, boolean decryptCode, boolean sendEncryptKey) {
         this.privateKey = privateKey;
         this.decryptCode = decryptCode;
         this.sendEncryptKey = sendEncryptKey;
@@ -82,11 +84,12 @@ final class PartnerLayer implements CodeLayer {
     }
 
     private byte @Nullable [] decrypted(String content, String key) {
+        PrivateKey ours = privateKey.get(); // that it cannot be read is no secret: it is told before anything is opened
         byte[] spare = new byte[16];
         random.nextBytes(spare);
         byte[] aesKey = spare;
         try {
-            byte[] opened = cipher("RSA/ECB/PKCS1Padding", privateKey)
+            byte[] opened = cipher("RSA/ECB/PKCS1Padding", ours)
                     .doFinal(Base64.getDecoder().decode(key));
             aesKey = opened.length == 16 || opened.length == 24 || opened.length == 32 ? opened : spare;
         } catch (GeneralSecurityException | RuntimeException e) {

@@ -6,6 +6,9 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 
 /** Reads the relying party's private key (khóa riêng) from PKCS#8 PEM text. */
@@ -16,6 +19,31 @@ final class PrivateKeys {
     private static final int MIN_BITS = 2048;
 
     private PrivateKeys() {}
+
+    /**
+     * The RSA key of that purpose as it is now: the credentials are asked each time, and what they gave last is kept decoded.
+     *
+     * @throws PlatformException of kind {@code CONFIGURATION} as {@link #rsa(String, String)}, now if there is no good key yet
+     */
+    static Supplier<PrivateKey> rsa(Credentials credentials, String purpose) {
+        AtomicReference<Decoded> last = new AtomicReference<>(Decoded.of(purpose, credentials.require(purpose)));
+        return () -> {
+            String pem = credentials.require(purpose);
+            return last.updateAndGet(known -> known.pem().equals(pem) ? known : Decoded.of(purpose, pem))
+                    .key();
+        };
+    }
+
+    private record Decoded(String pem, PrivateKey key) {
+        static Decoded of(String purpose, String pem) {
+            return new Decoded(pem, rsa(purpose, pem));
+        }
+
+        @Override
+        public String toString() {
+            return "Decoded[***]";
+        }
+    }
 
     /**
      * The RSA key of {@code pem}; line breaks may be written as {@code \n}, since an environment variable is one line.

@@ -92,7 +92,7 @@ public final class VneidPartner implements PresetProvider {
         Settings settings = config.settings();
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),
-                config.credentials().require("clientSecret"),
+                config.credentials(),
                 Preset.redirectUri(settings),
                 settings.text("scope", "openid"),
                 null,
@@ -109,7 +109,7 @@ public final class VneidPartner implements PresetProvider {
                 optional(config, settings.optional("logoutUri")),
                 optional(config, settings.optional("jwksUri")));
         CodeLayer layer = new PartnerLayer(
-                PrivateKeys.rsa("privateKey", config.credentials().require("privateKey")),
+                PrivateKeys.rsa(config.credentials(), "privateKey"),
                 settings.choice("code", "decrypted", "decrypted", "encrypted").equals("decrypted"),
                 settings.flag("sendEncryptKey", true));
         Map<String, AccountKind> types = Preset.accountTypes(settings, Map.of());

@@ -33,7 +33,7 @@ public final class ToyPreset implements PresetProvider {
         return new Preset(
                 new Preset.Login(
                         config.credentials().require("clientId"),
-                        config.credentials().require("clientSecret"),
+                        config.credentials(),
                         Preset.redirectUri(config.settings()),
                         "toys",
                         null,

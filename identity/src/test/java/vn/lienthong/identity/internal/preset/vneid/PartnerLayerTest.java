@@ -33,7 +33,7 @@ import vn.lienthong.identity.internal.preset.CallbackQuery;
 class PartnerLayerTest {
     private static final KeyPair OURS = pair();
     private static final KeyPair OTHERS = pair();
-    private static final PartnerLayer LAYER = new PartnerLayer(OURS.getPrivate(), true, true);
+    private static final PartnerLayer LAYER = new PartnerLayer(OURS::getPrivate, true, true);
     private static final String CODE = "the-code-of-this-login";
 
     /** Ciphertext and key as they travel. */
@@ -70,10 +70,10 @@ class PartnerLayerTest {
     void aProfileMaySendTheEncryptedCodeOrLeaveTheKeyOut() {
         Sealed sealed = seal(CODE.getBytes(StandardCharsets.US_ASCII), 16, OURS);
 
-        assertThat(new PartnerLayer(OURS.getPrivate(), false, true)
+        assertThat(new PartnerLayer(OURS::getPrivate, false, true)
                         .codeParameters(callback(sealed.data(), sealed.key())))
                 .isEqualTo(Map.of("code", sealed.data(), "encrypt_key", sealed.key()));
-        assertThat(new PartnerLayer(OURS.getPrivate(), true, false)
+        assertThat(new PartnerLayer(OURS::getPrivate, true, false)
                         .codeParameters(callback(sealed.data(), sealed.key())))
                 .isEqualTo(Map.of("code", CODE));
     }
