@@ -41,7 +41,7 @@ public final class Attachment {
     /**
      * A file on disk; its length is read now.
      *
-     * @throws IOException where the file cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static Attachment of(Path file, String contentType) throws IOException {
         Path fileName = file.getFileName();
@@ -55,11 +55,11 @@ public final class Attachment {
     /**
      * Any source that can be opened again.
      *
-     * @param length in bytes, or -1 where it is not known
+     * @param length in bytes, or -1 if it is not known
      */
     public static Attachment of(String name, String contentType, long length, Opener opener) {
         if (length < -1) {
-            throw new IllegalArgumentException("length: -1 (unknown) or more, not " + length);
+            throw new IllegalArgumentException("length: must be -1 (not known) or more, but is " + length);
         }
         return new Attachment(name, contentType, length, opener);
     }
@@ -74,7 +74,7 @@ public final class Attachment {
         return contentType;
     }
 
-    /** The length in bytes, or -1 where it is not known. */
+    /** The length in bytes, or -1 if it is not known. */
     public long length() {
         return length;
     }

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where the audit trail of lookups about persons goes (nhật ký kiểm toán). An event is written before the question is
- * sent and after the answer came; where writing fails, the question is not sent. Implementations are thread-safe.
+ * sent and after the answer came; if writing fails, the question is not sent. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface AuditLog {

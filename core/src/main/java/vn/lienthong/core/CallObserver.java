@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Told of every call, every attempt and every breaker (theo dõi cuộc gọi), for metrics and tracing. Nothing secret or
+ * Informed of every call, every attempt and every breaker (theo dõi cuộc gọi), for metrics and tracing. Nothing secret or
  * personal is handed over. Implementations are thread-safe and quick: they run on the calling thread. What they throw is
  * logged and dropped.
  *
@@ -180,31 +180,31 @@ public interface CallObserver {
     /** A breaker is new, or has changed. {@link BreakerStates} remembers them all. */
     default void breakerChanged(Breaker breaker) {}
 
-    /** An observer that tells this one and then the other; what one throws does not keep the other from being told. */
+    /** An observer that informs this one and then the other, also if one of them throws. */
     default CallObserver and(CallObserver other) {
         CallObserver first = this;
         return new CallObserver() {
             @Override
             public void began(Begin begin) {
-                tell(CallObserver::began, begin);
+                inform(CallObserver::began, begin);
             }
 
             @Override
             public void attempted(Attempt attempt) {
-                tell(CallObserver::attempted, attempt);
+                inform(CallObserver::attempted, attempt);
             }
 
             @Override
             public void called(Call call) {
-                tell(CallObserver::called, call);
+                inform(CallObserver::called, call);
             }
 
             @Override
             public void breakerChanged(Breaker breaker) {
-                tell(CallObserver::breakerChanged, breaker);
+                inform(CallObserver::breakerChanged, breaker);
             }
 
-            private <E> void tell(BiConsumer<CallObserver, E> method, E event) {
+            private <E> void inform(BiConsumer<CallObserver, E> method, E event) {
                 try {
                     method.accept(first, event);
                 } catch (RuntimeException e) {

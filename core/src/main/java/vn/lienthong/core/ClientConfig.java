@@ -16,7 +16,7 @@ import vn.lienthong.core.internal.wire.Redaction;
  * How to reach one platform (cấu hình kết nối một nền tảng). Immutable; made by {@link Profile#client}, or by hand for
  * tests. Contradictions are refused by {@link Builder#build()} with the value in the message.
  *
- * <p>Few settings on purpose: what differs from platform to platform stands in {@link #settings()}, under the keys that
+ * <p>Few settings on purpose: what differs from platform to platform is in {@link #settings()}, under the keys that
  * the client of that platform documents.
  */
 public final class ClientConfig {
@@ -26,7 +26,7 @@ public final class ClientConfig {
         this.from = from;
     }
 
-    /** Starts a configuration: where the platform is, and which dialect it speaks. */
+    /** Starts a configuration: the endpoint of the platform, and its dialect. */
     public static Builder builder(URI baseUri, String dialect) {
         return new Builder(baseUri, dialect);
     }
@@ -45,7 +45,7 @@ public final class ClientConfig {
         return from.platform;
     }
 
-    /** The absolute address below which the platform's paths stand, without a slash at its end. */
+    /** The absolute URI that the platform's paths are below, without a slash at its end. */
     public URI baseUri() {
         return from.baseUri;
     }
@@ -110,7 +110,7 @@ public final class ClientConfig {
         return from.maxAnswerBytes;
     }
 
-    /** Who hears of attempts and calls. */
+    /** Who is informed of attempts and calls. */
     public CallObserver observer() {
         return from.observer;
     }
@@ -140,7 +140,7 @@ public final class ClientConfig {
         return from.plainHttp;
     }
 
-    /** An address below the base, or an absolute one as it is. Plain {@code http://} is refused as for the base. */
+    /** An endpoint below the base, or an absolute one as it is. Plain {@code http://} is refused as for the base. */
     public URI resolve(String pathOrUri) {
         return Endpoints.resolve(from.baseUri, pathOrUri, from.plainHttp);
     }
@@ -213,7 +213,7 @@ public final class ClientConfig {
             return this;
         }
 
-        /** Another base address. */
+        /** Another base URI. */
         public Builder baseUri(URI value) {
             baseUri = value;
             return this;
@@ -297,7 +297,7 @@ public final class ClientConfig {
             return this;
         }
 
-        /** Who hears of attempts and calls. */
+        /** Who is informed of attempts and calls. */
         public Builder observer(CallObserver value) {
             observer = value;
             return this;

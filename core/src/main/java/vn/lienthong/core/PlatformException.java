@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A business "no" (login denied, report returned, payment declined, citizen not found) is an answer and never arrives
  * here. {@link #effect()} says whether the platform may have acted: after {@link Effect#UNKNOWN} ask the platform by the
- * key of the request ({@code find…}); do not send again. The message names the operation and never holds a secret or a
+ * key of the request ({@code find…}); do not send again. The message names the operation and never contains a secret or a
  * citizen's number. Immutable, safe to share between threads.
  */
 public final class PlatformException extends RuntimeException {
@@ -57,7 +57,7 @@ public final class PlatformException extends RuntimeException {
             this.english = english;
         }
 
-        /** One plain sentence for a person: Vietnamese where {@code locale} is Vietnamese, English otherwise. */
+        /** One plain sentence for a person: Vietnamese if {@code locale} is Vietnamese, English otherwise. */
         public String sentence(Locale locale) {
             return locale.getLanguage().equals("vi") ? vietnamese : english;
         }
@@ -117,7 +117,7 @@ public final class PlatformException extends RuntimeException {
         return retryable;
     }
 
-    /** The platform's own code exactly as received, or {@code null} where it gave none. */
+    /** The platform's own code exactly as received, or {@code null} if it gave none. */
     public @Nullable String platformCode() {
         return platformCode;
     }

@@ -24,7 +24,7 @@ import vn.lienthong.core.internal.profile.ProfileReader;
 import vn.lienthong.core.internal.wire.Spelling;
 
 /**
- * The platforms of one province in one YAML file (hồ sơ kết nối): for each its address, dialect, agency code, trust and the
+ * The platforms of one province in one YAML file (hồ sơ kết nối): for each its endpoint, dialect, agency code, trust and the
  * <em>names</em> of its secrets. The same program runs in another province by loading another file. Immutable, thread-safe.
  *
  * <p>Every scalar is read as text, so {@code 037} stays {@code 037}. Errors name file, line and key. A value {@code "?"}
@@ -82,10 +82,10 @@ public final class Profile {
     }
 
     /**
-     * A template (mẫu hồ sơ kết nối) as YAML text, to be saved and filled in. It holds no secrets, and {@code "?"} where
+     * A template (mẫu hồ sơ kết nối) as YAML text, to be saved and filled in. It contains no secrets, and {@code "?"} if
      * something is not public.
      *
-     * @throws IllegalArgumentException where there is no template of that name
+     * @throws IllegalArgumentException if there is no template of that name
      */
     public static String template(String name) {
         if (!templates().contains(name)) {
@@ -159,12 +159,12 @@ public final class Profile {
         return contents.name();
     }
 
-    /** The province's code, such as {@code 08}; empty where the file names none. */
+    /** The province's code, such as {@code 08}; empty if the file names none. */
     public String province() {
         return contents.province();
     }
 
-    /** The address for relative {@code baseUri}s, or {@code null}. */
+    /** The base for relative {@code baseUri}s, or {@code null}. */
     public @Nullable URI base() {
         return base;
     }
@@ -179,7 +179,7 @@ public final class Profile {
         return contents.platforms().containsKey(role);
     }
 
-    /** What the file leaves open ({@code "?"}) for that platform, as key and hint; empty where all is known. */
+    /** What the file leaves open ({@code "?"}) for that platform, as key and hint; empty if all is known. */
     public Map<String, String> unknowns(String role) {
         return entry(role).unknowns();
     }
@@ -188,8 +188,8 @@ public final class Profile {
      * The configuration of one platform, with its secrets: all of them must be there now, and each is read again for each
      * use (see {@link Credentials#from}), so that a secret that has changed in the source is used without a restart.
      *
-     * @throws PlatformException {@code CONFIGURATION} where there is no such platform, where a value is still {@code "?"},
-     *     or where a secret is missing, naming file, line and key
+     * @throws PlatformException {@code CONFIGURATION} if there is no such platform, if a value is still {@code "?"},
+     *     or if a secret is missing, naming file, line and key
      */
     public ClientConfig client(String role) {
         Entry entry = entry(role);
@@ -295,7 +295,7 @@ public final class Profile {
             try {
                 return Endpoints.checkedBase(URI.create(text), entry.plainHttp());
             } catch (PlatformException | IllegalArgumentException e) {
-                String why = e instanceof PlatformException ? e.getMessage() : "baseUri: this is not an address";
+                String why = e instanceof PlatformException ? e.getMessage() : "baseUri: must be a URI, but is not";
                 throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ": " + why);
             }
         }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface SecretSource {
-    /** The secret of that name, or {@code null} where this source has none. */
+    /** The secret of that name, or {@code null} if this source has none. */
     @Nullable
     String read(String name);
 
-    /** This source, and where it has no such secret, {@code other}. */
+    /** This source, and {@code other} if it has no such secret. */
     default SecretSource or(SecretSource other) {
         return name -> {
             String value = read(name);
@@ -46,11 +46,11 @@ public interface SecretSource {
     }
 
     /**
-     * A file of lines {@code NAME=value} in UTF-8, in the form of {@link Properties} (so a PEM key stands on one line with
+     * A file of lines {@code NAME=value} in UTF-8, in the form of {@link Properties} (so a PEM key is on one line with
      * {@code \n} between its lines). A byte order mark, as Windows writes it, is passed over. Read once,
      * now, since a file that is being replaced might be read by half; for secrets that change, write a source of your own.
      *
-     * @throws PlatformException {@code CONFIGURATION} where the file cannot be read; the message names the file only
+     * @throws PlatformException {@code CONFIGURATION} if the file cannot be read; the message names the file only
      */
     static SecretSource file(Path file) {
         Properties properties = new Properties();

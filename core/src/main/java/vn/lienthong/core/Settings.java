@@ -15,7 +15,7 @@ import vn.lienthong.core.internal.wire.Spelling;
 
 /**
  * What a profile says about one platform beyond the common things (thiết lập riêng của nền tảng), as text by key. Nested
- * keys are joined with dots. Every error names the key, and file and line where the settings came from a file. Immutable.
+ * keys are joined with dots. Every error names the key, and file and line if the settings came from a file. Immutable.
  */
 public final class Settings {
     private final Map<String, String> values;
@@ -31,12 +31,12 @@ public final class Settings {
         return new Settings(new TreeMap<>(values), Map.of());
     }
 
-    /** No settings: every default holds. */
+    /** No settings: every default applies. */
     public static Settings none() {
         return new Settings(Map.of(), Map.of());
     }
 
-    /** Settings with the place where each key stands, such as {@code north.yaml:14}. */
+    /** Settings with the place of each key, such as {@code north.yaml:14}. */
     static Settings of(Map<String, String> values, Map<String, String> origins) {
         return new Settings(new TreeMap<>(values), Map.copyOf(origins));
     }
@@ -64,7 +64,7 @@ public final class Settings {
         return value;
     }
 
-    /** The value, or the default where the key is not there. An empty value stays empty. */
+    /** The value, or the default if the key is not there. An empty value stays empty. */
     public String text(String key, String whenMissing) {
         String value = values.get(key);
         return value == null ? whenMissing : value;
@@ -105,7 +105,7 @@ public final class Settings {
         throw error(key, ": must be a whole number from " + least + " to " + most + ", but is '" + value + "'");
     }
 
-    /** The parts of a comma-separated value without blanks; empty where the key is not there. */
+    /** The parts of a comma-separated value without blanks; empty if the key is not there. */
     public List<String> list(String key) {
         List<String> parts = new ArrayList<>();
         for (String part : text(key, "").split(",", -1)) {
@@ -127,7 +127,7 @@ public final class Settings {
         return table;
     }
 
-    /** An address, relative ones allowed; or the default. */
+    /** A URI, relative ones allowed; or the default. */
     public @Nullable URI uri(String key, @Nullable URI whenMissing) {
         String value = optional(key);
         if (value == null) {
@@ -146,7 +146,7 @@ public final class Settings {
     }
 
     /**
-     * Refuses a key that is not known, so that a misspelt one is not silently without effect. {@code known} may hold
+     * Refuses a key that is not known, so that a misspelt one is not silently without effect. {@code known} may contain
      * prefixes that end in {@code .*}.
      */
     public void refuseOthers(String... known) {

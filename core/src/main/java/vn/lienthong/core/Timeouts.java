@@ -23,13 +23,14 @@ public record Timeouts(Duration connect, Duration attempt, Duration deadline) {
         inRange("attempt", attempt);
         inRange("deadline", deadline);
         if (attempt.compareTo(deadline) > 0) {
-            throw new IllegalArgumentException("timeouts: attempt " + attempt + " is longer than deadline " + deadline);
+            throw new IllegalArgumentException(
+                    "timeouts.attempt: must be at most the deadline of " + deadline + ", but is " + attempt);
         }
     }
 
     private static void inRange(String name, Duration value) {
         if (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("timeouts." + name + ": 1 ms to 1 day, not " + value);
+            throw new IllegalArgumentException("timeouts." + name + ": must be 1 ms to 1 day, but is " + value);
         }
     }
 }

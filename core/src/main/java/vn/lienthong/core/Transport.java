@@ -14,7 +14,7 @@ public interface Transport {
      * Sends the request once. The caller closes the answer.
      *
      * @throws PlatformException with kind {@code CONNECTION}, {@code TIMEOUT}, {@code TLS} or {@code CANCELLED}; its
-     *     effect is {@code NONE} only where no byte of the request can have reached the platform
+     *     effect is {@code NONE} only if no byte of the request can have reached the platform
      */
     WireResponse send(WireRequest request);
 }

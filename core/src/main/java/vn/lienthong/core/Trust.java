@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Whom to trust in TLS (chứng thư được tin cậy): the authorities of the JDK, or the certificates given here and nothing
- * else; and, if pins are given, only a chain that holds one of these keys. There is no way to trust everything.
+ * else; and, if pins are given, only a chain that contains one of these keys. There is no way to trust everything.
  *
  * <p>A host's own certificate that is given here is trusted for as long as it is given, also after its end (a warning is logged):
  * it is trusted by itself, and nothing above it says that it has ended. Ask the operator for the new one in time.
@@ -29,7 +29,7 @@ public record Trust(List<X509Certificate> certificates, List<String> pins) {
         }
     }
 
-    /** True where nothing but the JDK's authorities counts. */
+    /** True if nothing but the JDK's authorities counts. */
     public boolean systemOnly() {
         return certificates.isEmpty() && pins.isEmpty();
     }

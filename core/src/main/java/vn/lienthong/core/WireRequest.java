@@ -11,7 +11,7 @@ import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * One HTTP request to a platform (yêu cầu thô). Immutable: each {@code with…} gives a new one. Header values may hold
+ * One HTTP request to a platform (yêu cầu thô). Immutable: each {@code with…} gives a new one. Header values may be
  * secrets, so {@link #toString()} shows method, host and path only.
  */
 public final class WireRequest {
@@ -50,7 +50,7 @@ public final class WireRequest {
         return method;
     }
 
-    /** The absolute address. */
+    /** The absolute URI. */
     public URI uri() {
         return uri;
     }
@@ -83,18 +83,18 @@ public final class WireRequest {
     /**
      * The same request with this header instead of any of the same name.
      *
-     * @throws IllegalArgumentException where the name is no token, or the value holds anything but visible ASCII, blanks
+     * @throws IllegalArgumentException if the name is no token, or the value contains anything but visible ASCII, blanks
      *     and tabs (RFC 9110 section 5), so that no header can be smuggled in; the message does not show the value
      */
     public WireRequest withHeader(String name, String value) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("header: a name holds only letters, digits and !#$%&'*+-.^_`|~");
+            throw new IllegalArgumentException("header: the name must be letters, digits and !#$%&'*+-.^_`|~");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c != '\t' && !VisibleText.ASCII.allows(c)) {
                 throw new IllegalArgumentException("header " + name
-                        + ": control characters and letters outside ASCII are not allowed (position " + i + ")");
+                        + ": must be visible ASCII, blanks and tabs, but contains " + VisibleText.described(value, i));
             }
         }
         List<Header> changed = new ArrayList<>(headers.size() + 1);
@@ -123,7 +123,7 @@ public final class WireRequest {
                 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
-    /** The same request to another address. */
+    /** The same request to another URI. */
     public WireRequest withUri(URI value) {
         return new WireRequest(method, value, headers, body, timeout);
     }

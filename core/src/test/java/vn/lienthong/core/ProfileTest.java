@@ -180,7 +180,7 @@ class ProfileTest {
     @CsvSource({
         "lgsp.tinh.gov.vn/api, must be an absolute https URI, but is",
         "http://lgsp.tinh.gov.vn, plain http to lgsp.tinh.gov.vn is refused",
-        "'https://a b', this is not an address",
+        "'https://a b', must be a URI",
         "https://lgsp.tinh.gov.vn:70000, the port must be at most 65535, but is 70000",
     })
     void anUnsafeAddressInAFileIsRefusedWithItsPlace(String address, String message) {

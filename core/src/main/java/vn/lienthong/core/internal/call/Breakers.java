@@ -45,12 +45,12 @@ final class Breakers {
         CircuitBreaker breaker = CircuitBreaker.of(platform + "#" + service, config);
         breaker.getEventPublisher()
                 .onStateTransition(
-                        event -> tell(service, event.getStateTransition().getToState()));
-        tell(service, breaker.getState());
+                        event -> report(service, event.getStateTransition().getToState()));
+        report(service, breaker.getState());
         return breaker;
     }
 
-    private void tell(String service, CircuitBreaker.State state) {
+    private void report(String service, CircuitBreaker.State state) {
         telemetry.breaker(
                 service,
                 switch (state) {

@@ -53,7 +53,7 @@ public final class CallPlan {
         return this;
     }
 
-    /** The client's own settings; a name that ends in {@code .*} stands for all below it. The sign-on's are added. */
+    /** The client's own settings; a name that ends in {@code .*} means all below it. The sign-on's are added. */
     public CallPlan settings(String... names) {
         return settings(Arrays.asList(names));
     }
@@ -105,7 +105,7 @@ public final class CallPlan {
      */
     public Caller build() {
         if (dialects == null || settings == null || signsOn == null) {
-            throw new IllegalStateException("plan: dialects, settings and signsOn must be said");
+            throw new IllegalStateException("plan: dialects, settings and signsOn must be set");
         }
         Services<AuthenticatorProvider> known = SignOns.load();
         refuseUnknownDialect(dialects, signsOn, known);

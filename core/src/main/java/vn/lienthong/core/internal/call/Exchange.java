@@ -89,7 +89,7 @@ public final class Exchange<T> {
      * sending. All of it has one deadline.
      *
      * @param ask gives the result if the platform has it, and empty if it does not; it throws if the platform's answer does
-     *     not tell
+     *     not say
      */
     public static <T> Exchange<T> asksFirst(
             String operation, Supplier<WireRequest> request, Function<Answer, T> decode, Exchange<Optional<T>> ask) {

@@ -9,7 +9,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
- * Whether the platform accepts our sign-on: tells a session that ended early, which a new one cures, from a fresh one that
+ * Whether the platform accepts our sign-on: distinguishes a session that ended early, which a new one cures, from a fresh one that
  * is refused, which only a person cures. Thread-safe.
  */
 final class Session {

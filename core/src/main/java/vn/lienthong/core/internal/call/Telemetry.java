@@ -10,7 +10,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
 
-/** What is told of calls: one log line at DEBUG for each attempt, and the observer. Thread-safe. */
+/** What is reported of calls: one log line at DEBUG for each attempt, and the observer. Thread-safe. */
 final class Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.core.call");
 
@@ -27,7 +27,7 @@ final class Telemetry {
 
     void began(String operation) {
         if (observer != null) {
-            tell(observer, o -> o.began(new CallObserver.Begin(platform, operation)));
+            inform(observer, o -> o.began(new CallObserver.Begin(platform, operation)));
         }
     }
 
@@ -50,7 +50,7 @@ final class Telemetry {
                     failure == null ? "" : " " + failure.kind() + " effect " + failure.effect());
         }
         if (observer != null) {
-            tell(
+            inform(
                     observer,
                     o -> o.attempted(new CallObserver.Attempt(
                             platform,
@@ -65,7 +65,7 @@ final class Telemetry {
     void called(String operation, int attempts, long nanos, @Nullable PlatformException failure) {
         if (observer != null) {
             Duration took = Duration.ofNanos(nanos);
-            tell(observer, o -> o.called(new CallObserver.Call(platform, operation, attempts, took, failure)));
+            inform(observer, o -> o.called(new CallObserver.Call(platform, operation, attempts, took, failure)));
         }
     }
 
@@ -74,11 +74,11 @@ final class Telemetry {
             LOG.warn("{}: the breaker of {} is {}", platform, service.isEmpty() ? "the platform" : service, state);
         }
         if (observer != null) {
-            tell(observer, o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
+            inform(observer, o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
         }
     }
 
-    private static void tell(CallObserver observer, Consumer<CallObserver> what) {
+    private static void inform(CallObserver observer, Consumer<CallObserver> what) {
         try {
             what.accept(observer);
         } catch (RuntimeException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears from OkHttp how far a call has come. Thread-safe. */
+/** What OkHttp reports of all calls of one client. Thread-safe. */
 final class CallEvents extends EventListener {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.core.tls");
 
@@ -26,12 +26,22 @@ final class CallEvents extends EventListener {
         this.clock = clock;
     }
 
-    /** How far a call has come. */
-    static final class Progress {
+    /** How far one call has come. */
+    static final class Progress extends EventListener {
         /** A byte of the request may have left. */
         volatile boolean sending;
         /** The answer is being read. */
         volatile boolean answering;
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            sending = true;
+        }
+
+        @Override
+        public void responseHeadersStart(Call call) {
+            answering = true;
+        }
     }
 
     @Override
@@ -58,22 +68,6 @@ final class CallEvents extends EventListener {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    @Override
-    public void requestHeadersStart(Call call) {
-        Progress progress = call.request().tag(Progress.class);
-        if (progress != null) {
-            progress.sending = true;
-        }
-    }
-
-    @Override
-    public void responseHeadersStart(Call call) {
-        Progress progress = call.request().tag(Progress.class);
-        if (progress != null) {
-            progress.answering = true;
         }
     }
 }

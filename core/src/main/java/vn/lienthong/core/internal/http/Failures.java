@@ -24,7 +24,7 @@ import vn.lienthong.core.internal.wire.Redaction;
 public final class Failures {
     static final String PROXY_LOG_IN = "the proxy wants a log-in (HTTP 407), which this SDK does not support";
 
-    /** How OkHttp tells that a proxy did not open a tunnel. */
+    /** What OkHttp's message is if a proxy did not open a tunnel. */
     private static final Pattern TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private Failures() {}
@@ -93,7 +93,7 @@ public final class Failures {
         return failure.effect(sent ? Effect.UNKNOWN : Effect.NONE).build();
     }
 
-    /** Without the address that could not be read: its query may hold a secret or a person. */
+    /** Without the URI that could not be read: its query may contain a secret or personal data. */
     private static String reason(Exception e) {
         String name = e.getClass().getSimpleName() + ": ";
         return e.getCause() instanceof URISyntaxException uri
@@ -147,7 +147,7 @@ public final class Failures {
         };
     }
 
-    /** The body could not be read where it stands: told without the path, which may hold a person's name. */
+    /** The body could not be read; the message is without the path, which may contain a person's name. */
     static final class UnreadableAttachment extends IOException {
         private static final long serialVersionUID = 1L;
 

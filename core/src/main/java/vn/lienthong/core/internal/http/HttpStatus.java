@@ -10,11 +10,11 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 
-/** What an HTTP status means where the platform has no rule of its own. */
+/** What an HTTP status means if the platform has no rule of its own. */
 public final class HttpStatus {
     private HttpStatus() {}
 
-    /** The failure that the status stands for, or {@code null} for 2xx. */
+    /** The failure that the status means, or {@code null} for 2xx. */
     public static @Nullable PlatformException failure(Answer answer, Clock clock) {
         if (answer.ok()) {
             return null;
@@ -50,7 +50,7 @@ public final class HttpStatus {
         };
     }
 
-    /** Seconds or an HTTP date; {@code null} where absent or not understood. */
+    /** Seconds or an HTTP date; {@code null} if it is absent or not understood. */
     static @Nullable Duration retryAfter(@Nullable String value, Clock clock) {
         if (value == null) {
             return null;

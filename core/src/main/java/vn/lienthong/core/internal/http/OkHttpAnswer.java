@@ -14,21 +14,16 @@ import vn.lienthong.core.WireResponse;
 
 /** OkHttp's answer behind our interface, unzipped if it was we who said that it may be zipped. */
 final class OkHttpAnswer implements WireResponse {
-    /** Marks a request whose answer is unzipped here. */
-    enum Unzip {
-        YES
-    }
-
     private final Response response;
     private final boolean sent;
     private final boolean zipped;
     private @Nullable Map<String, List<String>> headers;
 
-    OkHttpAnswer(Response response, boolean sent) {
+    /** With {@code unzips}, it was we who said that the answer may be zipped. */
+    OkHttpAnswer(Response response, boolean sent, boolean unzips) {
         this.response = response;
         this.sent = sent;
-        this.zipped = response.request().tag(Unzip.class) != null
-                && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+        this.zipped = unzips && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
     }
 
     @Override

@@ -107,10 +107,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         Endpoints.refusePlainHttp(request.uri(), plainHttp);
         CallEvents.Progress progress = new CallEvents.Progress();
         try {
-            Call call = client.newCall(translate(request, progress));
+            boolean unzips = request.header("Accept-Encoding") == null;
+            Call call = client.newCall(translate(request, unzips));
+            // Not a tag of the request: OkHttp's tags load much of Kotlin's reflection before the first call.
+            call.addEventListener(progress);
             Duration timeout = request.timeout() == null ? defaultTimeout : request.timeout();
             call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
-            return new OkHttpAnswer(call.execute(), progress.sending);
+            return new OkHttpAnswer(call.execute(), progress.sending, unzips);
         } catch (IOException e) {
             throw Failures.of(e, progress.sending);
         } catch (Exception e) {
@@ -121,19 +124,16 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static Request translate(WireRequest request, CallEvents.Progress progress) {
-        Request.Builder builder =
-                new Request.Builder().url(request.uri().toString()).tag(CallEvents.Progress.class, progress);
+    private static Request translate(WireRequest request, boolean unzips) {
+        Request.Builder builder = new Request.Builder().url(request.uri().toString());
         boolean hasType = false;
-        boolean hasEncoding = false;
         for (WireRequest.Header header : request.headers()) {
             builder.addHeader(header.name(), header.value());
             hasType |= header.name().equalsIgnoreCase("Content-Type");
-            hasEncoding |= header.name().equalsIgnoreCase("Accept-Encoding");
         }
-        if (!hasEncoding) {
+        if (unzips) {
             // Said here, so that OkHttp does not unzip: it holds the name in a gzip header whole, however long it is.
-            builder.addHeader("Accept-Encoding", "gzip").tag(OkHttpAnswer.Unzip.class, OkHttpAnswer.Unzip.YES);
+            builder.addHeader("Accept-Encoding", "gzip");
         }
         Attachment body = request.body();
         RequestBody sent = body == null ? null : new SentBody(body, hasType);

@@ -11,8 +11,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Lets a request out only where the verified chain holds one of the pinned keys, whichever host it goes to: OkHttp's own
- * pins are by host, and a token address on another host would get our secret unpinned.
+ * Lets a request out only if the verified chain contains one of the pinned keys, whichever host it goes to: OkHttp's own
+ * pins are by host, and a token endpoint on another host would get our secret unpinned.
  */
 record Pins(List<String> pins) implements Interceptor {
     @Override
@@ -20,7 +20,7 @@ record Pins(List<String> pins) implements Interceptor {
         Connection connection = chain.connection();
         Handshake handshake = connection == null ? null : connection.handshake();
         if (handshake == null || handshake.peerCertificates().stream().noneMatch(this::pinned)) {
-            throw new SSLPeerUnverifiedException("no certificate of the host's chain holds a pinned key");
+            throw new SSLPeerUnverifiedException("the host's chain must contain a pinned key, but does not");
         }
         return chain.proceed(chain.request());
     }
