@@ -13,10 +13,5 @@ public enum EntryState {
     /** Given up because of its content, with the reason. Later ones of its key go on. */
     DEAD,
     /** A newer one of the same order key was enqueued with {@code latestWins} before this one was sent. */
-    SUPERSEDED;
-
-    /** Whether an entry in this state still stands in the way of later ones of its order key. */
-    boolean open() {
-        return this == QUEUED || this == SENDING || this == UNKNOWN;
-    }
+    SUPERSEDED
 }

@@ -23,7 +23,8 @@ public final class LedgerException extends RuntimeException {
 
     private final Reason reason;
 
-    LedgerException(Reason reason, String message, @Nullable Throwable cause) {
+    /** Made by the ledger; public so that a test of the caller can make one. */
+    public LedgerException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
     }

@@ -3,12 +3,10 @@ package vn.lienthong.core.ledger;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.internal.EntryTable;
 
 /** Settings of a {@link Ledger} (cấu hình sổ gửi); all have a default. Immutable. */
 public final class LedgerOptions {
-    /** The most bytes that an entry or a receipt may ever have. */
-    static final int LARGEST = 64 << 20;
-
     private static final LedgerObserver NOBODY = new LedgerObserver() {};
 
     private final Clock clock;
@@ -107,8 +105,9 @@ public final class LedgerOptions {
 
         /** The most bytes of an entry, 1 to 64 MiB. */
         public Builder largestPayload(int value) {
-            if (value < 1 || value > LARGEST) {
-                throw new IllegalArgumentException("largestPayload must be 1 to 67108864 bytes but is " + value);
+            if (value < 1 || value > EntryTable.LARGEST) {
+                throw new IllegalArgumentException(
+                        "largestPayload: must be 1 to " + EntryTable.LARGEST + " bytes, but is " + value);
             }
             largestPayload = value;
             return this;

@@ -3,6 +3,7 @@ package vn.lienthong.core.ledger;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.internal.Filter;
 
 /**
  * Which entries to read, and in which order (điều kiện liệt kê). Begins with {@link #all}, and each method narrows it:
@@ -100,48 +101,12 @@ public final class LedgerQuery {
         return copy;
     }
 
-    // ---- for the statement
-
-    @Nullable
-    String channel() {
-        return channel;
+    Filter filter() {
+        return new Filter(
+                channel, state, orderKey, errorKind, millis(createdFrom), millis(createdBefore), after, newestFirst);
     }
 
-    @Nullable
-    EntryState state() {
-        return state;
-    }
-
-    @Nullable
-    String orderKey() {
-        return orderKey;
-    }
-
-    @Nullable
-    String errorKind() {
-        return errorKind;
-    }
-
-    @Nullable
-    Long createdFrom() {
-        return millis(createdFrom);
-    }
-
-    @Nullable
-    Long createdBefore() {
-        return millis(createdBefore);
-    }
-
-    @Nullable
-    Long after() {
-        return after;
-    }
-
-    boolean isNewestFirst() {
-        return newestFirst;
-    }
-
-    /** Times without measure, such as {@code Instant.MAX}, are as far away as a number can tell. */
+    /** A time that is too far away for milliseconds, such as {@code Instant.MAX}, becomes the farthest one. */
     private static @Nullable Long millis(@Nullable Instant time) {
         if (time == null) {
             return null;

@@ -1,84 +1,40 @@
 package vn.lienthong.core.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import vn.lienthong.core.ledger.internal.Crew;
+import vn.lienthong.core.ledger.internal.Patience;
 
 /**
- * Sends what stands in a {@link Ledger} (bộ phận gửi). Several may work on one ledger, in one JVM or many.
+ * Sends what is in a {@link Ledger} (bộ phận gửi). Several may work on one ledger, in one JVM or many.
  *
  * <p>Either {@link #start} it on an executor, where it wakes when this JVM enqueues and otherwise looks at each poll; or call
  * {@link #runDue} on a thread of your own. An entry is held under a lease that is renewed while its send lasts; a runner that
  * was too slow is fenced off: it cannot write over what another has done. Thread-safe.
  */
 public final class LedgerRunner implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerRunner.class);
-
-    private final Ledger ledger;
-    private final Map<String, Delivery> deliveries;
-    private final Duration lease;
-    private final Duration poll;
-    private final Duration sendLimit;
-    private final Holds holds;
-    private final List<Worker> workers = new ArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
-    private final Condition beat = lock.newCondition();
-    private final Condition ended = lock.newCondition();
-    private final Runnable wake = this::wake;
-    private long signals;
-    private int running;
-    private int working;
-    private boolean started;
-    private volatile boolean closing;
-    private volatile BooleanSupplier executorEnded = () -> false;
+    private final Crew crew;
 
     private LedgerRunner(Builder builder) {
-        this.ledger = builder.ledger;
-        this.deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(builder.deliveries));
-        this.lease = builder.lease;
-        this.poll = builder.poll;
-        this.sendLimit = builder.sendLimit;
-        this.holds = new Holds(ledger.clock(), builder.nanos, builder.lease, ledger::renew);
-        String owner = UUID.randomUUID().toString();
-        Courier courier = new Courier(
-                ledger,
-                new Courier.Patience(
-                        builder.firstBackoff,
-                        builder.longestBackoff,
-                        builder.settle,
-                        builder.longestRest,
-                        builder.contentErrors),
-                builder.random);
-        Worker.Common common = new Worker.Common(
-                ledger,
-                holds,
-                courier,
-                new Tidying(ledger, builder.nanos),
-                builder.batch,
-                new ConcurrentHashMap<>(),
-                builder.nanos,
-                () -> closing);
-        for (int i = 0; i <= builder.workers; i++) {
-            workers.add(new Worker(common, owner + "/" + i));
-        }
+        Patience patience = new Patience(
+                builder.firstBackoff,
+                builder.longestBackoff,
+                builder.settle,
+                builder.longestRest,
+                builder.contentErrors);
+        this.crew = new Crew(
+                builder.ledger.store(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(builder.deliveries)),
+                new Crew.Settings(
+                        builder.workers, builder.batch, builder.lease, builder.poll, builder.sendLimit, patience),
+                LedgerEntry::new,
+                new Crew.Machine(builder.nanos, builder.random));
     }
 
     /** Starts the settings of a runner for {@code ledger}. */
@@ -91,44 +47,7 @@ public final class LedgerRunner implements AutoCloseable {
      * give each a thread at once. A runner starts once.
      */
     public void start(Executor executor) {
-        lock.lock();
-        try {
-            if (started || closing) {
-                throw new IllegalStateException("a runner starts once and not after close");
-            }
-            started = true;
-            running = workers.size();
-        } finally {
-            lock.unlock();
-        }
-        if (executor instanceof ExecutorService service) {
-            executorEnded = service::isShutdown;
-        }
-        ledger.onWake(wake);
-        try {
-            // The first worker is that of runDue; its place is taken by the watch.
-            for (Worker worker : workers.subList(1, workers.size())) {
-                executor.execute(() -> untilClosed(() -> work(worker)));
-            }
-            executor.execute(() -> untilClosed(this::watch));
-        } catch (Throwable e) {
-            refuse(e);
-        }
-    }
-
-    /** The executor did not take all tasks: those that it took end. */
-    private void refuse(Throwable e) {
-        ledger.offWake(wake);
-        lock.lock();
-        try {
-            closing = true;
-            running = 0;
-            woken.signalAll();
-            beat.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        throw new IllegalStateException("executor: must run " + workers.size() + " tasks at once, but refused one", e);
+        crew.start(executor);
     }
 
     /**
@@ -137,23 +56,7 @@ public final class LedgerRunner implements AutoCloseable {
      * is interrupted, the present send is the last; the thread is still interrupted when this returns.
      */
     public int runDue() {
-        Worker worker = workers.get(0);
-        worker.lock();
-        try {
-            int attempts = 0;
-            boolean more = true;
-            while (more && !closing && !Thread.currentThread().isInterrupted()) {
-                more = false;
-                for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
-                    int done = worker.runOnce(channel.getKey(), channel.getValue(), true);
-                    attempts += done;
-                    more |= done > 0;
-                }
-            }
-            return attempts;
-        } finally {
-            worker.unlock();
-        }
+        return crew.runDue();
     }
 
     /**
@@ -162,27 +65,7 @@ public final class LedgerRunner implements AutoCloseable {
      * @throws LedgerException if the database fails
      */
     public LedgerHealth health() {
-        Duration longest = Duration.ZERO;
-        int stuck = 0;
-        for (Worker worker : workers) {
-            Duration sending = worker.sending();
-            longest = sending.compareTo(longest) > 0 ? sending : longest;
-            stuck += sending.compareTo(sendLimit) > 0 ? 1 : 0;
-        }
-        OptionalLong oldest = deliveries.keySet().stream()
-                .map(ledger::oldestDue)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .min();
-        lock.lock();
-        try {
-            return new LedgerHealth(
-                    Math.max(0, working - stuck),
-                    longest,
-                    oldest.isPresent() ? Instant.ofEpochMilli(oldest.getAsLong()) : null);
-        } finally {
-            lock.unlock();
-        }
+        return crew.health();
     }
 
     /**
@@ -191,159 +74,12 @@ public final class LedgerRunner implements AutoCloseable {
      */
     @Override
     public void close() {
-        ledger.offWake(wake);
-        lock.lock();
-        try {
-            closing = true;
-            woken.signalAll();
-            beat.signalAll();
-            long left = lease.toNanos();
-            while (running > 0 && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
+        crew.close();
     }
 
-    // ---- background
-
-    private void untilClosed(Runnable task) {
-        try {
-            task.run();
-        } finally {
-            lock.lock();
-            try {
-                running--;
-                ended.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void work(Worker worker) {
-        count(1);
-        try {
-            while (goesOn()) {
-                long seen = signals();
-                int done = 0;
-                boolean left = false;
-                for (Map.Entry<String, Delivery> channel : deliveries.entrySet()) {
-                    int tried = runOnce(worker, channel.getKey(), channel.getValue());
-                    done += tried;
-                    left |= tried > 0 && worker.hasLeft();
-                }
-                if (left) {
-                    wake();
-                }
-                if (done == 0) {
-                    rest(woken, seen, poll);
-                }
-            }
-        } finally {
-            count(-1);
-            if (!closing) {
-                ledger.tell(LedgerEvent.Type.WORKER_ENDED, channelNames(), 0, "the executor was shut down");
-            }
-        }
-    }
-
-    /** What a worker had taken when it failed comes back when its lease ends. */
-    private int runOnce(Worker worker, String channel, Delivery delivery) {
-        try {
-            return closing ? 0 : worker.runOnce(channel, delivery, false);
-        } catch (Throwable e) {
-            fault(channel, e);
-            return 0;
-        }
-    }
-
-    private void fault(String channel, Throwable e) {
-        LOG.warn("the ledger's runner goes on after {}", e.getClass().getName(), e);
-        ledger.tell(LedgerEvent.Type.FAULT, channel, 0, e.getClass().getName());
-    }
-
-    /**
-     * Only closing ends a worker, and the shutdown of its executor. An interrupt does not: it may be left over from a
-     * delivery.
-     */
-    private boolean goesOn() {
-        if (closing) {
-            return false;
-        }
-        return !Thread.interrupted() || !executorEnded.getAsBoolean();
-    }
-
-    private void count(int change) {
-        lock.lock();
-        try {
-            working += change;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private String channelNames() {
-        return String.join(", ", deliveries.keySet());
-    }
-
-    private void watch() {
-        Duration least = sendLimit.compareTo(lease) < 0 ? sendLimit : lease;
-        while (goesOn()) {
-            rest(beat, -1, least.dividedBy(3));
-            watchOnce();
-        }
-    }
-
-    /** Renews leases, frees what waits behind a stuck send, and tells the figures; also called by tests that let time pass. */
+    /** What the watch of a started runner does from time to time; for tests that let time pass. */
     void watchOnce() {
-        try {
-            workers.forEach(worker -> worker.freeFromStuck(sendLimit));
-            holds.renew();
-            for (String channel : deliveries.keySet()) {
-                LedgerFigures figures = ledger.figures(channel);
-                ledger.observe(observer -> observer.figures(channel, figures));
-            }
-        } catch (Throwable e) {
-            fault(channelNames(), e);
-        }
-    }
-
-    private long signals() {
-        lock.lock();
-        try {
-            return signals;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            signals++;
-            woken.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until there was a signal after {@code seen} ({@code -1}: whatever the signals), for {@code longest} at most. */
-    private void rest(Condition condition, long seen, Duration longest) {
-        lock.lock();
-        try {
-            long left = longest.toNanos();
-            while (left > 0 && !closing && (seen < 0 || seen == signals)) {
-                left = condition.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
+        crew.watchOnce();
     }
 
     /** Builds a {@link LedgerRunner}. Not thread-safe. */
@@ -451,22 +187,22 @@ public final class LedgerRunner implements AutoCloseable {
 
         private static int within(String field, int value, int least, int most) {
             if (value < least || value > most) {
-                throw new IllegalArgumentException(field + " must be " + least + " to " + most + " but is " + value);
+                throw new IllegalArgumentException(field + ": must be " + least + " to " + most + ", but is " + value);
             }
             return value;
         }
 
         private static Duration within(String field, Duration value, Duration least, Duration most) {
             if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-                throw new IllegalArgumentException(field + " must be " + least + " to " + most + " but is " + value);
+                throw new IllegalArgumentException(field + ": must be " + least + " to " + most + ", but is " + value);
             }
             return value;
         }
 
-        /** Makes the runner; nothing runs yet. {@code IllegalArgumentException} where there is nothing to deliver. */
+        /** Makes the runner; nothing runs yet. {@code IllegalArgumentException} if there is nothing to deliver. */
         public LedgerRunner build() {
             if (deliveries.isEmpty()) {
-                throw new IllegalArgumentException("a runner needs at least one delivery");
+                throw new IllegalArgumentException("deliver: must be called at least once, but was not");
             }
             return new LedgerRunner(this);
         }

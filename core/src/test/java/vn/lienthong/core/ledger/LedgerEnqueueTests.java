@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ledger.LedgerException.Reason;
+import vn.lienthong.core.ledger.internal.ClaimTable;
+import vn.lienthong.core.ledger.internal.Line;
 
 /** Putting things in and looking at them. */
 abstract class LedgerEnqueueTests extends LedgerContract {
@@ -23,7 +25,7 @@ abstract class LedgerEnqueueTests extends LedgerContract {
 
         assertThat(ledger.find(entry.id())).get().satisfies(found -> {
             assertThat(found.bytes()).isEqualTo(bytes("content of 2026-10"));
-            assertThat(found.sha256()).isEqualTo(LedgerEntry.sha256(bytes("content of 2026-10")));
+            assertThat(found.sha256()).isEqualTo(Line.sha256(bytes("content of 2026-10")));
             assertThat(found.key()).isEqualTo("2026-10");
             assertThat(found.orderKey()).isEqualTo("clinic/monthly");
             assertThat(found.state()).isEqualTo(EntryState.QUEUED);
@@ -292,7 +294,7 @@ abstract class LedgerEnqueueTests extends LedgerContract {
         run(entry -> entry.key().equals("a") ? DeliveryOutcome.done() : DeliveryOutcome.unknown("?"));
         enqueue("c");
         enqueue("d");
-        ledger.claim(new ClaimTable.Wish(CHANNEL, 1, false), new ClaimTable.Owner("me", 60_000));
+        ledger.store().claim(new ClaimTable.Wish(CHANNEL, 1, false), new ClaimTable.Owner("me", 60_000));
         ledger.enqueue(NewEntry.builder("payment", "p", bytes("x")).build());
 
         assertThat(ledger.counts())
@@ -335,7 +337,7 @@ abstract class LedgerEnqueueTests extends LedgerContract {
         NewEntry eleven = NewEntry.builder(CHANNEL, "k", new byte[11]).build();
         assertThatThrownBy(() -> small.enqueue(eleven))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bytes must be at most 10 but are 11");
+                .hasMessage("bytes: must be at most 10, but are 11");
 
         byte[] large = new byte[3 << 20];
         new java.util.Random(1).nextBytes(large);

@@ -17,19 +17,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.core.ledger.internal.ClaimTable;
+import vn.lienthong.core.ledger.internal.Ending;
+import vn.lienthong.core.ledger.internal.Line;
 
 /** Leases, fencing, and several runners at once. */
 abstract class LedgerLeaseTests extends LedgerDeliveryTests {
 
-    private List<LedgerEntry> claim(String owner, int limit) {
+    private List<Line> claim(String owner, int limit) {
         return claim(owner, limit, false);
     }
 
-    private List<LedgerEntry> claim(String owner, int limit, boolean doubt) {
-        return ledger.claim(new ClaimTable.Wish(CHANNEL, limit, doubt), new ClaimTable.Owner(owner, LEASE.toMillis()));
+    private List<Line> claim(String owner, int limit, boolean doubt) {
+        return ledger.store()
+                .claim(new ClaimTable.Wish(CHANNEL, limit, doubt), new ClaimTable.Owner(owner, LEASE.toMillis()));
     }
 
-    private static Ending done(LedgerEntry entry) {
+    private static Ending done(Line entry) {
         return new Ending(
                 entry,
                 EntryState.DONE,
@@ -43,34 +47,34 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     @Test
     void the_owner_of_an_expired_lease_cannot_finish_what_another_has_taken() {
         enqueue("k");
-        LedgerEntry slow = claim("slow", 1).get(0);
+        Line slow = claim("slow", 1).get(0);
         assertThat(claim("quick", 1)).isEmpty();
         clock.advance(LEASE);
-        LedgerEntry quick = claim("quick", 1).get(0);
+        Line quick = claim("quick", 1).get(0);
 
-        assertThat(ledger.finish(List.of(done(slow)), null)).isTrue();
+        assertThat(ledger.store().finish(List.of(done(slow)), null)).isTrue();
         assertThat(state("k")).isEqualTo(EntryState.SENDING);
         assertThat(told()).containsExactly(LedgerEvent.Type.ENQUEUED, LedgerEvent.Type.LEASE_LOST);
-        assertThat(ledger.renew(List.of(slow), 1)).isEmpty();
-        assertThat(ledger.finish(List.of(), slow)).isFalse();
+        assertThat(ledger.store().renew(List.of(slow), 1)).isEmpty();
+        assertThat(ledger.store().finish(List.of(), slow)).isFalse();
 
-        ledger.finish(List.of(done(quick)), null);
+        ledger.store().finish(List.of(done(quick)), null);
         assertThat(entry("k").receipt()).isEqualTo(bytes("by quick"));
-        ledger.finish(List.of(done(slow)), null);
+        ledger.store().finish(List.of(done(slow)), null);
         assertThat(entry("k").receipt()).isEqualTo(bytes("by quick"));
     }
 
     @Test
     void the_same_owner_is_fenced_off_by_the_attempt_when_he_took_it_twice() {
         enqueue("k");
-        LedgerEntry first = claim("me", 1).get(0);
+        Line first = claim("me", 1).get(0);
         clock.advance(LEASE);
-        LedgerEntry second = claim("me", 1).get(0);
+        Line second = claim("me", 1).get(0);
 
         assertThat(second.attempts()).isEqualTo(first.attempts() + 1);
-        ledger.finish(List.of(done(first)), null);
+        ledger.store().finish(List.of(done(first)), null);
         assertThat(state("k")).isEqualTo(EntryState.SENDING);
-        ledger.finish(List.of(done(second)), null);
+        ledger.store().finish(List.of(done(second)), null);
         assertThat(state("k")).isEqualTo(EntryState.DONE);
     }
 
@@ -78,10 +82,10 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     void in_one_batch_the_lost_line_stays_and_the_others_are_written() {
         enqueue("a");
         enqueue("b");
-        List<LedgerEntry> mine = claim("me", 2);
+        List<Line> mine = claim("me", 2);
         clock.advance(LEASE);
-        LedgerEntry theirs = claim("other", 1).get(0);
-        ledger.finish(mine.stream().map(LedgerLeaseTests::done).toList(), null);
+        Line theirs = claim("other", 1).get(0);
+        ledger.store().finish(mine.stream().map(LedgerLeaseTests::done).toList(), null);
 
         assertThat(ledger.find(theirs.id()).orElseThrow().state()).isEqualTo(EntryState.SENDING);
         assertThat(ledger.list(LedgerQuery.all().inState(EntryState.DONE))).hasSize(1);
@@ -136,12 +140,12 @@ abstract class LedgerLeaseTests extends LedgerDeliveryTests {
     void after_a_crash_in_the_middle_of_a_send_nothing_takes_effect_twice(Safeguard safeguard) {
         enqueue("k");
         FakePlatform platform = new FakePlatform(safeguard);
-        LedgerEntry taken = claim("crashed", 1, safeguard == Safeguard.QUERY).get(0);
+        Line taken = claim("crashed", 1, safeguard == Safeguard.QUERY).get(0);
         assertThat(taken.inDoubt()).isFalse();
         if (safeguard == Safeguard.NONE) {
-            ledger.finish(List.of(), taken);
+            ledger.store().finish(List.of(), taken);
         }
-        platform.effect(taken);
+        platform.effect(new LedgerEntry(taken));
 
         clock.advance(LEASE);
         run(platform);

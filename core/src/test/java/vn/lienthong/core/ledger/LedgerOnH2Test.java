@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.ledger.LedgerException.Reason;
+import vn.lienthong.core.ledger.internal.Schema;
 
 /** The ledger in an embedded H2 file. */
 class LedgerOnH2Test extends LedgerFaultTests {

@@ -23,6 +23,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.core.ledger.internal.Line;
+import vn.lienthong.core.ledger.internal.SchemaLock;
+import vn.lienthong.core.ledger.internal.Script;
 import vn.lienthong.testsupport.SettableClock;
 
 /** Making the tables, by several at once, and bringing those of an older version up to date. */
@@ -215,7 +218,7 @@ class SchemaTest {
             insert.setString(5, state);
             insert.setObject(6, queued ? 1L : null, java.sql.Types.BIGINT);
             insert.setInt(7, state.equals("UNKNOWN") ? 1 : 0);
-            insert.setString(8, LedgerEntry.sha256(bytes(key)));
+            insert.setString(8, Line.sha256(bytes(key)));
             insert.setBytes(9, bytes(key));
             insert.setBytes(10, state.equals("DONE") ? bytes("receipt") : null);
             insert.executeUpdate();

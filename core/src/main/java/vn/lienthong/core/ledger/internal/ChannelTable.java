@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

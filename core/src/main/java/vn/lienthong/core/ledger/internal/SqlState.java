@@ -1,10 +1,10 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 
 /** What a database means by its error. */
-final class SqlState {
+public final class SqlState {
     private SqlState() {}
 
     /** Whether a unique index refused a row. */
@@ -22,7 +22,7 @@ final class SqlState {
     }
 
     /** The driver's message may hold the row: only its class and state are told. */
-    static String state(SQLException e) {
+    public static String state(SQLException e) {
         return e.getClass().getSimpleName() + ", SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode();
     }
 }

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,22 +19,18 @@ final class Holds {
     private final Clock clock;
     private final LongSupplier nanos;
     private final long lease;
-    private final BiFunction<Collection<LedgerEntry>, Long, List<LedgerEntry>> renewal;
+    private final BiFunction<Collection<Line>, Long, List<Line>> renewal;
     private final Map<Long, Hold> held = new ConcurrentHashMap<>();
 
     /** A moment, as both clocks told it. */
     record Moment(long millis, long nanos) {}
 
-    private record Hold(LedgerEntry entry, Moment since) {}
+    private record Hold(Line entry, Moment since) {}
 
     /**
      * @param renewal begins the leases of lines anew for so many milliseconds, and returns those lines that are still ours
      */
-    Holds(
-            Clock clock,
-            LongSupplier nanos,
-            Duration lease,
-            BiFunction<Collection<LedgerEntry>, Long, List<LedgerEntry>> renewal) {
+    Holds(Clock clock, LongSupplier nanos, Duration lease, BiFunction<Collection<Line>, Long, List<Line>> renewal) {
         this.clock = clock;
         this.nanos = nanos;
         this.lease = lease.toMillis();
@@ -50,20 +46,20 @@ final class Holds {
         return new Moment(clock.millis(), nanos.getAsLong());
     }
 
-    void add(LedgerEntry entry, Moment before) {
+    void add(Line entry, Moment before) {
         held.put(entry.id(), new Hold(entry, before));
     }
 
-    void remove(LedgerEntry entry) {
+    void remove(Line entry) {
         held.remove(entry.id());
     }
 
     /** Renews every lease of which a third is over: the sign of life while sends last. */
     void renew() {
-        List<LedgerEntry> old = held.values().stream()
+        List<Line> old = held.values().stream()
                 .filter(hold -> !fresh(hold))
                 .map(Hold::entry)
-                .sorted(Comparator.comparingLong(LedgerEntry::id))
+                .sorted(Comparator.comparingLong(Line::id))
                 .toList();
         if (old.isEmpty()) {
             return;
@@ -71,13 +67,13 @@ final class Holds {
         Moment before = now();
         Set<Long> kept = new HashSet<>();
         renewal.apply(old, lease).forEach(entry -> kept.add(entry.id()));
-        for (LedgerEntry entry : new ArrayList<>(old)) {
+        for (Line entry : new ArrayList<>(old)) {
             held.computeIfPresent(entry.id(), (id, hold) -> kept.contains(id) ? new Hold(entry, before) : null);
         }
     }
 
     /** Whether {@code entry} may be sent now; renews the leases if its own has become short. */
-    boolean keeps(LedgerEntry entry) {
+    boolean keeps(Line entry) {
         Hold hold = held.get(entry.id());
         if (hold == null) {
             return false;

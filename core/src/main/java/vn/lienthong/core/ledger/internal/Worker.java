@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.Safeguard;
 
 /**
  * Takes a batch, sends it entry by entry, writes how it went. Used by one thread at a time; a second one may ask how long the
@@ -21,7 +23,7 @@ final class Worker {
 
     private static final int FIRST_BATCH = 4;
 
-    private final Ledger ledger;
+    private final Store store;
     private final Holds holds;
     private final Courier courier;
     private final Tidying tidying;
@@ -40,7 +42,7 @@ final class Worker {
      * @param batches how many to take at once, by channel: how long a send lasts is the platform's way, not the worker's
      */
     record Common(
-            Ledger ledger,
+            Store store,
             Holds holds,
             Courier courier,
             Tidying tidying,
@@ -50,7 +52,7 @@ final class Worker {
             BooleanSupplier closing) {}
 
     Worker(Common common, String owner) {
-        this.ledger = common.ledger;
+        this.store = common.store;
         this.holds = common.holds;
         this.courier = common.courier;
         this.tidying = common.tidying;
@@ -76,26 +78,26 @@ final class Worker {
     int runOnce(String channel, Delivery delivery, boolean callersThread) {
         int size = Math.min(largestBatch, batches.getOrDefault(channel, FIRST_BATCH));
         tidying.tidyIfDue(channel);
-        long pauses = ledger.pauses(channel);
+        long pauses = store.channels().pauses(channel);
         Holds.Moment before = holds.now();
         // With a query an early note costs a question after a crash; with neither it would cost a person's time.
         boolean doubt = Courier.safeguard(delivery) == Safeguard.QUERY;
-        List<LedgerEntry> taken =
-                ledger.claim(new ClaimTable.Wish(channel, size, doubt), new ClaimTable.Owner(owner, holds.lease()));
+        List<Line> taken =
+                store.claim(new ClaimTable.Wish(channel, size, doubt), new ClaimTable.Owner(owner, holds.lease()));
         if (taken.isEmpty()) {
             return 0;
         }
         left = heads(taken) == size;
         taken.forEach(entry -> holds.add(entry, before));
         long begin = nanos.getAsLong();
-        Batch now = new Batch(ledger, holds, courier, nanos, taken);
+        Batch now = new Batch(store, holds, courier, nanos, taken);
         batch = now;
         try {
             now.run(
                     delivery,
                     () -> closing.getAsBoolean()
                             || (callersThread && now.wasInterrupted())
-                            || ledger.pauses(channel) != pauses);
+                            || store.channels().pauses(channel) != pauses);
         } finally {
             batch = null;
             taken.forEach(holds::remove);
@@ -113,10 +115,10 @@ final class Worker {
     }
 
     /** How many of the lines nothing was open before: if there was room for more of these, others will find none. */
-    private static int heads(List<LedgerEntry> taken) {
+    private static int heads(List<Line> taken) {
         Set<String> keys = new HashSet<>();
         int heads = 0;
-        for (LedgerEntry entry : taken) {
+        for (Line entry : taken) {
             heads += entry.orderKey() == null || keys.add(entry.orderKey()) ? 1 : 0;
         }
         return heads;

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Renewing the leases of lines of {@code lienthong_ledger}, and finishing them: fenced by owner and attempt, so that an owner
  * who was overtaken changes nothing. Each statement runs in the transaction of the connection that it is given.
  */
-final class LeaseTable {
+public final class LeaseTable {
     private static final String FINISH_AT_ONCE = "UPDATE lienthong_ledger l SET state = n.state, due = n.due,"
             + " turn = n.turn, owner = NULL, lease_end = NULL, failures = n.failures, content_errors = n.content_errors,"
             + " doubt = n.doubt, receipt = n.receipt, error_kind = n.error_kind, error_text = n.error_text, changed_at = ?"
@@ -44,18 +44,18 @@ final class LeaseTable {
     }
 
     /** Notes before the send that from now on the platform may have it; false where the line is no longer the owner's. */
-    boolean markDoubt(Connection connection, LedgerEntry entry) throws SQLException {
+    boolean markDoubt(Connection connection, Line entry) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET doubt = 1" + FENCE)) {
             return fence(update, 1, entry).executeUpdate() == 1;
         }
     }
 
     /** Begins the leases anew, all in one transaction; returns those lines that are still the owner's. */
-    List<LedgerEntry> renew(Connection connection, Collection<LedgerEntry> held, long lease) throws SQLException {
-        List<LedgerEntry> kept = new ArrayList<>();
+    List<Line> renew(Connection connection, Collection<Line> held, long lease) throws SQLException {
+        List<Line> kept = new ArrayList<>();
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE lienthong_ledger SET lease_end = " + leases.end() + FENCE)) {
-            for (LedgerEntry entry : held) {
+            for (Line entry : held) {
                 int next = leases.bindEnd(update, 1, lease);
                 if (fence(update, next, entry).executeUpdate() == 1) {
                     kept.add(entry);
@@ -162,7 +162,7 @@ final class LeaseTable {
         return lost;
     }
 
-    private static PreparedStatement fence(PreparedStatement update, int index, LedgerEntry entry) throws SQLException {
+    private static PreparedStatement fence(PreparedStatement update, int index, Line entry) throws SQLException {
         update.setLong(index, entry.id());
         update.setString(index + 1, entry.owner());
         update.setInt(index + 2, entry.attempts());

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,18 +10,18 @@ final class Tidying {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
     private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
-    private final Ledger ledger;
+    private final Store store;
     private final LongSupplier nanos;
     private final Map<String, Long> last = new ConcurrentHashMap<>();
 
-    Tidying(Ledger ledger, LongSupplier nanos) {
-        this.ledger = ledger;
+    Tidying(Store store, LongSupplier nanos) {
+        this.store = store;
         this.nanos = nanos;
     }
 
     void tidyIfDue(String channel) {
         long now = nanos.getAsLong();
-        long wait = ledger.unsure(channel) ? SOON : INTERVAL;
+        long wait = store.unsure(channel) ? SOON : INTERVAL;
         Long before = last.get(channel);
         if (before != null && now - before < wait) {
             return;
@@ -29,7 +29,7 @@ final class Tidying {
         // One worker does it; the others go on.
         boolean mine = before == null ? last.putIfAbsent(channel, now) == null : last.replace(channel, before, now);
         if (mine) {
-            ledger.tidy(channel);
+            store.tidy(channel);
         }
     }
 }

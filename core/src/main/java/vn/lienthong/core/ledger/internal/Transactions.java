@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
+import vn.lienthong.core.ledger.LedgerDialect;
+import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
 /** Runs work in a transaction of its own, and gives the connection back as it was. */
-final class Transactions {
+public final class Transactions {
     private static final int TRIES = 10;
     /** How long H2 keeps what it has replaced, in milliseconds, before it writes over it: its own 45 seconds let the file grow. */
     private static final int H2_RETENTION = 2000;
@@ -19,7 +21,7 @@ final class Transactions {
 
     /** Work inside a transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
@@ -38,7 +40,7 @@ final class Transactions {
      * Commits {@code work}, or leaves nothing of it. What failed because another transaction was in the way (a duplicate, a
      * deadlock, a lock that took too long) is begun anew a few times.
      */
-    <T> T run(String what, Work<T> work) {
+    public <T> T run(String what, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);

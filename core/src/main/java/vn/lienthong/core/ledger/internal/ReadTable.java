@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.EntryState;
+import vn.lienthong.core.ledger.LedgerCount;
+import vn.lienthong.core.ledger.LedgerFigures;
+import vn.lienthong.core.ledger.PayloadCipher;
 
 /** What is read of {@code lienthong_ledger} for people and their programs: pages, counts, figures. */
-final class ReadTable {
+public final class ReadTable {
     private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
@@ -26,8 +30,8 @@ final class ReadTable {
     }
 
     /** Up to {@code size} entries that fit, in the order of the query; without their bytes unless {@code whole}. */
-    List<LedgerEntry> page(Connection connection, LedgerQuery query, int size, boolean whole) throws SQLException {
-        String columns = whole ? LedgerEntry.COLUMNS : LedgerEntry.COLUMNS_WITHOUT_BYTES;
+    public List<Line> page(Connection connection, Filter query, int size, boolean whole) throws SQLException {
+        String columns = whole ? Line.COLUMNS : Line.COLUMNS_WITHOUT_BYTES;
         StringBuilder sql = new StringBuilder("SELECT " + columns + " FROM lienthong_ledger WHERE 1 = 1");
         List<Object> values = new ArrayList<>();
         where(sql, values, " AND channel = ?", query.channel());
@@ -45,19 +49,18 @@ final class ReadTable {
         where(sql, values, " AND error_kind = ?", query.errorKind());
         where(sql, values, " AND created_at >= ?", query.createdFrom());
         where(sql, values, " AND created_at < ?", query.createdBefore());
-        where(sql, values, query.isNewestFirst() ? " AND id < ?" : " AND id > ?", query.after());
-        sql.append(query.isNewestFirst() ? " ORDER BY id DESC " : " ORDER BY id ")
-                .append(grammar.limit());
+        where(sql, values, query.newestFirst() ? " AND id < ?" : " AND id > ?", query.after());
+        sql.append(query.newestFirst() ? " ORDER BY id DESC " : " ORDER BY id ").append(grammar.limit());
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
             int next = 1;
             for (Object value : values) {
                 select.setObject(next++, value);
             }
             select.setInt(next, size);
-            List<LedgerEntry> page = new ArrayList<>();
+            List<Line> page = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    page.add(LedgerEntry.read(rows, cipher));
+                    page.add(Line.read(rows, cipher));
                 }
             }
             return page;
@@ -71,7 +74,8 @@ final class ReadTable {
         }
     }
 
-    List<LedgerCount> counts(Connection connection) throws SQLException {
+    /** How many lines are in each state, by channel. */
+    public List<LedgerCount> counts(Connection connection) throws SQLException {
         Map<String, Long> sending = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT channel, COUNT(*) FROM lienthong_ledger"
                         + " WHERE due IS NOT NULL AND owner IS NOT NULL GROUP BY channel");
@@ -100,7 +104,8 @@ final class ReadTable {
         return counts;
     }
 
-    List<String> channels(Connection connection) throws SQLException {
+    /** The channels that have lines. */
+    public List<String> channels(Connection connection) throws SQLException {
         List<String> channels = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT DISTINCT channel FROM lienthong_ledger");
                 ResultSet rows = select.executeQuery()) {

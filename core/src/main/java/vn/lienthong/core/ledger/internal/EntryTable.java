@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.EntryState;
+import vn.lienthong.core.ledger.NewEntry;
+import vn.lienthong.core.ledger.PayloadCipher;
 
 /**
  * The statements over {@code lienthong_ledger}. Each runs in the transaction of the connection that it is given.
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Two columns carry the queue, and both are null where a line no longer takes part, so that no index grows with the past:
  * {@code due} is when to send the line, {@code turn} is its number within the order key while later ones have to wait for it.
  */
-final class EntryTable {
+public final class EntryTable {
+    /** The most bytes that an entry or a receipt may ever have. */
+    public static final int LARGEST = 64 << 20;
+
     private final Grammar grammar;
     private final @Nullable PayloadCipher cipher;
     private final Clock clock;
@@ -69,7 +75,7 @@ final class EntryTable {
             setNumber(insert, 5, orderKey == null ? null : seq);
             insert.setLong(
                     6, entry.notBefore() == null ? now : entry.notBefore().toEpochMilli());
-            insert.setString(7, LedgerEntry.sha256(plain));
+            insert.setString(7, Line.sha256(plain));
             insert.setBytes(8, cipher == null ? plain : cipher.encrypt(plain));
             insert.setLong(9, now);
             insert.setLong(10, now);
@@ -104,7 +110,7 @@ final class EntryTable {
      * Reads the last number of an order key at the end of its index. {@code MAX} would read every line of the key on H2,
      * and H2 reads an index from its beginning only.
      */
-    static String lastPlace(Grammar grammar) {
+    public static String lastPlace(Grammar grammar) {
         return "SELECT seq FROM lienthong_ledger WHERE channel = ? AND order_key = ? AND seq > 0"
                 + grammar.orderBy("channel DESC, order_key DESC", "seq DESC") + grammar.limit();
     }
@@ -134,28 +140,28 @@ final class EntryTable {
 
     // ---- reading
 
-    Optional<LedgerEntry> find(Connection connection, long id) throws SQLException {
+    public Optional<Line> find(Connection connection, long id) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE id = ?")) {
+                connection.prepareStatement("SELECT " + Line.COLUMNS + " FROM lienthong_ledger WHERE id = ?")) {
             select.setLong(1, id);
             return read(select).stream().findFirst();
         }
     }
 
-    Optional<LedgerEntry> find(Connection connection, String channel, String key) throws SQLException {
+    public Optional<Line> find(Connection connection, String channel, String key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + LedgerEntry.COLUMNS + " FROM lienthong_ledger WHERE channel = ? AND entry_key = ?")) {
+                "SELECT " + Line.COLUMNS + " FROM lienthong_ledger WHERE channel = ? AND entry_key = ?")) {
             select.setString(1, channel);
             select.setString(2, key);
             return read(select).stream().findFirst();
         }
     }
 
-    List<LedgerEntry> read(PreparedStatement select) throws SQLException {
-        List<LedgerEntry> entries = new ArrayList<>();
+    List<Line> read(PreparedStatement select) throws SQLException {
+        List<Line> entries = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                entries.add(LedgerEntry.read(rows, cipher));
+                entries.add(Line.read(rows, cipher));
             }
         }
         return entries;
@@ -164,7 +170,7 @@ final class EntryTable {
     // ---- by a person
 
     /** Writes a person's decision; false where the line is no longer in the state in which it was decided on. */
-    boolean resolve(Connection connection, LedgerEntry entry, EntryState to, String text) throws SQLException {
+    public boolean resolve(Connection connection, Line entry, EntryState to, String text) throws SQLException {
         boolean again = to == EntryState.QUEUED;
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE lienthong_ledger SET state = ?, due = ?, turn = ?, front = 1, doubt = 0, failures = 0, content_errors = 0,"
@@ -202,7 +208,8 @@ final class EntryTable {
     }
 
     /** Deletes up to {@code most} lines that ended in this state before {@code before}; returns how many went. */
-    int purge(Connection connection, String channel, EntryState state, long before, int most) throws SQLException {
+    public int purge(Connection connection, String channel, EntryState state, long before, int most)
+            throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT id FROM lienthong_ledger WHERE channel = ? AND state = ? AND changed_at < ?"

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Taking lines of {@code lienthong_ledger} under a lease. First lines that nothing is open before, of as many order keys as
  * there are; then, if there is room, those that follow them in their keys, to be sent one after the other.
  */
-final class ClaimTable {
+public final class ClaimTable {
     private static final int READINGS = 4;
     private static final String FREE = " AND (e.lease_end IS NULL OR e.lease_end <= ";
     private static final String FOLLOWERS_OF_ALL = "SELECT f.id, f.order_key FROM unnest(?::varchar[], ?::bigint[])"
@@ -33,14 +33,14 @@ final class ClaimTable {
     private final String heads;
 
     /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once if it may be sent soon. */
-    record Wish(String channel, int limit, boolean doubt) {
+    public record Wish(String channel, int limit, boolean doubt) {
         private String noteDoubt() {
             return doubt ? ", doubt = 1" : "";
         }
     }
 
     /** Who takes, and for how many milliseconds. */
-    record Owner(String name, long lease) {}
+    public record Owner(String name, long lease) {}
 
     /** A line behind a head, as it was seen. */
     private record Follower(long id, String orderKey) {}
@@ -60,12 +60,12 @@ final class ClaimTable {
     }
 
     /** Takes lines; what it returns says what was in doubt before, and has the lines of an order key in their order. */
-    List<LedgerEntry> claim(Connection connection, Wish wish, Owner owner) throws SQLException {
-        List<LedgerEntry> taken = grammar.returning()
+    List<Line> claim(Connection connection, Wish wish, Owner owner) throws SQLException {
+        List<Line> taken = grammar.returning()
                 ? updateReturning(connection, wish, owner)
                 : selectThenUpdate(connection, wish, owner);
-        taken.sort(Comparator.comparingLong(LedgerEntry::id));
-        List<LedgerEntry> ordered =
+        taken.sort(Comparator.comparingLong(Line::id));
+        List<Line> ordered =
                 taken.stream().filter(entry -> entry.turn() != null).toList();
         if (!ordered.isEmpty() && taken.size() < wish.limit) {
             taken.addAll(follow(connection, wish, owner, ordered, wish.limit - taken.size()));
@@ -75,7 +75,7 @@ final class ClaimTable {
 
     // ---- heads
 
-    private List<LedgerEntry> updateReturning(Connection connection, Wish wish, Owner owner) throws SQLException {
+    private List<Line> updateReturning(Connection connection, Wish wish, Owner owner) throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + heads
                 + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
                 + " attempt = l.attempt + 1, lease_end = " + leases.end() + wish.noteDoubt()
@@ -89,14 +89,14 @@ final class ClaimTable {
     }
 
     /** If others were quicker with the first line that it found, it reads again: they were quicker with all of them. */
-    private List<LedgerEntry> selectThenUpdate(Connection connection, Wish wish, Owner owner) throws SQLException {
-        List<LedgerEntry> taken = new ArrayList<>();
+    private List<Line> selectThenUpdate(Connection connection, Wish wish, Owner owner) throws SQLException {
+        List<Line> taken = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT " + qualified("e") + heads + grammar.lockRows())) {
             boolean again = true;
             for (int reading = 0; again && reading < READINGS; reading++) {
                 setHeads(select, wish);
-                List<LedgerEntry> found = entries.read(select);
+                List<Line> found = entries.read(select);
                 taken = update(connection, wish, owner, found);
                 again = taken.isEmpty() && !found.isEmpty();
             }
@@ -115,14 +115,13 @@ final class ClaimTable {
     }
 
     /** Takes each line that is still as it was found; of an order key none after one that is not. None if the first is not. */
-    private List<LedgerEntry> update(Connection connection, Wish wish, Owner owner, List<LedgerEntry> found)
-            throws SQLException {
-        List<LedgerEntry> taken = new ArrayList<>();
+    private List<Line> update(Connection connection, Wish wish, Owner owner, List<Line> found) throws SQLException {
+        List<Line> taken = new ArrayList<>();
         Set<String> broken = new HashSet<>();
         try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET owner = ?,"
                 + " attempt = attempt + 1, lease_end = " + leases.end() + wish.noteDoubt()
                 + " WHERE id = ? AND attempt = ? AND due <= ?")) {
-            for (LedgerEntry entry : found) {
+            for (Line entry : found) {
                 if (broken.contains(entry.orderKey())) {
                     continue;
                 }
@@ -145,7 +144,7 @@ final class ClaimTable {
 
     // ---- followers
 
-    private List<LedgerEntry> follow(Connection connection, Wish wish, Owner owner, List<LedgerEntry> ordered, int room)
+    private List<Line> follow(Connection connection, Wish wish, Owner owner, List<Line> ordered, int room)
             throws SQLException {
         int each = (room + ordered.size() - 1) / ordered.size();
         List<Follower> seen = grammar.returning()
@@ -154,15 +153,14 @@ final class ClaimTable {
         if (seen.size() > room) {
             seen = seen.subList(0, room);
         }
-        List<LedgerEntry> run = unbroken(seen, lock(connection, seen));
+        List<Line> run = unbroken(seen, lock(connection, seen));
         return grammar.lockRows().isEmpty()
                 ? update(connection, wish, owner, run)
                 : updateLocked(connection, wish, owner, run);
     }
 
     /** One statement for all of them, as they are locked and stay what they are. */
-    private List<LedgerEntry> updateLocked(Connection connection, Wish wish, Owner owner, List<LedgerEntry> run)
-            throws SQLException {
+    private List<Line> updateLocked(Connection connection, Wish wish, Owner owner, List<Line> run) throws SQLException {
         if (run.isEmpty()) {
             return run;
         }
@@ -171,7 +169,7 @@ final class ClaimTable {
                 + among(run.size()))) {
             update.setString(1, owner.name);
             int next = leases.bindEnd(update, 2, owner.lease);
-            setIds(update, next, run.stream().map(LedgerEntry::id).toList());
+            setIds(update, next, run.stream().map(Line::id).toList());
             update.executeUpdate();
         }
         return run.stream()
@@ -179,11 +177,11 @@ final class ClaimTable {
                 .toList();
     }
 
-    private static List<Follower> followersOfAll(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
+    private static List<Follower> followersOfAll(Connection connection, Wish wish, List<Line> ordered, int each)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(FOLLOWERS_OF_ALL)) {
-            Object[] keys = ordered.stream().map(LedgerEntry::orderKey).toArray();
-            Object[] turns = ordered.stream().map(LedgerEntry::turn).toArray();
+            Object[] keys = ordered.stream().map(Line::orderKey).toArray();
+            Object[] turns = ordered.stream().map(Line::turn).toArray();
             select.setArray(1, connection.createArrayOf("varchar", keys));
             select.setArray(2, connection.createArrayOf("bigint", turns));
             select.setString(3, wish.channel);
@@ -192,13 +190,13 @@ final class ClaimTable {
         }
     }
 
-    private List<Follower> followersOfEach(Connection connection, Wish wish, List<LedgerEntry> ordered, int each)
+    private List<Follower> followersOfEach(Connection connection, Wish wish, List<Line> ordered, int each)
             throws SQLException {
         List<Follower> all = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT id, order_key FROM lienthong_ledger" + " WHERE channel = ? AND order_key = ? AND turn > ?"
                         + grammar.orderBy("channel, order_key", "turn") + grammar.limit())) {
-            for (LedgerEntry head : ordered) {
+            for (Line head : ordered) {
                 select.setString(1, wish.channel);
                 select.setString(2, head.orderKey());
                 select.setLong(3, Objects.requireNonNull(head.turn()));
@@ -220,7 +218,7 @@ final class ClaimTable {
     }
 
     /** Those of the lines that may be sent now and that nobody else is changing, by their number. */
-    private Map<Long, LedgerEntry> lock(Connection connection, List<Follower> seen) throws SQLException {
+    private Map<Long, Line> lock(Connection connection, List<Follower> seen) throws SQLException {
         if (seen.isEmpty()) {
             return Map.of();
         }
@@ -232,18 +230,18 @@ final class ClaimTable {
             int next = setIds(select, 1, ids);
             select.setLong(next, clock.millis());
             leases.bindNow(select, next + 1);
-            Map<Long, LedgerEntry> locked = new HashMap<>();
+            Map<Long, Line> locked = new HashMap<>();
             entries.read(select).forEach(entry -> locked.put(entry.id(), entry));
             return locked;
         }
     }
 
     /** The lines of each order key up to the first that cannot be taken. */
-    private static List<LedgerEntry> unbroken(List<Follower> seen, Map<Long, LedgerEntry> locked) {
-        List<LedgerEntry> unbroken = new ArrayList<>();
+    private static List<Line> unbroken(List<Follower> seen, Map<Long, Line> locked) {
+        List<Line> unbroken = new ArrayList<>();
         Set<String> broken = new HashSet<>();
         for (Follower follower : seen) {
-            LedgerEntry entry = locked.get(follower.id);
+            Line entry = locked.get(follower.id);
             if (entry == null) {
                 broken.add(follower.orderKey);
             } else if (!broken.contains(follower.orderKey)) {
@@ -271,6 +269,6 @@ final class ClaimTable {
     }
 
     private static String qualified(String alias) {
-        return alias + "." + LedgerEntry.COLUMNS.replace(", ", ", " + alias + ".");
+        return alias + "." + Line.COLUMNS.replace(", ", ", " + alias + ".");
     }
 }

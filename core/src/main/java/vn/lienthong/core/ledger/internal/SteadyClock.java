@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.time.Clock;
 import java.time.Duration;

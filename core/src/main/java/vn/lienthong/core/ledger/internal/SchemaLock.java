@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** How several processes that make the tables at once are kept apart. */
-enum SchemaLock {
+public enum SchemaLock {
     /** PostgreSQL's lock of a transaction, in which all steps are carried out. */
     TRANSACTION("SELECT 1 FROM (SELECT pg_advisory_xact_lock(7813046112)) AS waited", ""),
     /** MariaDB's and MySQL's lock of a session. */
@@ -20,7 +20,7 @@ enum SchemaLock {
     ROW("", "");
 
     /** A row without a sign of life for so long was left by a process that died. */
-    static final Duration FORGOTTEN = Duration.ofMinutes(2);
+    public static final Duration FORGOTTEN = Duration.ofMinutes(2);
 
     private static final String TABLE = "lienthong_ledger_migration";
 
@@ -33,7 +33,7 @@ enum SchemaLock {
     }
 
     /** Another process has the lock. */
-    static final class Busy extends SQLException {
+    public static final class Busy extends SQLException {
         private static final long serialVersionUID = 1L;
 
         Busy() {
@@ -42,7 +42,7 @@ enum SchemaLock {
     }
 
     /** Takes the lock, or throws {@link Busy} if another has it and this kind cannot wait. */
-    void take(Connection connection, Clock clock) throws SQLException {
+    public void take(Connection connection, Clock clock) throws SQLException {
         if (this == ROW) {
             insert(connection, clock);
         } else if (!answersOne(connection, take)) {
@@ -73,7 +73,8 @@ enum SchemaLock {
         }
     }
 
-    void release(Connection connection) throws SQLException {
+    /** Gives the lock back. */
+    public void release(Connection connection) throws SQLException {
         if (this == ROW) {
             update(connection, "DELETE FROM " + TABLE + " WHERE id = ?", 1);
         } else if (!release.isEmpty()) {

@@ -1,8 +1,8 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,21 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.DeliveryOutcome;
+import vn.lienthong.core.ledger.EntryState;
+import vn.lienthong.core.ledger.LedgerEntry;
+import vn.lienthong.core.ledger.LedgerEvent;
+import vn.lienthong.core.ledger.Safeguard;
 
 /** Carries one entry to its platform, and decides from what comes back how the attempt ended. */
-final class Courier {
+public final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    private final Ledger ledger;
-    private final Clock clock;
+    private final Store store;
+    private final Endings endings;
     private final Patience patience;
-    private final RandomGenerator random;
-
-    /** How long to wait and how often to try. */
-    record Patience(Duration first, Duration longest, Duration settle, Duration longestRest, int contentErrors) {}
+    private final Function<Line, LedgerEntry> view;
 
     /** What the courier asks of whoever has it carry an entry. */
     interface Turn {
@@ -33,11 +36,11 @@ final class Courier {
         void takeBack();
     }
 
-    Courier(Ledger ledger, Patience patience, RandomGenerator random) {
-        this.ledger = ledger;
-        this.clock = ledger.clock();
+    Courier(Store store, Patience patience, Function<Line, LedgerEntry> view, RandomGenerator random) {
+        this.store = store;
+        this.endings = new Endings(store.clock(), patience, random);
         this.patience = patience;
-        this.random = random;
+        this.view = view;
     }
 
     /**
@@ -47,7 +50,7 @@ final class Courier {
      * @return how it ended, or {@code null} if the lease was lost before anything was sent
      */
     @Nullable
-    Ending deliver(LedgerEntry entry, Delivery delivery, Turn turn) {
+    Ending deliver(Line entry, Delivery delivery, Turn turn) {
         Ending corrupt = checkSeal(entry, turn);
         if (corrupt != null) {
             return corrupt;
@@ -55,7 +58,7 @@ final class Courier {
         Safeguard safeguard = safeguard(delivery);
         if (entry.inDoubt() && safeguard != Safeguard.KEY) {
             Ending asked = safeguard == Safeguard.NONE
-                    ? stop(
+                    ? Endings.stop(
                             entry,
                             "UNKNOWN",
                             "an earlier send has no known end, and the platform has neither key nor query")
@@ -68,6 +71,10 @@ final class Courier {
             return null;
         }
         return send(entry, delivery, safeguard, turn);
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     /** What the delivery says that it has; if it throws instead, the careful answer. */
@@ -88,35 +95,35 @@ final class Courier {
         }
     }
 
-    private @Nullable Ending checkSeal(LedgerEntry entry, Turn turn) {
+    private @Nullable Ending checkSeal(Line entry, Turn turn) {
         byte[] plain;
         try {
             plain = Objects.requireNonNull(lend(turn, entry::bytes), "decrypted bytes");
         } catch (Throwable e) {
             String why = "entry " + entry.id() + " cannot be decrypted: "
                     + e.getClass().getName();
-            ledger.pause(entry.channel(), why);
-            return back(entry, entry.inDoubt(), "CIPHER", why);
+            store.channels().pause(entry.channel(), why);
+            return endings.back(entry, entry.inDoubt(), "CIPHER", why);
         }
         return entry.matches(plain)
                 ? null
-                : dead(entry, "SEAL", "the stored bytes are not those that were enqueued (SHA-256 differs)");
+                : Endings.dead(entry, "SEAL", "the stored bytes are not those that were enqueued (SHA-256 differs)");
     }
 
-    private @Nullable Ending ask(LedgerEntry entry, Delivery delivery, Turn turn) {
+    private @Nullable Ending ask(Line entry, Delivery delivery, Turn turn) {
         try {
-            DeliveryOutcome outcome = lend(turn, () -> delivery.ask(entry));
+            DeliveryOutcome outcome = lend(turn, () -> delivery.ask(view.apply(entry)));
             if (outcome instanceof DeliveryOutcome.NotFound) {
                 return null;
             }
             return outcome instanceof DeliveryOutcome.Unknown unknown
-                    ? stop(entry, "UNKNOWN", unknown.why())
+                    ? Endings.stop(entry, "UNKNOWN", unknown.why())
                     : ending(entry, outcome, Safeguard.QUERY, true, turn);
         } catch (PlatformException e) {
             return failed(entry, e, true);
         } catch (Throwable e) {
             LOG.warn("ask of channel {} threw {}", entry.channel(), e.getClass().getName());
-            return later(
+            return endings.later(
                     entry,
                     null,
                     true,
@@ -125,9 +132,9 @@ final class Courier {
         }
     }
 
-    private Ending send(LedgerEntry entry, Delivery delivery, Safeguard safeguard, Turn turn) {
+    private Ending send(Line entry, Delivery delivery, Safeguard safeguard, Turn turn) {
         try {
-            return ending(entry, lend(turn, () -> delivery.send(entry)), safeguard, false, turn);
+            return ending(entry, lend(turn, () -> delivery.send(view.apply(entry))), safeguard, false, turn);
         } catch (PlatformException e) {
             return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard) : failed(entry, e, false);
         } catch (Throwable e) {
@@ -136,13 +143,13 @@ final class Courier {
             LOG.warn(
                     "send of channel {} threw {}", entry.channel(), e.getClass().getName());
             return safeguard == Safeguard.KEY
-                    ? contentError(entry, true, e.getClass().getSimpleName(), why)
+                    ? endings.contentError(entry, true, e.getClass().getSimpleName(), why)
                     : unclear(entry, safeguard, e.getClass().getSimpleName(), why);
         }
     }
 
     private Ending ending(
-            LedgerEntry entry, @Nullable DeliveryOutcome outcome, Safeguard safeguard, boolean doubt, Turn turn) {
+            Line entry, @Nullable DeliveryOutcome outcome, Safeguard safeguard, boolean doubt, Turn turn) {
         if (outcome instanceof DeliveryOutcome.Done done) {
             return new Ending(
                     entry,
@@ -154,10 +161,10 @@ final class Courier {
                     kept(entry, done, turn));
         }
         if (outcome instanceof DeliveryOutcome.Retry retry) {
-            return later(entry, retry.after(), doubt, "RETRY", retry.why());
+            return endings.later(entry, retry.after(), doubt, "RETRY", retry.why());
         }
         if (outcome instanceof DeliveryOutcome.ContentError error) {
-            return contentError(entry, false, "CONTENT", error.code() + ": " + error.why());
+            return endings.contentError(entry, false, "CONTENT", error.code() + ": " + error.why());
         }
         if (outcome instanceof DeliveryOutcome.Unknown unknown) {
             return unclear(entry, safeguard, "UNKNOWN", unknown.why());
@@ -170,18 +177,18 @@ final class Courier {
      * The receipt as it is stored. If it cannot be, the entry is done all the same: the platform has it, and sending it again
      * would bring no other receipt.
      */
-    private Ending.Note kept(LedgerEntry entry, DeliveryOutcome.Done done, Turn turn) {
+    private Ending.Note kept(Line entry, DeliveryOutcome.Done done, Turn turn) {
         byte[] receipt = done.receipt();
         if (receipt.length == 0) {
             return new Ending.Note(null, null, null, LedgerEvent.Type.DONE);
         }
         String why = "the receipt has " + receipt.length + " bytes, more than is kept";
-        if (receipt.length <= LedgerOptions.LARGEST) {
+        if (receipt.length <= EntryTable.LARGEST) {
             try {
-                return new Ending.Note(lend(turn, () -> ledger.encrypt(receipt)), null, null, LedgerEvent.Type.DONE);
+                return new Ending.Note(lend(turn, () -> store.encrypt(receipt)), null, null, LedgerEvent.Type.DONE);
             } catch (Throwable e) {
                 why = "the receipt cannot be encrypted: " + e.getClass().getName();
-                ledger.pause(entry.channel(), why);
+                store.channels().pause(entry.channel(), why);
             }
         }
         LOG.warn("entry {} is done, but {}", entry.id(), why);
@@ -189,46 +196,46 @@ final class Courier {
     }
 
     /** The platform may have acted. */
-    private Ending unclear(LedgerEntry entry, PlatformException e, Safeguard safeguard) {
+    private Ending unclear(Line entry, PlatformException e, Safeguard safeguard) {
         if (pauses(e)) {
-            ledger.pause(entry.channel(), words(e));
+            store.channels().pause(entry.channel(), words(e));
         }
         rest(entry, e);
         return unclear(entry, safeguard, e.kind().name(), words(e));
     }
 
-    private Ending unclear(LedgerEntry entry, Safeguard safeguard, String kind, String why) {
+    private Ending unclear(Line entry, Safeguard safeguard, String kind, String why) {
         return switch (safeguard) {
-            case NONE -> stop(entry, kind, why);
+            case NONE -> Endings.stop(entry, kind, why);
             // The platform may still be at work on it: a question too early would be answered "not found".
-            case QUERY -> later(entry, patience.settle(), true, kind, why);
-            case KEY -> later(entry, null, true, kind, why);
+            case QUERY -> endings.later(entry, patience.settle(), true, kind, why);
+            case KEY -> endings.later(entry, null, true, kind, why);
         };
     }
 
     /** The platform did not act on this call; {@code doubt} says whether an earlier one is still open. */
-    private Ending failed(LedgerEntry entry, PlatformException e, boolean doubt) {
+    private Ending failed(Line entry, PlatformException e, boolean doubt) {
         Kind kind = e.kind();
         if (pauses(e)) {
-            ledger.pause(entry.channel(), words(e));
-            return back(entry, doubt, kind.name(), words(e));
+            store.channels().pause(entry.channel(), words(e));
+            return endings.back(entry, doubt, kind.name(), words(e));
         }
         if (kind == Kind.CANCELLED) {
-            return back(entry, doubt, kind.name(), words(e));
+            return endings.back(entry, doubt, kind.name(), words(e));
         }
         if (kind == Kind.REFUSED && !e.retryable() && !doubt) {
-            return contentError(entry, false, kind.name(), words(e));
+            return endings.contentError(entry, false, kind.name(), words(e));
         }
         rest(entry, e);
-        return later(entry, e.retryAfter(), doubt, kind.name(), words(e));
+        return endings.later(entry, e.retryAfter(), doubt, kind.name(), words(e));
     }
 
     /** The whole channel waits as long as the platform asks, but not longer than the setting allows. */
-    private void rest(LedgerEntry entry, PlatformException e) {
+    private void rest(Line entry, PlatformException e) {
         if (e.retryAfter() != null
                 && !e.retryAfter().isNegative()
                 && (e.kind() == Kind.THROTTLED || e.kind() == Kind.UNAVAILABLE)) {
-            ledger.rest(entry.channel(), Duration.ofMillis(millis(e.retryAfter())), words(e));
+            store.channels().rest(entry.channel(), Duration.ofMillis(endings.millis(e.retryAfter())), words(e));
         }
     }
 
@@ -238,86 +245,6 @@ final class Courier {
      */
     private static boolean pauses(PlatformException e) {
         return (e.kind() == Kind.UNAUTHENTICATED && !e.retryable()) || e.kind() == Kind.CONFIGURATION;
-    }
-
-    // ---- endings
-
-    private static Ending stop(LedgerEntry entry, String kind, String why) {
-        return new Ending(
-                entry,
-                EntryState.UNKNOWN,
-                null,
-                entry.failures(),
-                entry.contentErrors(),
-                true,
-                new Ending.Note(null, kind, why, LedgerEvent.Type.UNKNOWN));
-    }
-
-    private static Ending dead(LedgerEntry entry, String kind, String why) {
-        return new Ending(
-                entry,
-                EntryState.DEAD,
-                null,
-                entry.failures(),
-                entry.contentErrors(),
-                entry.inDoubt(),
-                new Ending.Note(null, kind, why, LedgerEvent.Type.DEAD));
-    }
-
-    private Ending contentError(LedgerEntry entry, boolean doubt, String kind, String why) {
-        int errors = entry.contentErrors() + 1;
-        boolean last = errors >= patience.contentErrors();
-        Ending ending = last ? dead(entry, kind, why) : later(entry, null, doubt, kind, why);
-        return new Ending(entry, ending.state(), ending.due(), ending.failures(), errors, doubt, ending.note());
-    }
-
-    private Ending later(LedgerEntry entry, @Nullable Duration after, boolean doubt, String kind, String why) {
-        // "At once" would be a loop without a pause.
-        long wait = after == null || after.isNegative() || after.isZero() ? backoff(entry.failures()) : millis(after);
-        return new Ending(
-                entry,
-                EntryState.QUEUED,
-                clock.millis() + wait,
-                entry.failures() + 1,
-                entry.contentErrors(),
-                doubt,
-                new Ending.Note(null, kind, why, LedgerEvent.Type.RETRY));
-    }
-
-    /** Back into the queue as if it had not been taken: it waits for its channel, not for its time. */
-    private Ending back(LedgerEntry entry, boolean doubt, String kind, String why) {
-        return new Ending(
-                entry,
-                EntryState.QUEUED,
-                clock.millis(),
-                entry.failures(),
-                entry.contentErrors(),
-                doubt,
-                new Ending.Note(null, kind, why, LedgerEvent.Type.RETRY));
-    }
-
-    /** An entry that was taken and not tried. */
-    Ending release(LedgerEntry entry) {
-        return new Ending(
-                entry,
-                EntryState.QUEUED,
-                entry.dueMillis(),
-                entry.failures(),
-                entry.contentErrors(),
-                entry.inDoubt(),
-                new Ending.Note(null, entry.errorKind(), entry.errorText(), null));
-    }
-
-    /** Doubled at each failure up to the longest; of that, between one half and the whole. */
-    private long backoff(int failures) {
-        long whole = Math.min(patience.longest().toMillis(), patience.first().toMillis() << Math.min(failures, 30));
-        return whole - random.nextLong(whole / 2 + 1);
-    }
-
-    /** A wait that a platform asked for, between nothing and the longest that the setting allows. */
-    private long millis(Duration asked) {
-        Duration longest = patience.longestRest();
-        return (asked.compareTo(longest) > 0 ? longest : asked).toMillis();
     }
 
     private static String words(PlatformException e) {

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
  * forward in the same transaction. A new line is placed behind only if so many are open before it that they will hardly all
  * be closed before it is committed. And {@link #tidy}, which each runner does from time to time, finds what was missed.
  */
-final class Fronts {
+public final class Fronts {
     /** So many open lines directly before it place a new line behind. Each of them costs every claim an index look-up. */
-    static final int MANY = 32;
+    public static final int MANY = 32;
 
     private static final long UNSURE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST = 5000;

@@ -1,12 +1,15 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.LedgerDialect;
 import vn.lienthong.core.ledger.LedgerDialect.Claiming;
 
 /**
  * How one database spells what the standard leaves open. A dialect that the ledger does not know gets the standard's words.
  */
-record Grammar(
+public record Grammar(
         LedgerDialect dialect,
         String limit,
         boolean wholeOrder,
@@ -14,21 +17,21 @@ record Grammar(
         @Nullable String millis,
         SchemaLock schemaLock) {
     private static final String STANDARD_LIMIT = "OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String POSTGRES_MILLIS = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     private static final String MYSQL_MILLIS = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
 
-    static Grammar of(LedgerDialect dialect) {
-        return switch (dialect.name()) {
-            case "postgresql" ->
-                new Grammar(
-                        dialect,
-                        "LIMIT ?",
-                        false,
-                        false,
-                        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
-                        SchemaLock.TRANSACTION);
-            case "mariadb", "mysql" -> new Grammar(dialect, "LIMIT ?", false, true, MYSQL_MILLIS, SchemaLock.SESSION);
-            default -> new Grammar(dialect, STANDARD_LIMIT, true, false, null, SchemaLock.ROW);
-        };
+    private static final Map<String, Function<LedgerDialect, Grammar>> BY_DIALECT = Map.of(
+            "postgresql",
+                    dialect -> new Grammar(dialect, "LIMIT ?", false, false, POSTGRES_MILLIS, SchemaLock.TRANSACTION),
+            "mariadb", dialect -> new Grammar(dialect, "LIMIT ?", false, true, MYSQL_MILLIS, SchemaLock.SESSION),
+            "mysql", dialect -> new Grammar(dialect, "LIMIT ?", false, true, MYSQL_MILLIS, SchemaLock.SESSION));
+
+    /** The spelling of a dialect. */
+    public static Grammar of(LedgerDialect dialect) {
+        Function<LedgerDialect, Grammar> known = BY_DIALECT.get(dialect.name());
+        return known == null
+                ? new Grammar(dialect, STANDARD_LIMIT, true, false, null, SchemaLock.ROW)
+                : known.apply(dialect);
     }
 
     /**

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
 /**
  * Makes the tables and brings them up to date, step by step. Each step is a script of the dialect; {@code
  * lienthong_ledger_schema} has a row for each step that is done.
  */
-final class Schema {
-    static final int VERSION = 3;
+public final class Schema {
+    /** The number of the last step. */
+    public static final int VERSION = 3;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Longer than a forgotten lock lasts. */
@@ -39,7 +41,7 @@ final class Schema {
      * Does the steps that are missing. Several processes may call it at once: one does them, the others wait. A statement
      * that a process carried out before it died is passed over.
      */
-    static void migrate(DataSource dataSource, Grammar grammar, Clock clock) {
+    public static void migrate(DataSource dataSource, Grammar grammar, Clock clock) {
         int waits = 0;
         int failures = 0;
         while (true) {
@@ -112,7 +114,7 @@ final class Schema {
     }
 
     /** Throws {@link Reason#SCHEMA} unless the database has the tables of this version. */
-    static void check(DataSource dataSource) {
+    public static void check(DataSource dataSource) {
         int version;
         try (Connection connection = dataSource.getConnection()) {
             version = version(connection);

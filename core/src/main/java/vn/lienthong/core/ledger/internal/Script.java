@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,14 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
 /** The scripts of the schema's steps: {@code vn/lienthong/core/ledger/DIALECT/STEP.sql} on the class path. */
-final class Script {
+public final class Script {
     private Script() {}
 
     /** The statements of a step: each ends with a semicolon at the end of its line, comments begin with two dashes. */
-    static List<String> statements(String dialect, int step) {
+    public static List<String> statements(String dialect, int step) {
         String name = dialect + "/" + step + ".sql";
         try (InputStream in = open(name)) {
             StringBuilder sql = new StringBuilder();

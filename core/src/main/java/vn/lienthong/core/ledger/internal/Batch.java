@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.core.ledger.internal;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,12 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.LedgerEvent;
 
 /** What a worker has taken at once: sent entry by entry on the worker's thread, and freed by another if a send is stuck. */
 final class Batch implements Courier.Turn {
     static final long NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Ledger ledger;
+    private final Store store;
     private final Holds holds;
     private final Courier courier;
     private final LongSupplier nanos;
@@ -27,16 +29,16 @@ final class Batch implements Courier.Turn {
     private long oldest;
     private int attempts;
     private boolean interrupted;
-    private @Nullable LedgerEntry marking;
+    private @Nullable Line marking;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<LedgerEntry> rest;
-    private @Nullable LedgerEntry present;
+    private final Deque<Line> rest;
+    private @Nullable Line present;
     private long since;
     private boolean stuck;
 
-    Batch(Ledger ledger, Holds holds, Courier courier, LongSupplier nanos, List<LedgerEntry> taken) {
-        this.ledger = ledger;
+    Batch(Store store, Holds holds, Courier courier, LongSupplier nanos, List<Line> taken) {
+        this.store = store;
         this.holds = holds;
         this.courier = courier;
         this.nanos = nanos;
@@ -50,9 +52,9 @@ final class Batch implements Courier.Turn {
     /** Sends one after the other; gives back what is left when {@code stop} says so. */
     void run(Delivery delivery, BooleanSupplier stop) {
         try {
-            for (LedgerEntry entry = next(); entry != null; entry = next()) {
+            for (Line entry = next(); entry != null; entry = next()) {
                 if (stop.getAsBoolean() || stopped.contains(entry.orderKey())) {
-                    add(courier.release(entry));
+                    add(courier.endings().release(entry));
                 } else {
                     deliver(entry, delivery);
                 }
@@ -64,7 +66,7 @@ final class Batch implements Courier.Turn {
         }
     }
 
-    private void deliver(LedgerEntry entry, Delivery delivery) {
+    private void deliver(Line entry, Delivery delivery) {
         Ending ending = null;
         if (holds.keeps(entry)) {
             attempts++;
@@ -72,11 +74,11 @@ final class Batch implements Courier.Turn {
             ending = courier.deliver(entry, delivery, this);
         }
         if (ending == null) {
-            ledger.tell(LedgerEvent.Type.LEASE_LOST, entry.channel(), entry.id(), "before it was sent");
+            store.events().event(LedgerEvent.Type.LEASE_LOST, entry.channel(), entry.id(), "before it was sent");
         } else {
             add(ending);
         }
-        if (entry.orderKey() != null && (ending == null || ending.state().open())) {
+        if (entry.orderKey() != null && (ending == null || ending.open())) {
             stopped.add(entry.orderKey());
         }
         if (!endings.isEmpty() && nanos.getAsLong() - oldest > NANOS / 2) {
@@ -101,11 +103,11 @@ final class Batch implements Courier.Turn {
     }
 
     /** Writes the endings so far and, in the same transaction, that {@code next} may be with the platform from now on. */
-    private boolean write(@Nullable LedgerEntry next) {
+    private boolean write(@Nullable Line next) {
         if (endings.isEmpty() && next == null) {
             return true;
         }
-        boolean marked = ledger.finish(List.copyOf(endings), next);
+        boolean marked = store.finish(List.copyOf(endings), next);
         endings.forEach(ending -> holds.remove(ending.entry()));
         endings.clear();
         return marked;
@@ -128,7 +130,7 @@ final class Batch implements Courier.Turn {
 
     // ---- shared with the thread that watches
 
-    private @Nullable LedgerEntry next() {
+    private @Nullable Line next() {
         lock.lock();
         try {
             if (stuck) {
@@ -158,8 +160,8 @@ final class Batch implements Courier.Turn {
      * and interrupts it. True as long as it lasts.
      */
     boolean freeFromStuck(Duration limit) {
-        LedgerEntry slow;
-        List<LedgerEntry> back;
+        Line slow;
+        List<Line> back;
         lock.lock();
         try {
             slow = present;
@@ -179,8 +181,8 @@ final class Batch implements Courier.Turn {
         }
         holds.remove(slow);
         back.forEach(holds::remove);
-        ledger.tell(LedgerEvent.Type.STUCK, slow.channel(), slow.id(), "the send lasts longer than " + limit);
-        ledger.finish(back.stream().map(courier::release).toList(), null);
+        store.events().event(LedgerEvent.Type.STUCK, slow.channel(), slow.id(), "the send lasts longer than " + limit);
+        store.finish(back.stream().map(courier.endings()::release).toList(), null);
         return true;
     }
 }

@@ -1,0 +1,5 @@
+/** The machinery behind the ledger: statements, schema, claims, workers. */
+@NullMarked
+package vn.lienthong.core.ledger.internal;
+
+import org.jspecify.annotations.NullMarked;
