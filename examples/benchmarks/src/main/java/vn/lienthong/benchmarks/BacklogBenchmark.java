@@ -26,11 +26,12 @@ import vn.lienthong.core.ledger.NewEntry;
 import vn.lienthong.core.ledger.Safeguard;
 
 /**
- * What a backlog behind one order key costs: entries a second with many open in one order key, and with as many behind an
- * unknown head of another key, against as many open without keys. In turns, in short rounds; the median of the ratios counts.
+ * The cost of a backlog behind one order key: entries per second with many open in one order key, and with as many
+ * behind an unknown head of another key, against as many open without keys. In alternating short rounds; the median of
+ * the ratios counts.
  *
- * <p>Arguments: {@code rounds open databases}, the last some of {@code quick,durable,h2}. Ends with 1 if a ratio is below one half. Runs on PostgreSQL without and with {@code
- * fsync} and {@code synchronous_commit}, and on an H2 file.
+ * <p>Arguments: {@code rounds open databases}, the last some of {@code quick,durable,h2}. The exit code is 1 if a ratio is
+ * below one half. Runs on PostgreSQL without and with {@code fsync} and {@code synchronous_commit}, and on an H2 file.
  */
 public final class BacklogBenchmark {
     private static final double BAR = 0.5;
@@ -135,7 +136,7 @@ public final class BacklogBenchmark {
         return sorted[sorted.length / 2];
     }
 
-    /** Entries a second of one round, after which as many are enqueued as were sent. */
+    /** Entries per second of one round, after which as many are enqueued as were sent. */
     private double rate(String channel) throws Exception {
         analyze();
         CountDownLatch enough = new CountDownLatch(EACH);
@@ -150,7 +151,7 @@ public final class BacklogBenchmark {
                 throw new IllegalStateException(enough.getCount() + " entries were not worked off in ten minutes");
             }
         }
-        // close waits until the last endings are written: they count, too.
+        // close waits until the last results are written: they count, too.
         double perSecond = sent.get() / ((System.nanoTime() - begin) / 1e9);
         executor.shutdown();
         enqueue(channel, channel.equals("one") ? "key" : null, sent.get());

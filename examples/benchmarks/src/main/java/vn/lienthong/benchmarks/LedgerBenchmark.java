@@ -32,11 +32,12 @@ import vn.lienthong.core.ledger.NewEntry;
 import vn.lienthong.core.ledger.Safeguard;
 
 /**
- * The ledger against db-scheduler (lock-and-fetch) on the same PostgreSQL: how many entries a second are worked off by a
- * handler that does nothing. Both in turns, in short rounds; the median of the ratios counts.
+ * The ledger against db-scheduler (lock-and-fetch) on the same PostgreSQL: entries per second with a handler that does
+ * nothing. In alternating short rounds; the median of the ratios counts.
  *
- * <p>Arguments: {@code rounds entries}. Ends with 1 where the ledger is less than twice as quick. Takes {@code PGHOST} where
- * it is set; otherwise starts a PostgreSQL twice, without and with {@code fsync} and {@code synchronous_commit}.
+ * <p>Arguments: {@code rounds entries}. The exit code is 1 if the ledger is less than twice as fast. Uses
+ * {@code PGHOST} if it is set; otherwise starts a PostgreSQL twice, without and with {@code fsync} and
+ * {@code synchronous_commit}.
  */
 public final class LedgerBenchmark {
     private static final int PAYLOAD = 200;
@@ -107,7 +108,7 @@ public final class LedgerBenchmark {
             benchmark.createTasks();
             boolean held = benchmark.rounds("the platform has a key", Safeguard.KEY, 0, rounds) >= BAR;
             held &= benchmark.rounds("the platform has a query", Safeguard.QUERY, 0, rounds) >= BAR;
-            // No bar for what db-scheduler does not do: order, and a note before each send.
+            // No limit for what db-scheduler does not offer: order, and a record before each send.
             benchmark.rounds("for information: in order of 500 keys", Safeguard.KEY, 500, rounds);
             benchmark.rounds("for information: neither, a commit for each", Safeguard.NONE, 0, rounds);
             return held;
@@ -157,7 +158,7 @@ public final class LedgerBenchmark {
         return sorted[sorted.length / 2];
     }
 
-    /** Entries a second, from the start of the runner to the last delivery. */
+    /** Entries per second, from the start of the runner to the last delivery. */
     private double ours(Safeguard safeguard, int orderKeys) throws Exception {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -182,7 +183,7 @@ public final class LedgerBenchmark {
             runner.start(executor);
             await(all);
         }
-        // close waits until the last endings are written: they count, too.
+        // close waits until the last results are written: they count, too.
         double perSecond = entries / ((System.nanoTime() - begin) / 1e9);
         executor.shutdown();
         return perSecond;
@@ -196,7 +197,7 @@ public final class LedgerBenchmark {
         }
     }
 
-    /** The same for db-scheduler as its documentation sets it up for throughput: 20 threads, lock-and-fetch. */
+    /** The same for db-scheduler configured for throughput as its documentation says: 20 threads, lock-and-fetch. */
     private double theirs() throws Exception {
         CountDownLatch all = new CountDownLatch(entries);
         OneTimeTask<byte[]> task = Tasks.oneTime(CHANNEL, byte[].class).execute((instance, context) -> all.countDown());

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Measures two contenders in short rounds, in turn within one run, and prints the median of the ratios: on a machine that
- * others use too, a ratio of neighbours in time means something and an absolute time does not.
+ * Measures two contenders in alternating short rounds of one run, and prints the median of the ratios: on a shared
+ * machine the ratio of adjacent rounds is meaningful, an absolute time is not.
  */
 final class Rounds {
     private Rounds() {}
@@ -60,7 +60,7 @@ final class Rounds {
         double[] first = new double[rounds];
         double[] second = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            // Who goes first alternates, so that neither always finds the warmer machine.
+            // Which one runs first alternates, so that neither has an advantage.
             if (round % 2 == 0) {
                 first[round] = meter.of(ours, times);
                 second[round] = meter.of(theirs, times);

@@ -19,11 +19,11 @@ import vn.lienthong.core.units.AdministrativeUnits;
 import vn.lienthong.core.units.UnitList;
 
 /**
- * Heap, loading and look-up of {@link AdministrativeUnits} beside a naive loader of the same file into maps: at most 4 MB,
- * half the loading time, three times a {@code HashMap} look-up.
+ * Heap, loading and look-up of {@link AdministrativeUnits} against a naive loader of the same file into maps: at most 4
+ * MB, half the loading time, three times a {@code HashMap} look-up.
  *
- * <p>Contenders take turns in short rounds of one run, and the median of the ratios counts. Ends with 1 where a bar is
- * missed. How to run it, and the figures: {@code docs/performance.md}.
+ * <p>In alternating short rounds of one run; the median of the ratios counts. The exit code is 1 if a limit is missed.
+ * How to run it, and the results: {@code docs/performance.md}.
  */
 public final class UnitsBenchmark {
     private static final int HELD = 20;
@@ -34,7 +34,7 @@ public final class UnitsBenchmark {
     private static final double LOAD_BAR = 0.5;
     private static final double FIND_BAR = 3;
 
-    /** Everything that is found goes here, so that the compiler cannot leave the finding out. */
+    /** Every result is stored here, so that the compiler cannot remove the look-up. */
     private static final Object[] SINK = new Object[1_024];
 
     private UnitsBenchmark() {}
@@ -72,7 +72,7 @@ public final class UnitsBenchmark {
         return ours;
     }
 
-    /** Megabytes that one loaded file keeps, from {@link #HELD} of them held at once. */
+    /** Megabytes retained by one loaded file, measured with {@link #HELD} of them. */
     private static double held(Supplier<Object> load) {
         SINK[0] = load.get();
         List<Object> held = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class UnitsBenchmark {
         return System.nanoTime() - start;
     }
 
-    /** The map is asked for its own keys, whose hash it has already and which it compares by reference: its best case. */
+    /** The map is queried for its own keys, whose hash is cached and which it compares by reference: its best case. */
     private static double find(Path file) throws Exception {
         UnitList ours = AdministrativeUnits.load(file).on(LocalDate.of(2025, 6, 30));
         Map<String, UnitsNaive.Row> maps = naive(file).get(0);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The contender of {@link UnitsBenchmark}: the loader of a list of units that one writes in ten minutes. One map for each
- * list, one object for each unit, and nothing checked.
+ * The contender of {@link UnitsBenchmark}: a naive loader of lists of units, with one map for each list, one object for
+ * each unit, and no checks.
  */
 final class UnitsNaive {
-    /** A unit with its columns as they stand in the file; successors are left unread, which is to its favour. */
+    /** A unit with its columns as in the file; successors are ignored, which is to its advantage. */
     record Row(String code, String name, String english, String province, String successors) {}
 
     private UnitsNaive() {}

@@ -11,8 +11,8 @@ import vn.lienthong.payment.vietqr.VietQr;
 /**
  * VietQR against the bare CRC over the same bytes: strict reading at most 8 times, writing at most 4 times.
  *
- * <p>The contenders take turns in short rounds, so that a busy machine slows all of them; the ratio of each round counts,
- * and its median is printed. Ends with 1 where a bar is missed.
+ * <p>In alternating short rounds, so that a busy machine slows all of them; the median of the rounds' ratios is
+ * printed. The exit code is 1 if a limit is missed.
  */
 public final class VietQrBenchmark {
     private static final int CALLS = 20_000;

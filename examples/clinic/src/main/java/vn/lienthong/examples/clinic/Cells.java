@@ -12,7 +12,7 @@ import java.util.Map;
 import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.ReportForm;
 
-/** The cells of a report as the pages name them (ô số liệu): {@code VISITS|AGE=A60|SEX=F}. */
+/** The cells of a report with their names on the pages (ô số liệu): {@code VISITS|AGE=A60|SEX=F}. */
 final class Cells {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +42,7 @@ final class Cells {
     /**
      * The filled cells of a page; empty ones are left out.
      *
-     * @throws IllegalArgumentException in words for people, if it is not an object of whole numbers
+     * @throws IllegalArgumentException with a message for people, if it is not an object of whole numbers
      */
     static Map<CellAddress, Long> read(byte[] json) {
         Map<CellAddress, Long> values = new LinkedHashMap<>();

@@ -56,13 +56,13 @@ import vn.lienthong.sharing.population.PopulationClient;
 
 /**
  * What a clinic's software does with the shared platforms (phần mềm phòng khám): every call of the SDK in this example
- * stands here. Which platforms in which dialects they are, only the profile knows.
+ * is here. Only the profile defines the platforms and their dialects.
  */
 final class Clinic {
     static final String PROCEDURE = "9.000002";
     static final String PROCEDURE_NAME = "Cấp giấy xác nhận khám sức khỏe (mẫu)";
     static final long FEE_VND = 120_000;
-    /** How long a page to pay on stays open: a setting of the platform, 15 minutes by default. */
+    /** How long a pay page is valid: a setting of the platform, 15 minutes by default. */
     private static final Duration PAY_PAGE = Duration.ofMinutes(15);
 
     private static final String OFFICIAL = "BS-001";
@@ -123,7 +123,7 @@ final class Clinic {
         return identity.beginLogin(LoginRequest.standard());
     }
 
-    /** The visit with the citizen in it, or with the reason why nobody logged in: a "no" is an answer. */
+    /** The visit with the citizen, or with the reason why nobody logged in: a denial is an answer. */
     Visit completeLogin(String visit, LoginAttempt attempt, URI callback) {
         Visit.Login login = login(identity.completeLogin(attempt, callback));
         return visits.change(visit, now -> now.with(login));
@@ -159,12 +159,12 @@ final class Clinic {
         return person;
     }
 
-    // --- The clinic charges the fee and hears that it is paid (thanh toán không dùng tiền mặt) ---
+    // --- The clinic charges the fee and is notified of the payment (thanh toán không dùng tiền mặt) ---
 
     // tag::charge[]
     URI charge(Visit visit) {
         PaymentKey key = new PaymentKey(visit.paymentReference(), clock.instant());
-        visits.change(visit.id(), now -> now.charged(key)); // before the call: if it breaks, we ask by this key
+        visits.change(visit.id(), now -> now.charged(key)); // before the call: if that fails, we query with this key
         PaymentRequest request = PaymentRequest.builder(key, FEE_VND, "Phi ho so " + visit.dossier())
                 .payerIp("127.0.0.1")
                 .receipt(receipt(visit))
@@ -172,12 +172,12 @@ final class Clinic {
         return payment.create(request).redirectTo();
     }
 
-    NoticeReply hear(RawNotice raw) {
-        return payment.readNotice(raw).reply(this::write); // a notice that cannot be trusted never reaches write
+    NoticeReply answerNotice(RawNotice raw) {
+        return payment.readNotice(raw).reply(this::write); // write is never called for a notice that cannot be trusted
     }
     // end::charge[]
 
-    /** Two deliveries may come at the same time: the book decides which one writes. */
+    /** A notice may arrive twice at the same time: the book decides which one is written. */
     private Handling write(PaymentNotice notice) {
         Visit visit = visits.findByPayment(notice.reference()).orElse(null);
         if (visit == null) {
@@ -202,14 +202,15 @@ final class Clinic {
     /**
      * Where to pay.
      *
-     * @param opened whether the payer was there before: some platforms let a page be opened only once
-     * @param until until when it can be paid there
+     * @param opened whether the payer opened it before: some platforms allow that only once
+     * @param until until when the payer can pay there
      */
     record PayPage(URI uri, boolean opened, Instant until) {}
 
     /**
-     * Where to pay now, or empty if nothing is left to pay. While an earlier attempt may still be paid, its page is returned
-     * again; a new payment begins only when that is excluded by the platform, asked by the stored key, or by the time.
+     * Where to pay now, or empty if nothing is left to pay. While an earlier attempt may still be paid, its page is
+     * returned again; a new payment is created only if the platform (queried with the stored key) or the time rules
+     * that out.
      */
     Optional<PayPage> payPage(Visit visit) {
         if (!charging.add(visit.id())) {
@@ -217,7 +218,7 @@ final class Clinic {
         }
         try {
             Visit before = visits.find(visit.id()).orElse(visit);
-            Visit.Charge earlier = before.lastCharge(); // without a page nobody can have paid it
+            Visit.Charge earlier = before.lastCharge(); // without a page nobody can have paid
             boolean undecided = before.payment() == Outcome.PENDING || before.payment() == Outcome.NEEDS_REVIEW;
             boolean known = undecided
                     && earlier != null
@@ -260,12 +261,12 @@ final class Clinic {
                 .build();
     }
 
-    /** What the payer sees on coming back; only the notice or {@link #askPayment} changes anything. */
+    /** What the payer sees after returning; only the notice or {@link #askPayment} changes anything. */
     ReturnPage returned(URI rawAddress) {
         return payment.readReturn(rawAddress);
     }
 
-    /** Asks the platform by the stored key of the latest attempt, for a notice that does not come. */
+    /** Queries the platform with the stored key of the latest attempt, in case no notice arrives. */
     Optional<Payment> askPayment(Visit visit) {
         Visit.Charge last = visit.lastCharge();
         Optional<Payment> found = last == null ? Optional.empty() : payment.find(last.key());
@@ -282,7 +283,7 @@ final class Clinic {
         return lgsp.categories();
     }
 
-    // --- The dossier goes to the national portal and the province, as the profile says (đồng bộ hồ sơ) ---
+    // --- The dossier is sent to the national portal and the province, depending on the profile (đồng bộ hồ sơ) ---
 
     DossierAnswer synchronise(Visit visit) {
         Citizen citizen = visit.citizen();

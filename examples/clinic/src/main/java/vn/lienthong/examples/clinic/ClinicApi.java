@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 
-/** What the pages ask for, as JSON. Safe to share between threads. */
+/** The API of the pages, in JSON. Safe to share between threads. */
 final class ClinicApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class ClinicApi {
         this.report = new ReportApi(clinic.reports(), clinic.drafts());
     }
 
-    /** An answer: 200, 400 (the page asked wrongly), 404, 502 (a platform did not do it) or 500, with JSON. */
+    /** An answer: 200, 400 (wrong request), 404, 502 (a platform failed) or 500, with JSON. */
     record Answer(int status, String json) {}
 
     Answer handle(String method, String path, byte[] body) {

@@ -22,13 +22,12 @@ import vn.lienthong.sandbox.Sandbox;
  * <pre>
  *   (no word)          plays a clinic's day and ends; exit code 1 if anything was not done
  *   serve              opens the clinic's pages on http://127.0.0.1:8080 and stays
- *   check              asks each platform of the profile how it stands
+ *   check              checks each platform of the profile
  *
- *   --profile FILE     the province (default: the first sandbox profile)
- *   --secrets FILE     NAME=value lines; the environment is asked as well
- *   --port N           of the clinic (default 8080; 0: any free one)
- *   --sandbox-port N   of the embedded sandbox (default: the profile's; 0: any free one)
- *   --data FOLDER      where payments and reports are kept (default: a new temporary folder)
+ *   --profile FILE the province (default: the first sandbox profile) --secrets FILE NAME=value lines; environment
+ *   variables are used as well --port N of the clinic (default 8080; 0: any free one) --sandbox-port N of the embedded
+ *   sandbox (default: the profile's; 0: any free one) --data FOLDER where payments and reports are kept (default: a new
+ *   temporary folder)
  * </pre>
  */
 public final class ClinicProgram {
@@ -55,7 +54,7 @@ public final class ClinicProgram {
         SecretSource secrets = options.secrets() == null
                 ? SecretSource.environment()
                 : SecretSource.file(options.secrets()).or(SecretSource.environment());
-        // H2 writes half a second late unless told not to, and a payment's key must be on the disk before the call.
+        // By default H2 writes half a second late, but a payment's key must be on the disk before the call.
         JdbcConnectionPool database =
                 JdbcConnectionPool.create("jdbc:h2:" + options.data().resolve("clinic") + ";WRITE_DELAY=0", "sa", "");
         try (ClinicServer server = ClinicServer.listen(options.port());

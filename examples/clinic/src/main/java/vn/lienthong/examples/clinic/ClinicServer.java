@@ -17,8 +17,8 @@ import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.RawNotice;
 
 /**
- * The clinic's pages, and the addresses to which citizens and platforms come back. On 127.0.0.1 only: it is an example and
- * has no users of its own.
+ * The clinic's pages, and the endpoints to which citizens return and platforms send notices. On 127.0.0.1 only: it is
+ * an example without user accounts.
  */
 final class ClinicServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClinicServer.class);
@@ -31,7 +31,7 @@ final class ClinicServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Takes the port; serves nothing yet, so that its address is known before the platforms are. */
+    /** Binds the port without serving yet, since the platforms need its URI first. */
     static ClinicServer listen(int port) {
         try {
             HttpServer server = HttpServer.create(
@@ -55,7 +55,7 @@ final class ClinicServer implements AutoCloseable {
         server.start();
     }
 
-    /** Something that answers an exchange. */
+    /** Handles an exchange. */
     @FunctionalInterface
     private interface Handler {
         void answer(Http http) throws IOException;
@@ -73,7 +73,7 @@ final class ClinicServer implements AutoCloseable {
                 http.text(500, SORRY);
             }
         } catch (IOException e) {
-            LOG.debug("the other side has gone: {}", e.getMessage());
+            LOG.debug("the client closed the connection: {}", e.getMessage());
         }
     }
 
@@ -131,7 +131,7 @@ final class ClinicServer implements AutoCloseable {
                 .orElse(URI.create("/?problem=login")));
     }
 
-    /** The payer comes back; what the browser brings changes nothing. */
+    /** The payer returns; the content of the request changes nothing. */
     private static void payReturn(Http http, Clinic clinic) throws IOException {
         String reference = clinic.returned(http.raw()).reference();
         Visit visit = reference == null
@@ -147,7 +147,7 @@ final class ClinicServer implements AutoCloseable {
     private static void notice(Http http, Clinic clinic) throws IOException {
         RawNotice raw =
                 http.method().equals("GET") ? RawNotice.ofQuery(http.rawQuery()) : RawNotice.ofBody(http.body());
-        NoticeReply reply = clinic.hear(raw);
+        NoticeReply reply = clinic.answerNotice(raw);
         http.send(reply.status(), reply.contentType(), reply.bytes());
     }
 

@@ -18,7 +18,7 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sharing.dossier.DossierAnswer;
 
-/** A clinic's day as a script (một ngày của phòng khám): the same calls as the pages make, one after the other. */
+/** A clinic's day as a script (một ngày của phòng khám): the same calls as from the pages, one after the other. */
 final class Day {
     private static final String CITIZEN = "lan";
     private static final Map<String, String> PLATFORMS = Map.of(
@@ -34,13 +34,13 @@ final class Day {
     /** One line of the closing table. */
     record Line(String platform, String dialect, String work, boolean good, String result, long nanos) {}
 
-    /** A step that ends with a sentence, or throws. */
+    /** A step that returns a sentence, or throws. */
     @FunctionalInterface
     private interface Work {
         String run() throws InterruptedException;
     }
 
-    /** What a step says when the platform's answer was a "no". */
+    /** The result of a step if the platform refused. */
     private static final class NotDone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -65,7 +65,7 @@ final class Day {
         this.visit = clinic.open();
     }
 
-    /** Runs the day; true where every platform did its part. */
+    /** Runs the day; true if every platform did its part. */
     boolean run() throws InterruptedException {
         List<Step> steps = List.of(
                 new Step("identity", "Người dân đăng nhập", this::logIn),
@@ -111,7 +111,7 @@ final class Day {
             return notDone(step, dialect, Words.sentence(e) + " (" + e.getMessage() + ")", start);
         } catch (NotDone e) {
             return notDone(step, dialect, String.valueOf(e.getMessage()), start);
-        } catch (RuntimeException e) { // of our own side, such as the database: the table still tells it
+        } catch (RuntimeException e) { // our own failure, such as of the database: it is shown in the table too
             return notDone(step, dialect, "Phần mềm gặp lỗi: " + e, start);
         }
     }

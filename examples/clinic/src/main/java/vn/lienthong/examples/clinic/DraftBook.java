@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What was filled into a report and is not submitted yet (bản thảo), so that neither a closed page nor a restart loses it. */
+/** The drafts of reports (bản thảo), stored so that neither closing the page nor a restart loses them. */
 final class DraftBook {
     private final DataSource database;
 

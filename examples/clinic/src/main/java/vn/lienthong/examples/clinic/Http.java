@@ -36,15 +36,15 @@ final class Http {
         return exchange.getRequestURI().getRawQuery();
     }
 
-    /** The whole address exactly as it came, for what is signed or compared to the letter. */
+    /** The complete URI exactly as received, for what is signed or compared exactly. */
     URI raw() {
         String query = rawQuery();
         return home.resolve(exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query));
     }
 
     /**
-     * Whether one of our own pages asks, at our own name: another site in the same browser, or a foreign name that leads to
-     * this address, must not act here.
+     * Whether the request comes from one of our own pages with our own host name: another site in the same browser, or
+     * another name for this host, must not trigger actions.
      */
     boolean isOurs() {
         Headers headers = exchange.getRequestHeaders();

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The clinic's clock on the wall (giờ Việt Nam). */
+/** Local time of the clinic (giờ Việt Nam). */
 final class LocalTime {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -14,7 +14,7 @@ final class LocalTime {
 
     private LocalTime() {}
 
-    /** Day and minute as the pages show them. */
+    /** Day and minute as on the pages. */
     static String shown(Instant instant) {
         return SHOWN.format(instant);
     }

@@ -14,8 +14,8 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.LoginAttempt;
 
 /**
- * Log-ins under way (lượt đăng nhập đang chờ), by the cookie of the browser that began them: what a browser brings back counts
- * only together with it, and only once. Several windows of one browser may log in at the same time. In memory and bounded.
+ * Pending log-ins (lượt đăng nhập đang chờ), by the cookie of the browser that began them: a callback is accepted only
+ * with that cookie, and only once. Several windows of one browser may log in at the same time. In memory, with a limit.
  */
 final class LoginDesk {
     private static final int MOST_BROWSERS = 1_000;
@@ -31,7 +31,7 @@ final class LoginDesk {
         this.clinic = clinic;
     }
 
-    /** The cookie to set: the one that the browser has, where it is ours, or a new one. */
+    /** The cookie to set: the browser's if it is ours, or a new one. */
     synchronized String session(String cookie) {
         if (pending.containsKey(cookie)) {
             return cookie;
@@ -41,7 +41,7 @@ final class LoginDesk {
         return HexFormat.of().formatHex(fresh);
     }
 
-    /** Where to send the browser. */
+    /** The URI to which the browser is sent. */
     URI begin(String session, Visit visit) {
         LoginAttempt attempt = clinic.beginLogin();
         synchronized (this) {
@@ -60,7 +60,9 @@ final class LoginDesk {
         return attempt.redirectTo();
     }
 
-    /** The visit whose log-in has ended, well or not; empty where this browser has begun none that the address answers. */
+    /**
+     * The visit whose log-in has ended, successfully or not; empty if this browser has no pending log-in for the URI.
+     */
     Optional<Visit> complete(String session, URI callback) {
         Pending mine = take(session, callback);
         if (mine == null) {

@@ -18,8 +18,8 @@ import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 
 /**
- * What the pages ask about the monthly report (báo cáo tháng). Keeps nothing between two calls: drafts are in the
- * {@link DraftBook}, what was submitted is in the ledger.
+ * The API of the monthly report's pages (báo cáo tháng). Stateless: drafts are in the {@link DraftBook}, submitted
+ * reports in the ledger.
  */
 final class ReportApi {
     private final ReportDesk desk;
@@ -30,7 +30,7 @@ final class ReportApi {
         this.drafts = drafts;
     }
 
-    /** The answer, or {@code null} if there is no such thing; {@code path} is what follows {@code /api/report}. */
+    /** The answer, or {@code null} if it does not exist; {@code path} is the part after {@code /api/report}. */
     @Nullable
     Map<String, Object> handle(String method, List<String> path, byte[] body) {
         String what = path.isEmpty() ? "" : path.get(0);
@@ -145,7 +145,7 @@ final class ReportApi {
         return said;
     }
 
-    /** The state of the report: our ledger first, and the platform's word if it can be asked. */
+    /** The state of the report: from our ledger first, and from the platform if it can be asked. */
     private Map<String, Object> status() {
         SubmitResult mine = desk.submitted();
         if (mine == null) {

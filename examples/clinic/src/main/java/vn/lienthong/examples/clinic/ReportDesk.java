@@ -21,7 +21,7 @@ import vn.lienthong.reporting.form.Validation;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.reporting.period.PeriodType;
 
-/** The monthly report (báo cáo tháng). What was submitted is in the ledger; this class itself remembers nothing. */
+/** The monthly report (báo cáo tháng). Submitted reports are in the ledger; this class is stateless. */
 final class ReportDesk {
     private static final String FORM = "SAMPLE-CLINIC";
 
@@ -36,7 +36,7 @@ final class ReportDesk {
         this.clock = clock;
     }
 
-    /** The month whose data window has closed last (tháng báo cáo): from the 15th to the 14th. */
+    /** The month whose data window closed last (tháng báo cáo): from the 15th to the 14th. */
     Period period() {
         return Period.containing(PeriodType.MONTH, LocalDate.ofInstant(clock.instant(), LocalTime.VIETNAM))
                 .previous();
@@ -59,7 +59,7 @@ final class ReportDesk {
         return read;
     }
 
-    /** A draft with what the clinic fills in; what the form computes is not among it. */
+    /** A draft with the clinic's figures; computed cells are not included. */
     Report draft(Map<CellAddress, Long> values) {
         Report.Builder draft = reporting.template(form(), period()).draft();
         values.forEach((cell, value) -> draft.value(cell, BigDecimal.valueOf(value)));
@@ -70,7 +70,7 @@ final class ReportDesk {
         return reporting.validate(report);
     }
 
-    /** What the platform has already, if it may be corrected. */
+    /** The submission at the platform, if it may be corrected. */
     Report base(Submission held) {
         return reporting.beginCorrection(held).build();
     }
@@ -100,17 +100,17 @@ final class ReportDesk {
     }
     // end::report[]
 
-    /** Tries at once what waits in the ledger and is due. */
+    /** Sends at once what is due in the ledger. */
     void sendDue() {
         reporting.sendDue();
     }
 
-    /** Sends in the background what could not be sent when the official pressed the button. */
+    /** Sends in the background what could not be sent at once. */
     LedgerRunner newRunner() {
         return reporting.newRunner();
     }
 
-    /** The latest report of this month that was submitted or waits to be, by our own ledger; refused ones do not count. */
+    /** The latest report of this month in our ledger, submitted or waiting; refused ones do not count. */
     @Nullable
     SubmitResult submitted() {
         ReportKey first = Report.builder(form(), organisation, period()).build().key();
@@ -126,7 +126,7 @@ final class ReportDesk {
         return last;
     }
 
-    /** The submission as the platform has it now. */
+    /** The current submission at the platform. */
     Optional<Submission> submission(ReportKey key) {
         return reporting.find(key);
     }

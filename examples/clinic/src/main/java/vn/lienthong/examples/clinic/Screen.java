@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The terminal (màn hình): Vietnamese where it can show it, without marks where it cannot, as on an old Windows console. */
+/**
+ * The terminal (màn hình): in Vietnamese, or without diacritics if it cannot show them, as on an old Windows console.
+ */
 final class Screen {
     private static final String SAMPLE = "ếữỗđưĐ…•";
 
@@ -42,8 +44,8 @@ final class Screen {
     }
 
     /**
-     * The text as the terminal shows it, padded or cut to that many columns. Marks are composed first, so that a name that
-     * came with separate ones still takes one column for each letter.
+     * The text for the terminal, padded or cut to that many columns. Diacritics are composed first, so that each letter
+     * takes one column.
      */
     String cell(String text, int width) {
         String composed = shown(text);

@@ -10,8 +10,8 @@ import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 
 /**
- * The platforms around the clinic: the sandbox, started because the profile is written for this machine, or the real ones.
- * The SDK itself never falls back to a simulator; this program does so only by an explicit profile.
+ * The platforms of the clinic: the real ones, or the sandbox, which is started if the profile is for this machine. The
+ * SDK itself never falls back to a simulator; this program uses one only with an explicit profile.
  */
 final class Town implements AutoCloseable {
     private final Profile profile;
@@ -26,9 +26,9 @@ final class Town implements AutoCloseable {
      * Opens the platforms of a profile.
      *
      * @param file the profile
-     * @param secrets where secrets come from; the sandbox's own come first where it is started
+     * @param secrets the source of secrets; those of the sandbox come first if it is started
      * @param port for the sandbox instead of the profile's, or -1
-     * @param clinic where this program itself can be reached
+     * @param clinic the URI of this program
      */
     static Town open(Path file, SecretSource secrets, int port, URI clinic) {
         URI base = Profile.load(file, secrets).base();
@@ -48,7 +48,7 @@ final class Town implements AutoCloseable {
         return new Town(profile.with(builder -> atHome(builder, callback, back)), sandbox);
     }
 
-    /** Where this program can be reached is this program's matter: on another port the registered addresses move along. */
+    /** This program's own URI may differ from the profile's: with another port the registered endpoints change too. */
     private static ClientConfig.Builder atHome(ClientConfig.Builder builder, URI callback, URI back) {
         ClientConfig config = builder.build();
         return switch (config.platform()) {
@@ -65,7 +65,7 @@ final class Town implements AutoCloseable {
         return profile;
     }
 
-    /** The simulator, or {@code null} where the platforms are real. */
+    /** The simulator, or {@code null} if the platforms are real. */
     @Nullable
     Sandbox sandbox() {
         return sandbox;

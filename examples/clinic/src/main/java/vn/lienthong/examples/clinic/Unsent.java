@@ -11,13 +11,13 @@ import vn.lienthong.sharing.dossier.DossierOutcome;
 import vn.lienthong.sharing.dossier.TargetAnswer;
 
 /**
- * Which platforms have not taken a dossier yet (nơi chưa nhận hồ sơ), so that a second press of the button sends only there.
- * In memory: after a restart everything goes everywhere again, which both platforms take as an update.
+ * Which platforms have not taken a dossier yet (nơi chưa nhận hồ sơ), so that a second click sends only there. In
+ * memory: after a restart everything is sent to all again, which both platforms treat as an update.
  */
 final class Unsent {
     private final Map<String, Set<String>> open = new ConcurrentHashMap<>();
 
-    /** Sends to all platforms the first time, and to those that are still open after that. */
+    /** Sends to all platforms the first time, then to those that do not have the dossier yet. */
     DossierAnswer send(String what, Supplier<DossierAnswer> toAll, Function<Set<String>, DossierAnswer> toSome) {
         Set<String> where = open.get(what);
         DossierAnswer answer = where == null ? toAll.get() : toSome.apply(where);

@@ -12,11 +12,11 @@ import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentKey;
 
 /**
- * One visit (lượt khám) and how far it has come. Immutable; {@link #toString()} names nobody.
+ * One visit (lượt khám) and its progress. Immutable; {@link #toString()} contains no personal data.
  *
- * @param login who logged in; in memory only, so nobody after a restart
- * @param found what the population database said, or {@code null} until it was asked
- * @param charges every attempt to charge the fee, the latest last: also the money of an older one must be recognised
+ * @param login who logged in; in memory only, so lost after a restart
+ * @param found the answer of the population database, or {@code null} before the query
+ * @param charges every attempt to charge the fee, the latest last: a payment for an older one must be recognised too
  * @param synchronised whether the dossier has reached the national portal
  */
 record Visit(
@@ -28,7 +28,7 @@ record Visit(
         List<Charge> charges,
         boolean synchronised) {
 
-    /** What came of logging in: a citizen with a level, or why there is none, or neither yet. */
+    /** The result of the log-in: a citizen with a level, or the reason why there is none, or neither yet. */
     record Login(
             @Nullable Citizen citizen,
             @Nullable AssuranceLevel level,
@@ -44,10 +44,10 @@ record Visit(
     /**
      * One attempt to charge (lần thu).
      *
-     * @param page where to pay, or {@code null} until the platform has said so. It contains a signature: do not log it
+     * @param page the pay page, or {@code null} until the platform has answered. It contains a signature: do not log it
      */
     record Charge(PaymentKey key, Outcome outcome, @Nullable URI page) {
-        /** What is certainly paid stays paid, and "not decided yet" is no news, whatever is told later. */
+        /** A paid attempt stays paid, and a later "not decided yet" changes nothing. */
         Charge became(Outcome told) {
             return outcome == Outcome.PAID || told == Outcome.PENDING ? this : new Charge(key, told, page);
         }
@@ -78,14 +78,14 @@ record Visit(
         return new Visit(id, dossier, openedAt, login, found, charges, done);
     }
 
-    /** With one more attempt to charge, of which the platform has not heard yet. */
+    /** With one more attempt to charge, not yet sent to the platform. */
     Visit charged(PaymentKey key) {
         List<Charge> all = new ArrayList<>(charges);
         all.add(new Charge(key, Outcome.PENDING, null));
         return with(all);
     }
 
-    /** The latest attempt has a page to pay on. */
+    /** The latest attempt with its pay page. */
     Visit payableAt(URI page) {
         List<Charge> all = new ArrayList<>(charges);
         Charge last = all.remove(all.size() - 1);
@@ -93,7 +93,7 @@ record Visit(
         return with(all);
     }
 
-    /** What became of one attempt; the same visit where that is known already. */
+    /** The outcome of one attempt; the same visit if it is already known. */
     Visit settled(String reference, Outcome outcome) {
         List<Charge> all = new ArrayList<>(charges);
         all.replaceAll(charge -> charge.key().reference().equals(reference) ? charge.became(outcome) : charge);
@@ -113,7 +113,7 @@ record Visit(
         return charges.isEmpty() ? null : charges.get(charges.size() - 1);
     }
 
-    /** {@code PAID} if any attempt is; else what became of the latest; {@code null} before the first. */
+    /** {@code PAID} if any attempt is; otherwise the outcome of the latest; {@code null} before the first. */
     @Nullable
     Outcome payment() {
         Charge last = lastCharge();
@@ -124,14 +124,14 @@ record Visit(
         return timesPaid() > 0;
     }
 
-    /** More than once only if a payer paid on two pages: money to give back. */
+    /** More than once only if a payer paid on two pages: one of them must be refunded. */
     long timesPaid() {
         return charges.stream()
                 .filter(charge -> charge.outcome() == Outcome.PAID)
                 .count();
     }
 
-    /** A new reference for each attempt, since platforms refuse one they have seen. */
+    /** A new reference for each attempt, since platforms refuse a reused one. */
     String paymentReference() {
         return dossier.replace(".", "").replace("-", "") + "-" + (charges.size() + 1);
     }

@@ -11,7 +11,7 @@ import vn.lienthong.sharing.dossier.DossierAnswer;
 import vn.lienthong.sharing.dossier.DossierOutcome;
 import vn.lienthong.sharing.dossier.TargetAnswer;
 
-/** What the pages ask about visits (lượt khám). */
+/** The API of the visits' pages (lượt khám). */
 final class VisitApi {
     private final Clinic clinic;
 
@@ -30,7 +30,7 @@ final class VisitApi {
         return Map.of("profile", clinic.profile().name(), "platforms", platforms, "visits", visits);
     }
 
-    /** The answer, or {@code null} where there is no such thing; {@code path} is what follows {@code /api/visits}. */
+    /** The answer, or {@code null} if it does not exist; {@code path} is the part after {@code /api/visits}. */
     @Nullable
     Map<String, Object> handle(String method, List<String> path) {
         boolean post = method.equals("POST");
@@ -109,7 +109,7 @@ final class VisitApi {
                                 : sent.isComplete() ? "; chưa ghi tiến độ: " + Words.dossier(finished) + "." : "."));
     }
 
-    /** A platform that gave no answer is told as if it were the only one; pressing again sends only there. */
+    /** A failure of one platform is reported as if it were the only one; another click sends only there. */
     private static void failIfUnanswered(DossierAnswer answer) {
         for (TargetAnswer target : answer.targets()) {
             if (target.outcome() instanceof DossierOutcome.Failed failed) {

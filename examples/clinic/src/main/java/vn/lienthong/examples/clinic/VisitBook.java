@@ -29,9 +29,9 @@ import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentKey;
 
 /**
- * The visits (sổ khám). Dossiers and payments stand in the database and are read again after a restart, so that a notice
- * which comes then is still answered; what a citizen's sign-on told is in memory only. Safe to share between threads: each
- * change is made to the visit as it is at that moment, so that a notice and a click at the same time both count.
+ * The visits (sổ khám). Dossiers and payments are in the database and are read again after a restart, so that a late
+ * notice is still answered; the results of log-ins are in memory only. Safe to share between threads: each change is
+ * applied to the current visit, so that a simultaneous notice and click both count.
  */
 final class VisitBook {
     private static final List<String> TABLES = List.of(
@@ -99,7 +99,7 @@ final class VisitBook {
     }
 
     /**
-     * Changes a visit as it is now and writes it down; returns what it became.
+     * Changes the current visit and stores it; returns the new one.
      *
      * @throws IllegalStateException if the database fails; then nothing has changed
      */
@@ -152,7 +152,7 @@ final class VisitBook {
         }
     }
 
-    /** Updates the row, or inserts it where there is none; the update takes the first of the values. */
+    /** Updates the row, or inserts it if there is none; the update uses the first of the values. */
     private static void write(PreparedStatement update, PreparedStatement insert, @Nullable Object... values)
             throws SQLException {
         int updated = update.getParameterMetaData().getParameterCount();
@@ -191,7 +191,7 @@ final class VisitBook {
         }
     }
 
-    /** Waits until the visit is as wanted; empty after that many seconds. */
+    /** Waits until the visit satisfies the condition; empty after that many seconds. */
     Optional<Visit> await(String id, Predicate<Visit> wanted, long seconds) throws InterruptedException {
         long left = TimeUnit.SECONDS.toNanos(seconds);
         lock.lockInterruptibly();

@@ -21,7 +21,7 @@ import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sharing.dossier.DossierAnswer;
 import vn.lienthong.sharing.dossier.DossierOutcome;
 
-/** What the clinic says to people, in Vietnamese (câu chữ). */
+/** The clinic's messages to people, in Vietnamese (câu chữ). */
 final class Words {
     static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
@@ -81,7 +81,7 @@ final class Words {
                 + ": hãy trả ở cửa sổ đó. Quá giờ mà chưa trả thì bấm thu lại; phần mềm không thu hai lần.";
     }
 
-    /** What each platform did with a dossier or a step. */
+    /** Each platform's answer to a dossier or a step. */
     static String dossier(DossierAnswer answer) {
         return answer.targets().stream()
                 .map(target -> (target.platform().equals("dossier") ? "Cổng Dịch vụ công " : "trục LGSP ")
@@ -101,7 +101,7 @@ final class Words {
                 : outcome instanceof DossierOutcome.Updated ? "đã cập nhật hồ sơ" : "đã nhận";
     }
 
-    /** What became of handing a report in. */
+    /** The result of submitting a report. */
     static String submitted(SubmitResult result) {
         if (result instanceof SubmitResult.Received received) {
             return "Đã tiếp nhận lúc "
@@ -121,7 +121,7 @@ final class Words {
         return "Kỳ này đã có một báo cáo khác. Hãy tải lại trang để xem báo cáo đang có.";
     }
 
-    /** A failed call: what happened, what to do, and the technical word for the help desk. */
+    /** A failed call: what happened, what to do, and the technical detail for the help desk. */
     static Map<String, Object> failure(PlatformException e) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("message", sentence(e));
