@@ -24,7 +24,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import javax.net.SocketFactory;
 
-/** The rules of the house that javac cannot say. */
+/** The rules of the architecture that javac cannot check. */
 @AnalyzeClasses(packages = "vn.lienthong", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LIBRARIES = {
@@ -54,7 +54,7 @@ class ArchitectureTest {
                     "vn.lienthong.reporting..",
                     "vn.lienthong.sharing..");
 
-    /** What a simulator shares with a client carries no platform's rule. */
+    /** What simulators and clients share contains no platform's rules. */
     @ArchTest
     static final ArchRule ofCoresInnerRoomsTheSandboxAndConformanceSeeTheWireOnly = noClasses()
             .that()
@@ -108,7 +108,7 @@ class ArchitectureTest {
     static final ArchRule theMachinesClockIsADefaultOfAConfigurationOnly = noClasses()
             .that(resideInAnyPackage(LIBRARIES)
                     .and(DescribedPredicate.describe(
-                            "are no configuration",
+                            "are not configuration",
                             type -> !type.getName().matches(".*(Config|Options|Builder|Clock)(\\$.*)?"))))
             .should()
             .callMethod(Clock.class, "systemUTC")

@@ -24,7 +24,7 @@ class CutsTest {
             Pattern.compile("(?:<!-- cut: (\\S+)#(\\S+) -->\\R)?```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_JAVADOC = Pattern.compile(
             "(?: \\* <!-- cut: (\\S+)#(\\S+) -->\\R)? \\* <pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
-    /** A profile in YAML is no Java; the tests of that module load one like it. */
+    /** A profile in YAML is not Java; the tests of that module load a similar one. */
     private static final Pattern YAML = Pattern.compile("\\A \\* [a-z-]+:");
 
     static Stream<Path> pages() throws IOException {
@@ -71,7 +71,7 @@ class CutsTest {
         }
     }
 
-    /** Whoever comes to a module of clients reads its package first. */
+    /** New users read the package's documentation first. */
     @Test
     void everyModuleOfClientsShowsAnExample() throws IOException {
         List<String> without = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The circles in a graph of names: its strongly connected components of more than one member (Tarjan 1972). */
-final class Circles {
+/** The cycles in a graph of names: its strongly connected components of more than one member (Tarjan 1972). */
+final class Cycles {
     private final Map<String, ? extends Collection<String>> graph;
     private final Map<String, Integer> index = new HashMap<>();
     private final Map<String, Integer> low = new HashMap<>();
@@ -20,19 +20,19 @@ final class Circles {
     private final Set<String> onStack = new HashSet<>();
     private final List<Set<String>> found = new ArrayList<>();
 
-    private Circles(Map<String, ? extends Collection<String>> graph) {
+    private Cycles(Map<String, ? extends Collection<String>> graph) {
         this.graph = graph;
     }
 
-    /** Each circle as the sorted names of its members. */
+    /** Each cycle as the sorted names of its members. */
     static List<Set<String>> of(Map<String, ? extends Collection<String>> graph) {
-        Circles circles = new Circles(graph);
+        Cycles cycles = new Cycles(graph);
         new TreeSet<>(graph.keySet()).forEach(name -> {
-            if (!circles.index.containsKey(name)) {
-                circles.visit(name);
+            if (!cycles.index.containsKey(name)) {
+                cycles.visit(name);
             }
         });
-        return circles.found;
+        return cycles.found;
     }
 
     private void visit(String name) {

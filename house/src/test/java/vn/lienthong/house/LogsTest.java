@@ -16,9 +16,9 @@ import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 import vn.lienthong.sandbox.SandboxPerson;
 
-/** Each module's tests log everything; nothing of it may be a secret or a citizen's. */
+/** Each module's tests log everything; the logs must contain no secrets and no citizens' data. */
 class LogsTest {
-    /** Citizens' numbers, tokens, keys, and the word by which tests plant secrets. */
+    /** Citizens' numbers, tokens, keys, and the word that marks planted secrets. */
     private static final Pattern FORBIDDEN = Pattern.compile("(?<![0-9A-Za-z.])0\\d{11}(?![0-9A-Za-z])"
             + "|planted-secret"
             + "|-----BEGIN [A-Z ]*PRIVATE KEY"
@@ -45,7 +45,7 @@ class LogsTest {
                 }
             }
         }
-        // The sandbox writes only of its own faults, so a good run leaves its log empty.
+        // The sandbox logs only its own errors, so its log is empty after a good run.
         assertThat(lines > 0 || module.equals("sandbox"))
                 .as("the tests of %s log at TRACE", module)
                 .isTrue();

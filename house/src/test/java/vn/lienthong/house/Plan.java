@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Who uses whom, read from the bytecode: files (top-level types with what they contain) and packages. */
+/** The dependencies in the bytecode: of files (top-level types with what they contain) and of packages. */
 final class Plan {
     private final Map<String, Set<String>> files = new TreeMap<>();
 
@@ -26,7 +26,7 @@ final class Plan {
                 .importPackages(packages));
     }
 
-    /** The plan of these classes; what they use outside of themselves is left out. */
+    /** The plan of these classes; dependencies on other classes are ignored. */
     static Plan of(Iterable<JavaClass> classes) {
         Plan plan = new Plan();
         classes.forEach(type -> plan.files.put(file(type), new TreeSet<>()));
@@ -59,7 +59,7 @@ final class Plan {
         return packages;
     }
 
-    /** The arrows from one package to another, file by file, for a message. */
+    /** The dependencies of one package on another, file by file, for a message. */
     List<String> arrows(String from, String to) {
         return files.entrySet().stream()
                 .filter(entry -> packageOf(entry.getKey()).equals(from))
@@ -73,7 +73,7 @@ final class Plan {
         return file.substring(0, file.lastIndexOf('.'));
     }
 
-    /** A sealed type names its subtypes, which the dependencies of the bytecode reader leave out. */
+    /** A sealed type names its subtypes, which the bytecode reader does not report as dependencies. */
     private static List<JavaClass> permitted(JavaClass type) {
         Class<?>[] subtypes = type.reflect().getPermittedSubclasses();
         return subtypes == null

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** No circles of packages, inside a module too, and none of files. */
+/** There are no cycles of packages, also within a module, and no cycles of files. */
 class PlanTest {
     private static final Plan PLAN = Plan.of("vn.lienthong");
 
-    /** What stays mutual, with its reason. */
+    /** Allowed mutual dependencies of files, with the reason. */
     private static final Map<Set<String>, String> MUTUAL_FILES = Map.of(
             Set.of(
                     "vn.lienthong.identity.Business",
@@ -27,50 +27,50 @@ class PlanTest {
                     "vn.lienthong.identity.Unrecognised"),
             "a sealed type and its cases are one thing in five files: Java has each name the other, and users import a case");
 
-    /** What stays mutual between packages, beside the two rules of {@link #allowed}, with its reason. */
+    /** Allowed mutual dependencies of packages besides the two rules of {@link #allowed}, with the reason. */
     private static final Map<Set<String>, String> MUTUAL_PACKAGES = Map.of();
 
     @Test
-    void noFilesUseEachOtherInACircle() {
-        List<Set<String>> circles = new ArrayList<>(Circles.of(PLAN.files()));
-        circles.removeAll(MUTUAL_FILES.keySet());
-        assertThat(circles).isEmpty();
+    void noFilesUseEachOtherInACycle() {
+        List<Set<String>> cycles = new ArrayList<>(Cycles.of(PLAN.files()));
+        cycles.removeAll(MUTUAL_FILES.keySet());
+        assertThat(cycles).isEmpty();
     }
 
     @Test
-    void noPackagesUseEachOtherInACircle() {
-        assertThat(circles(PLAN)).isEmpty();
+    void noPackagesUseEachOtherInACycle() {
+        assertThat(cycles(PLAN)).isEmpty();
     }
 
     @Test
     void everyExceptionIsStillNeeded() {
-        assertThat(Circles.of(PLAN.files())).containsAll(MUTUAL_FILES.keySet());
-        assertThat(Circles.of(ruled(PLAN.packages()))).containsAll(MUTUAL_PACKAGES.keySet());
+        assertThat(Cycles.of(PLAN.files())).containsAll(MUTUAL_FILES.keySet());
+        assertThat(Cycles.of(ruled(PLAN.packages()))).containsAll(MUTUAL_PACKAGES.keySet());
     }
 
     @Test
-    void aPlantedCircleOfPackagesAndOfFilesIsFound() {
+    void aPlantedCycleOfPackagesAndOfFilesIsFound() {
         Plan planted = Plan.of(new ClassFileImporter().importPackages("vn.lienthong.house.planted"));
 
-        assertThat(circles(planted)).singleElement().asString().contains("planted.left", "planted.right");
-        assertThat(Circles.of(planted.files()))
+        assertThat(cycles(planted)).singleElement().asString().contains("planted.left", "planted.right");
+        assertThat(Cycles.of(planted.files()))
                 .containsExactlyInAnyOrder(
                         Set.of("vn.lienthong.house.planted.left.One", "vn.lienthong.house.planted.right.Other"),
                         Set.of("vn.lienthong.house.planted.Answer", "vn.lienthong.house.planted.Yes"));
     }
 
-    /** Each circle of packages with the arrows that tie it. */
-    private static List<String> circles(Plan plan) {
+    /** Each cycle of packages with its dependencies. */
+    private static List<String> cycles(Plan plan) {
         Map<String, Set<String>> packages = ruled(plan.packages());
         List<String> told = new ArrayList<>();
-        for (Set<String> circle : Circles.of(packages)) {
-            if (MUTUAL_PACKAGES.containsKey(circle)) {
+        for (Set<String> cycle : Cycles.of(packages)) {
+            if (MUTUAL_PACKAGES.containsKey(cycle)) {
                 continue;
             }
-            StringBuilder text = new StringBuilder(String.join(" <-> ", circle));
-            for (String from : circle) {
+            StringBuilder text = new StringBuilder(String.join(" <-> ", cycle));
+            for (String from : cycle) {
                 for (String to : packages.getOrDefault(from, Set.of())) {
-                    if (circle.contains(to)) {
+                    if (cycle.contains(to)) {
                         plan.arrows(from, to)
                                 .forEach(arrow -> text.append("\n    ").append(arrow));
                     }
@@ -92,9 +92,9 @@ class PlanTest {
     }
 
     /**
-     * Two arrows may run back up. {@code internal} may use the records of the package that it is the inside of: the package
-     * hands them in and takes them out again. {@code spi} may use the records of its root: a vendor's extension speaks in
-     * the words that its users know, and the root finds the extension.
+     * Two dependencies may point back up. {@code internal} may use the records of its root package, which passes them
+     * in and gets them back. {@code spi} may use the records of its root: a vendor's extension uses the same types as
+     * users, and the root finds the extension.
      */
     private static boolean allowed(String from, String to) {
         int inside = from.indexOf(".internal");
@@ -105,13 +105,13 @@ class PlanTest {
     }
 
     @Test
-    void aCircleIsNotHiddenByTheTwoArrowsThatMayRunBackUp() {
+    void aCycleIsNotHiddenByTheTwoAllowedDependencies() {
         Map<String, Set<String>> packages = new TreeMap<>(Map.of(
                 "a", new HashSet<>(Set.of("a.internal.x", "a.spi")),
                 "a.spi", new HashSet<>(Set.of("a")),
                 "a.internal.x", new HashSet<>(Set.of("a", "a.internal.y")),
                 "a.internal.y", new HashSet<>(Set.of("a.internal.x"))));
 
-        assertThat(Circles.of(ruled(packages))).containsExactly(Set.of("a.internal.x", "a.internal.y"));
+        assertThat(Cycles.of(ruled(packages))).containsExactly(Set.of("a.internal.x", "a.internal.y"));
     }
 }

@@ -31,7 +31,7 @@ final class Repository {
         return blocks;
     }
 
-    /** All text files that are kept, without what the build makes. */
+    /** All text files of the repository, without the build's output. */
     static List<Path> texts() throws IOException {
         try (Stream<Path> paths = Files.walk(ROOT)) {
             return paths.filter(Files::isRegularFile)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 
-/** The project stands alone, and its pages say what the code does. */
+/** The repository is self-contained, and its documentation matches the code. */
 class RepositoryTest {
     private static final Set<String> FOLDERS = Set.of(
             "core",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a vendor sees: the public types of the published modules. */
+/** The public API: the public types of the published modules. */
 class SurfaceTest {
     private static final List<JavaClass> PUBLIC = new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -36,7 +36,7 @@ class SurfaceTest {
                     .filter(type -> !type.getSimpleName().equals("package-info"))
                     .toList();
 
-    /** Two types of one name cannot be imported into one file. */
+    /** Two types with the same name cannot be imported into one file. */
     @Test
     void noTwoModulesHaveAPublicTypeOfTheSameName() {
         Map<String, Set<String>> byName = new TreeMap<>();
@@ -48,8 +48,8 @@ class SurfaceTest {
     }
 
     /**
-     * A constructor of many arguments cannot grow without breaking its callers, and mixes up two of one type. A builder can,
-     * and so can a factory {@code of} whose result is added to by methods.
+     * A constructor with many arguments cannot get more without breaking its callers, and arguments of one type are
+     * easily confused. A builder avoids both, and so does a factory {@code of} whose result is extended by methods.
      */
     @Test
     void everyPublicRecordOfMoreThanFourComponentsHasABuilder() {

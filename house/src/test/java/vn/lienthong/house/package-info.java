@@ -1,2 +1,2 @@
-/** What no compiler says: the checks over the whole house, run by the last module of the build. */
+/** Checks of the whole repository that a compiler cannot make, run by the last module of the build. */
 package vn.lienthong.house;

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Loads a module of this build in a layer of its own. All other tests run on the class path, which hides what the module
- * path forbids. Works on what Maven compiled ({@code target/classes} with its {@code module-info}).
+ * Loads a module of this build in its own layer. All other tests run on the class path, where the restrictions of
+ * modules have no effect. Uses what Maven compiled ({@code target/classes} with its {@code module-info}).
  */
 public final class ModulePath {
-    /** What belongs to the tests and not to the module: none of it may lend the module a class. */
+    /** Entries of the tests, from which the module must not load classes. */
     private static final Pattern OF_TESTS =
             Pattern.compile(".*(test-classes|test-support|junit|assertj|opentest4j|apiguardian"
                     + "|byte-buddy|surefire|logback|wiremock|playwright|driver|gson|Java-WebSocket|archunit|postgres|HikariCP|[/\\\\]h2-"
@@ -22,7 +22,7 @@ public final class ModulePath {
 
     private ModulePath() {}
 
-    /** The loader of that module; services of other modules on the path are bound. */
+    /** The class loader of that module; services of other modules on the path are bound. */
     public static ClassLoader loader(String module) {
         Path[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !OF_TESTS.matcher(entry).matches())

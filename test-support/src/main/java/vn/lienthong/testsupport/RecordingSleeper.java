@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Returns at once and keeps how long each sleep would have lasted: hand over {@code sleeper::sleep}. Thread-safe. */
+/** Returns at once and records how long each sleep would have lasted: pass {@code sleeper::sleep}. Thread-safe. */
 public final class RecordingSleeper {
     private final List<Duration> slept = new CopyOnWriteArrayList<>();
     private final Consumer<Duration> then;

@@ -48,7 +48,7 @@ public final class SettableClock extends Clock {
         return zone;
     }
 
-    /** The same hands in another zone: moving one moves the other. */
+    /** The same clock in another zone: moving one moves the other. */
     @Override
     public Clock withZone(ZoneId other) {
         return new SettableClock(now, other);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/** A test that trusts its clock and sleeper needs them to be right. */
+/** Other tests rely on clock and sleeper, so these are tested too. */
 class SettableClockTest {
     private final SettableClock clock = SettableClock.at("2026-11-23T01:00:00Z");
 

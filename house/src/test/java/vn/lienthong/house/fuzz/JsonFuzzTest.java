@@ -5,7 +5,7 @@ import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 
-/** JSON that somebody else wrote. */
+/** JSON from outside. */
 class JsonFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.lienthong.core.PlatformException;
 
-/** What every parser promises. */
+/** What every parser guarantees. */
 final class Parsers {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{9,}");
 
@@ -18,7 +18,7 @@ final class Parsers {
         bytes(input, ignored -> parser.accept(text));
     }
 
-    /** The bytes are read or refused; a refusal repeats no long number of the input. */
+    /** The bytes are read or refused; the message contains no long number of the input. */
     static void bytes(byte[] input, Consumer<byte[]> parser) {
         try {
             parser.accept(input);
@@ -26,7 +26,7 @@ final class Parsers {
             repeatsNoNumber(input, e);
         } catch (IllegalArgumentException e) {
             if (e.getClass() != IllegalArgumentException.class) {
-                throw new AssertionError("a foreign exception reaches the user", e);
+                throw new AssertionError("an unexpected exception is thrown", e);
             }
             repeatsNoNumber(input, e);
         }
@@ -41,7 +41,7 @@ final class Parsers {
         Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
             if (message.contains(matcher.group())) {
-                throw new AssertionError("a refusal repeats a number of the input", e);
+                throw new AssertionError("a message contains a number of the input", e);
             }
         }
     }

@@ -3,7 +3,7 @@ package vn.lienthong.house.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import vn.lienthong.core.internal.wire.SafeXml;
 
-/** XML that somebody else wrote. */
+/** XML from outside. */
 class SafeXmlFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
