@@ -87,9 +87,9 @@ class PackageExampleTest {
         if (!answer.isComplete()) {
             answer.rejected().forEach(this::correct); // what a platform refused, and why
             remember(answer.missing()); // later: dossiers.upsert(record, missing)
-            callAPerson(answer.unclear()); // may have it, and cannot be asked
+            alertAPerson(answer.unclear()); // may have it, and cannot be queried
         }
-        warn(answer.leftOut()); // fields that none of the platforms can carry
+        warn(answer.leftOut()); // fields that none of the platforms has a place for
         // end::dossier[]
         assertThat(answer.isComplete()).isTrue();
         assertThat(dossiers.find(record.code())).isPresent();
@@ -105,7 +105,7 @@ class PackageExampleTest {
         PopulationClient population = PopulationClient.create(profile.client("population"));
         Purpose purpose = Purpose.of("9.000002", "BS-001", "H60.01.02"); // procedure, official, agency
 
-        // What a log-in said about a citizen: number, full name, and day or year of birth.
+        // From a log-in of a citizen: number, full name, and day or year of birth.
         Optional<PersonRecord> person = population.find(PersonQuery.ofCitizen(number, name, birth), purpose);
 
         Verification verified = population.verify(NameCheck.of(number, name), purpose);
@@ -158,7 +158,7 @@ class PackageExampleTest {
         later.addAll(platforms);
     }
 
-    private void callAPerson(Set<String> platforms) {
+    private void alertAPerson(Set<String> platforms) {
         later.addAll(platforms);
     }
 

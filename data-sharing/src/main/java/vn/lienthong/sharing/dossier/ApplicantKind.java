@@ -1,7 +1,7 @@
 package vn.lienthong.sharing.dossier;
 
 /**
- * What the owner of a dossier is by law (loại đối tượng nộp hồ sơ). The code that a platform has for it is data of the
+ * The legal kind of a dossier's owner (loại đối tượng nộp hồ sơ). The code that a platform has for it is data of the
  * dialect; the setting {@code applicantKind.NAME} overrides it.
  */
 public enum ApplicantKind {
@@ -11,6 +11,6 @@ public enum ApplicantKind {
     BUSINESS,
     /** An organisation (tổ chức). */
     ORGANISATION,
-    /** Anything else. */
+    /** Any other kind. */
     OTHER
 }

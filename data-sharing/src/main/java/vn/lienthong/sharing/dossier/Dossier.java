@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dossier as a platform knows it (hồ sơ trên nền tảng, như Cổng Dịch vụ công quốc gia). {@link #toString()} shows code and
- * status only, since the rest is about a person. Made with {@link #builder}.
+ * A dossier as recorded by a platform (hồ sơ trên nền tảng, như Cổng Dịch vụ công quốc gia). {@link #toString()} shows
+ * code and status only, since the rest is about a person. Made with {@link #builder}.
  *
  * @param code the dossier's code as the platform spells it (mã hồ sơ)
- * @param procedureCode code of the procedure (mã thủ tục hành chính), or {@code null} if the platform does not say
- * @param owner who handed it in (chủ hồ sơ), or {@code null}
- * @param status its status; {@link DossierStatus#UNKNOWN} for a code that the dialect does not know, {@code null} if the
- *     platform does not say
+ * @param procedureCode code of the procedure (mã thủ tục hành chính), or {@code null} if the platform did not send it
+ *     @param owner who submitted it (chủ hồ sơ), or {@code null}
+ * @param status its status; {@link DossierStatus#UNKNOWN} for a code that the dialect does not know, {@code null} if
+ *     the platform did not send one
  * @param statusCode the platform's code for the status as received, or {@code null}
  * @param receivedAt when it was received (ngày tiếp nhận), or {@code null}
  * @param dueAt when the result is due (ngày hẹn trả), or {@code null}
@@ -60,7 +60,7 @@ public record Dossier(
             return this;
         }
 
-        /** Who handed it in. */
+        /** Who submitted it. */
         public Builder owner(@Nullable String value) {
             owner = value;
             return this;

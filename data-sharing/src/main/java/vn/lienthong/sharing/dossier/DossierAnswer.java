@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What became of a dossier, or of a step, at each platform of the profile (kết quả gửi hồ sơ). Immutable.
+ * The result of sending a dossier, or a step, to each platform of the profile (kết quả gửi hồ sơ). Immutable.
  *
- * @param targets one answer for each platform to which it was to go, in the profile's order; never empty
+ * @param targets one answer for each platform to which it was to be sent, in the profile's order; never empty
  */
 public record DossierAnswer(List<TargetAnswer> targets) {
     /** Copies the list. */
@@ -24,15 +24,17 @@ public record DossierAnswer(List<TargetAnswer> targets) {
     }
 
     /**
-     * The platforms that certainly do not have it, or that are asked before anything is sent: pass them to
-     * {@code DossierClient.upsert(record, missing)} or {@code updateProgress(step, missing)} to send
-     * only what is missing. A platform that refused it is not among them; the record has to be corrected first.
+     * The platforms that certainly do not have it, or that can be asked before it is sent again: pass them to {@code
+     * DossierClient.upsert(record, missing)} or {@code updateProgress(step, missing)} to send only what is missing. A
+     * platform that refused it is not among them; the record has to be corrected first.
      */
     public Set<String> missing() {
         return platforms(outcome -> outcome instanceof DossierOutcome.Failed failed && failed.isSafeToRepeat());
     }
 
-    /** The platforms that may have it, and that cannot be asked: a person has to look before it is sent there again. */
+    /**
+     * The platforms that may have it, and that cannot be asked: a person has to check before it is sent there again.
+     */
     public Set<String> unclear() {
         return platforms(outcome -> outcome instanceof DossierOutcome.Failed failed && !failed.isSafeToRepeat());
     }
@@ -45,7 +47,7 @@ public record DossierAnswer(List<TargetAnswer> targets) {
                 .toList();
     }
 
-    /** The fields with a value that none of the platforms could carry: these values have reached nobody. */
+    /** The fields whose value none of the platforms has a place for: these values were not sent to any of them. */
     public Set<DossierField> leftOut() {
         Set<DossierField> common = new TreeSet<>(targets.get(0).leftOut());
         targets.forEach(target -> common.retainAll(target.leftOut()));

@@ -24,12 +24,12 @@ import vn.lienthong.sharing.dossier.internal.PreparedMessage;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
 
 /**
- * Reports dossiers to the platforms that the profile names (đồng bộ hồ sơ thủ tục hành chính): the National Public Service
- * Portal, the province's LGSP, or both. The program says the same in each case.
+ * Reports dossiers to the platforms in the profile (đồng bộ hồ sơ thủ tục hành chính): the National Public Service
+ * Portal, the province's LGSP, or both. The program is the same in each case.
  *
- * <p>Dialects: {@code xrd-adapter} is the national portal behind the province's XrdAdapter; {@code lgsp} is a provincial
- * platform with one-stop messages, whose sign-on the entry names in {@code signOn}. Their settings, and how a field is
- * treated that a platform demands or cannot carry, are in the documentation of this package.
+ * <p>Dialects: {@code xrd-adapter} is the national portal behind the province's XrdAdapter; {@code lgsp} is a
+ * provincial platform with one-stop messages, whose sign-on is set in {@code signOn}. For their settings, and for
+ * fields that a platform requires or has no place for, see the documentation of this package.
  *
  * <p>All methods block, are interruptible, throw {@link PlatformException} and may be called from many threads; make one
  * client and share it. Calls are named {@code dossier.login}, {@code dossier.find}, {@code dossier.upsert},
@@ -58,7 +58,7 @@ public final class DossierClient implements AutoCloseable {
         return new DossierClient(targets);
     }
 
-    /** What the platforms demand of this dossier, cannot carry, or may not like; makes no call. */
+    /** What the platforms require of this dossier, have no place for, or may refuse; makes no call. */
     public List<DossierFinding> check(DossierRecord dossier) {
         List<DossierFinding> found =
                 check(targets, DossierTarget::dossierForm, dossier.filled(), dossier.status(), dossier.applicantKind());
@@ -69,24 +69,24 @@ public final class DossierClient implements AutoCloseable {
         return found;
     }
 
-    /** The same of a step. */
+    /** The same for a step. */
     public List<DossierFinding> check(DossierProgress step) {
         return check(targets, DossierTarget::stepForm, step.filled(), step.status(), null);
     }
 
     /**
-     * Brings the dossier to each platform (đồng bộ hồ sơ), one after the other in the profile's order. The messages to all
-     * of them are made before the first is sent.
+     * Sends the dossier to each platform (đồng bộ hồ sơ), one after the other in the profile's order. All messages are
+     * built before the first is sent.
      *
-     * <p>At the national portal, the dossier is looked up, then created or updated; after a break the portal is asked again
-     * (decision 30), so calling again with the same record is safe. An LGSP can be asked nothing: after effect
-     * {@code UNKNOWN} there, a person has to look.
+     * <p>At the national portal, the dossier is looked up, then created or updated; after a broken call the portal is
+     * asked again (decision 30), so calling again with the same record is safe. An LGSP cannot be asked: after effect
+     * {@code UNKNOWN} there, a person has to check.
      *
      * @return what each platform did; one that failed is among them if another one answered
-     * @throws IllegalArgumentException if a platform demands a field that is empty, or has no code for the status or the
-     *     kind of applicant; nothing was sent
-     * @throws PlatformException if no platform gave an answer that can be used; effect {@code UNKNOWN} if any of them may
-     *     have acted
+     * @throws IllegalArgumentException if a field that a platform requires is empty, or if a platform has no code for
+     *     the status or the kind of applicant; nothing was sent
+     * @throws PlatformException if no platform gave a usable answer; effect {@code UNKNOWN} if any of them may have
+     *     acted
      */
     public DossierAnswer upsert(DossierRecord dossier) {
         return upsert(dossier, targets.keySet());
@@ -95,7 +95,8 @@ public final class DossierClient implements AutoCloseable {
     /**
      * The same for some of the platforms, such as {@link DossierAnswer#missing()} of an earlier answer.
      *
-     * @throws IllegalArgumentException besides, if {@code platforms} is empty or names one to which this client does not send
+     * @throws IllegalArgumentException also if {@code platforms} is empty or contains one to which this client does not
+     *     send
      */
     public DossierAnswer upsert(DossierRecord dossier, Set<String> platforms) {
         Map<String, DossierTarget> chosen = chosen(platforms);
@@ -105,9 +106,9 @@ public final class DossierClient implements AutoCloseable {
     }
 
     /**
-     * Reports one step in the handling of a dossier to each platform (cập nhật tiến độ xử lý). There is neither a key nor a
-     * way to ask for a step: after effect {@code UNKNOWN} a person has to look before it is sent again. Answers and exceptions
-     * as for {@link #upsert(DossierRecord)}.
+     * Reports one step in the handling of a dossier to each platform (cập nhật tiến độ xử lý). There is neither a key
+     * nor a query for a step: after effect {@code UNKNOWN} a person has to check before it is sent again. Answers and
+     * exceptions as for {@link #upsert(DossierRecord)}.
      */
     public DossierAnswer updateProgress(DossierProgress step) {
         return updateProgress(step, targets.keySet());
@@ -126,30 +127,36 @@ public final class DossierClient implements AutoCloseable {
     }
 
     /**
-     * The dossier as the first platform knows it that answers look-ups (tra cứu hồ sơ), or empty if it has none of that code.
+     * The dossier at the first platform that answers look-ups (tra cứu hồ sơ), or empty if that platform has none with
+     * the code.
      *
-     * @throws PlatformException {@code CONFIGURATION} besides, if no platform answers look-ups
+     * @throws PlatformException also {@code CONFIGURATION} if no platform answers look-ups
      */
     public Optional<Dossier> find(DossierCode code) {
         return lookUps().find(code);
     }
 
-    /** The national catalogue of procedures (danh sách thủ tục hành chính), as far as the agency sees it; as {@link #find}. */
+    /**
+     * The national catalogue of procedures (danh sách thủ tục hành chính), as far as the agency may see it; as
+     * {@link #find}.
+     */
     public List<Procedure> procedures() {
         return lookUps().procedures();
     }
 
-    /** One procedure with its channels (thủ tục hành chính), or empty if there is none of that code; as {@link #find}. */
+    /**
+     * One procedure with its channels (thủ tục hành chính), or empty if there is none with the code; as {@link #find}.
+     */
     public Optional<Procedure> findProcedure(String procedureCode) {
         return lookUps().findProcedure(procedureCode);
     }
 
-    /** The agencies that the platform knows (danh mục cơ quan); as {@link #find}. */
+    /** The platform's list of agencies (danh mục cơ quan); as {@link #find}. */
     public List<CodedName> agencies() {
         return lookUps().agencies();
     }
 
-    /** The fields of work that the platform knows (danh mục lĩnh vực); as {@link #find}. */
+    /** The platform's list of fields of work (danh mục lĩnh vực); as {@link #find}. */
     public List<CodedName> fieldsOfWork() {
         return lookUps().fieldsOfWork();
     }
@@ -188,11 +195,10 @@ public final class DossierClient implements AutoCloseable {
             leftOut.retainAll(form.apply(target).leftOut(filled));
         });
         if (!status.isKnown()) {
-            found.add(new DossierFinding(
-                    "", DossierField.STATUS, Severity.WARNS, "is not among the statuses that the SDK names"));
+            found.add(new DossierFinding("", DossierField.STATUS, Severity.WARNS, "is not one of the SDK's statuses"));
         }
         leftOut.forEach(field -> found.add(new DossierFinding(
-                "", field, Severity.LEFT_OUT, "has a value that none of " + chosen.keySet() + " can carry")));
+                "", field, Severity.LEFT_OUT, "has a value that none of " + chosen.keySet() + " has a place for")));
         return found;
     }
 
@@ -237,7 +243,7 @@ public final class DossierClient implements AutoCloseable {
         }
     }
 
-    /** The first failure with the others suppressed; its effect is unknown if that of any is. */
+    /** The first failure, with the others as suppressed; its effect is {@code UNKNOWN} if any has that. */
     private static PlatformException asOne(List<PlatformException> failures) {
         PlatformException first = failures.get(0);
         boolean isUnknown = failures.stream().anyMatch(failure -> failure.effect() == Effect.UNKNOWN);

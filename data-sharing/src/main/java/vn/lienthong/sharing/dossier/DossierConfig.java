@@ -11,8 +11,8 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Profile;
 
 /**
- * To which platforms dossiers go (cấu hình đồng bộ hồ sơ). A profile names the first by the role {@code dossier}, and further
- * ones in the setting {@code alsoTo} of that entry, a list of roles such as {@code dossier-lgsp}. Immutable.
+ * The platforms to which dossiers are sent (cấu hình đồng bộ hồ sơ). The first is the profile's role {@code dossier};
+ * the setting {@code alsoTo} of that entry names further ones, a list of roles such as {@code dossier-lgsp}. Immutable.
  */
 public final class DossierConfig {
     private static final String ROLE = "dossier";
@@ -48,7 +48,7 @@ public final class DossierConfig {
     }
 
     /**
-     * The role {@code dossier} of a profile and the roles that its setting {@code alsoTo} names.
+     * The role {@code dossier} of a profile and the roles in its setting {@code alsoTo}.
      *
      * @throws PlatformException {@code CONFIGURATION} if a role is not in the profile, or is named twice
      */
@@ -62,7 +62,7 @@ public final class DossierConfig {
     }
 
     /**
-     * These platforms; look-ups go to the first of them that answers any.
+     * These platforms; look-ups are sent to the first of them that answers any.
      *
      * @throws PlatformException {@code CONFIGURATION} if two have the same role, or if a setting {@code alsoTo} names another
      */

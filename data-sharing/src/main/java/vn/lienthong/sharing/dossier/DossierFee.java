@@ -28,17 +28,17 @@ public record DossierFee(
         DossierText.optional("fee.type", type);
     }
 
-    /** A fee without the two codes of the platform. */
+    /** A fee without the platform's two codes. */
     public static DossierFee of(String code, String name, long amountVnd) {
         return new DossierFee(code, name, amountVnd, null, null);
     }
 
-    /** The same fee, collected that way (hình thức thu). */
+    /** The same fee with this form of collection (hình thức thu). */
     public DossierFee collectedBy(String value) {
         return new DossierFee(code, name, amountVnd, value, type);
     }
 
-    /** The same fee of that type (loại phí lệ phí). */
+    /** The same fee with this type (loại phí lệ phí). */
     public DossierFee ofType(String value) {
         return new DossierFee(code, name, amountVnd, collection, value);
     }

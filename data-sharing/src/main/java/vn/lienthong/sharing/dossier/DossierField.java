@@ -3,15 +3,15 @@ package vn.lienthong.sharing.dossier;
 import java.util.Locale;
 
 /**
- * A field of a dossier or of a step in its handling (trường thông tin của hồ sơ), by which {@code DossierClient.check} and
- * {@code DossierAnswer} say what a platform demands or cannot carry.
+ * A field of a dossier or of a step in its handling (trường thông tin của hồ sơ), for the findings of
+ * {@code DossierClient.check} and {@code DossierAnswer}: fields that a platform requires or has no place for.
  */
 public enum DossierField {
     /** The dossier's code. */
     CODE("mã hồ sơ", "dossier code"),
     /** The administrative procedure. */
     PROCEDURE("thủ tục hành chính", "procedure"),
-    /** Who hands it in. */
+    /** Who submits it. */
     OWNER("chủ hồ sơ", "owner"),
     /** When it was received. */
     RECEIVED_AT("ngày tiếp nhận", "date of receipt"),
@@ -19,7 +19,7 @@ public enum DossierField {
     STATUS("trạng thái hồ sơ", "status"),
     /** The field of work. */
     FIELD_OF_WORK("lĩnh vực", "field of work"),
-    /** What the owner is by law. */
+    /** The owner's legal kind. */
     APPLICANT_KIND("loại đối tượng", "kind of applicant"),
     /** The owner's number. */
     APPLICANT_NUMBER("mã đối tượng", "applicant's number"),
@@ -37,29 +37,29 @@ public enum DossierField {
     SUMMARY("trích yếu hồ sơ", "summary"),
     /** When the result, or the step, is due. */
     DUE_AT("ngày hẹn trả", "due date"),
-    /** When the result was there. */
+    /** When the result was ready. */
     SUCCEEDED_AT("ngày có kết quả", "date of the result"),
     /** A note about the result. */
     SUCCESS_NOTE("ghi chú kết quả", "note about the result"),
     /** When handling ended. */
     FINISHED_AT("ngày kết thúc xử lý", "end of handling"),
-    /** When the result was handed over. */
+    /** When the result was returned. */
     RETURNED_AT("ngày trả", "date of return"),
-    /** A note about the handing over. */
+    /** A note about the return. */
     RETURN_NOTE("thông tin trả", "note about the return"),
-    /** How the dossier was handed in. */
+    /** How the dossier was submitted. */
     SUBMISSION_FORM("hình thức", "form of submission"),
-    /** The unit that handles it. */
+    /** The unit that processes it. */
     PROCESSING_UNIT("đơn vị xử lý", "processing unit"),
     /** The agency in charge. */
     AGENCY("cơ quan chủ trì", "agency in charge"),
     /** A note. */
     NOTE("ghi chú", "note"),
-    /** Files that were handed in. */
+    /** Submitted files. */
     FILES("tài liệu nộp", "submitted files"),
     /** Fees and charges. */
     FEES("danh sách lệ phí", "fees"),
-    /** Papers beside the required ones. */
+    /** Papers besides the required ones. */
     OTHER_PAPERS("giấy tờ đính kèm khác", "other papers"),
     /** Requests to complete the dossier. */
     SUPPLEMENTS("hồ sơ bổ sung", "supplements"),

@@ -3,24 +3,24 @@ package vn.lienthong.sharing.dossier;
 import java.util.List;
 import vn.lienthong.core.PlatformException;
 
-/** What became of a dossier, or of a step, at one platform (kết quả gửi tới một nền tảng). */
+/** The result of sending a dossier, or a step, to one platform (kết quả gửi tới một nền tảng). */
 public sealed interface DossierOutcome {
     /** Whether the platform has it now. */
     default boolean isTaken() {
         return !(this instanceof Rejected || this instanceof Failed);
     }
 
-    /** The platform did not know the dossier before and knows it now. */
+    /** The platform did not have the dossier before and has it now. */
     record Created() implements DossierOutcome {}
 
-    /** The platform knew the dossier and has the new data now. */
+    /** The platform had the dossier and has the new data now. */
     record Updated() implements DossierOutcome {}
 
-    /** The platform took it and does not say whether it knew the dossier before; also for a step. */
+    /** The platform accepted it and does not report whether it had the dossier before; also for a step. */
     record Accepted() implements DossierOutcome {}
 
     /**
-     * The platform read the message and refused it: nothing changed there.
+     * The platform refused the message: nothing changed there.
      *
      * @param items what was refused and why
      */
@@ -32,9 +32,9 @@ public sealed interface DossierOutcome {
     }
 
     /**
-     * The platform gave no answer that can be used.
+     * The platform gave no usable answer.
      *
-     * @param error what went wrong; its {@code effect()} says whether the platform may have acted
+     * @param error what went wrong; its {@code effect()} shows whether the platform may have acted
      * @param isSafeToRepeat whether sending again cannot take effect twice: the platform certainly did nothing, or the
      *     client asks it before it sends
      */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.DossierCode;
 
 /**
- * One step in the handling of a dossier (tiến độ, vết xử lý hồ sơ). Like {@link DossierRecord} it knows no platform.
- * Immutable; {@link #toString()} shows code and status only.
+ * One step in the handling of a dossier (tiến độ, vết xử lý hồ sơ). Like {@link DossierRecord} it is independent of the
+ * platform. Immutable; {@link #toString()} shows code and status only.
  */
 public final class DossierProgress {
     private final Builder from;
@@ -21,10 +21,10 @@ public final class DossierProgress {
     }
 
     /**
-     * Starts a step: which dossier, who handled it, when, and its status after that.
+     * Starts a step: dossier, official, time, and the dossier's status afterwards.
      *
      * @param official who did the step (người xử lý)
-     * @throws IllegalArgumentException that names the field that is blank or contains a control character
+     * @throws IllegalArgumentException that names the field, if it is blank or contains a control character
      */
     public static Builder builder(DossierCode code, String official, Instant processedAt, DossierStatus status) {
         return new Builder(code, official, processedAt, status);
@@ -70,7 +70,7 @@ public final class DossierProgress {
         return from.startedAt;
     }
 
-    /** When the step has to be finished by the rules (ngày kết thúc theo quy định), or {@code null}. */
+    /** The statutory deadline of the step (ngày kết thúc theo quy định), or {@code null}. */
     public @Nullable Instant dueAt() {
         return from.dueAt;
     }
@@ -151,13 +151,15 @@ public final class DossierProgress {
             return this;
         }
 
-        /** When the step has to be finished by the rules (ngày kết thúc theo quy định). */
+        /** The statutory deadline of the step (ngày kết thúc theo quy định). */
         public Builder dueAt(@Nullable Instant value) {
             dueAt = value;
             return this;
         }
 
-        /** Code and name of the agency in charge (cơ quan chủ trì), if it is another than the profile's {@code agencyCode}. */
+        /**
+         * Code and name of the agency in charge (cơ quan chủ trì), if it differs from the profile's {@code agencyCode}.
+         */
         public Builder agency(CodedName value) {
             DossierText.required("agency.code", value.code());
             DossierText.required("agency.name", value.name());

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.DossierCode;
 
 /**
- * A dossier that is reported to the national portal, to the province, or to both (hồ sơ đồng bộ). It knows no platform: the
- * profile says where it goes, and the dialect of each platform turns it into that platform's message. Immutable.
+ * A dossier that is reported to the national portal, to the province, or to both (hồ sơ đồng bộ). It is independent of
+ * the platform: the profile decides where it is sent, and the dialect of each platform turns it into that platform's
+ * message. Immutable.
  *
- * <p>Code, procedure, owner, date of receipt and status are always demanded. What a platform demands or cannot carry besides,
- * {@code DossierClient.check} says. {@link #toString()} shows code and status only, since the rest is about a person.
+ * <p>Code, procedure, owner, date of receipt and status are always required. {@code DossierClient.check} reports what a
+ * platform requires in addition, or has no place for. {@link #toString()} shows code and status only, since the rest is
+ * about a person.
  */
 public final class DossierRecord {
     private final Builder from;
@@ -27,13 +29,13 @@ public final class DossierRecord {
     }
 
     /**
-     * Starts a dossier with what is always demanded.
+     * Starts a dossier with the required fields.
      *
      * @param code its code, the key of all calls (mã hồ sơ)
      * @param procedure code and name of the procedure (thủ tục hành chính)
-     * @param owner who hands it in (chủ hồ sơ)
+     * @param owner who submits it (chủ hồ sơ)
      * @param receivedAt when it was received (ngày tiếp nhận), to the second
-     * @throws IllegalArgumentException that names the field that is blank or contains a control character
+     * @throws IllegalArgumentException that names the field, if it is blank or contains a control character
      */
     public static Builder builder(
             DossierCode code, CodedName procedure, String owner, Instant receivedAt, DossierStatus status) {
@@ -50,7 +52,7 @@ public final class DossierRecord {
         return from.procedure;
     }
 
-    /** Who hands it in (chủ hồ sơ). */
+    /** Who submits it (chủ hồ sơ). */
     public String owner() {
         return from.owner;
     }
@@ -70,7 +72,7 @@ public final class DossierRecord {
         return from.fieldOfWork;
     }
 
-    /** What the owner is by law (loại đối tượng), or {@code null}. */
+    /** The owner's legal kind (loại đối tượng), or {@code null}. */
     public @Nullable ApplicantKind applicantKind() {
         return from.applicantKind;
     }
@@ -115,7 +117,7 @@ public final class DossierRecord {
         return from.dueAt;
     }
 
-    /** When the result was there (ngày có kết quả), or {@code null}. */
+    /** When the result was ready (ngày có kết quả), or {@code null}. */
     public @Nullable Instant succeededAt() {
         return from.succeededAt;
     }
@@ -130,22 +132,22 @@ public final class DossierRecord {
         return from.finishedAt;
     }
 
-    /** When the result was handed over (ngày trả), or {@code null}. */
+    /** When the result was returned (ngày trả), or {@code null}. */
     public @Nullable Instant returnedAt() {
         return from.returnedAt;
     }
 
-    /** A note about the handing over (thông tin trả), or {@code null}. */
+    /** A note about the return (thông tin trả), or {@code null}. */
     public @Nullable String returnNote() {
         return from.returnNote;
     }
 
-    /** The platform's code of how it was handed in (hình thức), or {@code null}. */
+    /** The platform's code of the form of submission (hình thức), or {@code null}. */
     public @Nullable String submissionForm() {
         return from.submissionForm;
     }
 
-    /** The unit that handles it (đơn vị xử lý), or {@code null}. */
+    /** The unit that processes it (đơn vị xử lý), or {@code null}. */
     public @Nullable String processingUnit() {
         return from.processingUnit;
     }
@@ -160,7 +162,7 @@ public final class DossierRecord {
         return from.note;
     }
 
-    /** Files that were handed in (tài liệu nộp). */
+    /** Submitted files (tài liệu nộp). */
     public List<SubmittedFile> files() {
         return Collections.unmodifiableList(from.files);
     }
@@ -170,7 +172,7 @@ public final class DossierRecord {
         return Collections.unmodifiableList(from.fees);
     }
 
-    /** Papers beside the required ones (giấy tờ đính kèm khác). */
+    /** Papers besides the required ones (giấy tờ đính kèm khác). */
     public List<OtherPaper> otherPapers() {
         return Collections.unmodifiableList(from.otherPapers);
     }
@@ -196,8 +198,8 @@ public final class DossierRecord {
     }
 
     /**
-     * Builds a {@link DossierRecord}. A text with a control character is refused by the name of its field with
-     * {@link IllegalArgumentException}; a blank one counts as none. Not thread-safe.
+     * Builds a {@link DossierRecord}. A text with a control character is refused with an
+     * {@link IllegalArgumentException} that names its field; a blank text counts as none. Not thread-safe.
      */
     public static final class Builder {
         private final DossierCode code;
@@ -272,7 +274,10 @@ public final class DossierRecord {
             return this;
         }
 
-        /** What the owner is by law (loại đối tượng), and the number (mã đối tượng), such as the citizen's or the tax code. */
+        /**
+         * The owner's legal kind (loại đối tượng), and the number (mã đối tượng), such as the citizen's or the tax
+         * code.
+         */
         public Builder applicant(ApplicantKind kind, @Nullable String number) {
             applicantKind = kind;
             applicantNumber = DossierText.optional("applicantNumber", number);
@@ -311,7 +316,7 @@ public final class DossierRecord {
             return this;
         }
 
-        /** The result is there (có kết quả): since when, and a note about it. */
+        /** The result is ready (có kết quả): since when, and a note about it. */
         public Builder succeeded(Instant at, @Nullable String noteAboutIt) {
             succeededAt = at;
             successNote = DossierText.optional("successNote", noteAboutIt);
@@ -324,26 +329,28 @@ public final class DossierRecord {
             return this;
         }
 
-        /** The result was handed over (trả kết quả): when, and a note about it. */
+        /** The result was returned (trả kết quả): when, and a note about it. */
         public Builder returned(Instant at, @Nullable String noteAboutIt) {
             returnedAt = at;
             returnNote = DossierText.optional("returnNote", noteAboutIt);
             return this;
         }
 
-        /** The platform's code of how it was handed in (hình thức), an open list. */
+        /** The platform's code of the form of submission (hình thức), an open list. */
         public Builder submissionForm(@Nullable String value) {
             submissionForm = DossierText.optional("submissionForm", value);
             return this;
         }
 
-        /** The unit that handles it (đơn vị xử lý). */
+        /** The unit that processes it (đơn vị xử lý). */
         public Builder processingUnit(@Nullable String value) {
             processingUnit = DossierText.optional("processingUnit", value);
             return this;
         }
 
-        /** Code and name of the agency in charge (cơ quan chủ trì), if it is another than the profile's {@code agencyCode}. */
+        /**
+         * Code and name of the agency in charge (cơ quan chủ trì), if it differs from the profile's {@code agencyCode}.
+         */
         public Builder agency(CodedName value) {
             agency = named("agency", value);
             return this;
@@ -355,7 +362,7 @@ public final class DossierRecord {
             return this;
         }
 
-        /** Adds a file that was handed in. */
+        /** Adds a submitted file. */
         public Builder file(SubmittedFile value) {
             files.add(value);
             return this;
@@ -367,7 +374,7 @@ public final class DossierRecord {
             return this;
         }
 
-        /** Adds a paper beside the required ones. */
+        /** Adds a paper besides the required ones. */
         public Builder otherPaper(OtherPaper value) {
             otherPapers.add(value);
             return this;

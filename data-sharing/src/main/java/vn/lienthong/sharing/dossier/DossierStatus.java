@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.sharing.internal.CodeList;
 
 /**
- * The status of a dossier (trạng thái hồ sơ), independent of any platform. Which code a platform has for it is data of that
- * platform's dialect, and the setting {@code status.NAME} of the profile overrides it.
+ * The status of a dossier (trạng thái hồ sơ), independent of any platform. The platform's code for it is data of the
+ * dialect, and the profile's setting {@code status.NAME} overrides it.
  *
- * <p>The list is open, because no official list is public: the ten statuses named here are those of integrations in use. A
- * further one is made with {@link #of} and gets its code in the profile ({@code status: {TRANSFERRED: "11"}}). A status
+ * <p>The list is open, because no official list is public: the ten statuses here are those of integrations in use.
+ * Create others with {@link #of} and set their code in the profile ({@code status: {TRANSFERRED: "11"}}). A status
  * without a code is refused before anything is sent.
  *
  * @param name upper-case letters, digits and underscores, at most 40, such as {@code IN_PROCESS}
@@ -42,7 +42,7 @@ public record DossierStatus(String name) {
     /** A platform sent a code that its dialect does not know; the code is in {@code Dossier.statusCode()}. */
     public static final DossierStatus UNKNOWN = new DossierStatus("UNKNOWN");
 
-    /** Refuses a name of another form. */
+    /** Refuses a name in another format. */
     public DossierStatus {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("status: must be upper-case letters, digits and underscores, at most 40,"
@@ -51,20 +51,23 @@ public record DossierStatus(String name) {
     }
 
     /**
-     * The status of that name, whether this SDK names it or not.
+     * The status with this name, one of the SDK's or another.
      *
-     * @throws IllegalArgumentException if the name has another form
+     * @throws IllegalArgumentException if the name has another format
      */
     public static DossierStatus of(String name) {
         return new DossierStatus(name);
     }
 
-    /** Whether it is one of the ten that this SDK names. */
+    /** Whether it is one of the SDK's ten statuses. */
     public boolean isKnown() {
         return LIST.entry(name) != null;
     }
 
-    /** The label in Vietnamese or, for any other locale, in English; {@code null} if the SDK does not name this status. */
+    /**
+     * The label in Vietnamese or, for any other locale, in English; {@code null} if it is not one of the SDK's
+     * statuses.
+     */
     public @Nullable String label(Locale locale) {
         return LIST.label(name, locale);
     }

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to complete a dossier and what came of it (hồ sơ bổ sung). Immutable; {@link #toString()} shows the id only. */
+/**
+ * A request to complete a dossier, and its result (hồ sơ bổ sung). Immutable; {@link #toString()} shows the id only.
+ */
 public final class DossierSupplement {
     private final Builder from;
 
@@ -18,10 +20,10 @@ public final class DossierSupplement {
      * Starts a request.
      *
      * @param id the request's id at the sender
-     * @param requestedBy who asks for it (người yêu cầu bổ sung)
-     * @param content what is asked for (nội dung bổ sung)
+     * @param requestedBy the official (người yêu cầu bổ sung)
+     * @param content what is requested (nội dung bổ sung)
      * @param requestedAt when (ngày bổ sung)
-     * @throws IllegalArgumentException that names the field that is blank or contains a control character
+     * @throws IllegalArgumentException that names the field, if it is blank or contains a control character
      */
     public static Builder builder(String id, String requestedBy, String content, Instant requestedAt) {
         return new Builder(id, requestedBy, content, requestedAt);
@@ -32,17 +34,17 @@ public final class DossierSupplement {
         return from.id;
     }
 
-    /** Who asks for it (người yêu cầu bổ sung). */
+    /** Who requests it (người yêu cầu bổ sung). */
     public String requestedBy() {
         return from.requestedBy;
     }
 
-    /** What is asked for (nội dung bổ sung). */
+    /** What is requested (nội dung bổ sung). */
     public String content() {
         return from.content;
     }
 
-    /** When it was asked for (ngày bổ sung). */
+    /** When it was requested (ngày bổ sung). */
     public Instant requestedAt() {
         return from.requestedAt;
     }
@@ -52,7 +54,7 @@ public final class DossierSupplement {
         return from.receivedBy;
     }
 
-    /** What was said then (thông tin tiếp nhận), or {@code null}. */
+    /** A note about the receipt (thông tin tiếp nhận), or {@code null}. */
     public @Nullable String receivedNote() {
         return from.receivedNote;
     }
@@ -67,12 +69,12 @@ public final class DossierSupplement {
         return from.statusCode;
     }
 
-    /** The papers that are asked for. */
+    /** The requested papers. */
     public List<OtherPaper> papers() {
         return Collections.unmodifiableList(from.papers);
     }
 
-    /** The fees that are asked for. */
+    /** The requested fees. */
     public List<DossierFee> fees() {
         return Collections.unmodifiableList(from.fees);
     }
@@ -126,7 +128,7 @@ public final class DossierSupplement {
             dueNow = other.dueNow;
         }
 
-        /** Who received the missing papers, what was said, and when (tiếp nhận bổ sung). */
+        /** Who received the missing papers, a note, and when (tiếp nhận bổ sung). */
         public Builder received(String by, @Nullable String note, Instant at) {
             receivedBy = DossierText.required("supplement.receivedBy", by);
             receivedNote = DossierText.optional("supplement.receivedNote", note);
@@ -140,13 +142,13 @@ public final class DossierSupplement {
             return this;
         }
 
-        /** Adds a paper that is asked for. */
+        /** Adds a requested paper. */
         public Builder paper(OtherPaper value) {
             papers.add(value);
             return this;
         }
 
-        /** Adds a fee that is asked for. */
+        /** Adds a requested fee. */
         public Builder fee(DossierFee value) {
             fees.add(value);
             return this;

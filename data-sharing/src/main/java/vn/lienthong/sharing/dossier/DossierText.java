@@ -3,7 +3,7 @@ package vn.lienthong.sharing.dossier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sharing.internal.JsonMessage;
 
-/** Which texts may be in a dossier: no control characters, and nothing that makes a text look like another one. */
+/** Checks the texts of a dossier: no control characters, and nothing that makes a text look like another one. */
 final class DossierText {
     private DossierText() {}
 

@@ -3,7 +3,7 @@ package vn.lienthong.sharing.dossier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper handed in beside the required ones (giấy tờ đính kèm khác).
+ * A paper submitted besides the required ones (giấy tờ đính kèm khác).
  *
  * @param name the paper's name
  * @param count how many, at least one

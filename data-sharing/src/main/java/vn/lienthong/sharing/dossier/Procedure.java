@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param code the procedure's code (mã TTHC)
  * @param name its name
- * @param channels how it can be handed in, as far as the portal says
+ * @param channels how a dossier can be submitted, as far as the portal sent it
  * @param members everything that the portal sent, by the names of the wire (upper case)
  */
 public record Procedure(String code, String name, List<ServiceChannel> channels, Map<String, Object> members) {

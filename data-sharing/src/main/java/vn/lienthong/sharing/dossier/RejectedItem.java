@@ -3,11 +3,11 @@ package vn.lienthong.sharing.dossier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform read and did not accept (hồ sơ bị từ chối trong lần đồng bộ).
+ * An item that a platform refused (hồ sơ bị từ chối trong lần đồng bộ).
  *
- * @param dossierCode which dossier (mã hồ sơ)
+ * @param dossierCode the dossier (mã hồ sơ)
  * @param platformCode the platform's error code or status as received
- * @param message what the platform says, or {@code null}; may name the person, so show it but do not log it
+ * @param message the platform's message, or {@code null}; may name the person, so show it but do not log it
  */
 public record RejectedItem(
         String dossierCode, String platformCode, @Nullable String message) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A paper that is the result of a dossier (giấy tờ kết quả).
  *
  * @param name the paper's name
- * @param componentCode which component it is (mã thành phần hồ sơ), or {@code null}
+ * @param componentCode its component (mã thành phần hồ sơ), or {@code null}
  * @param id the paper's id (giấy tờ), or {@code null}
  * @param download the URL of the file, or {@code null}
  */

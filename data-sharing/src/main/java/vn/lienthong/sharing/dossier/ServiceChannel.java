@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.sharing.internal.CodeList;
 
 /**
- * A way to hand in a dossier (kênh thực hiện), member {@code KENH} of the catalogue. An open list: 1 in person, 2 online,
- * 3 public post, and whatever comes later.
+ * A channel for submitting a dossier (kênh thực hiện), member {@code KENH} of the catalogue. An open list: 1 in person,
+ * 2 online, 3 public post; others may follow.
  *
  * @param code the code as on the wire
  */

@@ -4,14 +4,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file handed in with a dossier (tài liệu nộp). The platform fetches the file itself. Made with {@link #of};
- * {@link #asDeleted} takes it back.
+ * A file submitted with a dossier (tài liệu nộp). The platform fetches the file itself. Made with {@link #of};
+ * {@link #asDeleted} withdraws it.
  *
  * @param id the file's id at the sender (tệp đính kèm)
  * @param name the file's name
  * @param componentCode which required paper it is (mã thành phần hồ sơ), or {@code null}
  * @param download the URL from which the platform gets it, or {@code null}
- * @param isDeleted whether the sender took it back
+ * @param isDeleted whether the sender withdrew it
  */
 public record SubmittedFile(
         String id,
@@ -26,12 +26,12 @@ public record SubmittedFile(
         DossierText.optional("file.componentCode", componentCode);
     }
 
-    /** A file that is there. */
+    /** An existing file. */
     public static SubmittedFile of(String id, String name, @Nullable String componentCode, @Nullable URI download) {
         return new SubmittedFile(id, name, componentCode, download, false);
     }
 
-    /** The same file, taken back. */
+    /** The same file, withdrawn. */
     public SubmittedFile asDeleted() {
         return new SubmittedFile(id, name, componentCode, download, true);
     }

@@ -5,11 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one of the profile's platforms did with a dossier or a step (phản hồi của một nền tảng).
+ * The answer of one of the profile's platforms to a dossier or a step (phản hồi của một nền tảng).
  *
  * @param platform the platform's role in the profile, such as {@code dossier}
- * @param outcome what became of it
- * @param leftOut the fields that have a value and that this platform cannot carry, in the order of {@link DossierField}
+ * @param outcome the result
+ * @param leftOut the fields that have a value and that this platform has no place for, in the order of {@link
+ *     DossierField}
  */
 public record TargetAnswer(String platform, DossierOutcome outcome, Set<DossierField> leftOut) {
     /** Copies the set. */

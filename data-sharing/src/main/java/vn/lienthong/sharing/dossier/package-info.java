@@ -1,6 +1,6 @@
 /**
  * Dossiers of administrative procedures (hồ sơ thủ tục hành chính), reported to the National Public Service Portal, to the
- * province's platform (LGSP), or to both. A record knows no platform; the profile says where it goes:
+ * province's platform (LGSP), or to both. A record is independent of the platform; the profile decides where it is sent:
  *
  * <pre>{@code
  * dossier:
@@ -11,19 +11,19 @@
  *   signOn: lgsp-wso2             # how this province signs on
  * }</pre>
  *
- * <p><b>What one platform demands.</b> A field that a dialect demands and the record lacks, and a status or kind of applicant
- * for which it has no code, are refused by name before any platform has the record. What a platform demands is rarely public,
- * so a profile can say more in {@code demandedFields} and {@code demandedStepFields}.
+ * <p><b>Required fields.</b> If a field that a dialect requires is empty, or if it has no code for a status or a kind of
+ * applicant, the record is refused with the field's name before any platform has it. What a platform requires is rarely
+ * public, so a profile can add to it with {@code demandedFields} and {@code demandedStepFields}.
  *
- * <p><b>What a platform cannot carry.</b> The same program has to run in every province, so such a field stops nothing: if
- * another platform of the profile carries it, nothing is said; if none does, {@code DossierClient.check} and the answer report
- * it as left out. It is never dropped without a word.
+ * <p><b>Fields without a place.</b> The same program has to run in every province, so a field that a platform has no place
+ * for is not an error. If no platform of the profile has a place for it, {@code DossierClient.check} and the answer report it
+ * as left out.
  *
  * <p><b>Codes</b> are data of each dialect, and a profile overrides them: {@code status: {ACCEPTED: "2"}},
  * {@code applicantKind: {ORGANISATION: "3"}}, for an LGSP also {@code stepStatus}. Further settings of {@code xrd-adapter}:
  * those of {@link vn.lienthong.sharing.xroad.XrdAdapter}, {@code authEndpoint} ({@code /mapi/login}),
  * {@code integrationEndpoint} ({@code /mapi/g}) and {@code sessionRefusedCodes} ({@code -2}); credentials {@code username} and
- * {@code password}; the agency code goes as {@code madonvi}. Further settings of {@code lgsp}: {@code documentPath}
+ * {@code password}; the agency code is sent as {@code madonvi}. Further settings of {@code lgsp}: {@code documentPath}
  * ({@code /Document}), {@code acceptedStatus} ({@code 1,200}) and {@code agencyName}.
  *
  * <!-- cut: data-sharing/src/test/java/vn/lienthong/sharing/PackageExampleTest.java#dossier -->
@@ -43,9 +43,9 @@
  * if (!answer.isComplete()) {
  *     answer.rejected().forEach(this::correct); // what a platform refused, and why
  *     remember(answer.missing()); // later: dossiers.upsert(record, missing)
- *     callAPerson(answer.unclear()); // may have it, and cannot be asked
+ *     alertAPerson(answer.unclear()); // may have it, and cannot be queried
  * }
- * warn(answer.leftOut()); // fields that none of the platforms can carry
+ * warn(answer.leftOut()); // fields that none of the platforms has a place for
  * }</pre>
  */
 @NullMarked

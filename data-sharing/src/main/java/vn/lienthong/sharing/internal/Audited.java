@@ -14,11 +14,12 @@ public final class Audited {
     private Audited() {}
 
     /**
-     * Writes {@code ASKED}, asks, and writes what came of it.
+     * Writes {@code ASKED}, asks, and writes the result.
      *
-     * @param subject the person asked about, masked
+     * @param subject the person, masked
      * @param outcome a word for the answer
-     * @throws PlatformException {@code CONFIGURATION} if the trail cannot be written; if that is before the question, nothing was sent
+     * @throws PlatformException {@code CONFIGURATION} if the trail cannot be written; if that fails before the
+     *     question, nothing was sent
      */
     public static <T> T ask(
             ClientConfig config,
@@ -37,7 +38,7 @@ public final class Audited {
             try {
                 record(config, operation, subject, purpose, kind);
             } catch (PlatformException trail) {
-                // No data was handed out, so the first failure is the one to report.
+                // No data was returned, so the first failure is reported.
                 e.addSuppressed(trail);
             }
             throw e;
@@ -57,7 +58,8 @@ public final class Audited {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
                             config.platform() + " " + operation
-                                    + ": the audit log cannot be written, so no data about a person is handed out ("
+                                    + ": the audit log must be writable, but is not, so no data about a person is "
+                                    + "returned ("
                                     + e.getClass().getSimpleName() + ")")
                     .build();
         }

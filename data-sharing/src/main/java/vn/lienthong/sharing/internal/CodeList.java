@@ -25,7 +25,7 @@ public final class CodeList {
         this.entries = entries;
     }
 
-    /** Loads the file {@code name} that is beside {@code owner}. */
+    /** Loads the file {@code name} next to {@code owner}. */
     public static CodeList load(Class<?> owner, String name) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (List<String> row : rows(owner, name, 3)) {
@@ -34,7 +34,10 @@ public final class CodeList {
         return new CodeList(entries);
     }
 
-    /** The lines of a data file beside {@code owner}, each in its {@code columns} parts; comments and empty lines left out. */
+    /**
+     * The lines of a data file next to {@code owner}, each with {@code columns} parts; comments and empty lines left
+     * out.
+     */
     public static List<List<String>> rows(Class<?> owner, String name, int columns) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {

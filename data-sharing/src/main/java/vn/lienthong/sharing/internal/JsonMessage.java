@@ -10,8 +10,8 @@ import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
- * The members of one JSON object on its way out, in the wire's order and exact spelling; a member without a value is an
- * empty text. Texts with control characters are refused by the name of their member. Not thread-safe.
+ * The members of one JSON object to be sent, in the wire's order and exact spelling; a member without a value is an
+ * empty text. For a text with control characters the error names its member. Not thread-safe.
  */
 public final class JsonMessage {
     private static final int LONGEST_TEXT = 100_000;
@@ -36,7 +36,7 @@ public final class JsonMessage {
         return this;
     }
 
-    /** A code that goes as a number if it is one, and as a text otherwise; left empty for {@code null}. */
+    /** A code, sent as a number if it is one, and as a text otherwise; empty for {@code null}. */
     public JsonMessage number(String name, @Nullable String code) {
         if (code != null && code.matches("0|-?[1-9][0-9]{0,8}")) {
             return value(name, Integer.valueOf(code));
@@ -44,30 +44,30 @@ public final class JsonMessage {
         return text(name, code);
     }
 
-    /** {@code "True"} or {@code "False"}, as the national portal spells a boolean. */
+    /** A boolean in the national portal's spelling: {@code "True"} or {@code "False"}. */
     public JsonMessage trueFalse(String name, boolean value) {
         return value(name, value ? "True" : "False");
     }
 
-    /** Any value that JSON knows: numbers, booleans, lists, maps. */
+    /** Any JSON value: numbers, booleans, lists, maps. */
     public JsonMessage value(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    /** A copy that does not change any more. */
+    /** An unmodifiable copy. */
     public Map<String, Object> copy() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** A copy without the empty texts and lists, for far sides that take an absent member but no empty date. */
+    /** A copy without the empty texts and lists, for platforms that accept a missing member but not an empty date. */
     public Map<String, Object> copyWithoutEmpty() {
         Map<String, Object> filled = new LinkedHashMap<>(values);
         filled.values().removeIf(value -> value.equals("") || value.equals(List.of()));
         return Collections.unmodifiableMap(filled);
     }
 
-    /** The text, unless it is too long or has a character that no form field has. */
+    /** The text, unless it is too long or contains a control character. */
     public static String checked(String name, String value) {
         return VisibleText.PROSE.check(name, value, LONGEST_TEXT);
     }

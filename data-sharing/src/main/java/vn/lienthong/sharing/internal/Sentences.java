@@ -5,20 +5,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** A platform's own sentence, made fit for an exception: it may repeat the name of the person that it is about. */
+/** A platform's own message, made safe for an exception: it may contain a person's name. */
 public final class Sentences {
     private static final int LONGEST = 2_000;
 
     private Sentences() {}
 
-    /** Our words and, if the platform gave any, its own as {@link #without}. */
+    /** Our text and, if there is one, the platform's as in {@link #without}. */
     public static String said(String ours, @Nullable String theirs, Iterable<String> words) {
         return theirs == null ? ours : ours + ": " + without(words, theirs);
     }
 
     /**
-     * The sentence with these words of ours taken out, in whatever case, and then as {@link Redaction#text}. Words of one
-     * letter are left.
+     * The platform's message without these words, in upper or lower case, and then as {@link Redaction#text}. Words of
+     * one letter stay.
      */
     public static String without(Iterable<String> words, String sentence) {
         String text = Normalizer.normalize(

@@ -7,7 +7,7 @@ import vn.lienthong.core.id.TaxCode;
 /**
  * An entry of the national business register (đăng ký doanh nghiệp). The names of its members are not public.
  *
- * @param taxCode the number asked for (mã số doanh nghiệp)
+ * @param taxCode the requested number (mã số doanh nghiệp)
  * @param members everything that the register sent, by the names of the wire
  */
 public record BusinessEntry(TaxCode taxCode, Map<String, Object> members) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared code list (danh mục dùng chung). Its shape is not public: what is not understood is in {@code members}.
+ * A shared code list (danh mục dùng chung). Its format is not public: unknown parts are in {@code members}.
  *
  * @param code the list's code, or {@code null} if none was recognised
  * @param name the list's name, or {@code null} if none was recognised

@@ -16,15 +16,16 @@ import vn.lienthong.sharing.internal.Audited;
 import vn.lienthong.sharing.lgsp.internal.LgspAnswers;
 
 /**
- * Asks a provincial data platform for what only such a platform has (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code
- * lists and the business register. Provinces differ in how a caller signs on, not in these calls: the dialect is the name of
- * a sign-on, such as {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) or {@code c06} (E), and the same program runs on all
- * of them. Dossiers go through {@code DossierClient}, monthly statistics and votes through the reporting client.
+ * Queries a provincial data platform (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code lists and the business
+ * register. Provinces differ in sign-on, not in these calls: the dialect is the name of a sign-on, such as
+ * {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) or {@code c06} (E), and the same program runs on all of them. For
+ * dossiers use {@code DossierClient}, for monthly statistics and votes the reporting client.
  *
- * <p>Settings beside those of the sign-on: {@code acceptedStatus} (default {@code 1,200}) and the paths {@code categoryPath}
- * ({@code /dmdc/1.0/AllCategory}) and {@code businessPath} ({@code /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). All methods block,
- * are interruptible, throw {@link PlatformException} and may be called from many threads; make one client and share it. Calls
- * are named {@code lgsp.categories} and {@code lgsp.findBusiness}.
+ * <p>Settings besides those of the sign-on: {@code acceptedStatus} (default {@code 1,200}) and the paths
+ * {@code categoryPath} ({@code /dmdc/1.0/AllCategory}) and {@code businessPath} ({@code
+ * /apiCSDLDKDN/1.0/chiTietDoanhNghiep}). All methods block, are interruptible, throw {@link PlatformException} and may
+ * be called from many threads; make one client and share it. Calls are named {@code lgsp.categories} and
+ * {@code lgsp.findBusiness}.
  */
 public final class LgspClient implements AutoCloseable {
     private final ClientConfig config;
@@ -50,7 +51,7 @@ public final class LgspClient implements AutoCloseable {
         return new LgspClient(config);
     }
 
-    /** The shared code lists (danh mục dùng chung); the shape of the answer is not public. */
+    /** The shared code lists (danh mục dùng chung); the format of the answer is not public. */
     public List<LgspCategory> categories() {
         return caller.call(Exchange.reads(
                         "lgsp.categories",
@@ -60,8 +61,8 @@ public final class LgspClient implements AutoCloseable {
     }
 
     /**
-     * Asks the national business register (tra cứu doanh nghiệp), as the platform forwards it. A household's or an individual's
-     * tax code is a personal number, so every question has a purpose and leaves two audit events.
+     * Looks a business up in the national register (tra cứu doanh nghiệp) through the platform. A household's or an
+     * individual's tax code is a personal number, so every look-up has a purpose and writes two audit events.
      */
     public Optional<BusinessEntry> findBusiness(TaxCode taxCode, Purpose purpose) {
         String path = config.settings().text("businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep") + "?msdn="

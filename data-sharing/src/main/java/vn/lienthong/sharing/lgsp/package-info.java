@@ -1,6 +1,6 @@
 /**
- * What only a provincial data platform has (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code lists and the business
- * register. How a province signs on is a dialect of the profile.
+ * A provincial data platform's own services (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code lists and the business
+ * register. The province's sign-on is a dialect of the profile.
  *
  * <!-- cut: data-sharing/src/test/java/vn/lienthong/sharing/PackageExampleTest.java#lgsp -->
  * <pre>{@code

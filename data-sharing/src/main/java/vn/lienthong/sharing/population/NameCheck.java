@@ -9,8 +9,8 @@ import vn.lienthong.core.id.NationalIdCard;
 import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
- * A number and the full name that are to belong together (thông tin xác thực công dân), for
- * {@code PopulationClient.verify}. Immutable; {@link #toString()} shows the masked number only.
+ * A number and a full name to verify (thông tin xác thực công dân), for {@code PopulationClient.verify}. Immutable;
+ * {@link #toString()} shows the masked number only.
  */
 public final class NameCheck {
     private static final int LONGEST_NAME = 200;
@@ -68,7 +68,10 @@ public final class NameCheck {
         return "NameCheck[" + subject() + "]";
     }
 
-    /** Two ways to write the same accented letter are two names to the far side: it compares composed upper-case text. */
+    /**
+     * The database compares composed upper-case text: the same accented letter in another encoding would be another
+     * name.
+     */
     private static String upperCase(String name) {
         if (name.length() > LONGEST_NAME * 4) {
             throw new IllegalArgumentException(

@@ -3,8 +3,8 @@ package vn.lienthong.sharing.population;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A postal address as the population database keeps it (địa chỉ), in codes of the administrative units at the time of
- * writing. Made with {@link #builder}.
+ * A postal address in the population database (địa chỉ), with the codes of the administrative units at the time of its
+ * entry. Made with {@link #builder}.
  *
  * @param provinceCode code of the province (mã tỉnh, thành), or {@code null}
  * @param districtCode code of the district (mã quận, huyện), in older records only, or {@code null}
@@ -18,12 +18,12 @@ public record PersonAddress(
         @Nullable String communeCode,
         @Nullable String detail,
         @Nullable String countryCode) {
-    /** Starts an address without a part. */
+    /** Starts an empty address. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The province only: where somebody lives is personal. */
+    /** The province only: an address is personal. */
     @Override
     public String toString() {
         return "PersonAddress[province " + provinceCode + "]";

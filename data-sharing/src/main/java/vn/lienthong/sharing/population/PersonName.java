@@ -3,7 +3,7 @@ package vn.lienthong.sharing.population;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name as the population database keeps it (họ, chữ đệm, tên). {@link #toString()} shows nothing.
+ * A name in the population database (họ, chữ đệm, tên). {@link #toString()} shows nothing.
  *
  * @param family family name (họ), or {@code null}
  * @param middle middle part (chữ đệm), or {@code null}

@@ -7,8 +7,8 @@ import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 
 /**
- * Which person is looked up (thông tin tra cứu công dân): a number, the full name, and the day or year of birth. The database
- * answers only if all of them fit. Immutable; {@link #toString()} shows the masked number only.
+ * The person to look up (thông tin tra cứu công dân): a number, the full name, and the day or year of birth. The
+ * database answers only if all of them match. Immutable; {@link #toString()} shows the masked number only.
  */
 public final class PersonQuery {
     private final NameCheck person;
@@ -38,10 +38,10 @@ public final class PersonQuery {
     }
 
     /**
-     * By what a log-in said about a citizen, of which any part may be missing: pass {@code citizen.citizenId()},
-     * {@code citizen.fullName()} and {@code citizen.birthDate()} of the identity module as they are.
+     * From the result of a log-in, of which any part may be missing: pass {@code citizen.citizenId()},
+     * {@code citizen.fullName()} and {@code citizen.birthDate()} of the identity module.
      *
-     * @throws IllegalArgumentException that names the part that is missing, or as {@link #of(CitizenId, String, BirthDate)}
+     * @throws IllegalArgumentException that names the missing part, or as {@link #of(CitizenId, String, BirthDate)}
      */
     public static PersonQuery ofCitizen(
             @Nullable CitizenId number, @Nullable String fullName, @Nullable BirthDate birth) {
@@ -70,7 +70,7 @@ public final class PersonQuery {
 
     private static <T> T given(String field, @Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException(field + ": must be given to look somebody up, but is missing");
+            throw new IllegalArgumentException(field + ": must be given to look a person up, but is missing");
         }
         return value;
     }

@@ -7,8 +7,8 @@ import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.id.NationalIdCard;
 
 /**
- * A person as the national population database knows them (công dân). Show it to the official who asked; keep no more of it
- * than the procedure needs. Immutable; {@link #toString()} shows the masked number only. Structure: QCVN 109.
+ * A person's record in the national population database (công dân). Show it to the official who asked; store no more of
+ * it than the procedure needs. Immutable; {@link #toString()} shows the masked number only. Structure: QCVN 109.
  */
 public final class PersonRecord {
     private final Builder from;
@@ -17,7 +17,7 @@ public final class PersonRecord {
         this.from = new Builder(from);
     }
 
-    /** Starts a person; the name is what makes an answer a person. */
+    /** Starts a person; an answer without a name is not a person. */
     public static Builder builder(PersonName name) {
         return new Builder(name);
     }
@@ -52,7 +52,7 @@ public final class PersonRecord {
         return from.ethnicityCode;
     }
 
-    /** Where the family comes from (quê quán), or {@code null}. */
+    /** The family's place of origin (quê quán), or {@code null}. */
     public @Nullable PersonAddress origin() {
         return from.origin;
     }
@@ -62,7 +62,7 @@ public final class PersonRecord {
         return from.permanentResidence;
     }
 
-    /** Where the person lives now (nơi ở hiện tại), or {@code null}. */
+    /** Current residence (nơi ở hiện tại), or {@code null}. */
     public @Nullable PersonAddress currentResidence() {
         return from.currentResidence;
     }
@@ -93,7 +93,7 @@ public final class PersonRecord {
         return "PersonRecord[" + (from.citizenId != null ? from.citizenId : from.oldCard) + "]";
     }
 
-    /** Builds a {@link PersonRecord}, for tests of your own. Not thread-safe. */
+    /** Builds a {@link PersonRecord}, for your tests. Not thread-safe. */
     public static final class Builder {
         private final PersonName name;
         private @Nullable CitizenId citizenId;

@@ -10,16 +10,16 @@ import vn.lienthong.sharing.population.internal.PopulationCalls;
 import vn.lienthong.sharing.population.internal.PopulationRequests;
 
 /**
- * Asks the national population database (Cơ sở dữ liệu quốc gia về dân cư, C06). Dialect {@code c06}; settings beside those of
- * the sign-on ({@code svUrl}, {@code timestampUnit}, {@code xRoadClient}): {@code namespace033}, and {@code maDonVi},
- * {@code taiKhoan}, {@code soDienThoai}, which newer installations demand; credentials {@code user}, {@code secretKey} and, if
- * the platform gave one, {@code apiKey}.
+ * Queries the national population database (Cơ sở dữ liệu quốc gia về dân cư, C06). Dialect {@code c06}; settings
+ * besides those of the sign-on ({@code svUrl}, {@code timestampUnit}, {@code xRoadClient}): {@code namespace033}, and
+ * {@code maDonVi}, {@code taiKhoan}, {@code soDienThoai}, which newer installations require; credentials {@code user},
+ * {@code secretKey} and, if the platform issued one, {@code apiKey}.
  *
- * <p>Every question needs a {@link Purpose} and leaves two audit events, one before it is sent and one after; if the audit
- * log cannot be written, the question is not sent. "Not found" is an answer. All methods block, are interruptible, throw
- * {@link PlatformException} and may be called from many threads; make one client and share it. Calls are named
- * {@code population.find} and {@code population.verify}. Source: public clients of services 037 and 033; QCVN 109 for the
- * structure of a person.
+ * <p>Every query requires a {@link Purpose} and writes two audit events, one before it is sent and one after; if the
+ * audit log cannot be written, the query is not sent. "Not found" is an answer. All methods block, are interruptible,
+ * throw {@link PlatformException} and may be called from many threads; make one client and share it. Calls are named
+ * {@code population.find} and {@code population.verify}. Source: public clients of services 037 and 033; QCVN 109 for
+ * the structure of a person.
  */
 public final class PopulationClient implements AutoCloseable {
     private static final String FIND = "population.find";
@@ -45,9 +45,9 @@ public final class PopulationClient implements AutoCloseable {
     }
 
     /**
-     * Looks somebody up (service 037, tra cứu thông tin công dân).
+     * Looks up a person (service 037, tra cứu thông tin công dân).
      *
-     * @return the person, or empty if the database has nobody to whom all of it fits
+     * @return the person, or empty if nobody in the database matches all of it
      */
     public Optional<PersonRecord> find(PersonQuery query, Purpose purpose) {
         byte[] question = requests.find(query, purpose);
@@ -61,7 +61,7 @@ public final class PopulationClient implements AutoCloseable {
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
     }
 
-    /** Asks only whether number and name belong together (service 033, xác thực thông tin công dân). */
+    /** Verifies whether number and name belong together (service 033, xác thực thông tin công dân). */
     public Verification verify(NameCheck person, Purpose purpose) {
         byte[] question = requests.verify(person, purpose);
         return Audited.ask(

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.id.CitizenId;
 
 /**
- * Somebody who belongs to a person (người thân): father, mother, spouse or representative.
+ * A relative or representative of a person (người thân): father, mother, spouse or representative.
  *
  * @param citizenId the relative's personal number, or {@code null} if the record has none of twelve digits
  * @param name the relative's full name, or {@code null}

@@ -1,9 +1,9 @@
 package vn.lienthong.sharing.population;
 
-/** Whether the population database knows somebody of that number and name (kết quả xác thực công dân). */
+/** Whether the population database has a person with that number and name (kết quả xác thực công dân). */
 public enum Verification {
     /** Number and name belong together. */
     CONFIRMED,
-    /** The database has nobody of that number and name; it does not say which of the two is wrong. */
+    /** The database has nobody with that number and name; it does not tell which of the two is wrong. */
     NOT_CONFIRMED
 }

@@ -1,13 +1,13 @@
 /**
- * The national population database (CSDL quốc gia về dân cư, C06): somebody is looked up, or a number and a name are verified,
- * always for a purpose and with an audit trail.
+ * The national population database (CSDL quốc gia về dân cư, C06): look up a person, or verify a number and a name, always for
+ * a purpose and with an audit trail.
  *
  * <!-- cut: data-sharing/src/test/java/vn/lienthong/sharing/PackageExampleTest.java#population -->
  * <pre>{@code
  * PopulationClient population = PopulationClient.create(profile.client("population"));
  * Purpose purpose = Purpose.of("9.000002", "BS-001", "H60.01.02"); // procedure, official, agency
  *
- * // What a log-in said about a citizen: number, full name, and day or year of birth.
+ * // From a log-in of a citizen: number, full name, and day or year of birth.
  * Optional<PersonRecord> person = population.find(PersonQuery.ofCitizen(number, name, birth), purpose);
  *
  * Verification verified = population.verify(NameCheck.of(number, name), purpose);

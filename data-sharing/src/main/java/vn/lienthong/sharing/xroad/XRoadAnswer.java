@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's answer that came through X-Road (câu trả lời qua X-Road), as it is: the provider's own format is not touched.
- * Immutable.
+ * A provider's answer through X-Road (câu trả lời qua X-Road), unchanged in the provider's own format. Immutable.
  */
 public final class XRoadAnswer {
     private final int status;
@@ -14,8 +13,8 @@ public final class XRoadAnswer {
     private final Evidence evidence;
 
     /**
-     * What X-Road says about the exchange; keep it with the answer. The hash covers headers that only the security server
-     * saw, so it cannot be recomputed here.
+     * X-Road's data about the exchange; store them with the answer. The hash covers headers that only the security
+     * server has, so it cannot be recomputed here.
      *
      * @param id the message's id ({@code X-Road-Id}), or {@code null}
      * @param requestId the security server's id of the request ({@code X-Road-Request-Id}), or {@code null}
@@ -53,7 +52,7 @@ public final class XRoadAnswer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** What X-Road says about the exchange. */
+    /** X-Road's data about the exchange. */
     public Evidence evidence() {
         return evidence;
     }

@@ -14,13 +14,14 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /**
  * Calls REST services through a standard X-Road security server (máy chủ an ninh X-Road), message protocol r1. Setting
- * {@code xRoadClient}: the own subsystem as {@code INSTANCE/CLASS/MEMBER/SUBSYSTEM}, required; {@code securityServer}: one
- * particular security server of the provider in the same notation, optional. The base URI is that of the own security
- * server.
+ * {@code xRoadClient}: your own subsystem as {@code INSTANCE/CLASS/MEMBER/SUBSYSTEM}, required; {@code securityServer}:
+ * one particular security server of the provider in the same notation, optional. The base URI is that of your own
+ * security server.
  *
- * <p>Redirects are not followed and arrive as an exception. {@code GET} and {@code HEAD} are tried again after transient failures of
- * X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be called from many
- * threads. Calls are named {@code xroad.call}. Source: X-Road Message Protocol for REST (nordic-institute/X-Road, 7.8.0).
+ * <p>Redirects are not followed and cause an exception. {@code GET} and {@code HEAD} are tried again after transient
+ * failures of X-Road, everything else is sent once. All methods block, throw {@link PlatformException} and may be
+ * called from many threads. Calls are named {@code xroad.call}. Source: X-Road Message Protocol for REST
+ * (nordic-institute/X-Road, 7.8.0).
  */
 public final class XRoadClient implements AutoCloseable {
     private final ClientConfig config;
@@ -51,7 +52,7 @@ public final class XRoadClient implements AutoCloseable {
     /**
      * A client behind the security server that {@code config} describes; makes no call.
      *
-     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting, or one that names no subsystem
+     * @throws PlatformException {@code CONFIGURATION} for a missing or unknown setting, or one that is not a subsystem
      */
     public static XRoadClient create(ClientConfig config) {
         return new XRoadClient(config);
@@ -60,8 +61,8 @@ public final class XRoadClient implements AutoCloseable {
     /**
      * Makes the call.
      *
-     * @throws PlatformException if X-Road or the provider does not answer with 2xx; {@code platformCode()} is X-Road's own
-     *     type of error, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status if the provider answered
+     * @throws PlatformException if X-Road or the provider does not answer with 2xx; {@code platformCode()} is X-Road's
+     *     own error type, such as {@code Server.ServerProxy.AccessDenied}, or the HTTP status if the provider answered
      */
     public XRoadAnswer call(XRoadRequest request) {
         Exchange<XRoadAnswer> exchange = request.reads()

@@ -33,7 +33,7 @@ public final class XRoadRequest {
      * Starts a call.
      *
      * @param method {@code GET}, {@code HEAD}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
-     * @param provider whose service it is
+     * @param provider the provider's subsystem
      * @param service the service's code
      */
     public static Builder builder(String method, XRoadSubsystem provider, String service) {
@@ -72,7 +72,7 @@ public final class XRoadRequest {
         }
 
         /**
-         * Adds one segment to the path behind the service; it is percent-encoded. A colon is let through, as times have it.
+         * Adds one segment to the path after the service; it is percent-encoded. A colon is allowed, as in times.
          *
          * @throws IllegalArgumentException for an empty segment, {@code .}, {@code ..}, a slash, a backslash, a semicolon, a
          *     percent sign (older servers decode twice) or a control character
@@ -93,12 +93,12 @@ public final class XRoadRequest {
             return header("X-Road-Id", value);
         }
 
-        /** The end user with the country before it, such as {@code VN…} ({@code X-Road-UserId}). */
+        /** The end user with the country as prefix, such as {@code VN…} ({@code X-Road-UserId}). */
         public Builder userId(String value) {
             return header("X-Road-UserId", value);
         }
 
-        /** The file or case in which the call is made ({@code X-Road-Issue}). */
+        /** The file or case of the call ({@code X-Road-Issue}). */
         public Builder issue(String value) {
             return header("X-Road-Issue", value);
         }
@@ -108,7 +108,7 @@ public final class XRoadRequest {
             return header("X-Road-Represented-Party", value);
         }
 
-        /** What kind of answer is wanted; {@code application/json} unless set. */
+        /** The media type of the answer; {@code application/json} by default. */
         public Builder accept(String mediaType) {
             return header("Accept", mediaType);
         }

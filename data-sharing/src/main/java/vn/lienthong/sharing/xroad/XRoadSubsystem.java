@@ -32,7 +32,7 @@ public record XRoadSubsystem(String instance, String memberClass, String member,
         return new XRoadSubsystem(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    /** As in the header {@code X-Road-Client}: parts percent-encoded, the slashes between them not. */
+    /** As in the header {@code X-Road-Client}: the parts are percent-encoded, the slashes between them are not. */
     public String encoded() {
         return XRoadPaths.encode(instance)
                 + "/"

@@ -13,8 +13,9 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
 /**
- * The REST forwarder in front of Vietnam's X-Road network (XrdAdapter của trục VDXP). It forwards a call to the provider that
- * {@code dstcode} names: as a query parameter in one family of installations, as a header in another, so this is a setting.
+ * The REST forwarder in front of Vietnam's X-Road network (XrdAdapter của trục VDXP). It forwards a call to the
+ * provider in {@code dstcode}. That is a query parameter in some installations and a header in others, so it is a
+ * setting.
  *
  * <p>Settings: {@code forwardPath} (default {@code /XrdAdapter/RestService/forward}; some installations use
  * {@code /VXPAdapter/RestService/forward}), {@code dstcode} (required, such as {@code VN:GOV:000.00.00.G22:vpcpdvcprovider}),
@@ -51,7 +52,7 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
         return new XrdAdapter(config, null);
     }
 
-    /** The same, with a provider for the case that the settings name none. */
+    /** The same, with a provider to use if the settings have none. */
     public static XrdAdapter create(ClientConfig config, String defaultDstcode) {
         return new XrdAdapter(config, defaultDstcode);
     }
@@ -59,7 +60,7 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
     /**
      * The endpoint at the adapter for a path of the provider.
      *
-     * @param providerPath such as {@code /mapi/login}; it is taken as it is
+     * @param providerPath such as {@code /mapi/login}; it is used unchanged
      * @throws PlatformException {@code CONFIGURATION} if the path could lead out of the forwarder
      */
     public URI forward(String providerPath) {
@@ -72,7 +73,7 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
         return config.resolve(forwardPath + path);
     }
 
-    /** Puts {@code dstcode} and {@code providerurl} on each request before {@code next} sends it. */
+    /** Adds {@code dstcode} and {@code providerurl} to each request before {@code next} sends it. */
     @Override
     public Transport apply(Transport next) {
         return request -> next.send(addressed(request));

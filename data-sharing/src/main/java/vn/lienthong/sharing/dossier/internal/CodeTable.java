@@ -9,7 +9,7 @@ import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.sharing.internal.CodeList;
 
 /**
- * The codes that one dialect has for our names (bảng mã): a data file of the dialect, overridden by the profile's settings
+ * A dialect's codes for our names (bảng mã): a data file of the dialect, overridden by the profile's settings
  * {@code prefix.NAME}. Immutable.
  */
 public final class CodeTable {
@@ -24,7 +24,7 @@ public final class CodeTable {
     /**
      * Loads a table.
      *
-     * @param owner the class beside which the file is
+     * @param owner the class next to which the file is
      * @param file one line for each name: name, tab, code
      * @param prefix the settings that override it
      * @param names the names that a setting may have, or {@code null} if any name is allowed
@@ -42,7 +42,7 @@ public final class CodeTable {
         return new CodeTable(prefix, codes);
     }
 
-    /** The setting under which the profile gives a code, for messages. */
+    /** The setting with which the profile sets a code, for messages. */
     public String setting(String name) {
         return "settings." + prefix + "." + name;
     }

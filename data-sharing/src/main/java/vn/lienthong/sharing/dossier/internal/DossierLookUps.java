@@ -7,9 +7,9 @@ import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.Dossier;
 import vn.lienthong.sharing.dossier.Procedure;
 
-/** What a platform that takes dossiers can be asked. Thread-safe. */
+/** The look-ups of a platform that takes dossiers. Thread-safe. */
 public interface DossierLookUps {
-    /** The dossier of that code. */
+    /** The dossier with that code. */
     Optional<Dossier> find(DossierCode code);
 
     /** The catalogue of procedures. */

@@ -3,7 +3,7 @@ package vn.lienthong.sharing.dossier.internal;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.ClientProbe;
 
-/** Examines the entries {@code dossier} and {@code dossier-…} of a profile by the dialect that each names. */
+/** Examines the entries {@code dossier} and {@code dossier-…} of a profile with the dialect of each. */
 public final class DossierProbe implements ClientProbe {
     @Override
     public String role() {

@@ -12,16 +12,16 @@ import vn.lienthong.sharing.dossier.DossierRecord;
  * that one of several platforms cannot take is refused before any of them has it.
  */
 public interface DossierTarget extends AutoCloseable {
-    /** What the dialect says about a dossier. */
+    /** The dialect's form of a dossier. */
     TargetForm dossierForm();
 
-    /** What the dialect says about a step. */
+    /** The dialect's form of a step. */
     TargetForm stepForm();
 
-    /** The message about a dossier. The client has checked it by {@link #dossierForm}. */
+    /** The message about a dossier, which the client has checked with {@link #dossierForm}. */
     PreparedMessage prepare(DossierRecord dossier);
 
-    /** The message about a step. The client has checked it by {@link #stepForm}. */
+    /** The message about a step, which the client has checked with {@link #stepForm}. */
     PreparedMessage prepare(DossierProgress step);
 
     /** The look-ups that this platform answers, or {@code null} if it answers none. */

@@ -7,14 +7,14 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Spelling;
 
-/** Finds a dialect in which dossiers are sent by its name. */
+/** Finds a dialect of dossiers by its name. */
 public final class DossierTargets {
     private DossierTargets() {}
 
     /**
      * The platform that {@code config} describes, in its dialect; makes no call.
      *
-     * @throws PlatformException {@code CONFIGURATION} for a dialect that is not known, with those that are
+     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, with the known ones
      */
     public static DossierTarget open(ClientConfig config) {
         Services<TargetProvider> dialects = Services.read(

@@ -16,7 +16,8 @@ import vn.lienthong.sharing.dossier.DossierFinding.Severity;
 import vn.lienthong.sharing.dossier.DossierStatus;
 
 /**
- * What one dialect says about one kind of message: which fields it carries, which it demands, and its codes. Immutable.
+ * A dialect's description of one kind of message: the fields that it can send, those that it requires, and its codes.
+ * Immutable.
  *
  * @param carried the fields that the message has a place for
  * @param demanded the fields without which it is not sent
@@ -35,9 +36,11 @@ public record TargetForm(
     }
 
     /**
-     * The same form, which demands besides what a setting of the profile lists: what a platform demands is rarely public.
+     * The same form, with more required fields from a setting of the profile: what a platform requires is rarely
+     * public.
      *
-     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} for a name that is no field, or none that is carried
+     * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} for a name that is not a field, or a field that
+     *     the dialect cannot send
      */
     public TargetForm alsoDemanding(Settings settings, String setting) {
         List<String> names = carried.stream().map(DossierField::name).toList();
@@ -47,7 +50,8 @@ public record TargetForm(
             if (!names.contains(name)) {
                 throw settings.error(
                         setting,
-                        "must be fields that the dialect carries, but has '" + name + "'" + Spelling.hint(name, names));
+                        "must be fields that the dialect can send, but has '" + name + "'"
+                                + Spelling.hint(name, names));
             }
             more.add(DossierField.valueOf(name));
         }
@@ -62,7 +66,7 @@ public record TargetForm(
         return left;
     }
 
-    /** What stops the message, and what may. */
+    /** What prevents sending, and what may be refused. */
     public List<DossierFinding> check(
             String platform, Set<DossierField> filled, DossierStatus status, @Nullable ApplicantKind kind) {
         List<DossierFinding> found = new ArrayList<>();
@@ -76,7 +80,7 @@ public record TargetForm(
                                         platform,
                                         field,
                                         Severity.WARNS,
-                                        "is empty; whether the platform demands it is not public"));
+                                        "is empty; whether the platform requires it is not public"));
             }
         }
         if (statuses.code(status.name()) == null) {
@@ -95,7 +99,7 @@ public record TargetForm(
                 + " in the profile gives it one";
     }
 
-    /** The settings that every dialect has, and its own: what a client refuses everything else by. */
+    /** The settings that every dialect has, and its own: a client refuses all others. */
     public static List<String> settings(String... own) {
         List<String> all = new ArrayList<>(List.of("alsoTo", "status.*", "demandedFields", "demandedStepFields"));
         all.addAll(Arrays.asList(own));

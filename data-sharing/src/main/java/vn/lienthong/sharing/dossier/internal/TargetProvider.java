@@ -3,8 +3,8 @@ package vn.lienthong.sharing.dossier.internal;
 import vn.lienthong.core.ClientConfig;
 
 /**
- * A dialect in which dossiers are sent, found by its name with {@link java.util.ServiceLoader}: one folder with the dialect's
- * classes and code tables, and one service line. Has a public constructor without arguments.
+ * A dialect of dossiers, found by its name with {@link java.util.ServiceLoader}: one folder with the dialect's classes
+ * and code tables, and one service line. Has a public constructor without arguments.
  */
 public interface TargetProvider {
     /** The dialect's name in a profile, such as {@code xrd-adapter}. */

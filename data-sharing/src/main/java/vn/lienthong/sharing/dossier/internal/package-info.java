@@ -1,4 +1,4 @@
-/** How a dossier reaches its platforms: what a dialect has to say of itself, and how it is found; not for use from outside. */
+/** How dossiers are sent to platforms: what a dialect has to define, and how it is found; not for use from outside. */
 @NullMarked
 package vn.lienthong.sharing.dossier.internal;
 

@@ -15,9 +15,9 @@ import vn.lienthong.sharing.internal.Answers;
 import vn.lienthong.sharing.lgsp.BusinessEntry;
 import vn.lienthong.sharing.lgsp.LgspCategory;
 
-/** Reads code lists and register entries, whose shapes are not public, in each wrapping that is in use. Immutable. */
+/** Reads code lists and register entries, whose format is not public, in each envelope that is in use. Immutable. */
 public final class LgspAnswers {
-    /** Members that gateways put around data or an error: an answer with nothing else is no entry of a register. */
+    /** Members of a gateway's envelope around data or an error: an answer with nothing else is not a register entry. */
     private static final Set<String> ENVELOPE =
             Set.of("fault", "error", "error_description", "code", "type", "message", "Message", "description");
 
@@ -41,8 +41,8 @@ public final class LgspAnswers {
     }
 
     /**
-     * The entry is in {@code Data} or is the answer itself; {@code Data} without an entry means "not found", with a status of
-     * success or 0. Any other status is an error of the platform and says nothing about the register.
+     * The entry is in {@code Data} or is the answer itself; {@code Data} without an entry means "not found", with a
+     * status of success or 0. Any other status is an error of the platform and no answer of the register.
      */
     public Optional<BusinessEntry> business(TaxCode taxCode, Answer answer) {
         JsonObject reply = Answers.object(answer.body());
@@ -68,7 +68,7 @@ public final class LgspAnswers {
         return Optional.of(new BusinessEntry(taxCode, members));
     }
 
-    /** An error inside HTTP 200 is an error; an answer without a status may be the data itself. */
+    /** An error in an HTTP 200 is an error; an answer without a status may be the data itself. */
     private void refuseUnlessAccepted(Answer answer) {
         if (!JsonObject.isObject(answer.body(), Answers.RULES)) {
             return;

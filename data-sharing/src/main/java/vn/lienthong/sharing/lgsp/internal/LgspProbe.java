@@ -6,7 +6,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sharing.lgsp.LgspClient;
 
-/** Proves the sign-on at an LGSP with the shared code lists, which are about nobody. */
+/** Proves the sign-on at an LGSP with the shared code lists, which contain no personal data. */
 public final class LgspProbe implements ClientProbe {
     @Override
     public String role() {
@@ -25,7 +25,8 @@ public final class LgspProbe implements ClientProbe {
             return Proof.notProved(
                     "Trục LGSP trả lời nhưng không cho danh mục dùng chung; hãy kiểm tra thiết lập categoryPath với đơn vị"
                             + " vận hành.",
-                    "The LGSP answers but gives no shared code lists; check the setting categoryPath with its operator.");
+                    "The LGSP answers but does not return the shared code lists; check the setting categoryPath with "
+                            + "its operator.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How the answers of an LGSP are read; not for use from outside. */
+/** Readers of an LGSP's answers; not for use from outside. */
 @NullMarked
 package vn.lienthong.sharing.lgsp.internal;
 

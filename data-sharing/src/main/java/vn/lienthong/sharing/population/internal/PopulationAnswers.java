@@ -22,7 +22,7 @@ import vn.lienthong.sharing.population.PersonRecord;
 import vn.lienthong.sharing.population.Relative;
 import vn.lienthong.sharing.population.Verification;
 
-/** Reads the answers of services 037 and 033, whatever is around them in the SOAP body. */
+/** Reads the answers of services 037 and 033, whatever elements surround them in the SOAP body. */
 public final class PopulationAnswers {
     static final String TELL = "http://www.mic.gov.vn/dancu/1.0";
 
@@ -44,11 +44,11 @@ public final class PopulationAnswers {
     }
 
     /**
-     * The fault in the body, or {@code null}. A code may be refined behind dots ({@code Client.Authentication}), and
-     * the X-Road network on the way uses {@code Client.*} and {@code Server.*}: only what is called transient there is
-     * tried again.
+     * The fault in the body, or {@code null}. A code may be refined after dots ({@code Client.Authentication}), and the
+     * X-Road network on the way uses {@code Client.*} and {@code Server.*}: only transient errors of X-Road are tried
+     * again.
      *
-     * @param name the name asked for, which a server may repeat in its sentence and which is taken out of it
+     * @param name the requested name, which is removed from the server's message
      */
     public static @Nullable PlatformException fault(Element body, String name) {
         Element fault = SafeXml.child(body, PopulationRequests.SOAP, "Fault");
@@ -94,17 +94,17 @@ public final class PopulationAnswers {
         if (asked.nameCheck().citizenId() != null
                 && person.citizenId() != null
                 && !Objects.equals(asked.nameCheck().citizenId(), person.citizenId())) {
-            throw wrong("the answer is about another person than the one asked for");
+            throw wrong("the answer must be about the requested person, but is about another person");
         }
         if (asked.nameCheck().oldCard() != null
                 && person.oldCard() != null
                 && !Objects.equals(asked.nameCheck().oldCard(), person.oldCard())) {
-            throw wrong("the answer is about another person than the one asked for");
+            throw wrong("the answer must be about the requested person, but is about another person");
         }
         return Optional.of(person);
     }
 
-    /** A person in elements that are not read here must not become "not found". */
+    /** A person in unexpected elements must not be reported as "not found". */
     private static void refuseForeign(Element start) {
         for (Element element : SafeXml.elements(start)) {
             if ("CongDan".equals(element.getLocalName()) && !SafeXml.is(element, TELL, "CongDan")) {
@@ -114,7 +114,7 @@ public final class PopulationAnswers {
         }
     }
 
-    /** What service 033 says, in the namespace of the question or of the answers. */
+    /** The answer of service 033, in the namespace of the request or of the answers. */
     public static Verification verification(Element body, String namespace) {
         Element exists = null;
         for (String candidate : List.of(namespace, PopulationRequests.ASK, TELL, "")) {
@@ -160,7 +160,7 @@ public final class PopulationAnswers {
                 : new PersonName(SafeXml.text(name, TELL, "Ho"), SafeXml.text(name, TELL, "ChuDem"), given);
     }
 
-    /** Whether all of a name is in the parts that are read here. */
+    /** Whether the known elements contain all of a name. */
     private static boolean isRead(Element name) {
         List<Element> parts = SafeXml.elements(name);
         return !parts.isEmpty() && parts.stream().allMatch(part -> TELL.equals(part.getNamespaceURI()));
@@ -180,7 +180,7 @@ public final class PopulationAnswers {
 
     private static @Nullable NationalIdCard oldCard(Element citizen) {
         String text = SafeXml.text(citizen, TELL, "SoCMND");
-        // The member has been seen to carry the new number as well; then it says nothing new.
+        // The member may contain the new number instead, which is then ignored.
         return text != null && NationalIdCard.isValid(text) ? NationalIdCard.parse(text) : null;
     }
 

@@ -16,7 +16,7 @@ import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.HttpStatus;
 
-/** The one way to ask the population database: SOAP 1.1, signed on. Thread-safe. */
+/** Makes the calls to the population database: SOAP 1.1 with sign-on. Thread-safe. */
 public final class PopulationCalls {
     private static final Set<Kind> GATEWAY = Set.of(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.THROTTLED);
 
@@ -34,9 +34,9 @@ public final class PopulationCalls {
     }
 
     /**
-     * Asks a question, which is tried again after a transient failure.
+     * Makes a query, which is tried again after a transient failure.
      *
-     * @param name the name asked for, which a server may repeat in its sentence and which is taken out of it
+     * @param name the requested name, which is removed from the server's message
      */
     public <T> T call(String operation, String service, byte[] question, String name, Function<Element, T> decode) {
         return caller.call(Exchange.reads(
@@ -56,8 +56,8 @@ public final class PopulationCalls {
     }
 
     /**
-     * A fault comes with status 500 by the standard and with 200 in the field: it counts before the status does. What a
-     * gateway says of sign-on, right and quota by its status is that, with a fault or without.
+     * By the standard a fault has status 500, in practice it may have 200: so the fault is read before the status. A
+     * status about sign-on, permission or quota counts with or without a fault.
      */
     private @Nullable PlatformException failure(Answer answer, String name) {
         PlatformException byStatus = HttpStatus.failure(answer, config.clock());

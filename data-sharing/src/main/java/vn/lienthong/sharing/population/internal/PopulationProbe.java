@@ -6,8 +6,9 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.spi.ClientProbe;
 
 /**
- * Proves the sign-on at the population database with a question about nobody: service 033 without number and name. The
- * gateway checks the sign-on before the service reads the question, so a fault of the service shows that it was accepted.
+ * Proves the sign-on at the population database with a query about nobody: service 033 without number and name. The
+ * gateway checks the sign-on before the service reads the query, so a fault of the service proves that the sign-on was
+ * accepted.
  */
 public final class PopulationProbe implements ClientProbe {
     @Override

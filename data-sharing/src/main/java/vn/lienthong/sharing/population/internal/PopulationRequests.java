@@ -12,7 +12,7 @@ import vn.lienthong.sharing.internal.JsonMessage;
 import vn.lienthong.sharing.population.NameCheck;
 import vn.lienthong.sharing.population.PersonQuery;
 
-/** The two questions as SOAP 1.1 messages. The order of the elements is part of the wire. Immutable. */
+/** The two queries as SOAP 1.1 messages. The order of the elements matters. Immutable. */
 public final class PopulationRequests {
     public static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     public static final String ASK = "http://dancuquocgia.bca";
@@ -68,7 +68,7 @@ public final class PopulationRequests {
         return close(xml.leaf(verifyNamespace, "HoVaTen", person.name()).end());
     }
 
-    /** Service 033 without number and name: the sign-on is checked, and nobody is asked about. */
+    /** Service 033 without number and name: the sign-on is checked, and nobody is looked up. */
     byte[] aboutNobody() {
         XmlWriter xml = envelope(verifyNamespace);
         xml.start(verifyNamespace, "XacThucThongTinCongDanRequest")

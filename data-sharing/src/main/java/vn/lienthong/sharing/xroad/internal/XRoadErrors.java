@@ -24,7 +24,10 @@ public final class XRoadErrors {
                 .build();
     }
 
-    /** The provider's application answered: its own rules decide on trying again, so nothing is tried again by itself. */
+    /**
+     * The provider's application answered: only its own rules could allow a retry, so nothing is tried again
+     * automatically.
+     */
     private static @Nullable PlatformException ofProvider(Answer answer, Clock clock) {
         PlatformException failure = HttpStatus.failure(answer, clock);
         if (failure == null) {
@@ -48,7 +51,7 @@ public final class XRoadErrors {
                     .effect(Effect.UNKNOWN);
         }
         if (type.equals("Server.ServerProxy.AccessDenied")) {
-            return PlatformException.of(Kind.FORBIDDEN, "the provider has not opened this service to us")
+            return PlatformException.of(Kind.FORBIDDEN, "the provider has not granted us this service")
                     .effect(Effect.NONE);
         }
         if (type.startsWith("Server.ServerProxy.Unknown") || type.equals("Server.ServerProxy.ServiceDisabled")) {

@@ -9,8 +9,8 @@ public final class XRoadPaths {
     private XRoadPaths() {}
 
     /**
-     * Whether a raw path could lead out of what is before it: dot segments, encoded dots and slashes, backslashes. Release
-     * 7.7.1 of X-Road closed such a hole in wildcard paths; older servers are in use.
+     * Whether a raw path could leave its prefix: dot segments, encoded dots and slashes, backslashes. Release 7.7.1 of
+     * X-Road closed such a hole in wildcard paths; older servers are in use.
      */
     public static boolean escapes(String rawPath) {
         String lower = rawPath.toLowerCase(Locale.ROOT);
@@ -46,7 +46,7 @@ public final class XRoadPaths {
         return text.toString();
     }
 
-    /** Refuses what cannot be a part of an identifier. */
+    /** Refuses a text that cannot be part of an identifier. */
     public static String part(String field, String value) {
         if (value.indexOf(':') >= 0) {
             throw new IllegalArgumentException(field + ": must not contain the character U+003A, but does");
@@ -54,7 +54,7 @@ public final class XRoadPaths {
         return segment(field, value);
     }
 
-    /** Refuses what cannot be a segment of a path behind a service. */
+    /** Refuses a text that cannot be a segment of a path after a service. */
     public static String segment(String field, String value) {
         if (value.isEmpty() || value.length() > 255) {
             throw new IllegalArgumentException(field + ": must have 1 to 255 characters, but has " + value.length());

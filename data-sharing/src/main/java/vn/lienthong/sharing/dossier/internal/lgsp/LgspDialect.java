@@ -4,7 +4,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.sharing.dossier.internal.DossierTarget;
 import vn.lienthong.sharing.dossier.internal.TargetProvider;
 
-/** Dialect {@code lgsp}: the one-stop messages of a provincial platform, behind whatever sign-on the profile names. */
+/** Dialect {@code lgsp}: the one-stop messages of a provincial platform, with the sign-on of the profile. */
 public final class LgspDialect implements TargetProvider {
     @Override
     public String dialect() {

@@ -15,9 +15,9 @@ import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
- * The messages {@code /Document/SyncDocument} and {@code /Document/UpdateDocumentTraces}, member by member in the wire's order
- * and spelling; a member without a value is left out. The agency in charge is the record's, or else that of the profile
- * ({@code agencyCode}) with the processing unit for its name. Single source: one public code base. Immutable.
+ * The messages {@code /Document/SyncDocument} and {@code /Document/UpdateDocumentTraces}, member by member in the
+ * wire's order and spelling; a member without a value is left out. The agency in charge is the record's, or that of the
+ * profile ({@code agencyCode}) with the processing unit as its name. Single source: one public code base. Immutable.
  */
 final class LgspMessages {
     private static final Set<DossierField> DOSSIER = Set.of(

@@ -26,8 +26,8 @@ import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.internal.Answers;
 
 /**
- * A provincial platform (LGSP) that takes one-stop messages. It has no key and answers no question about a message: after
- * effect {@code UNKNOWN} a person has to look. Thread-safe.
+ * A provincial platform (LGSP) that takes one-stop messages. It has no key and no query for a message: after effect
+ * {@code UNKNOWN} a person has to check. Thread-safe.
  */
 final class LgspTarget implements DossierTarget {
     private final ClientConfig config;

@@ -33,11 +33,11 @@ import vn.lienthong.sharing.internal.Sentences;
 import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
- * The portal's one way to be called: a POST with session, agency and the name of a service; the answer comes with HTTP 200,
- * and {@code error_code}, a number or a text, says whether it failed. Thread-safe.
+ * Makes the calls of the portal: each is a POST with session, agency and the name of a service; the answer has HTTP
+ * 200, and {@code error_code}, a number or a text, shows whether it failed. Thread-safe.
  */
 final class PortalCalls {
-    /** Members of what is sent that say who somebody is; the portal may repeat them in its sentence. */
+    /** Members of a message that identify a person; the portal may repeat them in its message. */
     private static final List<String> PERSONAL = List.of("ChuHoSo", "MaDoiTuong", "Email", "SoDienThoai", "NguoiXuLy");
 
     private final ClientConfig config;
@@ -70,7 +70,8 @@ final class PortalCalls {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
                             config.platform()
-                                    + ": agencyCode: must be set, but is missing; the portal demands it as madonvi in each call")
+                                    + ": agencyCode: must be set, but is missing; the portal requires it as madonvi "
+                                    + "in each call")
                     .build();
         }
         this.agency = code;
@@ -80,7 +81,7 @@ final class PortalCalls {
         this.session = new PortalSession(config, caller, login);
     }
 
-    /** Logs in, unless a session is open: what proves user name and password. */
+    /** Logs in, unless a session is open; proves user name and password. */
     void logIn() {
         session.open();
     }
@@ -104,7 +105,7 @@ final class PortalCalls {
         }
     }
 
-    /** A service that changes something and cannot be asked about: sent once. */
+    /** A service that changes something and has no query: sent once. */
     <T> T write(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
         session.open();
         Message message = new Message(service, members);
@@ -114,9 +115,9 @@ final class PortalCalls {
     }
 
     /**
-     * A service that changes something and can be asked about, by the rules of {@link Exchange#asksFirst}.
+     * A service that changes something and has a query, by the rules of {@link Exchange#asksFirst}.
      *
-     * @param unsure what may only say that an earlier sending had arrived
+     * @param unsure refusals that may only mean that an earlier message had arrived
      */
     <T> T writeOnce(
             String operation,
@@ -133,7 +134,7 @@ final class PortalCalls {
                 .service(service));
     }
 
-    /** The exchange of a service that reads, to be made as a part of another. */
+    /** The exchange of a service that reads, as part of another. */
     <T> Exchange<T> reading(String operation, String service, Map<String, ?> members, Function<JsonObject, T> decode) {
         Message message = new Message(service, members);
         return Exchange.reads(operation, message, decoding(decode))
@@ -145,7 +146,7 @@ final class PortalCalls {
         return answer -> decode.apply(Answers.object(answer.body()));
     }
 
-    /** One message: made anew for each attempt, with the session of that moment. Used by one thread. */
+    /** One message, built for each attempt with the current session. Used by one thread. */
     private final class Message implements Supplier<WireRequest> {
         private final String service;
         private final Map<String, ?> members;
@@ -170,7 +171,7 @@ final class PortalCalls {
                     .withBody(Attachment.of(Json.bytes(body), "application/json"));
         }
 
-        /** A refused session is forgotten, so that the next call logs in. */
+        /** A refused session is discarded, so that the next call logs in. */
         @Nullable
         PlatformException failure(Answer answer) {
             PlatformException failure = classified(answer);
@@ -192,7 +193,7 @@ final class PortalCalls {
                 code = reply.requireText("error_code");
                 sentence = reply.text("message");
             } catch (PlatformException e) {
-                // The portal answered something: whether it acted cannot be read from it.
+                // The portal answered, but the answer does not show whether it acted.
                 return e.toBuilder().effect(Effect.UNKNOWN).build();
             }
             if (code.equals("0")) {
@@ -207,7 +208,7 @@ final class PortalCalls {
         }
     }
 
-    /** What the items sent say about persons. */
+    /** The personal texts in the items that were sent. */
     private static List<String> persons(Map<String, ?> sent) {
         List<String> found = new ArrayList<>();
         if (sent.get("data") instanceof List<?> items) {

@@ -21,7 +21,7 @@ import vn.lienthong.sharing.dossier.internal.CodeTable;
 import vn.lienthong.sharing.dossier.internal.DossierLookUps;
 import vn.lienthong.sharing.internal.JsonMessage;
 
-/** What the portal can be asked: a dossier, and its catalogues with their upper-case members. Thread-safe. */
+/** The portal's look-ups: a dossier, and its catalogues with their upper-case members. Thread-safe. */
 final class PortalLookUps implements DossierLookUps {
     private static final String FIND = "dossier.find";
 
@@ -38,7 +38,7 @@ final class PortalLookUps implements DossierLookUps {
         return calls.read(FIND, "TraCuuHoSo", Map.of("mahoso", code.value()), reply -> found(code, reply));
     }
 
-    /** The same look-up as a part of another call, and what follows from what it shows. */
+    /** The same look-up as part of another call, and the conclusion from its answer. */
     <T> Exchange<T> finding(DossierCode code, Function<Optional<Dossier>, T> shown) {
         return calls.reading(
                 FIND, "TraCuuHoSo", Map.of("mahoso", code.value()), reply -> shown.apply(found(code, reply)));
@@ -47,7 +47,7 @@ final class PortalLookUps implements DossierLookUps {
     private Optional<Dossier> found(DossierCode code, JsonObject reply) {
         List<JsonObject> found = reply.list("result");
         for (JsonObject item : found) {
-            // The portal answers a question for one code; an item without a code is about that one.
+            // The question was about one code; an item without a code is about that one.
             String itsCode = item.text("MaHoSo");
             if (itsCode == null || itsCode.equals(code.value())) {
                 return Optional.of(dossier(itsCode == null ? code.value() : itsCode, item));
@@ -55,7 +55,8 @@ final class PortalLookUps implements DossierLookUps {
         }
         if (!found.isEmpty()) {
             throw PlatformException.of(
-                            Kind.PROTOCOL, "TraCuuHoSo: the answer is about another dossier than the one asked for")
+                            Kind.PROTOCOL,
+                            "TraCuuHoSo: the answer must be about the requested dossier, but is about another dossier")
                     .build();
         }
         return Optional.empty();

@@ -22,8 +22,8 @@ import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.internal.JsonMessage;
 
 /**
- * The items of {@code DongBoHoSoMC} and {@code CapNhatTienDoHoSoMC}, member by member in the wire's order and spelling. A
- * member without a value goes as an empty text or an empty list, because the portal expects every member to be there.
+ * The items of {@code DongBoHoSoMC} and {@code CapNhatTienDoHoSoMC}, member by member in the wire's order and spelling.
+ * A member without a value is sent as an empty text or an empty list, because the portal expects every member.
  * Immutable.
  */
 final class PortalMessages {

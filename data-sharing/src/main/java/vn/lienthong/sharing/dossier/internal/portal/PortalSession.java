@@ -21,8 +21,9 @@ import vn.lienthong.sharing.internal.Answers;
 import vn.lienthong.sharing.internal.Sentences;
 
 /**
- * The session at the portal: opened by the first call that needs it, used by all until the portal refuses it. Its lifetime
- * is not public, so nothing is counted down. Thread-safe: of many threads whose session was refused, one logs in.
+ * The session at the portal: opened by the first call that needs it, used by all until the portal refuses it. Its
+ * lifetime is not public, so it is not limited here. Thread-safe: of many threads whose session was refused, one logs
+ * in.
  */
 final class PortalSession {
     private final ClientConfig config;
@@ -56,7 +57,7 @@ final class PortalSession {
         }
     }
 
-    /** Forgets {@code refused}, unless another thread has opened a newer one already. */
+    /** Discards {@code refused}, unless another thread has already opened a newer one. */
     void refuse(String refused) {
         lock.lock();
         try {
@@ -91,7 +92,7 @@ final class PortalSession {
         JsonObject reply = Answers.object(answer.body());
         String code = reply.text("error_code");
         if (code == null || code.equals("0")) {
-            // Without a code, a session alone says that the log-in succeeded; without both, decoding complains.
+            // Without a code, a session alone means that the log-in succeeded; without both, decoding fails.
             return null;
         }
         return PlatformException.of(

@@ -24,9 +24,9 @@ import vn.lienthong.sharing.internal.JsonMessage;
 import vn.lienthong.sharing.xroad.XrdAdapter;
 
 /**
- * The National Public Service Portal behind the province's XrdAdapter. It has no idempotency key: the dossier code is the
- * natural key, and every change starts and, after a break, ends with a look-up. The first look-up has a deadline of its own;
- * sending and asking after a break share one. Thread-safe.
+ * The National Public Service Portal behind the province's XrdAdapter. It has no idempotency key: the dossier code is
+ * the natural key, and every change starts with a look-up and, after a broken call, ends with one. The first look-up
+ * has its own deadline; sending and the later look-ups share one. Thread-safe.
  */
 final class PortalTarget implements DossierTarget {
     private static final String PORTAL = "VN:GOV:000.00.00.G22:vpcpdvcprovider";
@@ -80,7 +80,7 @@ final class PortalTarget implements DossierTarget {
         return new PreparedMessage(false, () -> record(step, item));
     }
 
-    /** If the session is refused, which is the portal's word that it did nothing, all of it is begun again once. */
+    /** If the session is refused, the portal certainly did nothing, so everything is done again once. */
     private DossierOutcome upsert(DossierCode code, Map<String, Object> item) {
         try {
             return synchronise(code, item);
@@ -92,7 +92,7 @@ final class PortalTarget implements DossierTarget {
         }
     }
 
-    /** See decision 30: asks, sends, and after a break asks again before it sends once more. */
+    /** See decision 30: asks, sends, and after a broken call asks again before it sends once more. */
     private DossierOutcome synchronise(DossierCode code, Map<String, Object> item) {
         Optional<Dossier> before = lookUps.find(code);
         boolean isKnown = before.isPresent();
@@ -110,7 +110,10 @@ final class PortalTarget implements DossierTarget {
                 outcome -> !outcome.isTaken());
     }
 
-    /** What a look-up after a break shows: the outcome, or empty if nothing happened; throws if that is not clear. */
+    /**
+     * The conclusion from a look-up after a broken call: the outcome, or empty if nothing happened; throws if that is
+     * not clear.
+     */
     private static Optional<DossierOutcome> shown(
             Map<String, Object> item, Optional<Dossier> before, Optional<Dossier> now, DossierOutcome done) {
         return switch (PortalEvidence.of(item, before, now)) {
@@ -151,7 +154,7 @@ final class PortalTarget implements DossierTarget {
         return rejected.isEmpty() ? taken : new DossierOutcome.Rejected(rejected);
     }
 
-    /** Items of the answer that carry an error of their own. */
+    /** Items of the answer with their own error. */
     private static List<RejectedItem> rejected(DossierCode asked, JsonObject reply) {
         List<RejectedItem> rejected = new ArrayList<>();
         for (JsonObject item : reply.objectsWithin("result")) {
