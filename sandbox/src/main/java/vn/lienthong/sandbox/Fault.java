@@ -1,5 +1,6 @@
 package vn.lienthong.sandbox;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,10 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.internal.engine.WrongFault;
 
 /**
- * One fault of a real platform (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
+ * A fault that real platforms have (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
  *
  * <!-- cut: sandbox/src/test/java/vn/lienthong/sandbox/FaultTest.java#fault -->
  * <pre>{@code
@@ -21,7 +23,8 @@ import vn.lienthong.sandbox.fault.TransportFault;
  * }</pre>
  *
  * <p>Without {@link #at} it happens at every platform that can have it, without {@link #path} at every path, without
- * {@link #once} or {@link #times} until {@code Sandbox.heal}. An option that has no effect on the kind is refused. Immutable.
+ * {@link #once} or {@link #times} until {@code Sandbox.heal}. An option without effect on the kind is refused.
+ * Immutable.
  */
 public final class Fault {
     private final FaultKind kind;
@@ -56,17 +59,17 @@ public final class Fault {
         return of(TransportFault.UNAVAILABLE).delay(retryAfter);
     }
 
-    /** Answers that come {@code delay} of real time late; the platform acts at once. */
+    /** Answers that are {@code delay} late, in real time; the platform acts at once. */
     public static Fault slow(Duration delay) {
         return of(TransportFault.SLOW).delay(delay);
     }
 
-    /** The first notice comes {@code delay} late on the sandbox's clock. */
+    /** The first notice is {@code delay} late by the sandbox's clock. */
     public static Fault lateNotice(Duration delay) {
         return of(PaymentFault.LATE_NOTICE).delay(delay);
     }
 
-    /** Only at the platform of this name, for example {@code vnpay}; the page of switches lists the names. */
+    /** Only at the platform with this name, for example {@code vnpay}; the faults page lists the names. */
     public Fault at(String platformName) {
         return new Fault(kind, Objects.requireNonNull(platformName, "platform"), path, delay, value, times);
     }
@@ -78,7 +81,10 @@ public final class Fault {
      */
     public Fault path(String prefix) {
         if (!prefix.startsWith("/")) {
-            throw new IllegalArgumentException("path: must begin with a slash, but is \"" + prefix + "\"");
+            throw new WrongFault(
+                    "path",
+                    "phải bắt đầu bằng dấu gạch chéo, hiện là \"" + prefix + "\"",
+                    "must begin with a slash, but is \"" + prefix + "\"");
         }
         if (!kind.options().path()) {
             throw noEffect("path", prefix);
@@ -97,13 +103,18 @@ public final class Fault {
             case NONE -> throw noEffect("delay", duration.toString());
             case RETRY_AFTER -> {
                 if (duration.isNegative() || !whole) {
-                    throw new IllegalArgumentException(
-                            "delay: must be a Retry-After in whole seconds, but is " + duration);
+                    throw new WrongFault(
+                            "delay",
+                            "(Retry-After) phải là số nguyên không âm, hiện là " + seconds(duration),
+                            "must be a Retry-After in whole seconds, but is " + duration);
                 }
             }
             case OPTIONAL, REQUIRED -> {
                 if (duration.isNegative() || duration.isZero()) {
-                    throw new IllegalArgumentException("delay: must be longer than zero, but is " + duration);
+                    throw new WrongFault(
+                            "delay",
+                            "phải lớn hơn 0, hiện là " + seconds(duration),
+                            "must be longer than zero, but is " + duration);
                 }
             }
         }
@@ -111,7 +122,7 @@ public final class Fault {
     }
 
     /**
-     * The code or the variant that the kind asks for.
+     * The code or variant that the kind requires.
      *
      * @throws IllegalArgumentException if it has no effect on this kind, or is not one of its values
      */
@@ -121,17 +132,23 @@ public final class Fault {
             throw noEffect("value", text);
         }
         if (options.value() == FaultOptions.Value.OPTIONAL_NUMBER && !text.matches("-?[0-9]{1,9}")) {
-            throw new IllegalArgumentException(
-                    "value: must be a whole number for " + kind.name() + ", but is \"" + text + "\"");
+            throw new WrongFault(
+                    "value",
+                    "của lỗi " + kind.name() + " phải là số nguyên, hiện là \"" + text + "\"",
+                    "must be a whole number for " + kind.name() + ", but is \"" + text + "\"");
         }
         if (!options.values().isEmpty() && !options.values().contains(text)) {
-            throw new IllegalArgumentException("value: must be " + String.join(" or ", options.values()) + " for "
-                    + kind.name() + ", but is \"" + text + "\"");
+            throw new WrongFault(
+                    "value",
+                    "của lỗi " + kind.name() + " phải là " + String.join(" hoặc ", options.values()) + ", hiện là \""
+                            + text + "\"",
+                    "must be " + String.join(" or ", options.values()) + " for " + kind.name() + ", but is \"" + text
+                            + "\"");
         }
         return new Fault(kind, platform, path, delay, text, times);
     }
 
-    /** For one request or notice, then the platform is well again. */
+    /** For one request or notice, then the fault is off. */
     public Fault once() {
         return times(1);
     }
@@ -143,7 +160,7 @@ public final class Fault {
      */
     public Fault times(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("times: must be 1 or more, but is " + count);
+            throw new WrongFault("times", "phải từ 1 trở lên, hiện là " + count, "must be 1 or more, but is " + count);
         }
         return new Fault(kind, platform, path, delay, value, count);
     }
@@ -158,7 +175,7 @@ public final class Fault {
         return kind;
     }
 
-    /** The platform, or {@code null} for every one that can have the kind. */
+    /** The platform, or {@code null} for all that can have the kind. */
     public @Nullable String platform() {
         return platform;
     }
@@ -194,7 +211,13 @@ public final class Fault {
     }
 
     private IllegalArgumentException noEffect(String option, String given) {
-        return new IllegalArgumentException(
-                option + ": must be absent, because it has no effect on " + kind.name() + ", but is \"" + given + "\"");
+        return new WrongFault(
+                option,
+                "phải để trống vì không có tác dụng với lỗi " + kind.name() + ", hiện là \"" + given + "\"",
+                "must be absent, because it has no effect on " + kind.name() + ", but is \"" + given + "\"");
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

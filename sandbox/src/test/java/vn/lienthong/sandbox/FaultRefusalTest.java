@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import vn.lienthong.sandbox.fault.PopulationFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 
-/** A fault that would have no effect is refused by name, in the library and in the calls behind the page of switches. */
+/** A fault that would have no effect is refused by name, in the library and in the calls behind the faults page. */
 class FaultRefusalTest {
     private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.defaults());
 
@@ -132,9 +133,23 @@ class FaultRefusalTest {
         assertThat(SANDBOX.faults()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("switchesWithoutEffect")
+    void isExplainedOnThePageInBothLanguages(String message, Map<String, Object> asked) {
+        Stranger.Answer answer =
+                Stranger.json(URI.create(SANDBOX.uri() + "/ui/api/faults"), asked, "Accept", "application/json");
+        assertThat(answer.status()).isEqualTo(400);
+        JsonNode both = Stranger.read(answer.body());
+        assertThat(both.path("en").asText()).startsWith(message);
+        assertThat(both.path("vi").asText())
+                .containsPattern("phải|không được")
+                .doesNotContain("must be", "did you mean")
+                .matches("(?s).*[.?]");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "DELETE, /ui/api/faults/7, 'fault: must be the place of one that is on'",
+        "DELETE, /ui/api/faults/7, 'fault: must be the index of one that is on'",
         "GET, /ui/api/requests?after=soon, 'after: must be a whole number'",
     })
     void aCallThatHasNoEffectIsRefused(String method, String path, String message) {

@@ -216,7 +216,13 @@ class PagesTest {
         page.locator("#form .button").first().click();
         page.locator("#trouble").waitFor();
         assertThat(page.locator("#trouble").innerText())
-                .contains("path: must be the beginning of a path of vnpay, but is \"/oauth2/token\"");
+                .contains("Đường dẫn phải là phần đầu của một đường dẫn ở vnpay, hiện là \"/oauth2/token\"")
+                .doesNotContain("must be");
+        page.locator("button.lang").first().click();
+        assertThat(page.locator("#trouble").innerText())
+                .contains("path: must be the beginning of a path of vnpay, but is \"/oauth2/token\"")
+                .doesNotContain("phải là");
+        page.locator("button.lang").first().click();
         picture("faults-refused");
         page.setViewportSize(PHONE, 740);
         picture("faults-refused-phone");

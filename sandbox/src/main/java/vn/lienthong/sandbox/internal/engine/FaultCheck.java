@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
 
-/** Reads faults that are written as text, and refuses every fault that would have no effect. Immutable. */
+/** Parses faults, and refuses every fault that would have no effect. Immutable. */
 public final class FaultCheck {
-    /** At the end of a path: whatever follows is served too. */
+    /** At the end of a path: longer paths are served too. */
     static final String OPEN = "*";
 
     private static final List<String> OPTIONS = List.of("kind", "platform", "path", "seconds", "value", "times");
@@ -42,7 +41,7 @@ public final class FaultCheck {
         }
     }
 
-    /** The kinds that some platform can have, each with the names of these platforms. */
+    /** All kinds, each with the names of the platforms that can have it. */
     public Map<FaultKind, List<String>> kinds() {
         Map<FaultKind, List<String>> all = new LinkedHashMap<>();
         kinds.forEach((kind, able) -> all.put(kind, names(able)));
@@ -50,39 +49,46 @@ public final class FaultCheck {
     }
 
     /**
-     * Refuses what would have no effect.
+     * Refuses a fault that would have no effect.
      *
-     * @throws IllegalArgumentException that names the option and what is known
+     * @throws IllegalArgumentException that names the option and the valid values
      */
     void check(Fault fault) {
         FaultKind kind = fault.kind();
         List<Site> able = kinds.getOrDefault(kind, List.of());
         if (able.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "kind: must be one that a platform here can have, but is " + kind.name());
+            throw new WrongFault(
+                    "kind",
+                    "phải là lỗi mà một nền tảng ở đây có thể gặp, hiện là " + kind.name(),
+                    "must be one that a platform here can have, but is " + kind.name());
         }
         String platform = fault.platform();
         checkPath(fault.path(), platform == null ? able : List.of(able(platform, kind, able)));
         FaultOptions options = kind.options();
         if (options.delay() == FaultOptions.Delay.REQUIRED && fault.delay() == null) {
-            throw new IllegalArgumentException("delay: must be given for " + kind.name());
+            throw new WrongFault(
+                    "delay", "không được để trống với lỗi " + kind.name(), "must be given for " + kind.name());
         }
         if (options.value() == FaultOptions.Value.REQUIRED && fault.value() == null) {
-            throw new IllegalArgumentException("value: must be given for " + kind.name()
-                    + (options.values().isEmpty() ? "" : ", " + String.join(" or ", options.values())));
+            List<String> values = options.values();
+            throw new WrongFault(
+                    "value",
+                    "không được để trống với lỗi " + kind.name()
+                            + (values.isEmpty() ? "" : ", cần " + String.join(" hoặc ", values)),
+                    "must be given for " + kind.name() + (values.isEmpty() ? "" : ", " + String.join(" or ", values)));
         }
     }
 
     /**
-     * Reads a fault by the names of its options, as the page of switches and the command line write them.
+     * Reads a fault by the names of its options, as on the faults page and the command line.
      *
-     * @throws IllegalArgumentException that names the option and what is known
+     * @throws IllegalArgumentException that names the option and the valid values
      */
     public Fault read(Map<String, String> text) {
         for (String name : text.keySet()) {
             if (!OPTIONS.contains(name)) {
-                throw new IllegalArgumentException(
-                        name + ": must be an option of a fault, but is not" + Spelling.hint(name, OPTIONS));
+                throw WrongFault.near(
+                        name, "không phải là tùy chọn", "must be an option of a fault, but is not", name, OPTIONS);
             }
         }
         String platform = text.get("platform");
@@ -101,8 +107,11 @@ public final class FaultCheck {
     private Site able(String platform, FaultKind kind, List<Site> able) {
         Site site = site(platform);
         if (!able.contains(site)) {
-            throw new IllegalArgumentException("platform: must be one that can have " + kind.name() + " ("
-                    + String.join(", ", names(able)) + "), but is " + platform);
+            String known = String.join(", ", names(able));
+            throw new WrongFault(
+                    "platform",
+                    "phải là nơi có thể gặp lỗi " + kind.name() + " (" + known + "), hiện là " + platform,
+                    "must be one that can have " + kind.name() + " (" + known + "), but is " + platform);
         }
         return site;
     }
@@ -110,8 +119,12 @@ public final class FaultCheck {
     private Site site(String platform) {
         Site site = sites.get(platform);
         if (site == null) {
-            throw new IllegalArgumentException("platform: must be the name of a platform, but is \"" + platform + "\""
-                    + Spelling.hint(platform, sites.keySet()));
+            throw WrongFault.near(
+                    "platform",
+                    "phải là tên một nền tảng, hiện là \"" + platform + "\"",
+                    "must be the name of a platform, but is \"" + platform + "\"",
+                    platform,
+                    sites.keySet());
         }
         return site;
     }
@@ -127,8 +140,13 @@ public final class FaultCheck {
                     .filter(one -> one.length() > 1)
                     .forEach(known::add);
         }
-        throw new IllegalArgumentException("path: must be the beginning of a path of "
-                + String.join(", ", names(places)) + ", but is \"" + path + "\"" + Spelling.hint(path, known));
+        String at = String.join(", ", names(places));
+        throw WrongFault.near(
+                "path",
+                "phải là phần đầu của một đường dẫn ở " + at + ", hiện là \"" + path + "\"",
+                "must be the beginning of a path of " + at + ", but is \"" + path + "\"",
+                path,
+                known);
     }
 
     /** The kind of this name; several platforms may have kinds of the same name. */
@@ -138,14 +156,21 @@ public final class FaultCheck {
         if (named.isEmpty()) {
             Set<String> all =
                     kinds.keySet().stream().map(FaultKind::name).collect(Collectors.toCollection(LinkedHashSet::new));
-            throw new IllegalArgumentException(
-                    "kind: must be the name of a fault, but is \"" + name + "\"" + Spelling.hint(name, all));
+            throw WrongFault.near(
+                    "kind",
+                    "phải là tên một lỗi, hiện là \"" + name + "\"",
+                    "must be the name of a fault, but is \"" + name + "\"",
+                    name,
+                    all);
         }
         if (platform == null && named.size() > 1) {
             Set<String> able = new LinkedHashSet<>();
             named.forEach(kind -> able.addAll(names(kinds.getOrDefault(kind, List.of()))));
-            throw new IllegalArgumentException("platform: must be given for " + name
-                    + ", which means different things at " + String.join(", ", able));
+            String at = String.join(", ", able);
+            throw new WrongFault(
+                    "platform",
+                    "không được để trống với lỗi " + name + ", vì lỗi này có nghĩa khác nhau ở " + at,
+                    "must be given for " + name + ", which means different things at " + at);
         }
         return platform == null
                 ? named.get(0)
@@ -162,7 +187,10 @@ public final class FaultCheck {
     private static int number(String name, Map<String, String> text) {
         String value = text.getOrDefault(name, "");
         if (!value.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException(name + ": must be a whole number, but is \"" + value + "\"");
+            throw new WrongFault(
+                    name,
+                    "phải là số nguyên, hiện là \"" + value + "\"",
+                    "must be a whole number, but is \"" + value + "\"");
         }
         return Integer.parseInt(value);
     }

@@ -21,12 +21,13 @@ import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.engine.WrongFault;
 
 /**
- * The calls behind the pages, which other programs may make as well.
+ * The API of the pages, which other programs may use as well.
  *
  * <pre>
- * GET    /ui/api/requests?after=N        what came in since number N
+ * GET    /ui/api/requests?after=N        requests since number N
  * GET    /ui/api/notices                 what was sent, and the time
  * POST   /ui/api/clock                   {"advance": "PT5M"}
  * GET    /ui/api/faults                  kinds and what is on
@@ -35,8 +36,8 @@ import vn.lienthong.sandbox.internal.engine.World;
  * GET    /ui/profile/north.yaml          the profile, secrets by name only
  * </pre>
  *
- * Calls that change something take JSON or DELETE only, so that a page of another site cannot make them. What would have no effect
- * is refused with 400 and a sentence.
+ * Calls that change something take JSON or DELETE only, so that a page of another site cannot make them. A fault
+ * without effect is refused with 400 and a message: in English, or as {@code {"vi", "en"}} if JSON is accepted.
  */
 final class Calls {
     private static final int MOST_ITEMS = 500;
@@ -90,14 +91,14 @@ final class Calls {
                     "status", one.status(),
                     "answer", one.answer()));
         }
-        ObjectNode addresses = JsonTree.object();
+        ObjectNode endpoints = JsonTree.object();
         for (String rail : world.notices().senders()) {
-            URI address = world.notices().address(rail);
-            addresses.put(rail, address == null ? null : address.toString());
+            URI endpoint = world.notices().endpoint(rail);
+            endpoints.put(rail, endpoint == null ? null : endpoint.toString());
         }
         return Reply.json(
                 200,
-                JsonTree.object("now", world.clock().instant().toString(), "addresses", addresses, "items", items));
+                JsonTree.object("now", world.clock().instant().toString(), "endpoints", endpoints, "items", items));
     }
 
     private Reply clock(JsonNode asked) {
@@ -120,7 +121,7 @@ final class Calls {
     private Reply faults(Request request) {
         switch (request.route()) {
             case "GET /api/faults" -> {}
-            case "POST /api/faults" -> fail(request.json());
+            case "POST /api/faults" -> fail(request);
             case "DELETE /api/faults" -> world.faults().heal();
             default -> remove(request);
         }
@@ -155,18 +156,19 @@ final class Calls {
                 "path", options.path());
     }
 
-    private void fail(JsonNode asked) {
+    private void fail(Request request) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> one : asked.properties()) {
+        for (Map.Entry<String, JsonNode> one : request.json().properties()) {
             if (!one.getValue().isTextual() && !one.getValue().isNumber()) {
-                throw new Refusal(refused(one.getKey() + ": must be a text or a number"));
+                WrongFault wrong = new WrongFault(one.getKey(), "phải là chữ hoặc số", "must be a text or a number");
+                throw new Refusal(refused(request, wrong));
             }
             options.put(one.getKey(), one.getValue().asText());
         }
         try {
             world.faults().add(world.faults().check().read(options));
-        } catch (IllegalArgumentException refused) {
-            throw new Refusal(refused(String.valueOf(refused.getMessage())));
+        } catch (WrongFault wrong) {
+            throw new Refusal(refused(request, wrong));
         }
     }
 
@@ -176,8 +178,20 @@ final class Calls {
             throw new Refusal(Reply.text(404, "404 Not Found"));
         }
         if (!place.matches("[0-9]{1,4}") || !world.faults().remove(Integer.parseInt(place))) {
-            throw new Refusal(refused("fault: must be the place of one that is on, counted from 0, but is not"));
+            WrongFault wrong = new WrongFault(
+                    "fault",
+                    "này không còn bật; hãy xem lại danh sách đang bật",
+                    "must be the index of one that is on, counted from 0, but is not");
+            throw new Refusal(refused(request, wrong));
         }
+    }
+
+    /** In both languages for the page, which asks for JSON; in English for everybody else. */
+    private static Reply refused(Request request, WrongFault wrong) {
+        String english = String.valueOf(wrong.getMessage());
+        return "application/json".equals(request.header("accept"))
+                ? Reply.json(400, JsonTree.object("vi", wrong.vietnamese(), "en", english))
+                : refused(english);
     }
 
     private static Reply refused(String message) {

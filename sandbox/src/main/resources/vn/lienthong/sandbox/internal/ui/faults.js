@@ -82,7 +82,8 @@
       trouble.hidden = true;
       show(state);
     }).catch(function (why) {
-      trouble.textContent = why.message;
+      var said = why.both || { vi: "Không liên lạc được với môi trường thử nghiệm.", en: "The sandbox cannot be reached." };
+      trouble.replaceChildren(window.sandbox.both(said.vi, said.en));
       trouble.hidden = false;
     });
   }

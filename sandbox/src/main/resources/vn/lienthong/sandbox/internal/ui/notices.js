@@ -11,8 +11,8 @@
     return td;
   }
   function time(at) { return new Date(at).toLocaleString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" }); }
-  function addresses(all) {
-    var list = document.getElementById("addresses");
+  function endpoints(all) {
+    var list = document.getElementById("endpoints");
     list.replaceChildren();
     Object.keys(all).forEach(function (rail) {
       var dt = document.createElement("dt");
@@ -26,7 +26,7 @@
   function show(state) {
     trouble.hidden = true;
     document.getElementById("now").textContent = time(state.now);
-    addresses(state.addresses);
+    endpoints(state.endpoints);
     rows.replaceChildren.apply(rows, state.items.slice(-300).reverse().map(function (item) {
       var row = document.createElement("tr");
       row.append(

@@ -13,6 +13,12 @@
     });
     document.dispatchEvent(new Event("languagechange"));
   }
+  /** An error with the message in both languages, if the sandbox sent both. */
+  function refusal(text) {
+    var error = new Error(text);
+    try { error.both = JSON.parse(text); } catch (plain) { error.both = { vi: text, en: text }; }
+    return error;
+  }
   window.sandbox = {
     text: function (vi, en) { return root.lang === "en" ? en : vi; },
     both: function (vi, en) {
@@ -28,10 +34,10 @@
     send: function (method, path, value) {
       return fetch(path, {
         method: method,
-        headers: value === undefined ? {} : { "Content-Type": "application/json" },
+        headers: value === undefined ? { "Accept": "application/json" } : { "Accept": "application/json", "Content-Type": "application/json" },
         body: value === undefined ? undefined : JSON.stringify(value)
       }).then(function (answer) {
-        if (!answer.ok) { return answer.text().then(function (why) { throw new Error(why); }); }
+        if (!answer.ok) { return answer.text().then(function (why) { throw refusal(why); }); }
         return answer.status === 204 ? null : answer.json();
       });
     }
