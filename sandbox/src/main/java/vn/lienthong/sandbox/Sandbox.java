@@ -18,10 +18,10 @@ import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Ui;
 
 /**
- * Every platform on this machine (môi trường thử nghiệm): real wire formats and signatures, real faults on demand, people who
- * do not exist.
+ * All platforms on this machine (môi trường thử nghiệm): real wire formats and signatures, real faults on demand,
+ * invented people.
  *
- * <p>Listens on 127.0.0.1 only and forgets everything when closed. Safe to share between threads; several may run at once.
+ * <p>Listens on 127.0.0.1 only and loses all data when closed. Safe to share between threads; several may run at once.
  */
 public final class Sandbox implements AutoCloseable {
     private final List<PlatformProvider> platforms;
@@ -60,9 +60,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts a sandbox; it serves when this returns.
+     * Starts a sandbox, which is ready when this returns.
      *
-     * @throws IllegalArgumentException if the options give a value to a secret that no platform has
+     * @throws IllegalArgumentException if the options have a value for a secret that no platform has
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The profile for this sandbox as YAML; the secrets are named in it and are {@link #secrets}.
+     * The profile for this sandbox as YAML; it contains the names of the secrets, see {@link #secrets}.
      *
      * @param variant {@code north} or {@code south}: other dialects of the same platforms
      * @throws IllegalArgumentException if there is no such variant
@@ -99,12 +99,12 @@ public final class Sandbox implements AutoCloseable {
         return ProfileText.of(Variant.parse(variant), platforms, world);
     }
 
-    /** The generated secrets by the names that the profiles use. */
+    /** The generated secrets by their names in the profiles. */
     public SecretSource secrets() {
         return SecretSource.map(secretValues());
     }
 
-    /** The generated secrets as values; to write a file for another process, and nothing else. */
+    /** The values of the generated secrets, only for writing a file for another process. */
     public Map<String, String> secretValues() {
         return world.secrets().all();
     }
@@ -114,27 +114,27 @@ public final class Sandbox implements AutoCloseable {
         return world.clock();
     }
 
-    /** The people of this sandbox, and what they do without a browser. */
+    /** The people of this sandbox, and what they can do without a browser. */
     public SandboxPeople people() {
         return world.people();
     }
 
     /**
-     * Switches a fault on; of several that fit, the last one counts.
+     * Switches a fault on; if several match, the last one counts.
      *
-     * @throws IllegalArgumentException if it would have no effect: at a platform that is not there or cannot have the kind, at a
-     *     path that the platform does not serve, without an option that the kind needs
+     * @throws IllegalArgumentException if it would have no effect: at a platform that does not exist or cannot have the
+     *     kind, at a path that the platform does not serve, without an option that the kind requires
      */
     public void fail(Fault fault) {
         world.faults().add(fault);
     }
 
-    /** Switches all faults off and ends the wait of delayed answers. */
+    /** Switches all faults off and sends delayed answers at once. */
     public void heal() {
         world.faults().heal();
     }
 
-    /** The faults that are on, the last one first, with what is left of their counts. */
+    /** The faults that are on, the last one first, with their remaining counts. */
     public List<Fault> faults() {
         return world.faults().list();
     }
@@ -150,14 +150,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Registers the endpoint to which a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does on paper.
+     * Registers the endpoint to which a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does in its contract.
      *
      * @param rail {@code vnpay} or {@code national-v1}
-     * @param address an {@code http://} endpoint on this machine
+     * @param endpoint an {@code http://} endpoint on this machine
      * @throws IllegalArgumentException for any other rail or machine
      */
-    public void registerNotify(String rail, URI address) {
-        world.notices().register(rail, address);
+    public void registerNotify(String rail, URI endpoint) {
+        world.notices().register(rail, endpoint);
     }
 
     /** Reads a fault from its options as text and switches it on. */
@@ -165,17 +165,17 @@ public final class Sandbox implements AutoCloseable {
         fail(world.faults().check().read(options));
     }
 
-    /** What is simulated here. */
+    /** The simulated platforms. */
     List<PlatformProvider> platforms() {
         return platforms;
     }
 
-    /** Waits until everything that is due on the sandbox's clock has been done. */
+    /** Waits until everything that is due by the sandbox's clock has been done. */
     public void settle() {
         scheduler.settle();
     }
 
-    /** Stops serving and forgets everything. */
+    /** Stops the sandbox; all data is lost. */
     @Override
     public void close() {
         engine.close();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * A business that does not exist (doanh nghiệp giả định); its tax code has the right check digit under an unused prefix.
+ * An invented business (doanh nghiệp giả định); its tax code has a valid check digit and an unused prefix.
  *
  * @param id short name in the sandbox, for example {@code htx-che}
  * @param name full name

@@ -13,9 +13,9 @@ import vn.lienthong.core.internal.wire.VietnamTime;
  * The sandbox's own time (đồng hồ của môi trường thử nghiệm), which a test moves instead of sleeping.
  *
  * <p>It runs with the machine's clock until {@link #set} or {@link #stop} stops it; {@link #advance} works either way.
- * Whatever the platforms do later (a late notice, the fifth repetition of another) happens while the time is moved: when
- * {@code advance} or {@code set} returns, everything that became due on the way has been done, in order. Safe to share
- * between threads.
+ * What the platforms do later (a late notice, the fifth repetition of another) happens when the time is moved: when
+ * {@code advance} or {@code set} returns, everything that became due has been done, in order. Safe to share between
+ * threads.
  */
 public final class SandboxClock extends Clock {
     private final Clock source;
@@ -29,18 +29,18 @@ public final class SandboxClock extends Clock {
         this.reading = reading;
     }
 
-    /** A clock that shows the machine's time and runs on. */
+    /** A running clock with the machine's time. */
     public static SandboxClock running() {
         return runningWith(Clock.systemUTC());
     }
 
-    /** A clock that shows the time of {@code source} and runs on with it. */
+    /** A running clock with the time of {@code source}. */
     public static SandboxClock runningWith(Clock source) {
         Instant now = source.instant();
         return new SandboxClock(source, new Reading(now, now));
     }
 
-    /** A clock that shows {@code instant} until somebody moves it. */
+    /** A stopped clock at {@code instant}. */
     public static SandboxClock stoppedAt(Instant instant) {
         Objects.requireNonNull(instant, "instant");
         return new SandboxClock(Clock.systemUTC(), new Reading(instant, null));
@@ -54,7 +54,7 @@ public final class SandboxClock extends Clock {
     }
 
     /**
-     * Moves the time forward (tua thời gian) and does what becomes due on the way.
+     * Moves the time forward (tua thời gian) and does everything that becomes due.
      *
      * @throws IllegalArgumentException if {@code step} is negative
      */
@@ -71,7 +71,7 @@ public final class SandboxClock extends Clock {
         }
     }
 
-    /** Stops the clock and moves it to {@code instant}; forward, what becomes due on the way is done. */
+    /** Stops the clock and moves it to {@code instant}; if that is forward, everything that becomes due is done. */
     public void set(Instant instant) {
         Objects.requireNonNull(instant, "instant");
         stop();
@@ -88,7 +88,7 @@ public final class SandboxClock extends Clock {
         reading = new Reading(instant(), null);
     }
 
-    /** Lets a stopped clock run on from the time that it shows. */
+    /** Lets a stopped clock run again from its current time. */
     public synchronized void run() {
         reading = new Reading(instant(), source.instant());
     }
@@ -99,7 +99,7 @@ public final class SandboxClock extends Clock {
         return VietnamTime.ZONE;
     }
 
-    /** The same time seen from {@code zone}: it follows this clock. */
+    /** The same time in {@code zone}; it follows this clock. */
     @Override
     public Clock withZone(ZoneId zone) {
         SandboxClock owner = this;
@@ -121,12 +121,12 @@ public final class SandboxClock extends Clock {
         };
     }
 
-    /** Shows {@code instant} from now on, doing nothing on the way. */
+    /** Sets the time to {@code instant} without doing anything that becomes due. */
     synchronized void show(Instant instant) {
         reading = new Reading(instant, reading.sourceThen == null ? null : source.instant());
     }
 
-    /** Who walks the time to a target and does what becomes due. */
+    /** Moves the time to a target and does what becomes due. */
     void movedBy(Consumer<Instant> walker) {
         mover = walker;
     }

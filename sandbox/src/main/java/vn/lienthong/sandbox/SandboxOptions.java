@@ -32,8 +32,8 @@ public final class SandboxOptions {
     }
 
     /**
-     * Any free port, the machine's time, fresh secrets, the return to {@code http://127.0.0.1:8080/login/callback} and
-     * {@code http://127.0.0.1:8080/pay/return}.
+     * Any free port, the machine's time, new secrets, and the return URIs {@code http://127.0.0.1:8080/login/callback}
+     * and {@code http://127.0.0.1:8080/pay/return}.
      */
     public static SandboxOptions defaults() {
         return new SandboxOptions(0, SandboxClock.running(), Set.of(REDIRECT), Set.of(RETURN), Map.of());
@@ -53,17 +53,17 @@ public final class SandboxOptions {
         return new SandboxOptions(port, value, redirects, returns, secrets);
     }
 
-    /** Registers one more URI for the return from a log-in; it takes the place of the default in the profile. */
-    public SandboxOptions withRedirect(URI address) {
-        return new SandboxOptions(port, clock, first(address, redirects), returns, secrets);
+    /** Registers one more URI for the return from a log-in; it replaces the default in the profile. */
+    public SandboxOptions withRedirect(URI uri) {
+        return new SandboxOptions(port, clock, first(uri, redirects), returns, secrets);
     }
 
-    /** Registers one more URI for the return from a payment; it takes the place of the default in the profile. */
-    public SandboxOptions withReturn(URI address) {
-        return new SandboxOptions(port, clock, redirects, first(address, returns), secrets);
+    /** Registers one more URI for the return from a payment; it replaces the default in the profile. */
+    public SandboxOptions withReturn(URI uri) {
+        return new SandboxOptions(port, clock, redirects, first(uri, returns), secrets);
     }
 
-    /** Gives one secret this value instead of a generated one; {@code name} as in the profile, checked at the start. */
+    /** Sets the value of a secret instead of generating it; {@code name} as in the profile, checked at the start. */
     public SandboxOptions withSecret(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(secrets);
         more.put(name, value);
@@ -90,7 +90,7 @@ public final class SandboxOptions {
         return returns;
     }
 
-    /** Secrets that take the place of the generated ones, by the names that the profile uses. */
+    /** Secrets that replace the generated ones, by their names in the profile. */
     public Map<String, String> secrets() {
         return secrets;
     }
@@ -101,9 +101,9 @@ public final class SandboxOptions {
         return "SandboxOptions[port=" + port + ", redirects=" + redirects + ", returns=" + returns + "]";
     }
 
-    private static Set<URI> first(URI address, Set<URI> others) {
+    private static Set<URI> first(URI uri, Set<URI> others) {
         Set<URI> all = new LinkedHashSet<>();
-        all.add(Objects.requireNonNull(address, "address"));
+        all.add(Objects.requireNonNull(uri, "uri"));
         all.addAll(others);
         return all;
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import vn.lienthong.sandbox.internal.engine.Visitor;
 
 /**
- * The people of the sandbox (dữ liệu người dân giả định), and what they do without a browser.
+ * The people of the sandbox (dữ liệu người dân giả định), and what they can do without a browser.
  *
- * <p>The acts send the same forms as the pages, over HTTP. Safe to share between threads.
+ * <p>These methods send the same forms as the pages, over HTTP. Safe to share between threads.
  */
 public final class SandboxPeople {
     private static final List<SandboxPerson> PERSONS = List.of(
@@ -150,7 +150,7 @@ public final class SandboxPeople {
      * @param id short name of a person or business
      * @param level 1 or 2; at most the level of the account
      * @return the URI to which the browser is sent back, exactly as the platform writes it
-     * @throws IllegalStateException if the platform refuses, with what its page says
+     * @throws IllegalStateException if the platform refuses, with the message on its page
      */
     public URI logIn(URI authorize, String id, int level) {
         return visitor.logIn(authorize, id, level);
@@ -162,10 +162,10 @@ public final class SandboxPeople {
     }
 
     /**
-     * Pays (thanh toán) on the pay page; the first notice is sent, as a rule, before this returns.
+     * Pays (thanh toán) on the pay page; usually the first notice is sent before this returns.
      *
      * @return the URI to which the browser is sent back
-     * @throws IllegalStateException if the platform refuses, with what its page says
+     * @throws IllegalStateException if the platform refuses, with the message on its page
      */
     public URI pay(URI payPage) {
         return visitor.choose(payPage, "00");
@@ -182,14 +182,14 @@ public final class SandboxPeople {
     }
 
     /**
-     * Ends the payment with another code of the platform: VNPAY {@code 07 09 10 11 12 13 51 65 75 79 99}, or {@code 04} (the bank
-     * has debited the payer, the gateway has no money); the national platform {@code 1 3 4}.
+     * Ends the payment with another of the platform's codes: VNPAY {@code 07 09 10 11 12 13 51 65 75 79 99}, or
+     * {@code 04} (the bank has debited the payer, the gateway has no money); the national platform {@code 1 3 4}.
      */
     public URI endPayment(URI payPage, String code) {
         return visitor.choose(payPage, code);
     }
 
-    /** Opens the pay page and goes away (đóng trang) without choosing; the payment stays open. */
+    /** Opens the pay page and closes it (đóng trang) without a choice; the payment stays open. */
     public void openAndLeave(URI payPage) {
         visitor.open(payPage);
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who does not exist (công dân giả định). The century digit of the number is 4 to 9, which nobody alive has.
+ * An invented person (công dân giả định). The century digit of the number is 4 to 9, which no living person has.
  *
  * @param id short name in the sandbox, for example {@code lan}
  * @param fullName full name with diacritics, family name first
@@ -66,7 +66,7 @@ public record SandboxPerson(
         return fullName.trim().split("\\s+", -1);
     }
 
-    /** Only the short name: numbers and names are not for logs, made-up ones included. */
+    /** Only the short name: numbers and names must not be logged, not even invented ones. */
     @Override
     public String toString() {
         return "SandboxPerson[" + id + "]";

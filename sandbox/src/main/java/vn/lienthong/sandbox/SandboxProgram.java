@@ -62,7 +62,7 @@ public final class SandboxProgram {
 
     private SandboxProgram() {}
 
-    /** What was asked for on the command line. */
+    /** The content of the command line. */
     record Asked(
             SandboxOptions options,
             String variant,
@@ -84,7 +84,7 @@ public final class SandboxProgram {
             }
             Sandbox sandbox = start(asked);
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
-            say(out, charset, addresses(sandbox, asked));
+            say(out, charset, endpoints(sandbox, asked));
         } catch (IllegalArgumentException wrong) {
             say(out, charset, wrong.getMessage() + System.lineSeparator() + HELP);
             System.exit(2);
@@ -112,7 +112,7 @@ public final class SandboxProgram {
         while (!left.isEmpty()) {
             String name = left.removeFirst();
             if (!seen.add(name) && ONCE.contains(name)) {
-                throw new IllegalArgumentException(name + ": must come once, but comes again");
+                throw new IllegalArgumentException(name + ": must be given once, but is repeated");
             }
             switch (name) {
                 case "--help", "-h" -> {}
@@ -120,11 +120,11 @@ public final class SandboxProgram {
                 case "--variant" -> variant = value(name, left);
                 case "--write-profile" -> profile = Path.of(value(name, left));
                 case "--write-secrets" -> secrets = Path.of(value(name, left));
-                case "--redirect" -> options = options.withRedirect(address(name, value(name, left)));
-                case "--return" -> options = options.withReturn(address(name, value(name, left)));
+                case "--redirect" -> options = options.withRedirect(uri(name, value(name, left)));
+                case "--return" -> options = options.withReturn(uri(name, value(name, left)));
                 case "--notify" -> {
                     String[] pair = pair(name, value(name, left));
-                    if (notify.put(pair[0], address(name, pair[1])) != null) {
+                    if (notify.put(pair[0], uri(name, pair[1])) != null) {
                         throw new IllegalArgumentException(
                                 name + ": must name each rail once, but names " + pair[0] + " again");
                     }
@@ -137,7 +137,7 @@ public final class SandboxProgram {
         }
         Variant.parse(variant);
         if (seen.contains("--variant") && profile == null) {
-            throw new IllegalArgumentException("--variant: must come with --write-profile, but has no effect alone");
+            throw new IllegalArgumentException("--variant: must be used with --write-profile, but has no effect alone");
         }
         boolean help = seen.contains("--help") || seen.contains("-h");
         return new Asked(options, variant, profile, secrets, notify, faults, help);
@@ -149,7 +149,7 @@ public final class SandboxProgram {
         for (String part : ("kind=" + text).split(",", -1)) {
             String[] pair = pair(name, part);
             if (options.put(pair[0], pair[1]) != null) {
-                throw new IllegalArgumentException(name + ": must give " + pair[0] + " once, but gives it again");
+                throw new IllegalArgumentException(name + ": must give " + pair[0] + " once, but repeats it");
             }
         }
         return options;
@@ -185,7 +185,7 @@ public final class SandboxProgram {
         }
     }
 
-    /** In the form of {@link Properties}, readable by the owner only, if the file system has owners. */
+    /** In the format of {@link Properties}, readable by the owner only, if the file system has owners. */
     private static void writeSecrets(Path file, Map<String, String> values) throws IOException {
         Properties properties = new Properties();
         properties.putAll(values);
@@ -198,7 +198,7 @@ public final class SandboxProgram {
         Files.writeString(file, text.toString());
     }
 
-    private static String addresses(Sandbox sandbox, Asked asked) {
+    private static String endpoints(Sandbox sandbox, Asked asked) {
         StringBuilder text = new StringBuilder();
         line(text, "Môi trường thử nghiệm đang chạy / the sandbox is running", "");
         line(text, "  Trang đầu / start page", sandbox.uri() + "/ui");
@@ -207,7 +207,7 @@ public final class SandboxProgram {
                         text,
                         "  " + both(one.about().vietnamese(), one.about().english()),
                         sandbox.uri() + one.basePath()));
-        asked.notices.forEach((rail, address) -> line(text, "  Thông báo / notices of " + rail, address.toString()));
+        asked.notices.forEach((rail, endpoint) -> line(text, "  Thông báo / notices of " + rail, endpoint.toString()));
         sandbox.faults().forEach(fault -> line(text, "  Lỗi đang bật / fault", fault.toString()));
         if (asked.profile != null) {
             line(text, "  Hồ sơ kết nối / profile (" + asked.variant + ")", asked.profile.toString());
@@ -246,14 +246,14 @@ public final class SandboxProgram {
         return Integer.parseInt(text);
     }
 
-    private static URI address(String name, String text) {
+    private static URI uri(String name, String text) {
         try {
-            URI address = URI.create(text);
-            if (address.getHost() != null) {
-                return address;
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
             }
-        } catch (IllegalArgumentException notAnAddress) {
-            // Said below, in our words.
+        } catch (IllegalArgumentException notUri) {
+            // Reported below, in our words.
         }
         throw new IllegalArgumentException(
                 name + ": must be a URI such as http://127.0.0.1:8080/x, but is \"" + Uris.shown(text) + "\"");

@@ -2,7 +2,7 @@
  * Every platform simulated in one JVM (môi trường thử nghiệm): a library for tests, and a program with web pages,
  * {@link vn.lienthong.sandbox.SandboxProgram}. What can go wrong is in {@link vn.lienthong.sandbox.fault}.
  *
- * <p>A payment whose notice comes an hour late, and twice:
+ * <p>A payment whose notice is an hour late and is sent twice:
  *
  * <!-- cut: sandbox/src/test/java/vn/lienthong/sandbox/PackageExampleTest.java#example -->
  * <pre>{@code
@@ -16,7 +16,7 @@
  *     assertThat(back).hasParameter("vnp_ResponseCode", "00");
  *     assertThat(sandbox.notices()).isEmpty();
  *
- *     sandbox.clock().advance(Duration.ofHours(1)); // what becomes due is done when this returns
+ *     sandbox.clock().advance(Duration.ofHours(1)); // everything that becomes due is done when this returns
  *     assertThat(sandbox.notices()).hasSize(2);
  * }
  * }</pre>

@@ -27,7 +27,7 @@ class PackageExampleTest {
                 assertThat(back).hasParameter("vnp_ResponseCode", "00");
                 assertThat(sandbox.notices()).isEmpty();
 
-                sandbox.clock().advance(Duration.ofHours(1)); // what becomes due is done when this returns
+                sandbox.clock().advance(Duration.ofHours(1)); // everything that becomes due is done when this returns
                 assertThat(sandbox.notices()).hasSize(2);
             }
             // end::example[]

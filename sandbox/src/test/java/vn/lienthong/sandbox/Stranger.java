@@ -36,21 +36,21 @@ final class Stranger {
         }
     }
 
-    static Answer get(URI address, String... headers) {
-        return send(HttpRequest.newBuilder(address), headers);
+    static Answer get(URI uri, String... headers) {
+        return send(HttpRequest.newBuilder(uri), headers);
     }
 
-    static Answer form(URI address, Map<String, String> fields, String... headers) {
+    static Answer form(URI uri, Map<String, String> fields, String... headers) {
         return send(
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encode(fields))),
                 headers);
     }
 
-    static Answer json(URI address, Object body, String... headers) {
+    static Answer json(URI uri, Object body, String... headers) {
         return send(
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(write(body))),
                 headers);
@@ -87,8 +87,8 @@ final class Stranger {
     }
 
     /** A parameter of a raw query, exactly as written; empty where it is missing. */
-    static String raw(URI address, String name) {
-        for (String pair : address.getRawQuery().split("&", -1)) {
+    static String raw(URI uri, String name) {
+        for (String pair : uri.getRawQuery().split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return pair.substring(name.length() + 1);
             }
@@ -97,8 +97,8 @@ final class Stranger {
     }
 
     /** A parameter with its percent escapes undone and its plus signs kept. */
-    static String parameter(URI address, String name) {
-        return URLDecoder.decode(raw(address, name).replace("+", "%2B"), StandardCharsets.UTF_8);
+    static String parameter(URI uri, String name) {
+        return URLDecoder.decode(raw(uri, name).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     static JsonNode read(String json) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever registers one address and sends another sees both, without queries, which may contain tokens. */
-class AddressMismatchTest {
+class UriMismatchTest {
     private static final Sandbox SANDBOX = Sandbox.start(
             SandboxOptions.defaults().withRedirect(URI.create("http://127.0.0.1:9000/back?tenant=secret-of-tenant")));
 

@@ -6,17 +6,17 @@ public enum DossierFault implements FaultKind {
     ERROR_CODE_AS_NUMBER("HTTP 200 với error_code là số", "HTTP 200 with error_code as number"),
     /** HTTP 200 with {@code error_code} as a string: the value, or "-1". */
     ERROR_CODE_AS_TEXT("HTTP 200 với error_code là chuỗi", "HTTP 200 with error_code as text"),
-    /** Successful answers carry their {@code error_code} as a string too. */
+    /** Successful answers have their {@code error_code} as a string too. */
     SUCCESS_CODE_AS_TEXT("error_code thành công là chuỗi", "Success code as text"),
-    /** Booleans travel as {@code "True"} and {@code "False"}. */
+    /** Booleans are sent as {@code "True"} and {@code "False"}. */
     BOOLEAN_AS_TEXT("Giá trị đúng/sai là \"True\"/\"False\"", "Booleans as \"True\"/\"False\""),
     /** The answer to a synchronisation has a result for each dossier, and a bad one does not stop the others. */
     RESULT_PER_ITEM("Kết quả theo từng hồ sơ", "Result per dossier"),
-    /** "Not found" comes without the member {@code result} instead of with an empty list. */
+    /** "Not found" has no member {@code result} instead of an empty list. */
     NO_RESULT_MEMBER("Không tìm thấy: thiếu result", "Not found: no result member"),
     /** {@code dstcode} is read in one place only: the value is {@code query} or {@code header}. */
     DSTCODE_PLACE("dstcode chỉ đọc ở một nơi", "dstcode read in one place only"),
-    /** The adapter insists on {@code providerurl}. */
+    /** The adapter requires {@code providerurl}. */
     PROVIDER_URL_WANTED("Bắt buộc có providerurl", "providerurl is mandatory");
 
     private final String vietnamese;

@@ -1,21 +1,21 @@
 package vn.lienthong.sandbox.fault;
 
 /**
- * What goes wrong (loại lỗi). Each platform has an enum of its own that implements this; {@code TransportFault} is for all.
+ * A kind of fault (loại lỗi). Each platform has its own enum that implements this; {@code TransportFault} is for all.
  * Immutable.
  */
 public interface FaultKind {
 
-    /** The constant's name, for example {@code DUPLICATE_NOTICE}: how pages, programs and logs name the kind. */
+    /** The constant's name, for example {@code DUPLICATE_NOTICE}: the kind's name on pages, in programs and in logs. */
     String name();
 
-    /** The name of the switch in Vietnamese. */
+    /** The fault's title in Vietnamese. */
     String vietnamese();
 
-    /** The name of the switch in English. */
+    /** The fault's title in English. */
     String english();
 
-    /** The options that have an effect; by default none besides platform, path and count. */
+    /** The options that have an effect; by default only platform, path and count. */
     default FaultOptions options() {
         return FaultOptions.none();
     }

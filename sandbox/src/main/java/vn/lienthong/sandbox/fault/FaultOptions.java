@@ -9,7 +9,8 @@ import java.util.List;
  * @param delay what a delay means
  * @param value what a value means
  * @param values the only values that are accepted; empty if any is
- * @param path whether a path narrows the fault down; false for what a platform does by itself, such as sending a notice
+ * @param path whether the fault can be limited to a path; false for what a platform does on its own, such as sending a
+ *     notice
  */
 public record FaultOptions(Delay delay, Value value, List<String> values, boolean path) {
 
@@ -17,11 +18,11 @@ public record FaultOptions(Delay delay, Value value, List<String> values, boolea
     public enum Delay {
         /** Nothing: a delay is refused. */
         NONE,
-        /** {@code Retry-After} in whole seconds, 0 included; may be left out. */
+        /** {@code Retry-After} in whole seconds, at least 0; optional. */
         RETRY_AFTER,
-        /** A wait longer than zero; may be left out. */
+        /** A wait longer than zero; optional. */
         OPTIONAL,
-        /** A wait longer than zero; must be given. */
+        /** A wait longer than zero; required. */
         REQUIRED
     }
 
@@ -29,11 +30,11 @@ public record FaultOptions(Delay delay, Value value, List<String> values, boolea
     public enum Value {
         /** Nothing: a value is refused. */
         NONE,
-        /** A text; may be left out. */
+        /** A text; optional. */
         OPTIONAL,
-        /** A whole number; may be left out. */
+        /** A whole number; optional. */
         OPTIONAL_NUMBER,
-        /** A text; must be given. */
+        /** A text; required. */
         REQUIRED
     }
 
@@ -47,12 +48,12 @@ public record FaultOptions(Delay delay, Value value, List<String> values, boolea
         return new FaultOptions(Delay.NONE, Value.NONE, List.of(), true);
     }
 
-    /** The path, and a delay of this meaning. */
+    /** The path, and a delay with this meaning. */
     public static FaultOptions delay(Delay meaning) {
         return new FaultOptions(meaning, Value.NONE, List.of(), true);
     }
 
-    /** The path, and a value of this meaning; only the known ones if there are any. */
+    /** The path, and a value with this meaning; only one of {@code values}, if there are any. */
     public static FaultOptions value(Value meaning, String... known) {
         return new FaultOptions(Delay.NONE, meaning, List.of(known), true);
     }

@@ -5,13 +5,13 @@ package vn.lienthong.sandbox.fault;
  * payment platform.
  */
 public enum NationalPaymentFault implements FaultKind {
-    /** Answers come inside the province's LGSP envelope. */
+    /** Answers are in the province's LGSP envelope. */
     LGSP_ENVELOPE("Phản hồi bọc trong bản tin LGSP", "Answer inside the LGSP envelope"),
-    /** The platform is reached without an LGSP token. */
+    /** The platform needs no LGSP token. */
     NO_SIGN_ON("Không cần mã truy cập LGSP", "No LGSP token needed"),
     /** {@code MaXacThuc} is an HMAC instead of a plain hash. */
     HMAC_SIGNATURE("MaXacThuc là HMAC", "MaXacThuc as HMAC"),
-    /** {@code ThongTinBienLai} is wanted as text. */
+    /** {@code ThongTinBienLai} is expected as text. */
     RECEIPT_AS_TEXT("ThongTinBienLai là chuỗi", "Receipt data as text");
 
     private final String vietnamese;

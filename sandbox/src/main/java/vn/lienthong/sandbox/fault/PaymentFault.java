@@ -2,21 +2,21 @@ package vn.lienthong.sandbox.fault;
 
 /** What can go wrong with notices and signatures (lỗi thông báo và chữ ký) at any payment platform. */
 public enum PaymentFault implements FaultKind {
-    /** A notice comes once more although it was acknowledged. */
+    /** A notice is sent once more although it was acknowledged. */
     DUPLICATE_NOTICE("Thông báo lặp", "Duplicate notice"),
-    /** The first notice comes late by the delay, or by an hour, on the sandbox's clock. */
+    /** The first notice is late by the delay, or by an hour, by the sandbox's clock. */
     LATE_NOTICE("Thông báo đến muộn", "Late notice"),
-    /** The notice carries no signature. */
+    /** The notice has no signature. */
     UNSIGNED_NOTICE("Thông báo không có chữ ký", "Unsigned notice"),
-    /** The notice carries a wrong signature. */
+    /** The notice has a wrong signature. */
     FORGED_NOTICE("Thông báo có chữ ký sai", "Notice with a wrong signature"),
     /** The notice has a right signature, but another amount. */
     WRONG_AMOUNT_NOTICE("Thông báo sai số tiền", "Notice with another amount"),
-    /** No notice comes at all. */
+    /** No notice is sent at all. */
     NO_NOTICE("Không có thông báo", "No notice"),
     /** Signatures are written in upper-case hex. */
     UPPER_CASE_SIGNATURE("Chữ ký viết bằng chữ hoa", "Upper-case signature"),
-    /** Answers to queries and refunds carry a wrong signature. */
+    /** Answers to queries and refunds have a wrong signature. */
     FORGED_ANSWER("Phản hồi có chữ ký sai", "Answer with a wrong signature");
 
     private final String vietnamese;

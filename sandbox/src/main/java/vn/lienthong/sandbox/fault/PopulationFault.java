@@ -4,10 +4,10 @@ package vn.lienthong.sandbox.fault;
 public enum PopulationFault implements FaultKind {
     /** The {@code Timestamp} is accepted in one unit only: the value is {@code ms} or {@code s}. */
     TIMESTAMP_UNIT("Timestamp chỉ nhận một đơn vị", "Timestamp in one unit only"),
-    /** "Not found" comes as a citizen without a name instead of no citizen. */
+    /** "Not found" is a citizen without a name instead of no citizen. */
     NAMELESS_CITIZEN("Không tìm thấy: công dân không tên", "Not found: a citizen without a name"),
-    /** Uris still carry the district, abolished on 1 July 2025. */
-    OLD_UNITS("Địa chỉ còn mã quận, huyện", "Uris with the abolished district");
+    /** Postal addresses still have the district, abolished on 1 July 2025. */
+    OLD_UNITS("Địa chỉ còn mã quận, huyện", "Addresses with the abolished district");
 
     private final String vietnamese;
     private final String english;

@@ -4,9 +4,9 @@ package vn.lienthong.sandbox.fault;
 public enum ReportingFault implements FaultKind {
     /** The receipt is signed with a key that is not in the key set. */
     FORGED_RECEIPT("Biên nhận ký bằng khóa không hợp lệ", "Receipt signed with an unknown key"),
-    /** No report is accepted any more: the submission window has closed. */
+    /** No report is accepted: the submission window has closed. */
     WINDOW_CLOSED("Đã hết thời hạn nhận báo cáo", "Submission window closed"),
-    /** A signature is mandatory with each submission. */
+    /** Every submission must be signed. */
     SIGNATURE_WANTED("Bắt buộc ký số báo cáo", "Signature is mandatory");
 
     private final String vietnamese;

@@ -8,9 +8,9 @@ public enum TransportFault implements FaultKind {
     THROTTLED("Vượt hạn mức (429)", "Quota used up (429)"),
     /** 500 with a page of HTML, before anything is done. */
     INTERNAL_ERROR("Lỗi máy chủ (500)", "Internal error (500)"),
-    /** 401: the caller's IP address is not on the platform's list. */
-    UNLISTED_ADDRESS("Địa chỉ IP chưa được khai báo (401)", "Caller's address not on the list (401)"),
-    /** Acts at once and answers after the delay, which is real time; healing and closing end the wait. */
+    /** 401: the caller's IP address is not on the platform's allow-list. */
+    UNLISTED_ADDRESS("Địa chỉ IP chưa được khai báo (401)", "Caller's IP address not allowed (401)"),
+    /** Acts at once and answers after the delay, in real time; healing and closing end the wait. */
     SLOW("Phản hồi chậm", "Slow answer"),
     /** Acts, then breaks the connection in the middle of the answer. */
     CUT_OFF("Mất kết nối giữa phản hồi", "Answer cut off in the middle"),

@@ -2,17 +2,17 @@ package vn.lienthong.sandbox.fault;
 
 /** Faults of VNeID as a partner sees it (đăng nhập VNeID cho đối tác, {@code vneid}). */
 public enum VneidFault implements FaultKind {
-    /** The code comes percent-encoded. */
+    /** The code is percent-encoded. */
     ESCAPED_CODE("Mã đăng nhập được mã hóa %2B", "Code percent-encoded"),
-    /** The code comes plain, without {@code encrypt_key}. */
+    /** The code is plain, without {@code encrypt_key}. */
     PLAIN_CODE("Mã đăng nhập không mã hóa", "Code not encrypted"),
-    /** The token endpoint wants the code as it came, with its {@code encrypt_key}. */
-    ENCRYPTED_CODE_WANTED("Yêu cầu gửi lại mã còn mã hóa", "Encrypted code wanted back"),
-    /** Answers come as plain JSON instead of {@code {data, key}}. */
+    /** The token endpoint expects the code as it was received, with its {@code encrypt_key}. */
+    ENCRYPTED_CODE_WANTED("Yêu cầu gửi lại mã còn mã hóa", "Encrypted code expected"),
+    /** Answers are plain JSON instead of {@code {data, key}}. */
     PLAIN_ANSWER("Phản hồi không mã hóa", "Answer not encrypted"),
     /**
-     * Encryption that cannot be undone: the value, {@code key}, {@code padding} or {@code truncated}, says which part is
-     * broken.
+     * Encryption that cannot be decrypted: the value, {@code key}, {@code padding} or {@code truncated}, is the broken
+     * part.
      */
     BROKEN_ENCRYPTION("Dữ liệu mã hóa bị hỏng", "Broken encryption");
 

@@ -1,4 +1,4 @@
-/** A platform that is only here to show that one folder and one service line add one. */
+/** A platform that shows that one folder and one service line are enough to add one. */
 @NullMarked
 package vn.lienthong.sandbox.toy;
 

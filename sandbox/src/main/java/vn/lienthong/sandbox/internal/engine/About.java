@@ -1,7 +1,7 @@
 package vn.lienthong.sandbox.internal.engine;
 
 /**
- * What a platform is, for the start page and the program's list.
+ * A description of a platform, for the start page and the program's list.
  *
  * @param vietnamese its name in Vietnamese
  * @param english its name in English

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opaque tokens (codes, access tokens, sessions) with a lifetime on the sandbox's clock, each for one {@code T}. */
+/** Opaque tokens (codes, access tokens, sessions) with a lifetime by the sandbox's clock, each for one {@code T}. */
 public final class Bearers<T> {
     private static final int MOST = 20_000;
 
@@ -40,19 +40,19 @@ public final class Bearers<T> {
         return one == null || !clock.instant().isBefore(one.until) ? null : one.what;
     }
 
-    /** When a token ends, or {@code null}. */
+    /** When a token expires, or {@code null}. */
     public @Nullable Instant until(@Nullable String token) {
         Held<T> one = token == null ? null : held.get(token);
         return one == null ? null : one.until;
     }
 
-    /** As {@link #find}, and the token is used up. */
+    /** As {@link #find}; the token cannot be used again. */
     public @Nullable T take(@Nullable String token) {
         Held<T> one = token == null ? null : held.remove(token);
         return one == null || !clock.instant().isBefore(one.until) ? null : one.what;
     }
 
-    /** Forgets a token. */
+    /** Removes a token. */
     public void revoke(String token) {
         held.remove(token);
     }

@@ -6,7 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What is drawn at random: secrets, tokens, keys. */
+/** Random values: secrets, tokens, keys. */
 public final class Chance {
     private static final SecureRandom RANDOM = new SecureRandom();
 

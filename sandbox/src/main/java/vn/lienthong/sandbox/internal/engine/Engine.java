@@ -27,7 +27,7 @@ import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.TransportFault;
 
-/** The one HTTP server: takes requests on 127.0.0.1, applies faults, asks the platform, records what came. */
+/** The one HTTP server: takes requests on 127.0.0.1, applies faults, calls the platform, records requests. */
 public final class Engine implements AutoCloseable {
     static {
         // JDK 17's server otherwise waits 40 ms for the client's acknowledgement in every call on a kept connection.
@@ -43,7 +43,7 @@ public final class Engine implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    /** What answers below a base; pages have no platform. */
+    /** The handler below a base path; pages have no platform. */
     private record Target(
             String basePath,
             String name,
@@ -127,14 +127,14 @@ public final class Engine implements AutoCloseable {
                 write(exchange, reply, !quiet && request.has(TransportFault.CUT_OFF));
             }
         } catch (IOException gone) {
-            LOG.debug("a client went away: {}", gone.getClass().getSimpleName());
+            LOG.debug("a client closed its connection: {}", gone.getClass().getSimpleName());
         } catch (RuntimeException bug) {
             LOG.error("the sandbox failed at {}", exchange.getHttpContext().getPath(), bug);
             throw bug;
         }
     }
 
-    /** What happens before a platform acts. */
+    /** Faults that happen before a platform acts. */
     private static Reply faulty(Target target, Platform platform, Request request) {
         Fault unavailable = request.fault(TransportFault.UNAVAILABLE);
         if (unavailable != null) {
@@ -212,7 +212,7 @@ public final class Engine implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** A page of another site must not reach the sandbox through a name that it controls. */
+    /** A page of another site must not reach the sandbox through a host name that it controls (DNS rebinding). */
     private static boolean ourHost(Map<String, List<String>> headers) {
         String host = String.join("", headers.getOrDefault("host", List.of()));
         return HOSTS.contains(host.replaceFirst(":[0-9]+$", ""));

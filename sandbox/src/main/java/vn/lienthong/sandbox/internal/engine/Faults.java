@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 
-/** The switches that are on, the newest first. Safe to share between threads. */
+/** The faults that are on, the newest first. Safe to share between threads. */
 public final class Faults {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
@@ -45,7 +45,7 @@ public final class Faults {
         return all;
     }
 
-    /** Switches a fault on; refuses one that would have no effect. */
+    /** Switches a fault on; refuses one without effect. */
     public void add(Fault fault) {
         check().check(fault);
         lock.lock();
@@ -56,7 +56,7 @@ public final class Faults {
         }
     }
 
-    /** What may be switched on here. */
+    /** The faults that may be switched on. */
     public FaultCheck check() {
         return Objects.requireNonNull(check, "the sandbox has not started");
     }
@@ -65,7 +65,7 @@ public final class Faults {
         check = rules;
     }
 
-    /** Switches everything off and releases whoever waits in {@link #pause}. */
+    /** Switches everything off and ends every wait in {@link #pause}. */
     public void heal() {
         lock.lock();
         try {
@@ -77,7 +77,7 @@ public final class Faults {
         }
     }
 
-    /** The fault that fits, used up once; {@code null} if none is on. */
+    /** The fault that matches, which counts as one use; {@code null} if none is on. */
     public @Nullable Fault take(FaultKind kind, String platform, String path) {
         lock.lock();
         try {
@@ -96,7 +96,7 @@ public final class Faults {
         }
     }
 
-    /** What is on, as text with what is left of it. */
+    /** The faults that are on, as text with their remaining counts. */
     public List<Fault> list() {
         lock.lock();
         try {
@@ -108,7 +108,7 @@ public final class Faults {
         }
     }
 
-    /** Switches one off: the one at this place of {@link #list}; false if there is none. */
+    /** Switches one off, by its index in {@link #list}; false if there is none. */
     public boolean remove(int place) {
         lock.lock();
         try {
@@ -122,7 +122,7 @@ public final class Faults {
         }
     }
 
-    /** How often everything was healed so far: ask before taking a fault that {@link #pause} is to wait for. */
+    /** The number of healings so far: call this before taking a fault for which {@link #pause} will wait. */
     int healings() {
         lock.lock();
         try {
@@ -132,7 +132,7 @@ public final class Faults {
         }
     }
 
-    /** Waits in real time, at most until there is a healing after the {@code seen} ones. */
+    /** Waits in real time, at most until the next healing after {@code seen}. */
     void pause(Duration wait, int seen) {
         lock.lock();
         try {

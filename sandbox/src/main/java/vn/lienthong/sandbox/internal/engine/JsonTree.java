@@ -37,7 +37,7 @@ public final class JsonTree {
     /**
      * Reads exactly one value.
      *
-     * @throws IllegalArgumentException if it is not JSON; the message has the place, and no piece of the text
+     * @throws IllegalArgumentException if it is not JSON; the message has the position, and nothing of the text
      */
     public static JsonNode read(byte[] bytes) {
         return node(Json.value("JSON", bytes, RULES));

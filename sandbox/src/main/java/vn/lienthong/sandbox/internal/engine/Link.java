@@ -3,7 +3,7 @@ package vn.lienthong.sandbox.internal.engine;
 /**
  * A link on a page.
  *
- * @param path a path of this sandbox, with a query if it needs one
+ * @param path a path of this sandbox, with its query, if any
  * @param vietnamese its text in Vietnamese
  * @param english its text in English
  */

@@ -6,7 +6,10 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** The one HTTP client of all sandboxes of a process, made at the first use: JDK 17 cannot close one, and each has a thread. */
+/**
+ * The one HTTP client of all sandboxes of a process, created on first use: JDK 17 cannot close one, and each has a
+ * thread.
+ */
 final class Loopback {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Masks secrets, tokens and personal numbers in what was received, so that it can be shown. */
+/** Masks secrets, tokens and personal numbers in received texts, so that they can be shown. */
 final class Masking {
     static final String MASK = "•••";
     private static final int KEPT = 8_192;

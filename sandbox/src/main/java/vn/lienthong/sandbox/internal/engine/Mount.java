@@ -3,9 +3,9 @@ package vn.lienthong.sandbox.internal.engine;
 import java.util.function.Function;
 
 /**
- * Pages at a path of the sandbox itself: nothing goes wrong there, and nothing is recorded.
+ * Pages at a path of the sandbox itself: faults do not apply there, and nothing is recorded.
  *
  * @param basePath their path
- * @param answer answers a request, whose path starts behind the base
+ * @param answer answers a request, whose path starts after the base
  */
 public record Mount(String basePath, Function<Request, Reply> answer) {}

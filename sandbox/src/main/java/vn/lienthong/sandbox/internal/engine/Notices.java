@@ -24,8 +24,8 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.fault.PaymentFault;
 
 /**
- * Sends notices to merchants, on this machine only: at most a given number of times and at a given distance on the sandbox's
- * clock, until the merchant's answer says that no more is needed.
+ * Sends notices to merchants, on this machine only: at most a given number of times and at a given interval by the
+ * sandbox's clock, until the merchant acknowledges them.
  */
 public final class Notices {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
@@ -38,15 +38,15 @@ public final class Notices {
     private final Scheduler scheduler;
     private final Faults faults;
     private final List<String> senders;
-    private final Map<String, URI> addresses = new ConcurrentHashMap<>();
+    private final Map<String, URI> endpoints = new ConcurrentHashMap<>();
     private final Recorder<RecordedNotice> sent = new Recorder<>(2_000);
-    /** How one rail repeats. {@code judge} gives the merchant's code and whether to stop. */
+    /** How one rail repeats. {@code judge} returns the merchant's code and whether to stop. */
     public record Rule(String rail, int calls, Duration apart, Function<byte[], Verdict> judge) {}
 
     /** What a merchant's answer means. */
     public record Verdict(String code, boolean stop) {}
 
-    /** One notice: {@code request} makes a new call for each attempt, from the merchant's endpoint. */
+    /** One notice: {@code request} builds a new request to the merchant's endpoint for each attempt. */
     public record Notice(Rule rule, String reference, Function<URI, HttpRequest.Builder> request) {}
 
     Notices(Clock clock, Scheduler scheduler, Faults faults, Collection<String> senders) {
@@ -59,20 +59,20 @@ public final class Notices {
     /**
      * The endpoint of a platform's notices from now on.
      *
-     * @throws IllegalArgumentException if the platform sends none, or the endpoint is not on this machine
+     * @throws IllegalArgumentException if the platform sends no notices, or the endpoint is not on this machine
      */
-    public void register(String rail, URI address) {
+    public void register(String rail, URI endpoint) {
         if (!senders.contains(rail)) {
             throw new IllegalArgumentException("rail: must be the name of a platform that sends notices, but is \""
                     + rail + "\"" + Spelling.hint(rail, senders));
         }
-        String host = address.getHost();
-        if (!"http".equals(address.getScheme()) || host == null || !LOOPBACK.contains(host)) {
+        String host = endpoint.getHost();
+        if (!"http".equals(endpoint.getScheme()) || host == null || !LOOPBACK.contains(host)) {
             throw new IllegalArgumentException("notify endpoint of " + rail
                     + ": must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is "
-                    + Uris.shown(address.toString()));
+                    + Uris.shown(endpoint.toString()));
         }
-        addresses.put(rail, address);
+        endpoints.put(rail, endpoint);
     }
 
     /** The platforms that send notices. */
@@ -81,8 +81,8 @@ public final class Notices {
     }
 
     /** The registered endpoint, or {@code null}. */
-    public @Nullable URI address(String rail) {
-        return addresses.get(rail);
+    public @Nullable URI endpoint(String rail) {
+        return endpoints.get(rail);
     }
 
     /** Everything sent so far, the oldest first. */
@@ -90,7 +90,7 @@ public final class Notices {
         return sent.list();
     }
 
-    /** Sends now, or late or never if a fault says so; waits a moment for the first answer. */
+    /** Sends now, or late or never if such a fault is on; waits a moment for the first answer. */
     public void send(Notice notice) {
         String rail = notice.rule.rail;
         if (faults.take(PaymentFault.NO_NOTICE, rail, "") != null) {
@@ -105,7 +105,7 @@ public final class Notices {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException | CancellationException goesOn) {
-                // The browser's way back does not depend on the merchant's server.
+                // The browser's return does not depend on the merchant's server.
             }
         }
     }
@@ -121,14 +121,14 @@ public final class Notices {
     }
 
     private boolean call(Notice notice, int number) {
-        URI address = addresses.get(notice.rule.rail);
-        if (address == null) {
-            return record(notice, number, 0, new Verdict("no address registered", false));
+        URI endpoint = endpoints.get(notice.rule.rail);
+        if (endpoint == null) {
+            return record(notice, number, 0, new Verdict("no endpoint registered", false));
         }
         try {
             HttpResponse<byte[]> answer = Loopback.http()
                     .send(
-                            notice.request.apply(address).timeout(TIMEOUT).build(),
+                            notice.request.apply(endpoint).timeout(TIMEOUT).build(),
                             HttpResponse.BodyHandlers.ofByteArray());
             boolean readable = answer.statusCode() == 200 && answer.body().length <= LARGEST_ANSWER;
             return record(

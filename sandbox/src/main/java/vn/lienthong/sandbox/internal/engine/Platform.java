@@ -8,18 +8,20 @@ public interface Platform {
     /** Every path that it serves, below its base. */
     Routes routes();
 
-    /** Answers one request; by default as {@link #routes} says. To refuse from any depth, throw {@link Refusal}. */
+    /**
+     * Answers one request; by default with {@link #routes}. To refuse from anywhere in the code, throw {@link Refusal}.
+     */
     default Reply handle(Request request) {
         Reply reply = routes().answer(request);
         return reply == null ? nothingHere(request) : reply;
     }
 
-    /** How it says that the caller's IP address is not on its list. */
+    /** Its answer to a caller whose IP address is not on its allow-list. */
     default Reply unlisted(Request request) {
         return Reply.json(401, JsonTree.object("message", "IP address is not allowed"));
     }
 
-    /** How it says that there is nothing at a path. */
+    /** Its answer for an unknown path. */
     default Reply nothingHere(Request request) {
         return Reply.text(404, "404 Not Found");
     }
@@ -29,7 +31,7 @@ public interface Platform {
         return List.of();
     }
 
-    /** Pages of its own for people who look behind the scenes, such as the inbox of an office. */
+    /** Its own pages for developers, such as the inbox of an office. */
     default List<Pages> pages() {
         return List.of();
     }
@@ -37,7 +39,7 @@ public interface Platform {
     /**
      * Pages of a platform.
      *
-     * @param menu their entry in the menu of every page; its path begins with {@code /ui/}
+     * @param menu their entry in the menu of all pages; its path begins with {@code /ui/}
      * @param routes every path below it
      */
     record Pages(Link menu, Routes routes) {

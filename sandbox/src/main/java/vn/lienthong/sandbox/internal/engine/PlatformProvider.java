@@ -12,18 +12,21 @@ public interface PlatformProvider {
     /** The name in faults, logs and pages, for example {@code vnpay}. */
     String name();
 
-    /** The path of the platform, for example {@code /vnpay}: no slash at the end. The longest base that fits gets the request. */
+    /**
+     * The path of the platform, for example {@code /vnpay}: no slash at the end. The platform with the longest matching
+     * base gets the request.
+     */
     String basePath();
 
     /** Its name and one line about it. */
     About about();
 
-    /** What can go wrong here, besides the transport faults that every platform can have. */
+    /** Its faults, besides the transport faults that every platform has. */
     default List<FaultKind> faults() {
         return List.of();
     }
 
-    /** The credentials that it gives to the one application that uses it, by the names in the profile. */
+    /** The credentials of the one application that uses it, by their names in the profile. */
     default List<Secret> secrets() {
         return List.of();
     }
@@ -38,6 +41,6 @@ public interface PlatformProvider {
         return false;
     }
 
-    /** Makes the platform for one sandbox; the sandbox's own URI is not known yet. */
+    /** Makes the platform for one sandbox; the sandbox's own URI is not yet known. */
     Platform create(World world);
 }

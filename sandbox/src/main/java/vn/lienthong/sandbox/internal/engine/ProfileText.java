@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The profiles of the sandbox as YAML, put together from what each platform says. */
+/** The profiles of the sandbox as YAML, generated from the descriptions of the platforms. */
 public final class ProfileText {
     private ProfileText() {}
 

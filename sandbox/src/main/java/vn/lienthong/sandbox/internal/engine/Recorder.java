@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last things that happened, the oldest first. Safe to share between threads. */
+/** The last recorded events, the oldest first. Safe to share between threads. */
 public final class Recorder<T> {
     private final int most;
     private final Deque<T> kept = new ArrayDeque<>();
@@ -23,12 +23,12 @@ public final class Recorder<T> {
         added++;
     }
 
-    /** All that are kept. */
+    /** All kept events. */
     public synchronized List<T> list() {
         return new ArrayList<>(kept);
     }
 
-    /** How many were added in all; the oldest of {@link #list} has the number {@code added() - list().size()}. */
+    /** How many were added in total; the oldest of {@link #list} has the number {@code added() - list().size()}. */
     public synchronized long added() {
         return added;
     }

@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.internal.engine;
 
-/** Ends the handling of a request with an answer, from any depth. Not an error of the sandbox. */
+/** Ends the handling of a request with an answer, from anywhere in the code. Not an error of the sandbox. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

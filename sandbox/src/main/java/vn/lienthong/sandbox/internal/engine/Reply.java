@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a platform answers. Immutable; {@link #with} gives a copy with one more header. */
+/** A platform's answer. Immutable; {@link #with} returns a copy with one more header. */
 public final class Reply {
     private static final String TYPE = "Content-Type";
 
@@ -43,7 +43,7 @@ public final class Reply {
         return of(status, "text/xml;charset=UTF-8", document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 302 to this URI, character by character: a bare plus sign stays one. */
+    /** 302 to this URI, character by character: a bare plus sign stays as it is. */
     public static Reply redirect(String location) {
         return new Reply(302, Map.of("Location", location), new byte[0]);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 
-/** One request as it came in: raw path, raw query, raw body. Immutable. */
+/** One request as received: raw path, raw query, raw body. Immutable. */
 public final class Request {
     private final String platform;
     private final String method;
@@ -43,7 +43,7 @@ public final class Request {
         return method;
     }
 
-    /** Behind the platform's base, still percent-encoded: {@code ""}, or with a slash in front. */
+    /** The path after the platform's base, still percent-encoded: {@code ""}, or beginning with a slash. */
     public String path() {
         return path;
     }
@@ -53,17 +53,17 @@ public final class Request {
         return method + " " + path;
     }
 
-    /** As received, plus signs included; {@code ""} if there was none. */
+    /** As received, including plus signs; {@code ""} if there was none. */
     public String rawQuery() {
         return rawQuery;
     }
 
-    /** A query parameter decoded as forms are (a plus sign is a blank), or {@code null}. */
+    /** A query parameter decoded like a form (a plus sign is a blank), or {@code null}. */
     public @Nullable String query(String name) {
         return queryParameters().get(name);
     }
 
-    /** All query parameters decoded as forms are; of a repeated one, refused with 400. */
+    /** All query parameters decoded like a form; a repeated one is refused with 400. */
     public Map<String, String> queryParameters() {
         return pairs(rawQuery);
     }
@@ -73,7 +73,7 @@ public final class Request {
         return pairs(rawQuery, value -> value).get(name);
     }
 
-    /** A header by any spelling of its name, or {@code null}; of several, the first. */
+    /** The first header with this name in upper or lower case, or {@code null}. */
     public @Nullable String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.get(0);
@@ -108,7 +108,7 @@ public final class Request {
         return pairs(text());
     }
 
-    /** The JSON value in the body; another media type is refused with 415, what is not JSON with 400. */
+    /** The JSON value in the body; another media type is refused with 415, invalid JSON with 400. */
     public JsonNode json() {
         if (!contentType().equals("application/json")) {
             throw new Refusal(unsupported("application/json"));
@@ -120,22 +120,22 @@ public final class Request {
         }
     }
 
-    /** The token behind {@code Authorization: Bearer}, or {@code null}. */
+    /** The token after {@code Authorization: Bearer}, or {@code null}. */
     public @Nullable String bearer() {
         return authorization("bearer ");
     }
 
-    /** The Base64 text behind {@code Authorization: Basic}, or {@code null}. */
+    /** The Base64 text after {@code Authorization: Basic}, or {@code null}. */
     public @Nullable String basic() {
         return authorization("basic ");
     }
 
-    /** The fault that is on for this platform and path, or {@code null}; asking uses it up once. */
+    /** The fault that is on for this platform and path, or {@code null}; asking counts as one use. */
     public @Nullable Fault fault(FaultKind kind) {
         return faults.take(kind, platform, path);
     }
 
-    /** Whether this fault is on; asking uses it up once. */
+    /** Whether this fault is on; asking counts as one use. */
     public boolean has(FaultKind kind) {
         return fault(kind) != null;
     }
@@ -156,7 +156,7 @@ public final class Request {
         return pairs(raw, value -> URLDecoder.decode(value, StandardCharsets.UTF_8));
     }
 
-    /** Splits at {@code &} and {@code =}; refuses with 400 a name that comes twice and a broken escape. */
+    /** Splits at {@code &} and {@code =}; refuses a duplicate name and a broken escape with 400. */
     static Map<String, String> pairs(String raw, Function<String, String> decode) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String pair : raw.split("&", -1)) {
@@ -169,7 +169,7 @@ public final class Request {
                 String value = equals < 0 ? "" : decode.apply(pair.substring(equals + 1));
                 if (all.putIfAbsent(name, value) != null) {
                     throw new Refusal(Reply.json(
-                            400, JsonTree.object("error", "invalid_request", "message", "a parameter comes twice")));
+                            400, JsonTree.object("error", "invalid_request", "message", "a parameter occurs twice")));
                 }
             } catch (IllegalArgumentException brokenEscape) {
                 throw new Refusal(Reply.json(

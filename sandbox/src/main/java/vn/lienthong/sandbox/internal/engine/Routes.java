@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is served at which path, as a table: requests are answered from it, and the path of a fault is checked against it. */
+/** The table of served paths: it dispatches requests, and the path of a fault is checked against it. */
 public final class Routes {
     private static final String ANY = "*";
 
@@ -17,7 +17,7 @@ public final class Routes {
     private final Map<String, Function<Request, Reply>> below = new LinkedHashMap<>();
     private final Set<String> paths = new LinkedHashSet<>();
 
-    /** An empty table, to be filled before it is used. */
+    /** An empty table, to be filled before use. */
     public Routes() {}
 
     /** GET at a path below the base, which is {@code ""} or begins with a slash. */
@@ -30,7 +30,7 @@ public final class Routes {
         return on("POST", path, answer);
     }
 
-    /** Every method at a path and at every path below it; what is more exact goes first. */
+    /** Every method at a path and at every path below it; more exact entries take precedence. */
     public Routes under(String path, Function<Request, Reply> answer) {
         below.put(path, answer);
         paths.add(path + FaultCheck.OPEN);

@@ -5,10 +5,10 @@ import java.util.List;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.TransportFault;
 
-/** A platform of this sandbox beside what describes it. */
+/** A platform of this sandbox, with its description. */
 public record Running(PlatformProvider about, Platform platform) {
 
-    /** What can go wrong here and where. */
+    /** Its faults and the paths where they can happen. */
     FaultCheck.Site site() {
         List<FaultKind> kinds = new ArrayList<>(List.of(TransportFault.values()));
         kinds.addAll(about.faults());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does things later on the sandbox's clock, one after the other on one thread. */
+/** Runs tasks later by the sandbox's clock, one after the other on one thread. */
 public final class Scheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -34,7 +34,7 @@ public final class Scheduler implements AutoCloseable {
 
     private record Task(Instant due, long number, Runnable work) {}
 
-    /** {@code show} puts the clock to an instant without doing anything. */
+    /** {@code show} sets the clock to an instant without running anything. */
     public Scheduler(Clock clock, Consumer<Instant> show) {
         this.clock = clock;
         this.show = show;
@@ -48,7 +48,7 @@ public final class Scheduler implements AutoCloseable {
                 worker.scheduleWithFixedDelay(this::doDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Does {@code work} when the clock shows {@code due} or more; at once if it does already. */
+    /** Runs {@code work} when the clock reaches {@code due}; at once if it already has. */
     public Future<?> at(Instant due, Runnable work) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         synchronized (tasks) {
@@ -72,12 +72,12 @@ public final class Scheduler implements AutoCloseable {
         return done;
     }
 
-    /** As {@link #at}, for those who do not wait. */
+    /** As {@link #at}, without waiting. */
     public void later(Instant due, Runnable work) {
         var unused = at(due, work);
     }
 
-    /** Moves the clock to {@code target}, doing what becomes due on the way; waits for it unless called from such work. */
+    /** Moves the clock to {@code target} and runs what becomes due; waits for that unless called from such a task. */
     public void walk(Instant target) {
         if (Thread.currentThread() == thread) {
             show.accept(target);
@@ -91,7 +91,7 @@ public final class Scheduler implements AutoCloseable {
         }));
     }
 
-    /** Waits until nothing is due any more. */
+    /** Waits until nothing is due. */
     public void settle() {
         if (Thread.currentThread() != thread) {
             await(worker.submit(this::doDue));

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.lienthong.core.internal.wire.Spelling;
 
-/** What the platforms gave the one application that uses them, by the names that the profile uses. */
+/** The credentials of the one application that uses the platforms, by their names in the profile. */
 public final class Secrets {
     private final Map<String, String> values = new TreeMap<>();
 
-    /** Makes all, then puts the given ones in their places; a name that no platform knows is refused. */
+    /** Creates all, then replaces those that are given; a name that no platform has is refused. */
     Secrets(List<Secret> all, Map<String, String> given) {
         for (Secret one : all) {
             if (values.putIfAbsent(one.name(), one.value().get()) != null) {
@@ -24,7 +24,7 @@ public final class Secrets {
         });
     }
 
-    /** The value of this name, {@code SANDBOX_} included; a name that is not known is a mistake of the platform's. */
+    /** The value of this name, {@code SANDBOX_} included; an unknown name is a programming error of the platform. */
     public String require(String name) {
         String value = values.get(name);
         if (value == null) {

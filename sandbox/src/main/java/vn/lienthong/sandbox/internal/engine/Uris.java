@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.VisibleText;
 
-/** Uris as they are shown to a developer: without query and fragment, which may contain tokens. */
+/** URIs as they are shown to a developer: without query and fragment, which may contain tokens. */
 public final class Uris {
     private static final int LONGEST = 300;
 
     private Uris() {}
 
     /** One URI; an empty one is shown as a dash. */
-    public static String shown(String address) {
-        String plain = VisibleText.LINE.shown(address.split("[?#]", 2)[0]);
+    public static String shown(String uri) {
+        String plain = VisibleText.LINE.shown(uri.split("[?#]", 2)[0]);
         return plain.isEmpty() ? "-" : plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 
-    /** All of them, with commas in between. */
-    public static String shown(Collection<URI> addresses) {
-        return addresses.stream().map(URI::toString).map(Uris::shown).collect(Collectors.joining(", "));
+    /** All of them, separated by commas. */
+    public static String shown(Collection<URI> uris) {
+        return uris.stream().map(URI::toString).map(Uris::shown).collect(Collectors.joining(", "));
     }
 }

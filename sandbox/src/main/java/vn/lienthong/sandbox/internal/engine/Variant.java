@@ -21,7 +21,7 @@ public enum Variant {
         this.agency = agency;
     }
 
-    /** The variant of this name in lower case. */
+    /** The variant with this name in lower case. */
     public static Variant parse(String name) {
         return Arrays.stream(values())
                 .filter(one -> one.id().equals(name))
@@ -44,7 +44,7 @@ public enum Variant {
         return province;
     }
 
-    /** The code of the one agency of the province that uses the sandbox. */
+    /** The code of the province's agency that uses the sandbox. */
     public String agency() {
         return agency;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A citizen without a browser: opens a page, fills its one form, sends it, and returns the URI to which it was redirected. */
+/** A citizen without a browser: opens a page, fills in its form, sends it, and returns the URI of the redirect. */
 public final class Visitor {
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
@@ -21,7 +21,7 @@ public final class Visitor {
     private static final Pattern MESSAGE = Pattern.compile("<p id=\"message\"[^>]*>([^<]*)");
     private static final int MOST_HOPS = 5;
 
-    private record Opened(URI address, String page) {}
+    private record Opened(URI uri, String page) {}
 
     public URI logIn(URI authorize, String id, int level) {
         return send(authorize, Map.of("action", "login", "account", id, "level", String.valueOf(level)));
@@ -35,12 +35,12 @@ public final class Visitor {
         return send(payPage, Map.of("outcome", outcome));
     }
 
-    public void open(URI address) {
-        page(address);
+    public void open(URI uri) {
+        page(uri);
     }
 
-    private URI send(URI address, Map<String, String> choices) {
-        Opened opened = page(address);
+    private URI send(URI uri, Map<String, String> choices) {
+        Opened opened = page(uri);
         Matcher form = FORM.matcher(opened.page);
         if (!form.find()) {
             throw refused(opened.page);
@@ -54,7 +54,7 @@ public final class Visitor {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpResponse<String> answer = call(HttpRequest.newBuilder(opened.address.resolve(plain(form.group(1))))
+        HttpResponse<String> answer = call(HttpRequest.newBuilder(opened.uri.resolve(plain(form.group(1))))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         return answer.headers()
@@ -63,8 +63,8 @@ public final class Visitor {
                 .orElseThrow(() -> refused(answer.body()));
     }
 
-    private Opened page(URI address) {
-        URI next = address;
+    private Opened page(URI uri) {
+        URI next = uri;
         for (int hop = 0; hop < MOST_HOPS; hop++) {
             HttpResponse<String> answer = call(HttpRequest.newBuilder(next).GET());
             if (answer.statusCode() / 100 == 3) {

@@ -30,7 +30,7 @@ public final class World {
      *
      * @param secrets of all platforms
      * @param noticeSenders names of the platforms that send notices
-     * @throws IllegalArgumentException if the options give a value to a secret that is not there
+     * @throws IllegalArgumentException if the options have a value for an unknown secret
      */
     public World(
             SandboxOptions options,
@@ -63,7 +63,7 @@ public final class World {
         return people;
     }
 
-    /** Things to do later. */
+    /** Tasks to run later. */
     public Scheduler scheduler() {
         return scheduler;
     }
@@ -96,10 +96,10 @@ public final class World {
         return masking;
     }
 
-    /** Opens the platforms: what may go wrong at them, the menu of all pages, the sandbox's URI. */
-    void open(FaultCheck check, List<Link> wholeMenu, URI address) {
+    /** Sets what is known once the platforms exist: their faults, the menu of all pages, the sandbox's URI. */
+    void open(FaultCheck check, List<Link> wholeMenu, URI base) {
         faults.checkedBy(check);
         menu = List.copyOf(wholeMenu);
-        uri = address;
+        uri = base;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The engine of the sandbox: one HTTP server, the clock, faults, notices, and what a simulated platform is made of. How to add a
- * platform is in {@code docs/guides/add-a-simulated-platform.md}.
+ * The engine of the sandbox: one HTTP server, the clock, faults, notices, and the interface of simulated platforms. To add a
+ * platform, see {@code docs/guides/add-a-simulated-platform.md}.
  */
 @NullMarked
 package vn.lienthong.sandbox.internal.engine;

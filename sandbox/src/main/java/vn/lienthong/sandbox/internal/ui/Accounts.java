@@ -38,7 +38,7 @@ public final class Accounts {
         this.businesses = businesses;
     }
 
-    /** Reads the form; refuses with a page what cannot be. */
+    /** Reads the form; refuses impossible choices with a page. */
     public Choice choose(Map<String, String> form) {
         String id = form.getOrDefault("account", "");
         Account account = all().filter(one -> one.id().equals(id))

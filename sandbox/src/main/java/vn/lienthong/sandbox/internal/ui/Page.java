@@ -13,18 +13,18 @@ import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Reply;
 import vn.lienthong.sandbox.internal.engine.World;
 
-/** Pages from templates, which are resources beside the class that fills them. */
+/** Pages from templates, which are resources next to the class that fills them. */
 public final class Page {
     private static final Pattern SLOT = Pattern.compile("\\{\\{(!?)([a-z-]+)}}");
 
     private Page() {}
 
     /**
-     * A page for people who look behind the scenes, with the menu.
+     * A page for developers, with the menu.
      *
      * @param current the page's own entry in the menu
-     * @param main what goes between header and footer, as HTML
-     * @param scripts paths of the scripts that it needs
+     * @param main the part between header and footer, as HTML
+     * @param scripts paths of its scripts
      */
     public static Reply own(World world, Link current, String main, String... scripts) {
         String menu = world.menu().stream()
@@ -48,15 +48,16 @@ public final class Page {
                                 "main", main)));
     }
 
-    /** A page that says one thing. */
+    /** A page with one message. */
     public static Reply message(int status, String vietnamese, String english) {
         return Reply.html(status, fill(Page.class, "message.html", Map.of("vi", vietnamese, "en", english)));
     }
 
     /**
-     * A template with its slots filled: {@code {{name}}} escaped, {@code {{!name}}} as it is; a slot without a value is a mistake.
+     * A template with its slots filled: {@code {{name}}} escaped, {@code {{!name}}} unchanged; a slot without a value
+     * is a programming error.
      *
-     * @param owner the class beside which the template is
+     * @param owner the class next to which the template is
      */
     public static String fill(Class<?> owner, String template, Map<String, String> values) {
         String page = new String(bytes(owner, template), StandardCharsets.UTF_8);
@@ -69,7 +70,7 @@ public final class Page {
         });
     }
 
-    /** A script beside a class. */
+    /** A script next to a class. */
     public static Reply script(Class<?> owner, String resource) {
         return Reply.of(200, "text/javascript;charset=UTF-8", bytes(owner, resource));
     }

@@ -10,10 +10,10 @@ import vn.lienthong.sandbox.internal.engine.Reply;
 public final class PayPage {
     private PayPage() {}
 
-    /** One more way in which a payment may end. */
+    /** A further possible result of a payment. */
     public record Ending(String code, String vietnamese, String english) {}
 
-    /** What the page shows. */
+    /** The content of the page. */
     public record Bill(String platform, String merchant, String reference, String purpose, long amountVnd) {}
 
     /** The page; the form goes to {@code action}. */

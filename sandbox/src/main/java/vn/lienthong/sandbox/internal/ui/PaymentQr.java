@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import vn.lienthong.core.internal.wire.Hashing;
 
-/** The code on the pay page: the structure of EMVCo and NAPAS for a bank and an account that do not exist. */
+/** The code on the pay page: the structure of EMVCo and NAPAS for an invented bank and account. */
 final class PaymentQr {
     private static final String NO_BANK = "999999";
     private static final String NO_ACCOUNT = "0000000000";
@@ -33,7 +33,7 @@ final class PaymentQr {
         return text + String.format(Locale.ROOT, "%04X", Hashing.crc16(bytes, 0, bytes.length));
     }
 
-    /** The code as a picture that needs no file: black squares on white with the quiet zone. */
+    /** The code as an inline image: black squares on white with the quiet zone. */
     static String svg(String payload) {
         BitMatrix dots;
         try {

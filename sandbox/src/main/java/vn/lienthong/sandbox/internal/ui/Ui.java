@@ -19,7 +19,7 @@ import vn.lienthong.sandbox.internal.engine.Running;
 import vn.lienthong.sandbox.internal.engine.Variant;
 import vn.lienthong.sandbox.internal.engine.World;
 
-/** The sandbox's own pages; {@link Calls} are the calls behind them. */
+/** The sandbox's own pages; {@link Calls} is their API. */
 public final class Ui {
     private static final Link START = new Link("/ui", "Trang đầu", "Start");
     private static final Link PEOPLE = new Link("/ui/people", "Người dân", "People");
@@ -73,7 +73,7 @@ public final class Ui {
         return Reply.of(200, type, Page.bytes(Ui.class, name));
     }
 
-    /** A page that its script fills. */
+    /** A page that is filled by its script. */
     private Reply plain(Link link, String name) {
         return Page.own(world, link, Page.fill(Ui.class, name + ".html", Map.of()), "/ui/" + name + ".js");
     }

@@ -1,4 +1,4 @@
-/** The pages of the sandbox, and the pages that several platforms have in common: log-in and payment. */
+/** The pages of the sandbox, and the pages that several platforms share: log-in and payment. */
 @NullMarked
 package vn.lienthong.sandbox.internal.ui;
 

@@ -15,8 +15,8 @@ import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /**
- * The REST forwarder in front of the data axis (XrdAdapter). It looks at {@code dstcode}, as query parameter or as header,
- * and at {@code providerurl} if it is sent, and passes the rest on to the portal. Its own refusals carry
+ * The REST forwarder in front of the data axis (XrdAdapter). It checks {@code dstcode}, as query parameter or header,
+ * and {@code providerurl} if it is sent, and forwards the rest to the portal. Its own refusals have the header
  * {@code X-Road-Error}, which distinguishes them from the portal's.
  */
 final class Adapter implements Platform {
@@ -60,12 +60,12 @@ final class Adapter implements Platform {
             throw refusal(500, "Server.ClientProxy.UnknownMember", "no such provider");
         }
         String provider = request.query("providerurl");
-        if (provider == null ? request.has(DossierFault.PROVIDER_URL_WANTED) : !address(provider)) {
-            throw refusal(400, "Client.BadRequest", "providerurl is missing or not an absolute address");
+        if (provider == null ? request.has(DossierFault.PROVIDER_URL_WANTED) : !isAbsoluteUrl(provider)) {
+            throw refusal(400, "Client.BadRequest", "providerurl is missing or not an absolute URL");
         }
     }
 
-    private static boolean address(@Nullable String text) {
+    private static boolean isAbsoluteUrl(@Nullable String text) {
         try {
             URI uri = new URI(String.valueOf(text));
             return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());

@@ -18,8 +18,9 @@ import vn.lienthong.sandbox.internal.engine.Variant;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /**
- * The dossier API of the national portal (Cổng Dịch vụ công quốc gia): HTTP 200 even for failures, {@code error_code} a number
- * or, on a switch, a text. A session lasts thirty minutes (a choice of the sandbox); a refused one is {@code -2}.
+ * The dossier API of the national portal (Cổng Dịch vụ công quốc gia): HTTP 200 even for failures, {@code error_code} a
+ * number or, with a fault, a text. A session lasts thirty minutes (a choice of the sandbox); a refused one is
+ * {@code -2}.
  */
 final class DossierPortal {
     private static final Duration SESSION = Duration.ofMinutes(30);
@@ -119,7 +120,7 @@ final class DossierPortal {
     }
 
     /**
-     * Exactly {@code "True"} or {@code "False"}, as text: anything else is refused, because what the portal does with it
+     * Exactly {@code "True"} or {@code "False"}, as text: anything else is refused, because the real portal's behaviour
      * is not known.
      */
     private static boolean isUpdating(JsonNode body) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
 
-/** The dossiers that the portal knows, by their code; a later synchronisation replaces the whole. Safe to share between threads. */
+/**
+ * The dossiers of the portal, by their code; a later synchronisation replaces a dossier completely. Safe to share
+ * between threads.
+ */
 final class Dossiers {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ObjectNode> byCode = new LinkedHashMap<>();
@@ -36,7 +39,7 @@ final class Dossiers {
         }
     }
 
-    /** Creates or replaces; all or nothing unless the result is told per item. */
+    /** Creates or replaces; all or nothing, unless there is a result for each item. */
     ArrayNode synchronise(boolean isUpdating, List<JsonNode> items, boolean perItem) {
         Set<String> seen = new HashSet<>();
         return each(
@@ -58,7 +61,7 @@ final class Dossiers {
                 item -> byCode.put(Items.required(item, "MaHoSo"), item.deepCopy()));
     }
 
-    /** Writes a step into dossiers that exist. */
+    /** Adds a step to existing dossiers. */
     ArrayNode progress(List<JsonNode> items, boolean perItem) {
         return each(
                 items,

@@ -8,7 +8,7 @@ import java.util.Set;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
 
-/** The members of the two messages about dossiers: spelling, dates {@code yyyyMMddHHmmss}, what may not be missing. */
+/** The members of the two messages about dossiers: spelling, dates {@code yyyyMMddHHmmss}, required members. */
 final class Items {
     private static final int MOST = 1_000;
 
@@ -72,7 +72,7 @@ final class Items {
 
     private Items() {}
 
-    /** The items of a message; refused where {@code data} is not a list of objects. */
+    /** The items of a message; refused if {@code data} is not a list of objects. */
     static List<JsonNode> data(JsonNode body) {
         JsonNode data = body.path("data");
         if (!data.isArray() || data.isEmpty() || data.size() > MOST) {

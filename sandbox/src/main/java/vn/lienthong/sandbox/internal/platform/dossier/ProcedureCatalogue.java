@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
 
-/** A small catalogue of made-up procedures (thủ tục hành chính giả định), with the portal's UPPER-CASE members. */
+/** A small catalogue of invented procedures (thủ tục hành chính giả định), with the portal's UPPER-CASE members. */
 final class ProcedureCatalogue {
     private record Procedure(String code, String name, String field, String agency, long fee, String days) {}
 

@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.internal.platform.dossier;
 
-/** What becomes {@code error_code} -1. */
+/** Becomes {@code error_code} -1. */
 final class Rejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

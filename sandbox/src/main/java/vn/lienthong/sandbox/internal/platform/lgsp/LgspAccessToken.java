@@ -15,8 +15,9 @@ import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /**
- * Dialect B: the header {@code lgspaccesstoken}, Base64 of a JSON with the keys, on <em>every</em> call, the token call
- * included, and on all others a bearer token in addition. Errors 401, 403, 429 as the city's public catalogue lists them.
+ * Dialect B: the header {@code lgspaccesstoken}, Base64 of a JSON object with the keys, on <em>every</em> call, the
+ * token call included, and plus a bearer token on all others. Errors 401, 403, 429 as the city's public catalogue lists
+ * them.
  */
 final class LgspAccessToken implements Platform {
     private static final String HEADER = "lgspaccesstoken";

@@ -11,7 +11,7 @@ import vn.lienthong.sandbox.internal.engine.Secret;
 import vn.lienthong.sandbox.internal.engine.Variant;
 import vn.lienthong.sandbox.internal.engine.World;
 
-/** A city's platform (LGSP) that wants the header {@code lgspaccesstoken} on every call. */
+/** A city's platform (LGSP) that requires the header {@code lgspaccesstoken} on every call. */
 public final class LgspAccessTokenProvider implements PlatformProvider {
 
     @Override
@@ -30,7 +30,7 @@ public final class LgspAccessTokenProvider implements PlatformProvider {
                 "LGSP với lgspaccesstoken",
                 "LGSP with lgspaccesstoken",
                 "Nền tảng tích hợp, chia sẻ dữ liệu của thành phố; mỗi lời gọi kèm tiêu đề chứa khóa",
-                "City integration platform; one more header with keys");
+                "City integration platform; an additional header with keys");
     }
 
     @Override

@@ -16,9 +16,9 @@ import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.World;
 
 /**
- * The services behind an LGSP (dịch vụ trên trục LGSP): one-stop messages answered with {@code {Status, Message}}, shared code
- * lists, the business register. Members as one public code base sends them; {@code Status} {@code "1"} for good and the
- * shapes of the two catalogues are choices of the sandbox.
+ * The services behind an LGSP (dịch vụ trên trục LGSP): one-stop messages answered with {@code {Status, Message}},
+ * shared code lists, the business register. Members as in one public code base; {@code Status} {@code "1"} for success
+ * and the format of the two catalogues are choices of the sandbox.
  */
 public final class LgspServices {
     private static final List<String> COUNTS = List.of(
@@ -43,7 +43,7 @@ public final class LgspServices {
         this.world = world;
     }
 
-    /** Adds the services for callers who have signed on. */
+    /** Adds the services for authenticated callers. */
     public Routes addTo(Routes routes) {
         return routes.post("/Document/SyncDocument", request -> syncDocument(object(request)))
                 .post("/Document/UpdateDocumentTraces", request -> updateTraces(object(request)))

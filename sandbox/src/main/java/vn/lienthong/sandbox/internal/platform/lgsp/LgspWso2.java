@@ -61,7 +61,7 @@ final class LgspWso2 implements Platform {
         return Platform.super.handle(request);
     }
 
-    /** While a token is valid, it is returned again with the rest of its lifetime, as the product does. */
+    /** While a token is valid, it is returned again with its remaining lifetime, as in the product. */
     private Reply token(Request request) {
         Map<String, String> form = request.form();
         if (!signedOn(request, form)) {

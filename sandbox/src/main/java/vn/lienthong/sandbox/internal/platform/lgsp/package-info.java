@@ -1,4 +1,4 @@
-/** Provincial platforms (LGSP) with two ways to sign on, and the services behind all of them. */
+/** Provincial platforms (LGSP) with two sign-ons, and the services behind them. */
 @NullMarked
 package vn.lienthong.sandbox.internal.platform.lgsp;
 

@@ -32,8 +32,9 @@ import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
 
 /**
- * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, PhienBan 1.0.6): INIT, QUERY and the callback at one
- * endpoint. Codes of refusals and the callback's repetitions are ours; no official text is public.
+ * The national payment platform, version 1 (nền tảng thanh toán trực tuyến, PhienBan 1.0.6): INIT, QUERY and the
+ * callback at one endpoint. The codes of refusals and the repetitions of the callback are ours; no official text is
+ * public.
  */
 final class NationalPayment implements Platform {
     static final String RAIL = "national-v1";
@@ -224,7 +225,9 @@ final class NationalPayment implements Platform {
         return message;
     }
 
-    /** Members first: text (the amount may be a number), in form; then the partner; then the signature. */
+    /**
+     * First the members: text (the amount may be a number) with the right format; then the partner; then the signature.
+     */
     private void check(JsonNode message, List<String> order, boolean hmac) {
         for (String name : order) {
             JsonNode value = message.path(name);
@@ -326,7 +329,7 @@ final class NationalPayment implements Platform {
                     .send(new Notices.Notice(
                             rule,
                             order.reference(),
-                            address -> HttpRequest.newBuilder(address)
+                            endpoint -> HttpRequest.newBuilder(endpoint)
                                     .header("Content-Type", "application/json;charset=UTF-8")
                                     .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(notice(order))))));
         }
@@ -349,7 +352,7 @@ final class NationalPayment implements Platform {
                 on(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
-    /** Stops at a good code with a right signature; the signature of a bad one is checked too, for the record. */
+    /** Stops at a success code with a right signature; the signature of other codes is checked too, for the record. */
     private Notices.Verdict judge(byte[] body) {
         try {
             JsonNode answer = JsonTree.read(body);

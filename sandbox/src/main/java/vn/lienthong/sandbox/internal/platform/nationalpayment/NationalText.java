@@ -40,7 +40,7 @@ final class NationalText {
 
     private NationalText() {}
 
-    /** {@code hmac}: as older installations do, over the members only, with the secret as the key. */
+    /** {@code hmac}: as in older installations, over the members only, with the secret as the key. */
     static String sign(JsonNode message, List<String> order, String secret, boolean hmac) {
         String text = order.stream().map(name -> text(message, name)).collect(Collectors.joining("|"));
         return hmac ? Hashing.hmacHex("HmacSHA256", secret, text) : Hashing.sha256Hex(text + "|" + secret);

@@ -1,6 +1,6 @@
 package vn.lienthong.sandbox.internal.platform.population;
 
-/** What becomes a SOAP fault with code Client. */
+/** Becomes a SOAP fault with code Client. */
 final class BadRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,9 +19,9 @@ import vn.lienthong.sandbox.internal.engine.World;
 /**
  * Dialect E: {@code Timestamp} and {@code Authorization: Basic base64(user:hex(sha256(svUrl + user + timestamp + secretKey)))}.
  *
- * <p>{@code svUrl} is the URL in the profile, character by character. Seconds (10 digits) and milliseconds (13) are both
- * accepted, because both kinds of client exist; {@code TIMESTAMP_UNIT} with value {@code ms} or {@code s} accepts one only. The
- * clocks may differ by five minutes.
+ * <p>{@code svUrl} is the URL in the profile, character by character. Seconds (10 digits) and milliseconds (13) are
+ * both accepted, because both kinds of client exist; with {@code TIMESTAMP_UNIT} and the value {@code ms} or {@code s}
+ * only one is. The clocks may differ by five minutes.
  */
 final class C06SignOn {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -32,7 +32,7 @@ final class C06SignOn {
         this.world = world;
     }
 
-    /** Accepts the caller, or refuses with 401 and the reason, because this is a sandbox. */
+    /** Accepts the caller, or refuses with 401 and, because this is a sandbox, the reason. */
     void check(Request request, String basePath) {
         String timestamp = request.header("timestamp");
         if (timestamp == null || !timestamp.matches("[0-9]{10}|[0-9]{13}")) {

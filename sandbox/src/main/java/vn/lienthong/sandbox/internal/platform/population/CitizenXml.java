@@ -9,11 +9,11 @@ import vn.lienthong.sandbox.SandboxPeople;
 import vn.lienthong.sandbox.SandboxPerson;
 
 /**
- * The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written as words: the code lists
+ * The citizen structure of QCVN 109 ({@code CongdanCollection}). Sex and ethnicity are written in words: the code lists
  * are not public.
  */
 final class CitizenXml {
-    /** The one child here is represented by this person; short names of the sandbox. */
+    /** The only child is represented by this person; short names of the sandbox. */
     private static final Map<String, String> REPRESENTATIVES = Map.of("duc", "huong");
 
     private CitizenXml() {}

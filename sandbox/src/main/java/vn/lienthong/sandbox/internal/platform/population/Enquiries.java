@@ -15,7 +15,7 @@ import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.PopulationFault;
 import vn.lienthong.sandbox.internal.engine.Request;
 
-/** Services 037 (enquiry, tra cứu) and 033 (verification, xác thực). The order of the elements is part of the contract. */
+/** Services 037 (enquiry, tra cứu) and 033 (verification, xác thực). The order of the elements matters. */
 final class Enquiries {
     private static final Pattern ORDER_037 = Pattern.compile("MaYeuCau,MaDVC,MaTichHop,MaCanBo,"
             + "(MaDonVi,)?(TaiKhoan,)?(SoDienThoai,)?(SoDinhDanh|SoCMND),HoVaTen,NgayThangNamSinh");
@@ -105,7 +105,7 @@ final class Enquiries {
     private static boolean sameBirth(SandboxPerson person, Element birth) {
         List<Element> children = SafeXml.elements(birth);
         if (children.size() != 1) {
-            throw bad("NgayThangNamSinh: must hold either Nam or NgayThangNam");
+            throw bad("NgayThangNamSinh: must contain either Nam or NgayThangNam");
         }
         String year = text(birth, "Nam");
         String day = text(birth, "NgayThangNam");

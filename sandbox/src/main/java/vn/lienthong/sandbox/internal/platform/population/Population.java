@@ -42,7 +42,7 @@ final class Population implements Platform {
 
     @Override
     public List<Link> links() {
-        return List.of(new Link("/ui/people", "Xem người dân giả định", "See the made-up people"));
+        return List.of(new Link("/ui/people", "Xem người dân giả định", "See the invented people"));
     }
 
     @Override
@@ -93,7 +93,7 @@ final class Population implements Platform {
         Element body = SafeXml.child(envelope, SOAP, "Body");
         List<Element> operations = body == null ? List.of() : SafeXml.elements(body);
         if (operations.size() != 1) {
-            throw new BadRequest("Body: must hold exactly one element");
+            throw new BadRequest("Body: must contain exactly one element");
         }
         return operations.get(0);
     }

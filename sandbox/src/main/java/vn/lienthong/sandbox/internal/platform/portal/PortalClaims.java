@@ -15,7 +15,7 @@ import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 
-/** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens inside URLs. */
+/** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens in URLs. */
 final class PortalClaims {
     private final World world;
     private final PortalTokens vneid = PortalTokens.citizenRealm();
@@ -73,7 +73,7 @@ final class PortalClaims {
         }
     }
 
-    /** The token of the last hop: another issuer, another audience; no proof of identity for whoever finds it. */
+    /** The token of the last hop: another issuer, another audience; it proves no identity. */
     private String embedded(SandboxPerson person) {
         long now = world.clock().instant().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();

@@ -22,7 +22,7 @@ final class PortalPages {
         this.world = world;
     }
 
-    /** The product says no more than its first sentence; both URIs are there because this is a sandbox. */
+    /** The product shows only the first sentence; the two URIs are added because this is a sandbox. */
     static Reply toMismatch(String received) {
         return Reply.redirect(errorUri("invalid_callback", "Registered callback does not match with the provided url.")
                 + "&received=" + URLEncoder.encode(Uris.shown(received), UTF_8));
@@ -64,12 +64,12 @@ final class PortalPages {
                 200,
                 "Bạn đã đăng xuất. Không quay về ứng dụng vì post_logout_redirect_uri không cùng địa chỉ gốc với địa chỉ đã"
                         + " đăng ký. Đã đăng ký: " + registered + ". Nhận được: " + Uris.shown(back),
-                "You have signed out. There is no way back, because post_logout_redirect_uri is not of the site of a"
+                "You have signed out. There is no link back, because post_logout_redirect_uri is not on the site of a"
                         + " registered URI. Registered: " + registered + ". Received: " + Uris.shown(back));
     }
 
-    private static boolean sameSite(URI registered, String address) {
+    private static boolean sameSite(URI registered, String uri) {
         String site = registered.getScheme() + "://" + registered.getRawAuthority();
-        return address.equals(site) || address.startsWith(site + "/");
+        return uri.equals(site) || uri.startsWith(site + "/");
     }
 }

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import vn.lienthong.sandbox.internal.engine.Chance;
 
-/** Signs the portal's tokens with RS256 keys drawn at the start. */
+/** Signs the portal's tokens with RS256 keys generated at the start. */
 final class PortalTokens {
     private final Supplier<RSAKey> key;
 
-    /** Drawn at the first use, once for all sandboxes of a process: drawing takes longer than everything else at a start. */
+    /**
+     * Generated on first use, once for all sandboxes of a process: this takes longer than everything else at a start.
+     */
     private static final class PortalKey {
         private static final RSAKey KEY = fresh();
     }
@@ -48,7 +50,7 @@ final class PortalTokens {
         return new PortalTokens(() -> CitizenRealmKey.KEY);
     }
 
-    /** A signed token; {@code strange} signs it with another key than that of the key set. */
+    /** A signed token; {@code strange} signs it with a key that is not in the key set. */
     String sign(Map<String, Object> claims, boolean strange) {
         RSAKey signing = strange ? fresh() : key.get();
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder();

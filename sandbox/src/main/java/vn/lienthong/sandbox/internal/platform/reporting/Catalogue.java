@@ -66,7 +66,7 @@ final class Catalogue {
     Form require(String code, String version) {
         List<Form> versions = versions(code);
         if (versions.isEmpty()) {
-            throw new Problem(Problem.Code.FORM_NOT_FOUND, "There is no form of this code");
+            throw new Problem(Problem.Code.FORM_NOT_FOUND, "There is no form with this code");
         }
         return versions.stream()
                 .filter(f -> f.version().equals(version))
@@ -88,7 +88,7 @@ final class Catalogue {
     ObjectNode summary(String code) {
         List<Form> versions = versions(code);
         if (versions.isEmpty()) {
-            throw new Problem(Problem.Code.FORM_NOT_FOUND, "There is no form of this code");
+            throw new Problem(Problem.Code.FORM_NOT_FOUND, "There is no form with this code");
         }
         JsonNode newest = versions.get(versions.size() - 1).json();
         ObjectNode summary = JsonTree.object();

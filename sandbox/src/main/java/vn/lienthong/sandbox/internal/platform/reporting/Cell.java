@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cell of a submitted report (ô số liệu).
  *
- * @param index its place in the body; -1 for a cell that the platform computed
+ * @param index its index in the body; -1 for a cell that the platform computed
  * @param members dimension code to member code
  */
 record Cell(
@@ -16,7 +16,7 @@ record Cell(
         @Nullable Integer row,
         String value) {
 
-    /** What two cells may not have in common. */
+    /** What must be unique among the cells. */
     Place place() {
         return new Place(indicator, members, row);
     }

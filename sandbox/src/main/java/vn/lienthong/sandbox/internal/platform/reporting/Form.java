@@ -47,7 +47,7 @@ final class Form {
         return Period.Type.valueOf(text(json, "periodType"));
     }
 
-    /** Whether this version is the one for a period whose data end on {@code day}. */
+    /** Whether this version is in force for a period whose data end on {@code day}. */
     boolean inForceOn(LocalDate day) {
         JsonNode to = json.path("validTo");
         return !day.isBefore(LocalDate.parse(text(json, "validFrom")))

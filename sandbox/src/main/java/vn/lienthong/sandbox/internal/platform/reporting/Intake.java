@@ -16,7 +16,7 @@ import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.engine.World;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 
-/** Receives reports (tiếp nhận báo cáo): the checks of the contract, in its order. */
+/** Receives reports (tiếp nhận báo cáo): the checks of the contract, in the contract's order. */
 final class Intake {
     private static final int LARGEST = 5 << 20;
 
@@ -63,7 +63,7 @@ final class Intake {
         return Reply.json(201, stored.receipt()).with("Location", "/reporting" + key.path());
     }
 
-    /** The dry run: findings and computed cells, nothing stored. */
+    /** The dry run: findings and computed cells; nothing is stored. */
     Reply validate(Request request, Organisations allowed) {
         media(request);
         digestSent(request, request.body(), false);
@@ -185,11 +185,11 @@ final class Intake {
 
     private Form form(ReportKey key) {
         if (!catalogue.hasRegime(key.regime())) {
-            throw new Problem(Code.REGIME_NOT_FOUND, "There is no regime of this code");
+            throw new Problem(Code.REGIME_NOT_FOUND, "There is no regime with this code");
         }
         Form form = catalogue.require(key.form(), key.formVersion());
         if (!form.regime().equals(key.regime())) {
-            throw new Problem(Code.FORM_NOT_FOUND, "The regime has no form of this code");
+            throw new Problem(Code.FORM_NOT_FOUND, "The regime has no form with this code");
         }
         return form;
     }

@@ -23,7 +23,7 @@ import vn.lienthong.sandbox.internal.engine.JsonTree;
 import vn.lienthong.sandbox.internal.engine.Request;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 
-/** What can be asked: periods, obligations, templates, the list of submissions. */
+/** The queries: periods, obligations, templates, the list of submissions. */
 final class Questions {
     private static final Pattern INSTANT =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,3})?Z");
@@ -44,7 +44,7 @@ final class Questions {
         int year = number(required(request, "year"), "year", 2019, 2100);
         String type = request.query("type");
         if (!catalogue.hasRegime(regime)) {
-            throw new Problem(Code.REGIME_NOT_FOUND, "There is no regime of this code");
+            throw new Problem(Code.REGIME_NOT_FOUND, "There is no regime with this code");
         }
         Stream<Period.Type> types = type != null
                 ? Stream.of(type(type))
@@ -147,7 +147,7 @@ final class Questions {
         return json;
     }
 
-    /** The accepted submission of the period before, or else the last one received. */
+    /** The accepted submission of the previous period, or the last one received. */
     private @Nullable Submission earlier(ReportKey.Slot slot, Period period) {
         ReportKey.Slot before = new ReportKey.Slot(
                 slot.organisation(), slot.regime(), slot.form(), period.before().code());
@@ -226,9 +226,9 @@ final class Questions {
                 return place;
             }
         } catch (IllegalArgumentException notBase64) {
-            // Told below, like any other text that is no cursor.
+            // Reported below, like any other text that is not a cursor.
         }
-        throw new Problem(Code.INVALID_REQUEST, "cursor: is not one that this platform gave");
+        throw new Problem(Code.INVALID_REQUEST, "cursor: is not one of this platform");
     }
 
     static ObjectNode items(JsonNode items) {
@@ -273,7 +273,7 @@ final class Questions {
                 return Instant.parse(text);
             }
         } catch (DateTimeException e) {
-            // Told below.
+            // Reported below.
         }
         throw new Problem(Code.INVALID_REQUEST, "changedSince: is not an instant in UTC");
     }

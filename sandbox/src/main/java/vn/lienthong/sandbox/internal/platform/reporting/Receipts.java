@@ -26,7 +26,7 @@ final class Receipts {
         return JsonTree.object("keys", new Object[] {key.toPublicJWK().toJSONObject()});
     }
 
-    /** The receipt of a submission; {@code forged} signs it with a key that nobody knows. */
+    /** The receipt of a submission; {@code forged} signs it with an unpublished key. */
     ObjectNode create(
             String number, ReportKey reportKey, String digest, String receivedAt, boolean late, boolean forged) {
         ObjectNode receipt = JsonTree.object(
@@ -46,7 +46,7 @@ final class Receipts {
         return receipt.put("jws", jws);
     }
 
-    /** The receipt with the warnings of the validation in its place. */
+    /** The receipt with the warnings of the validation. */
     static ObjectNode withFindings(ObjectNode receipt, JsonNode findings) {
         JsonNode jws = receipt.remove("jws");
         receipt.set("findings", findings);

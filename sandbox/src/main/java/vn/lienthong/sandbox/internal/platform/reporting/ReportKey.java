@@ -7,10 +7,10 @@ import vn.lienthong.sandbox.internal.engine.JsonTree;
 /** The client-made key of a submission (khóa của lần nộp). */
 record ReportKey(String organisation, String regime, String form, String formVersion, String period, int sequence) {
 
-    /** Where sequences count: across form versions. */
+    /** The scope of a sequence: across form versions. */
     record Slot(String organisation, String regime, String form, String period) {}
 
-    /** The key in a body; parts that are missing or of a wrong type are empty or 0. */
+    /** The key in a body; missing parts and parts of a wrong type are empty or 0. */
     static ReportKey of(JsonNode body) {
         return new ReportKey(
                 text(body, "organisation"),

@@ -79,7 +79,7 @@ final class Reporting implements Platform {
     @Override
     public Reply unlisted(Request request) {
         String id = UUID.randomUUID().toString();
-        return new Problem(Code.UNAUTHENTICATED, "The caller's address is not on the list")
+        return new Problem(Code.UNAUTHENTICATED, "The caller's IP address is not on the list")
                 .reply(id)
                 .with("Request-Id", id);
     }
@@ -296,6 +296,6 @@ final class Reporting implements Platform {
     }
 
     private static Problem nowhere() {
-        return new Problem(Code.NOT_FOUND, "Nothing lives at this path");
+        return new Problem(Code.NOT_FOUND, "Nothing is served at this path");
     }
 }

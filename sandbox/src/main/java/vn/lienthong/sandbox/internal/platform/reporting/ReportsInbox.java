@@ -20,7 +20,7 @@ import vn.lienthong.sandbox.internal.platform.reporting.Submission.Status;
 import vn.lienthong.sandbox.internal.ui.Page;
 
 /**
- * The office that receives reports (hộp thư báo cáo): a page, and the calls behind it, which tests may make as well.
+ * The office that receives reports (hộp thư báo cáo): a page, and its API, which tests may use as well.
  *
  * <pre>
  * GET  /ui/reports/list
@@ -160,7 +160,7 @@ final class ReportsInbox {
             int index = one.path("cell").asInt(-1);
             if (one.has("cell") && (index < 0 || index >= cells.size())) {
                 throw new Refusal(Reply.text(
-                        400, "cell: must be 0 to " + (cells.size() - 1) + ", the place of a cell of the report"));
+                        400, "cell: must be 0 to " + (cells.size() - 1) + ", the index of a cell of the report"));
             }
             Cell cell = index >= 0 ? cells.get(index) : null;
             ObjectNode reason = reasons.addObject();

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of one report, and what the form's expressions make of them (tính toán chỉ tiêu). One report, one thread. */
+/**
+ * The numbers of one report, and the results of the form's expressions (tính toán chỉ tiêu). For one report and one
+ * thread.
+ */
 final class Sheet {
     /** The dimension that every indicator of a LIST form has. */
     static final String ROW = "row";
@@ -51,7 +54,7 @@ final class Sheet {
                 .toList();
     }
 
-    /** Every combination over which a rule or a computed indicator runs; the key {@value #ROW} is the row. */
+    /** Every combination for which a rule or a computed indicator is evaluated; the key {@value #ROW} is the row. */
     List<Map<String, String>> combinations(List<String> dimensions) {
         List<String> named = dimensions.stream().filter(d -> !d.equals(ROW)).toList();
         List<Map<String, String>> all = form.combinations(named);

@@ -20,12 +20,15 @@ import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 final class Signatures {
     private final Map<String, JWK> keys = new ConcurrentHashMap<>();
 
-    /** Registers a public key (JWK with {@code kid}), as is done on paper; replaces one of the same id. */
+    /**
+     * Registers a public key (JWK with {@code kid}), which is otherwise done by contract; replaces one with the same
+     * id.
+     */
     void register(String jwk) {
         try {
             JWK key = JWK.parse(jwk);
             if (key.getKeyID() == null || key.isPrivate()) {
-                throw new IllegalArgumentException("key: a public JWK with kid is wanted");
+                throw new IllegalArgumentException("key: a public JWK with kid is required");
             }
             keys.put(key.getKeyID(), key);
         } catch (ParseException e) {

@@ -168,7 +168,7 @@ final class Structure {
         return value.codePointCount(0, value.length());
     }
 
-    /** A JSON pointer repeats no more than a short piece of an unknown member name. */
+    /** A JSON pointer repeats at most a short part of an unknown member name. */
     private static String pointer(String name) {
         String escaped = VisibleText.LINE.shown(name.replace("~", "~0").replace("/", "~1"));
         return escaped.length() > 64 ? escaped.substring(0, 64) : escaped;

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.internal.engine.JsonTree;
 
-/** One submission and what became of it. Immutable: a change makes a new one under the same id. */
+/** One submission and its state. Immutable: a change makes a new one with the same id. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; submissions are found by key or id.
 record Submission(
         String id,
@@ -46,7 +46,7 @@ record Submission(
         return JsonTree.read(content);
     }
 
-    /** Id and digest, as a correction names them. */
+    /** Id and digest, as in a correction. */
     ObjectNode base() {
         return JsonTree.object("submissionId", id, "digest", digest);
     }

@@ -23,7 +23,10 @@ final class Submissions {
     private final Map<ReportKey, Submission> byKey = new LinkedHashMap<>();
     private int made;
 
-    /** Lets {@code decide} look at the slot and make the submission of this number; no other thread comes in between. */
+    /**
+     * Lets {@code decide} check the slot and create the submission with this number, without interference from other
+     * threads.
+     */
     Submission store(ReportKey key, Function<Integer, Submission> decide) {
         lock.lock();
         try {
@@ -74,9 +77,10 @@ final class Submissions {
     }
 
     /**
-     * What the receiving office decides about the current submission of a slot; an accepted one supersedes those before it.
+     * Applies a decision of the receiving office to the current submission of a slot; an accepted one supersedes those
+     * before it.
      *
-     * @return the submission, moved; {@code null} if its state or a newer submission does not let it
+     * @return the submission in its new state; {@code null} if its state or a newer submission does not allow it
      */
     @Nullable
     Submission decide(String id, Status to, Instant at, @Nullable JsonNode review) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the platform says of a report (kết quả kiểm tra).
+ * The platform's findings about a report (kết quả kiểm tra).
  *
  * @param computed the platform's own results; empty if a built-in rule was broken
  */

@@ -16,7 +16,7 @@ final class PartnerKey {
 
     private PartnerKey() {}
 
-    /** Drawn once for all sandboxes of a process: drawing takes longer than everything else at a start. */
+    /** Generated once for all sandboxes of a process: this takes longer than everything else at a start. */
     private static final class Drawn {
         private static final KeyPair PAIR = Chance.rsa();
     }
@@ -38,7 +38,7 @@ final class PartnerKey {
                 return rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
             }
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            // Said below, without a piece of the text.
+            // Reported below, without any part of the text.
         }
         throw new IllegalArgumentException(
                 "secret: " + NAME + " must be an RSA private key in PEM (PKCS#8), but is not");

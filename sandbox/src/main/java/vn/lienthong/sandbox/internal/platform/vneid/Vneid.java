@@ -27,9 +27,9 @@ import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
 
 /**
- * VNeID as a partner sees it (đăng nhập VNeID cho đối tác): an OAuth 2 code flow with an encrypted code, encrypted answers, no
- * id_token and a code that is valid for ten seconds. Start, endpoints and value sets are ours; the messages are those of the
- * one public integration.
+ * VNeID as a partner sees it (đăng nhập VNeID cho đối tác): an OAuth 2 code flow with an encrypted code, encrypted
+ * answers, no id_token and a code that is valid for ten seconds. The start, the endpoints and the sets of values are
+ * ours; the messages are those of the only public integration.
  */
 final class Vneid implements Platform {
     static final String BASE = "/vneid";
@@ -49,7 +49,7 @@ final class Vneid implements Platform {
     private record Asked(
             String redirectUri, String scope, @Nullable String rawState) {}
 
-    /** {@code wire} and {@code key}: the code and its key as they went over the redirect; {@code key} is empty for a plain one. */
+    /** {@code wire} and {@code key}: the code and its key as in the redirect; {@code key} is empty for a plain code. */
     private record Grant(Asked asked, Accounts.Choice choice, String wire, String key) {}
 
     private final Routes routes;
@@ -146,7 +146,7 @@ final class Vneid implements Platform {
         String broken = broken(request);
         String code;
         VneidCipher.Sealed sealed;
-        do { // A code without a plus sign would hide the commonest mistake of callers.
+        do { // A code without a plus sign would hide the most common mistake of callers.
             code = Chance.hex(16);
             sealed = cipher.seal(code.getBytes(StandardCharsets.US_ASCII), broken);
         } while (!sealed.data().contains("+"));
@@ -189,7 +189,10 @@ final class Vneid implements Platform {
                 request);
     }
 
-    /** The grant of the code, used up; {@code null} if the code is wrong, old, or in the wrong form. */
+    /**
+     * The grant of the code, which cannot be used again; {@code null} if the code is wrong, expired, or in the wrong
+     * form.
+     */
     private @Nullable Grant redeem(Map<String, String> form, boolean encrypted) {
         String code = form.getOrDefault("code", "");
         if (!encrypted) {

@@ -8,7 +8,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import vn.lienthong.sandbox.internal.engine.Chance;
 
-/** VNeID's layer for partners: AES/ECB under a fresh key, the key under the partner's RSA key with PKCS#1 v1.5 padding. */
+/**
+ * VNeID's layer for partners: AES/ECB with a new key, which is encrypted with the partner's RSA key (PKCS#1 v1.5
+ * padding).
+ */
 final class VneidCipher {
     private static final int[] KEY_BYTES = {16, 24, 32};
 

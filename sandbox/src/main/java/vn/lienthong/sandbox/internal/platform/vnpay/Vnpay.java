@@ -227,7 +227,7 @@ final class Vnpay implements Platform {
                 .send(new Notices.Notice(
                         IPN,
                         order.reference,
-                        address -> HttpRequest.newBuilder(with(address, notice(order)))
+                        endpoint -> HttpRequest.newBuilder(with(endpoint, notice(order)))
                                 .GET()));
         Map<String, String> back = result(order);
         String signed = VnpayText.query(back);
@@ -253,7 +253,7 @@ final class Vnpay implements Platform {
         return fields;
     }
 
-    /** The query of one IPN call; the type of the hash comes along and is not signed. */
+    /** The query of one IPN call; it contains the type of the hash, which is not signed. */
     private String notice(VnpayOrder order) {
         Map<String, String> fields = result(order);
         if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
@@ -272,8 +272,8 @@ final class Vnpay implements Platform {
         return world.faults().take(kind, NAME, "") != null;
     }
 
-    private static URI with(URI address, String query) {
-        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + query);
+    private static URI with(URI endpoint, String query) {
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
     }
 
     private static Notices.Verdict judge(byte[] body) {

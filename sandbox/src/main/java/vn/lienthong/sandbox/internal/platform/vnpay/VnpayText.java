@@ -84,7 +84,7 @@ final class VnpayText {
                         .collect(Collectors.joining("&"));
     }
 
-    /** The values of these members with bars between; what is absent leaves its place empty. */
+    /** The values of these members, joined with bars; a missing one is empty. */
     static String bars(JsonNode message, List<String> order) {
         return order.stream()
                 .map(name -> {
