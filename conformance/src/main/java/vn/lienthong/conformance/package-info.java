@@ -1,4 +1,4 @@
-/** Conformance (kiểm thử sự phù hợp): scenarios as data and a JUnit kit for vendors. */
+/** Conformance (kiểm thử sự phù hợp): scenarios as data, and a JUnit kit for vendors. */
 @NullMarked
 package vn.lienthong.conformance;
 

@@ -10,7 +10,7 @@
  * URI sendBrowserTo = attempt.redirectTo();
  * }</pre>
  *
- * <p>When the browser comes back:
+ * <p>When the browser returns:
  *
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#callback -->
  * <pre>{@code
@@ -23,7 +23,7 @@
  * return "Chưa đăng nhập: " + ((Denied) result).reason();
  * }</pre>
  *
- * <p>A program that other programs call checks their tokens with {@link vn.lienthong.identity.token.TokenVerifier}.
+ * <p>A program that is called by other programs checks their tokens with {@link vn.lienthong.identity.token.TokenVerifier}.
  */
 @NullMarked
 package vn.lienthong.identity;

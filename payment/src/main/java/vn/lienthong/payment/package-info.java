@@ -10,17 +10,17 @@
  * PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
  *
  * PaymentKey key = new PaymentKey("BL-2026-0001", clock.instant());
- * store(key); // before the call: whatever happens to it, client.find(key) tells what became of the payment
+ * store(key); // before the call: client.find(key) then finds the payment, whatever happens
  * Payment payment = client.create(
  *         PaymentRequest.builder(key, FEE_VND, "Phí khám sức khỏe").build());
  * URI page = payment.redirectTo(); // send the payer's browser there
  * }</pre>
  *
- * <p>Answer the platform that says it is paid, with the raw query string or the bytes of the body:
+ * <p>Answer the platform's notice of the payment, with the raw query string or the bytes of the body:
  *
  * <!-- cut: payment/src/test/java/vn/lienthong/payment/PackageExampleTest.java#notice -->
  * <pre>{@code
- * NoticeReply reply = client.readNotice(raw).reply(this::write); // a bad notice never reaches write
+ * NoticeReply reply = client.readNotice(raw).reply(this::write); // write is called for good notices only
  * }</pre>
  */
 @NullMarked

@@ -38,7 +38,7 @@ class PackageExampleTest {
             PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
 
             PaymentKey key = new PaymentKey("BL-2026-0001", clock.instant());
-            store(key); // before the call: whatever happens to it, client.find(key) tells what became of the payment
+            store(key); // before the call: client.find(key) then finds the payment, whatever happens
             Payment payment = client.create(
                     PaymentRequest.builder(key, FEE_VND, "Phí khám sức khỏe").build());
             URI page = payment.redirectTo(); // send the payer's browser there
@@ -47,7 +47,7 @@ class PackageExampleTest {
             sandbox.settle();
             RawNotice raw = shop.lastRaw();
             // tag::notice[]
-            NoticeReply reply = client.readNotice(raw).reply(this::write); // a bad notice never reaches write
+            NoticeReply reply = client.readNotice(raw).reply(this::write); // write is called for good notices only
             // end::notice[]
             assertThat(reply.body()).contains("\"00\"");
             assertThat(client.find(key).orElseThrow().outcome()).isEqualTo(Outcome.PAID);

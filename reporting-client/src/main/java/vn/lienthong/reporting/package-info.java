@@ -33,10 +33,10 @@
  * }</pre>
  *
  * <p>A {@link vn.lienthong.reporting.period.Period} is not a calendar period; a {@link vn.lienthong.reporting.Report} is a
- * draft, a {@link vn.lienthong.reporting.SealedReport} is what is sent, a {@link vn.lienthong.reporting.SubmitResult} is what
- * became of it.
+ * draft, a {@link vn.lienthong.reporting.SealedReport} is what is sent, a {@link vn.lienthong.reporting.SubmitResult} is
+ * the result.
  *
- * <p>A {@link vn.lienthong.core.CallObserver} is told of these operations: {@code reporting.regimes},
+ * <p>A {@link vn.lienthong.core.CallObserver} is notified of these operations: {@code reporting.regimes},
  * {@code reporting.forms}, {@code reporting.form}, {@code reporting.periods}, {@code reporting.obligations},
  * {@code reporting.template}, {@code reporting.dryRun}, {@code reporting.submit}, {@code reporting.find},
  * {@code reporting.receipt}, {@code reporting.content}, {@code reporting.submissions}, {@code reporting.keys},

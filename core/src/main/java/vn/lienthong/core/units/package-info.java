@@ -1,4 +1,4 @@
-/** Administrative units of Vietnam (đơn vị hành chính): what was valid on a day, and what became of it. */
+/** Administrative units of Vietnam (đơn vị hành chính): which were valid on a day, and their successors. */
 @NullMarked
 package vn.lienthong.core.units;
 

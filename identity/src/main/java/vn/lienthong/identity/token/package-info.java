@@ -1,5 +1,5 @@
 /**
- * For a program that other programs call: check the tokens that they present (kiểm tra mã truy cập).
+ * Checks the tokens of callers (kiểm tra mã truy cập), for a program that is called by other programs.
  *
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#verify -->
  * <pre>{@code

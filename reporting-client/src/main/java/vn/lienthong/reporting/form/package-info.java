@@ -1,4 +1,4 @@
-/** Forms of reports (biểu mẫu báo cáo): indicators, breakdowns, formulas, rules, and what a check of a report finds. */
+/** Forms of reports (biểu mẫu báo cáo): indicators, breakdowns, formulas, rules, and findings. */
 @NullMarked
 package vn.lienthong.reporting.form;
 

@@ -1,4 +1,4 @@
-/** Reading a profile file, and the doctor that checks what it says. */
+/** Reading a profile file, and the doctor that checks it. */
 @NullMarked
 package vn.lienthong.core.internal.profile;
 

@@ -1,4 +1,4 @@
-/** Finds what others add: sign-ons, probes, rails, presets and the like, by {@link java.util.ServiceLoader}. */
+/** Finds extensions: sign-ons, probes, rails, presets and the like, by {@link java.util.ServiceLoader}. */
 @NullMarked
 package vn.lienthong.core.internal.service;
 

@@ -1,4 +1,4 @@
-/** Finds the sign-on that a profile names; each dialect has a package of its own below this one. */
+/** Finds the sign-on of a profile; each dialect has its own package below this one. */
 @NullMarked
 package vn.lienthong.core.internal.signon;
 

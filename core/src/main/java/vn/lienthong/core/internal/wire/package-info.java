@@ -1,4 +1,4 @@
-/** What client and simulator may share because it carries no platform's rule: hashing, JSON, XML, query strings, text and time. */
+/** What clients and simulators may share because it contains no platform's rules: hashing, JSON, XML, query strings, text and time. */
 @NullMarked
 package vn.lienthong.core.internal.wire;
 

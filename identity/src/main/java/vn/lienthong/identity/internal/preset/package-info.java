@@ -1,4 +1,4 @@
-/** What the dialects differ in, as data: a dialect is one folder below this one and one service line. */
+/** The differences between the dialects, as data: a dialect is one folder below this one and one service line. */
 @NullMarked
 package vn.lienthong.identity.internal.preset;
 

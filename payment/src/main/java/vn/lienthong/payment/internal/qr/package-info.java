@@ -1,4 +1,4 @@
-/** The text and the picture of a payment QR code. */
+/** The text and the image of a payment QR code. */
 @NullMarked
 package vn.lienthong.payment.internal.qr;
 

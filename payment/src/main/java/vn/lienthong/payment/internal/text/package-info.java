@@ -1,4 +1,4 @@
-/** Vietnamese text as payment rails carry it. */
+/** Vietnamese text in the form that payment rails take. */
 @NullMarked
 package vn.lienthong.payment.internal.text;
 

@@ -1,4 +1,4 @@
-/** Checks a report by the rules of its form, and computes its cells, without the platform. */
+/** Checks a report with the rules of its form, and computes its cells, without the platform. */
 @NullMarked
 package vn.lienthong.reporting.internal.check;
 

@@ -1,4 +1,4 @@
-/** Reports on their way through the ledger: sender, delivery, result reader. */
+/** Sending reports through the ledger: sender, delivery, result reader. */
 @NullMarked
 package vn.lienthong.reporting.internal.delivery;
 

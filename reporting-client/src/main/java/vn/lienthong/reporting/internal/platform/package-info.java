@@ -1,4 +1,4 @@
-/** Finds the target that a profile names and makes its calls. */
+/** Finds the target of a profile and makes its calls. */
 @NullMarked
 package vn.lienthong.reporting.internal.platform;
 

@@ -1,4 +1,4 @@
-/** Text from outside inside messages. */
+/** Text from outside in our messages. */
 @NullMarked
 package vn.lienthong.reporting.internal.text;
 

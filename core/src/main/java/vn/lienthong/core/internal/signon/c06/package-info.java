@@ -1,4 +1,4 @@
-/** Sign-on of the population database: Basic with a time stamp (dialect E). */
+/** Sign-on of the population database: Basic with a timestamp (dialect E). */
 @NullMarked
 package vn.lienthong.core.internal.signon.c06;
 
