@@ -37,7 +37,7 @@ class ClientFactoriesTest {
             dossier    | lgps        | dialect: must be one of lgsp, toy, xrd-adapter, but is 'lgps'; did you mean 'lgsp'?
             x-road     | xroad       | dialect: must be one of x-road, but is 'xroad'; did you mean 'x-road'?
             """)
-    void aDialectThatTheClientDoesNotKnowIsRefusedWithThoseThatItKnows(String client, String dialect, String message) {
+    void anUnknownDialectIsRefusedWithTheKnownOnes(String client, String dialect, String message) {
         refused(client, config(dialect).build(), "role: " + message.replace("%s", LGSP));
     }
 
@@ -66,7 +66,7 @@ class ClientFactoriesTest {
 
     @ParameterizedTest
     @CsvSource({"lgsp, c06", "population, c06", "dossier, xrd-adapter", "dossier, lgsp", "x-road, x-road"})
-    void aSignOnThatIsNotKnownIsRefused(String client, String dialect) {
+    void anUnknownSignOnIsRefused(String client, String dialect) {
         refused(
                 client,
                 config(dialect).signOn("lgsp-wso").build(),

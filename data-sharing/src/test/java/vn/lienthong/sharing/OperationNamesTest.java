@@ -44,7 +44,7 @@ import vn.lienthong.sharing.xroad.XRoadClient;
 import vn.lienthong.sharing.xroad.XRoadRequest;
 import vn.lienthong.sharing.xroad.XRoadSubsystem;
 
-/** What an observer hears of this module is one documented vocabulary. */
+/** The operations of which an observer is notified have documented names. */
 class OperationNamesTest {
     /** The names that the clients document, and no others. */
     private static final Set<String> NAMES = Set.of(
@@ -70,7 +70,7 @@ class OperationNamesTest {
     private final Set<String> heard = new TreeSet<>();
 
     @Test
-    void everyOperationIsHeardByItsDocumentedNameAndNoOther() {
+    void everyOperationIsObservedByItsDocumentedNameAndNoOther() {
         PLATFORM.stubFor(
                 any(anyUrl()).willReturn(okJson("{\"error_code\":0,\"session\":\"s\",\"result\":[],\"Status\":1}")));
         DossierClient portal = DossierClient.create(DossierConfig.of(config(Platforms.adapter(base()))));
@@ -156,7 +156,10 @@ class OperationNamesTest {
         PLATFORM.verify(0, anyRequestedFor(anyUrl()));
     }
 
-    /** An answer that is no SOAP or no register entry is an exception; the call was heard all the same. */
+    /**
+     * An answer that is not SOAP or not a register entry is an exception; the observer is notified of the call all the
+     * same.
+     */
     private static void tried(Runnable call) {
         try {
             call.run();

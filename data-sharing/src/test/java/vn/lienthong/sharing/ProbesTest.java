@@ -39,7 +39,7 @@ class ProbesTest {
 
     @ParameterizedTest
     @CsvSource({"north,lgsp", "south,lgsp", "north,population", "south,population", "north,dossier", "south,dossier"})
-    void theRightCredentialsAreProvedAndNobodyIsAskedAbout(String province, String role) {
+    void theRightCredentialsAreProvedWithoutALookUpOfAPerson(String province, String role) {
         int before = sandbox.requests().size();
 
         assertThat(probe(role).prove(config(province, role)).isProved()).isTrue();
@@ -88,7 +88,7 @@ class ProbesTest {
     }
 
     @Test
-    void whereNothingHarmlessProvesItTheReasonIsSaidInBothLanguages() {
+    void withoutAHarmlessProofTheReasonIsGivenInBothLanguages() {
         ClientConfig lgsp = config("north", "lgsp");
         ClientConfig dossiers = lgsp.toBuilder()
                 .platform("dossier-lgsp")

@@ -123,7 +123,7 @@ class SandboxTest {
     }
 
     @Test
-    void nobodyIsFoundWhereOneThingDoesNotFitInBothOfTheDatabasesWaysToSayIt() {
+    void nobodyIsFoundIfOnePartDoesNotMatchInBothFormsOfTheAnswer() {
         PopulationClient population = PopulationClient.create(config("north", "population"));
         PersonQuery wrongName = PersonQuery.of(
                 CitizenId.parse("008590310427"), "Hoàng Thị Lam", BirthDate.of(LocalDate.of(1990, 3, 14)));
@@ -185,7 +185,7 @@ class SandboxTest {
     }
 
     @Test
-    void theCatalogueTellsProceduresChannelsAgenciesAndFields() {
+    void theCatalogueHasProceduresChannelsAgenciesAndFields() {
         DossierClient portal = dossiers(config("north", "dossier"));
 
         assertThat(portal.procedures()).extracting(Procedure::code).contains("9.000002");
@@ -199,7 +199,7 @@ class SandboxTest {
     @EnumSource(
             value = TransportFault.class,
             names = {"CUT_OFF", "NO_ANSWER"})
-    void aSynchronisationWhoseAnswerIsLostIsSettledByALookUp(TransportFault lost) {
+    void aSynchronisationWhoseAnswerIsLostIsDecidedByALookUp(TransportFault lost) {
         DossierClient portal = dossiers(config("north", "dossier"));
         portal.find(code); // logs in, so that the next call but one is the synchronisation
         int before = synchronisations();
@@ -323,7 +323,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
-    void theSameProgramReachesThePortalTheProvinceOrBothAsTheProfileSays(String province) {
+    void theSameProgramReachesThePortalTheProvinceOrBothByTheProfile(String province) {
         ClientConfig portal = config(province, "dossier");
         ClientConfig lgsp =
                 oneStop(province, "lgsp").toBuilder().platform("dossier-lgsp").build();
@@ -341,7 +341,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @MethodSource
-    void theGatewaysRefusalsAreToldByKind(Fault fault, Kind kind) {
+    void theGatewaysRefusalsAreClassifiedByKind(Fault fault, Kind kind) {
         sandbox.fail(fault.at("lgsp-b").path("/dmdc"));
 
         assertThatThrownBy(() -> LgspClient.create(config("south", "lgsp")).categories())
@@ -349,7 +349,7 @@ class SandboxTest {
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
 
-    static Stream<Arguments> theGatewaysRefusalsAreToldByKind() {
+    static Stream<Arguments> theGatewaysRefusalsAreClassifiedByKind() {
         return Stream.of(
                 arguments(Fault.of(SignOnFault.NO_RIGHT), Kind.FORBIDDEN),
                 arguments(Fault.of(TransportFault.THROTTLED).delay(Duration.ofSeconds(60)), Kind.THROTTLED),

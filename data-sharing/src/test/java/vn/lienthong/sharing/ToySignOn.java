@@ -13,7 +13,7 @@ import vn.lienthong.core.spi.BearerToken;
 import vn.lienthong.core.spi.CredentialNames;
 
 // tag::signon[]
-/** A province that wants a bearer token and, besides, a key of the agency in each call (kiểu xác thực mẫu). */
+/** A province that requires a bearer token and a key of the agency in each call (kiểu xác thực mẫu). */
 public final class ToySignOn implements AuthenticatorProvider {
     @Override
     public String name() {
@@ -45,7 +45,7 @@ public final class ToySignOn implements AuthenticatorProvider {
 
             @Override
             public boolean renew(WireRequest refused) {
-                return token.renew(refused); // a token that ended early is got anew, once
+                return token.renew(refused); // a token that expired early is renewed once
             }
         };
     }

@@ -32,7 +32,7 @@ class RepositoryTest {
             "docs");
 
     @Test
-    void onlyTheFoldersOfTheDesignStandAtTheTop() throws IOException {
+    void onlyTheFoldersOfTheDesignAreAtTheTop() throws IOException {
         try (Stream<Path> paths = Files.list(Repository.ROOT)) {
             assertThat(paths.filter(Files::isDirectory)
                             .map(path -> path.getFileName().toString())
@@ -61,7 +61,7 @@ class RepositoryTest {
     }
 
     @Test
-    void noMainCodeHoldsAPromiseForLater() throws IOException {
+    void noMainCodeHasAPromiseForLater() throws IOException {
         Pattern later = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
         List<String> found = new ArrayList<>();
         for (Path path : Repository.texts()) {

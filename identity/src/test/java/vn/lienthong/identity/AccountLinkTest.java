@@ -40,7 +40,7 @@ class AccountLinkTest {
     };
 
     @Test
-    void anAccountThatWasLinkedBeforeIsKnownWhateverTheNumbersSay() {
+    void aLinkedAccountIsKnownWhateverTheNumbersAre() {
         byAccount.put("tech-77", "local-1");
         byNumber.put("CITIZEN_ID 008590310427", "local-2");
 
@@ -49,7 +49,7 @@ class AccountLinkTest {
 
     @ParameterizedTest
     @CsvSource({"LEVEL_2, true", "LEVEL_1, false", "UNKNOWN, false"})
-    void aMatchByNumberIsAProposalThatOnlyLevelTwoMayCarryOut(AssuranceLevel level, boolean mayBeLinked) {
+    void aMatchByNumberIsAProposalThatRequiresLevelTwo(AssuranceLevel level, boolean mayBeLinked) {
         byNumber.put("CITIZEN_ID 008590310427", "local-2");
         byNumber.put("OLD_ID_CARD 070559031", "local-3");
 
@@ -57,7 +57,7 @@ class AccountLinkTest {
     }
 
     @Test
-    void theOldCardIsAskedLastAndTheKeySaysSo() {
+    void theOldCardIsLookedUpLastAndTheMatchShowsIt() {
         byNumber.put("OLD_ID_CARD 070559031", "local-3");
 
         assertThat(propose(CITIZEN, AssuranceLevel.LEVEL_2))
@@ -76,7 +76,7 @@ class AccountLinkTest {
     }
 
     @Test
-    void whoIsUnknownByAnythingGetsNoAccountOfSomebodyElse() {
+    void anUnknownPersonGetsNoAccountOfAnotherPerson() {
         byNumber.put("CITIZEN_ID 008590310427", "local-2");
 
         assertThat(propose(new Unrecognised("tech-79", null, "3", NOTHING), AssuranceLevel.LEVEL_2))

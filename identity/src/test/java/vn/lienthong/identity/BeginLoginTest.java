@@ -47,7 +47,7 @@ class BeginLoginTest {
     }
 
     @Test
-    void thePartnerDialectSendsNeitherNonceNorChallengeUnlessTheProfileSaysSo() {
+    void thePartnerDialectSendsNeitherNonceNorChallengeUnlessTheProfileSetsThem() {
         Map<String, String> plain = query(Clients.create(Clients.partner(PORTAL), CLOCK)
                 .beginLogin(LoginRequest.standard())
                 .redirectTo());
@@ -60,7 +60,7 @@ class BeginLoginTest {
     }
 
     @Test
-    void whatTheProgramWantsForOneLogInGoesAlong() {
+    void theRequestOfOneLogInIsSent() {
         LoginRequest request = LoginRequest.standard()
                 .withAcrValues("LoA2 LoA3")
                 .withPrompt("login")
@@ -89,7 +89,7 @@ class BeginLoginTest {
     }
 
     @Test
-    void logoutCarriesTheIdTokenAsHintAndShowsItNowhere() {
+    void theLogOutContainsTheIdTokenAsHintAndShowsItNowhere() {
         IdentityClient client = Clients.create(Clients.portal(PORTAL), CLOCK);
 
         LogoutRedirect logout = client.beginLogout(
@@ -104,7 +104,7 @@ class BeginLoginTest {
     }
 
     @Test
-    void aPlatformWithoutLogoutSaysSo() {
+    void aPlatformWithoutLogOutIsAConfigurationError() {
         IdentityClient client = Clients.create(Clients.partner(PORTAL), CLOCK);
 
         assertThat(catchThrowableOfType(

@@ -100,7 +100,7 @@ class CallbackTest {
         "https://clinic.example:443/login/callback",
         "HTTPS://clinic.example/login/callback"
     })
-    void theSameAddressMayBeSpeltInAnotherWay(String here) {
+    void theSameUriMayBeSpeltInAnotherWay(String here) {
         assertThat(client.completeLogin(attempt, URI.create(here + "?error=access_denied&state=" + state)))
                 .isInstanceOf(Denied.class);
     }
@@ -144,7 +144,7 @@ class CallbackTest {
 
     @ParameterizedTest
     @CsvSource({"x=1, neither code nor error", "code=, neither code nor error", "code=ab%20c, raw query"})
-    void aRedirectThatSaysNothingUsefulIsExplained(String query, String hint) {
+    void aRedirectWithoutUsefulParametersIsExplained(String query, String hint) {
         PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(query));
 
         assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);

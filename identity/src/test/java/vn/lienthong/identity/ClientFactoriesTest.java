@@ -19,7 +19,7 @@ class ClientFactoriesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"dvcgq, dvcqg", "vneid, vneid-partner"})
-    void aDialectThatIsNotKnownIsRefusedWithThoseThatAre(String dialect, String meant) {
+    void anUnknownDialectIsRefusedWithTheKnownOnes(String dialect, String meant) {
         assertThatThrownBy(() -> create(Clients.portal(BASE).dialect(dialect)))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
@@ -28,7 +28,7 @@ class ClientFactoriesTest {
     }
 
     @Test
-    void aGatewaysSignOnBringsItsSettings() {
+    void theSettingsOfAGatewaysSignOnAreAccepted() {
         ClientConfig.Builder gateway = Clients.portal(BASE, "tokenUri", "/gateway/token")
                 .credentials(Credentials.of(Map.of(
                         "clientId", "clinic",

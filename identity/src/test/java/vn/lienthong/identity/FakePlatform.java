@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A platform that answers exactly what a test says, the impossible included. */
+/** A platform that answers exactly what a test sets, even the impossible. */
 final class FakePlatform implements AutoCloseable {
     static final String ACCESS_TOKEN = "planted-access-token-93ab";
     static final String TOKEN = "{\"access_token\":\"" + ACCESS_TOKEN

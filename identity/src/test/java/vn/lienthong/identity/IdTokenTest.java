@@ -136,7 +136,7 @@ class IdTokenTest {
     }
 
     @Test
-    void withoutTheIssuersKeysTheTokenIsNotJudgedAndNobodyIsSignedIn() {
+    void withoutTheIssuersKeysTheTokenIsNotCheckedAndNobodyIsLoggedIn() {
         PLATFORM.answers("/oauth2/jwks", 503, "");
 
         PlatformException failure = catchThrowableOfType(
@@ -157,7 +157,7 @@ class IdTokenTest {
     }
 
     @Test
-    void aPlatformThatPublishesNoKeysIsTrustedForItsConnectionAndEveryOtherRuleHolds() {
+    void aPlatformWithoutPublishedKeysIsTrustedForItsTlsConnectionAndEveryOtherRuleApplies() {
         ClientConfig.Builder config = portal("jwksPath", "");
 
         assertThat(login(config, nonce -> TestIssuer.sign(claims(nonce)))).isInstanceOf(SignedIn.class);
@@ -169,7 +169,7 @@ class IdTokenTest {
     }
 
     @Test
-    void withoutKeysAndWithoutTlsNobodyVouchesForAToken() {
+    void withoutKeysAndWithoutTlsATokenIsRefused() {
         ClientConfig.Builder config = Clients.portal(
                         URI.create("http://portal.example"), "issuer", ISSUER, "jwksPath", "")
                 .plainHttp(true)
@@ -188,7 +188,7 @@ class IdTokenTest {
     }
 
     @Test
-    void anIdTokenThatNobodyExpectedIsCheckedAllTheSame() {
+    void anUnexpectedIdTokenIsCheckedToo() {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
         ClientConfig.Builder partner = Clients.partner(
                 PLATFORM.uri(),
@@ -221,7 +221,7 @@ class IdTokenTest {
     }
 
     @Test
-    void aSignedLevelThatIsANumberIsNotReplacedByOneThatNobodySigned() {
+    void aSignedLevelThatIsANumberIsNotReplacedByAnUnsignedOne() {
         PLATFORM.answers(
                 "/oauth2/userinfo", 200, FakePlatform.CITIZEN.replace("{\"sub\"", "{\"acr\":\"LoA2\",\"sub\""));
 

@@ -15,7 +15,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.internal.flow.IdentityProbe;
 
-/** The doctor's question to the token endpoint: a code that was never issued tells a good secret from a bad one. */
+/** The doctor's call of the token endpoint: a code that was never issued distinguishes a good secret from a bad one. */
 class IdentityProbeTest {
     private final FakePlatform platform = new FakePlatform();
     private final ClientProbe probe = new IdentityProbe();
@@ -55,7 +55,7 @@ class IdentityProbeTest {
     }
 
     @Test
-    void vneidIsNotTriedSinceNobodyKnowsWhatItDoesAboutAWrongCode() {
+    void vneidIsNotTriedSinceItsReactionToAWrongCodeIsUnknown() {
         ClientConfig config = Clients.partner(platform.uri()).build();
         ClientProbe.Proof proof = probe.prove(config);
 

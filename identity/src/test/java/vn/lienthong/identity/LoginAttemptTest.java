@@ -20,7 +20,7 @@ class LoginAttemptTest {
     private static final LoginAttempt ATTEMPT = CLIENT.beginLogin(LoginRequest.standard());
 
     @Test
-    void anAttemptComesBackFromTheSessionAsItWas() {
+    void anAttemptIsReadFromTheSessionUnchanged() {
         LoginAttempt back = LoginAttempt.fromJson(ATTEMPT.toJson());
 
         assertThat(back).isEqualTo(ATTEMPT).hasSameHashCodeAs(ATTEMPT);
@@ -29,7 +29,7 @@ class LoginAttemptTest {
     }
 
     @Test
-    void anAttemptWithoutNonceAndVerifierComesBackToo() {
+    void anAttemptWithoutNonceAndVerifierIsReadToo() {
         LoginAttempt plain = Clients.create(Clients.partner(URI.create("https://vneid.example")), CLOCK)
                 .beginLogin(LoginRequest.standard());
 
@@ -51,7 +51,7 @@ class LoginAttemptTest {
     }
 
     @Test
-    void twoLogInsInOneBrowserAreToldApartByTheirState() {
+    void twoLogInsInOneBrowserAreDistinguishedByTheirState() {
         LoginAttempt other = CLIENT.beginLogin(LoginRequest.standard());
         URI callback = URI.create(Clients.REDIRECT + "?code=x&state=" + Clients.state(other));
 

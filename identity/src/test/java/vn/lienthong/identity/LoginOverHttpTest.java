@@ -78,7 +78,7 @@ class LoginOverHttpTest {
     }
 
     @Test
-    void theProfileMayWantBasicAndPost() {
+    void theProfileMaySetBasicAndPost() {
         IdentityClient client = client("clientAuth", "basic", "userinfoMethod", "POST", "pkce", "off");
 
         complete(client);
@@ -226,7 +226,7 @@ class LoginOverHttpTest {
     }
 
     @Test
-    void a401SpeaksOfTheListOfAddresses() {
+    void a401MentionsTheListOfIpAddresses() {
         PLATFORM.answers(TOKEN_PATH, 401, "");
         assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())))
                 .hasMessageContaining("danh sách IP");
@@ -273,7 +273,7 @@ class LoginOverHttpTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("userInfoAnswers")
-    void aStrangeUserInfoIsOneClearErrorAndNobodyIsSignedIn(String what, ResponseDefinitionBuilder answer, Kind kind) {
+    void anInvalidUserInfoIsAClearErrorAndNobodyIsLoggedIn(String what, ResponseDefinitionBuilder answer, Kind kind) {
         PLATFORM.answers(USERINFO_PATH, answer);
 
         PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(client()));

@@ -11,7 +11,7 @@ import vn.lienthong.core.CallObserver;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.testsupport.SettableClock;
 
-/** What an observer hears of: the vocabulary that {@link IdentityClient} documents. */
+/** The operations of which an observer is notified, as documented in {@link IdentityClient}. */
 class OperationNamesTest {
     @Test
     void everyCallOfALoginHasItsDocumentedName() {
@@ -33,7 +33,7 @@ class OperationNamesTest {
     }
 
     @Test
-    void aClosedClientCallsNobody() {
+    void aClosedClientMakesNoCall() {
         try (FakePlatform platform = new FakePlatform()) {
             ClientConfig.Builder config = Clients.portal(platform.uri(), "nonce", "off", "issuer", TestIssuer.ISSUER);
             IdentityClient client = Clients.create(config, SettableClock.at(TestIssuer.NOW));

@@ -98,7 +98,7 @@ class SandboxLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
-    void aLevelThatIsNotToldIsUnknownAndReachesNothing(String variant) {
+    void aMissingLevelIsUnknownAndPassesNoCheck(String variant) {
         SANDBOX.fail(Fault.of(LoginFault.NO_ASSURANCE));
 
         SignedIn signedIn = (SignedIn) login(client(variant), "lan", 2);
@@ -111,7 +111,7 @@ class SandboxLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
-    void whoPressesCancelAndWhoseAccountIsLockedAreDeniedWithoutAnException(String variant) {
+    void aCancelledLogInAndALockedAccountAreDeniedWithoutAnException(String variant) {
         IdentityClient client = client(variant);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         URI cancelled = SANDBOX.people().cancelLogIn(attempt.redirectTo());
@@ -212,7 +212,7 @@ class SandboxLoginTest {
     }
 
     @Test
-    void aProfileForAPlatformThatWantsTheEncryptedCodeBackLogsIn() {
+    void aProfileForAPlatformThatExpectsTheEncryptedCodeLogsIn() {
         SANDBOX.fail(Fault.of(VneidFault.ENCRYPTED_CODE_WANTED));
 
         assertThat(login(client("south", "code", "encrypted"), "lan", 2)).isInstanceOf(SignedIn.class);
@@ -225,7 +225,7 @@ class SandboxLoginTest {
 
     @ParameterizedTest
     @CsvSource({"clientAuth, basic", "userinfoMethod, POST", "pkce, off", "nonce, off", "jwksPath, ''", "issuer, ''"})
-    void thePortalMayWantItOtherwise(String key, String value) {
+    void thePortalMayBeConfiguredOtherwise(String key, String value) {
         assertThat(login(client("north", key, value), "lan", 2)).isInstanceOf(SignedIn.class);
     }
 
@@ -270,7 +270,7 @@ class SandboxLoginTest {
     }
 
     @Test
-    void aCodeThatLivesSecondsIsTooOldWhenThePersonWaitedAndTheErrorSaysSo() {
+    void aCodeThatIsValidForSecondsIsTooOldAfterAWaitAndTheErrorExplainsIt() {
         IdentityClient client = client("south");
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);

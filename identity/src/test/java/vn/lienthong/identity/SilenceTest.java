@@ -46,7 +46,7 @@ class SilenceTest {
     }
 
     @Test
-    void aLoginAndItsFailuresTellNothingAboutAnybody() {
+    void aLogInAndItsFailuresLogNoPersonalData() {
         try (FakePlatform platform = new FakePlatform()) {
             ClientConfig.Builder portal = Clients.portal(platform.uri());
             ClientConfig.Builder partner =

@@ -100,7 +100,7 @@ public final class TestIssuer {
         }
     }
 
-    /** Signs a header given as text, which may say anything, by RS256. */
+    /** Signs a header given as text, with any content, with RS256. */
     public static String signRaw(String header, String payload) {
         try {
             String input = Base64URL.encode(header) + "." + Base64URL.encode(payload);

@@ -21,7 +21,7 @@ import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.testsupport.SettableClock;
 
-/** What the two dialects say about a person, and what becomes of it. */
+/** What the two dialects return about a person, and how it is read. */
 class UserInfoTest {
     private static final FakePlatform PLATFORM = new FakePlatform();
 
@@ -76,7 +76,7 @@ class UserInfoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3", "\"3\"", "null", "\"\"", "[1]", "{}", "1.0", "true", "\"1\\u202e\""})
-    void anAccountOfAnyOtherTypeIsNobodyWeKnowAndCrashesNothing(String type) {
+    void anAccountOfAnyOtherTypeIsUnrecognisedAndNoError(String type) {
         SignedIn signedIn =
                 portal("{\"TechID\":\"tech-79\",\"LoaiTaiKhoan\":" + type + ",\"SoDinhDanh\":\"008499123456\"}");
 
@@ -85,7 +85,7 @@ class UserInfoTest {
     }
 
     @Test
-    void aProfileMaySayWhatAnotherTypeMeans() {
+    void aProfileMayDefineAnotherType() {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":3,\"HoVaTen\":\"Ma Văn Bình\"}");
 
         SignedIn signedIn = login(Clients.portal(PLATFORM.uri(), "accountTypes.3", "official"));
@@ -110,7 +110,7 @@ class UserInfoTest {
     }
 
     @Test
-    void aMailboxThatNobodyReadsIsNoMailbox() {
+    void anInventedMailboxIsNotAnEMailAddress() {
         SignedIn signedIn =
                 portal("{\"TechID\":\"tech-81\",\"LoaiTaiKhoan\":1,\"ThuDienTu\":\"Tech-81@dvcqg.gov.vn\"}");
 
@@ -148,7 +148,7 @@ class UserInfoTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("levels")
-    void theLevelOfThePortalIsWhatTheProfilesTableSaysAndElseUnknown(String member, AssuranceLevel level, String raw) {
+    void theLevelOfThePortalFollowsTheProfilesTableOrIsUnknown(String member, AssuranceLevel level, String raw) {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":1," + member + "}");
 
         SignedIn signedIn =

@@ -186,7 +186,7 @@ class BadAnswersTest {
         Payment found = vnpay().find(Fixtures.KEY).orElseThrow();
         assertThat(found.outcome()).isEqualTo(outcome);
         assertThat(found.paidAt() != null)
-                .as("a time of payment only where it was paid")
+                .as("a time of payment only if it was paid")
                 .isEqualTo(outcome == Outcome.PAID);
     }
 
@@ -219,7 +219,7 @@ class BadAnswersTest {
         "94,vnp_TransactionStatus,'',PENDING",
         "77,vnp_TransactionStatus,'',NEEDS_REVIEW"
     })
-    void aRefundIsDoneOnlyWhereTheAnswerIsAboutItsAmount(String code, String name, String value, Refund.Status status) {
+    void aRefundIsDoneOnlyIfTheAnswerIsAboutItsAmount(String code, String name, String value, Refund.Status status) {
         answer(ok().withBody(signedRefund(code, name, value)));
         assertThat(vnpay().refund(refund()).status()).isEqualTo(status);
     }
@@ -264,7 +264,7 @@ class BadAnswersTest {
         "99,UNAVAILABLE",
         "77,REFUSED"
     })
-    void aCodeThatSaysNoToTheQueryIsAnExceptionWithTheCode(String code, Kind kind) {
+    void aCodeThatRefusesTheQueryIsAnExceptionWithTheCode(String code, Kind kind) {
         answer(ok().withBody("{\"vnp_ResponseCode\":\"" + code + "\"}"));
         PlatformException e = failure(() -> vnpay().find(Fixtures.KEY));
         assertThat(e.kind()).isEqualTo(kind);
@@ -272,7 +272,7 @@ class BadAnswersTest {
     }
 
     @Test
-    void aPaymentThatVnpayDoesNotKnowIsEmpty() {
+    void anUnknownPaymentIsAnEmptyAnswer() {
         answer(ok().withBody("{\"vnp_ResponseCode\":\"91\",\"vnp_Message\":\"Not found\"}"));
         assertThat(vnpay().find(Fixtures.KEY)).isEmpty();
         answer(ok().withBody("{\"vnp_ResponseCode\":\"91\",\"vnp_TxnRef\":\"OTHER\"}"));
@@ -313,7 +313,7 @@ class BadAnswersTest {
                 "{\"error_code\":\"0\",\"message\":\"{\\\"UrlThanhToan\\\":\\\"https://pay.example/y\\\"}\"}; https://pay.example/y",
                 "{\"error_code\":0,\"message\":{\"MaLoi\":\"00\",\"UrlThanhToan\":\"https://pay.example/z\"}}; https://pay.example/z"
             })
-    void theAddressToPayAtIsFoundFlatOrInTheEnvelope(String body, URI address) {
+    void theUrlOfThePayPageIsFoundFlatOrInTheEnvelope(String body, URI address) {
         answer(ok().withBody(body));
         assertThat(national().create(request()).redirectTo()).isEqualTo(address);
     }
@@ -333,7 +333,7 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"1\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; NONE",
                 "{\"error_code\":\"0\",\"message\":\"not json\"}; PROTOCOL; UNKNOWN"
             })
-    void anAnswerToInitThatIsNoAddressIsAnException(String body, Kind kind, Effect effect) {
+    void anAnswerToInitWithoutAUrlIsAnException(String body, Kind kind, Effect effect) {
         answer(ok().withBody(body));
         PlatformException e = failure(() -> national("notFoundCodes", "99").create(request()));
         assertThat(e.kind()).isEqualTo(kind);
@@ -351,7 +351,7 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"4\"}; NEEDS_REVIEW",
                 "{\"TrangThaiGD\":\"\"}; NEEDS_REVIEW"
             })
-    void theStateOfAQueryIsReadAndDoubtGoesToAPerson(String body, Outcome outcome) {
+    void theStateOfAQueryIsReadAndADoubtNeedsReview(String body, Outcome outcome) {
         answer(ok().withBody(body));
         assertThat(national().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(outcome);
     }

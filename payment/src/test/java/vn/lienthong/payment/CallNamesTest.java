@@ -60,7 +60,7 @@ class CallNamesTest {
     }
 
     @Test
-    void aClosedClientCallsNobody() {
+    void aClosedClientMakesNoCall() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
             PaymentClient client = PaymentClient.create(sandbox.profile("south").client("payment"));
             client.close();

@@ -16,7 +16,7 @@ class ClientFactoriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vnpay", "national-v1"})
-    void aGatewaysSignOnBringsItsSettings(String dialect) {
+    void theSettingsOfAGatewaysSignOnAreAccepted(String dialect) {
         ClientConfig.Builder gateway = config(dialect, Map.of("tokenUri", "/token"));
         assertThat(create(gateway.signOn("lgsp-wso2"))).isNotNull();
         assertThatThrownBy(() -> create(gateway.signOn(null))).hasMessageStartingWith("settings.tokenUri is not known");

@@ -30,7 +30,7 @@ class NationalNoticeTest {
     }
 
     @Test
-    void aRightlySignedCallbackSaysWhatWasPaid() {
+    void aCorrectlySignedCallbackContainsThePayment() {
         PaymentNotice notice = verified(Fixtures.callback());
         assertThat(notice.reference()).isEqualTo("dvcH0105202400012320240501143000");
         assertThat(notice.amountVnd()).isEqualTo(180_000);
@@ -198,7 +198,7 @@ class NationalNoticeTest {
     }
 
     @Test
-    void theReturnPageSaysWhichPaymentAndNothingMore() {
+    void theReturnPageShowsTheReferenceAndNothingElse() {
         ReturnPage page = client.readReturn(URI.create("https://clinic.example/pay/return?MaThamChieu=A1&MaLoi=00"));
         assertThat(page).isEqualTo(new ReturnPage("A1", Outcome.PENDING, Map.of(), false));
         for (String query :

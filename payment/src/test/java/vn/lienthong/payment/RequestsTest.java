@@ -69,7 +69,7 @@ class RequestsTest {
     }
 
     @Test
-    void theSameRequestMakesTheSameAddress() {
+    void theSameRequestMakesTheSameUrl() {
         PaymentRequest request = PaymentRequest.builder(Fixtures.KEY, 180_000, "x")
                 .payerIp("10.0.0.5")
                 .bankCode("VNPAYQR")
@@ -82,7 +82,7 @@ class RequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a|b", "ắ", "a\0", "a\u202E", "a/b"})
-    void aReferenceThatAPlatformWouldNotCarryIsRefused(String reference) {
+    void aReferenceThatAPlatformWouldNotTakeIsRefused(String reference) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PaymentKey(reference, Fixtures.NOW))
                 .withMessageContaining("reference");
@@ -192,7 +192,7 @@ class RequestsTest {
 
     @ParameterizedTest
     @MethodSource("badConfigurations")
-    void aWrongProfileIsToldByTheKeyThatIsWrong(String key, ClientConfig config) {
+    void aWrongProfileIsReportedWithTheWrongKey(String key, ClientConfig config) {
         assertThatThrownBy(() -> PaymentClient.create(PaymentConfig.of(config)))
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);

@@ -67,7 +67,7 @@ class SandboxNationalTest {
     }
 
     @Test
-    void aPaymentIsBegunPaidHeardOfAndFound() throws Exception {
+    void aPaymentIsCreatedPaidNotifiedAndFound() throws Exception {
         try (Shop shop = new Shop(client, 180_000)) {
             sandbox.registerNotify("national-v1", shop.address());
             Payment payment = client.create(request().receipt(receipt()).build());
@@ -87,7 +87,7 @@ class SandboxNationalTest {
     }
 
     @Test
-    void anAnswerThatNobodySignedForUsNeverMakesAPaymentPaid() {
+    void anUnsignedAnswerNeverMakesAPaymentPaid() {
         sandbox.people().pay(begin());
         Payment unchecked = client("checkQueryAnswer", "off").find(KEY).orElseThrow();
         assertThat(unchecked.outcome()).isEqualTo(Outcome.NEEDS_REVIEW);
@@ -112,7 +112,7 @@ class SandboxNationalTest {
     }
 
     @Test
-    void anOlderPlatformWantsAnHmacAndTheReceiptAsText() throws Exception {
+    void anOlderPlatformExpectsAnHmacAndTheReceiptAsText() throws Exception {
         sandbox.fail(Fault.of(NationalPaymentFault.HMAC_SIGNATURE).at("national-v1"));
         sandbox.fail(Fault.of(NationalPaymentFault.RECEIPT_AS_TEXT).at("national-v1"));
         PaymentClient older = client("mac", "hmac-sha256", "receiptAs", "text", "checkQueryAnswer", "on");
@@ -166,7 +166,7 @@ class SandboxNationalTest {
     }
 
     @Test
-    void anUnknownPaymentIsARefusalUnlessTheProfileSaysWhichCodeMeansIt() {
+    void anUnknownPaymentIsARefusalUnlessTheProfileSetsItsCode() {
         assertThatThrownBy(() -> client.find(KEY)).isInstanceOfSatisfying(PlatformException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
             assertThat(e.platformCode()).isEqualTo("99");
@@ -184,7 +184,7 @@ class SandboxNationalTest {
     }
 
     @Test
-    void thereIsNoRefundAndTheClientSaysSoBefore() {
+    void thereIsNoRefundAndTheClientRefusesBeforeTheCall() {
         assertThat(client.supports(Operation.REFUND)).isFalse();
         assertThat(client.supports(Operation.CREATE)).isTrue();
         assertThat(client.supports(Operation.RECEIPT)).isTrue();

@@ -56,7 +56,7 @@ class SandboxVnpayTest {
     }
 
     @Test
-    void aPaymentIsBegunPaidHeardOfFoundAndGivenBack() {
+    void aPaymentIsCreatedPaidNotifiedFoundAndRefunded() {
         assertThat(client.supports(Operation.REFUND)).isTrue();
         assertThat(client.supports(Operation.RECEIPT)).isFalse();
         assertThat(client.find(KEY)).isEmpty();

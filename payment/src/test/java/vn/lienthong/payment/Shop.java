@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A merchant as small as can be: hears notices over HTTP, writes down what was paid, answers. */
+/** A minimal merchant: receives notices over HTTP, records payments, answers. */
 final class Shop implements AutoCloseable {
     private final HttpServer server;
     private final PaymentClient client;

@@ -106,7 +106,7 @@ class SigningVectorsTest {
     }
 
     @Test
-    void theAddressThatThePayerIsSentToIsSignedByTheSameRule() {
+    void theUrlOfThePayPageIsSignedByTheSameRule() {
         Payment payment = Fixtures.vnpayClient()
                 .create(PaymentRequest.builder(
                                 new PaymentKey("5", Instant.parse("2021-08-01T08:33:33Z")),

@@ -31,7 +31,7 @@ class VnpayNoticeTest {
     }
 
     @Test
-    void aRightlySignedNoticeSaysWhatWasPaid() {
+    void aCorrectlySignedNoticeContainsThePayment() {
         PaymentNotice notice = verified(Fixtures.ipn());
         assertThat(notice.reference()).isEqualTo("BL-2026.0001");
         assertThat(notice.amountVnd()).isEqualTo(180_000);
@@ -65,13 +65,13 @@ class VnpayNoticeTest {
         "00,'',NEEDS_REVIEW",
         "'','',NEEDS_REVIEW"
     })
-    void onlyBothCodesTogetherMeanPaidAndDoubtGoesToAPerson(String response, String status, Outcome outcome) {
+    void onlyBothCodesTogetherMeanPaidAndADoubtNeedsReview(String response, String status, Outcome outcome) {
         Map<String, String> fields = Fixtures.ipn();
         fields.put("vnp_ResponseCode", response);
         fields.put("vnp_TransactionStatus", status);
         assertThat(verified(fields).outcome()).isEqualTo(outcome);
         assertThat(verified(fields).paidAt() != null)
-                .as("a time of payment only where it was paid")
+                .as("a time of payment only if it was paid")
                 .isEqualTo(outcome == Outcome.PAID);
     }
 

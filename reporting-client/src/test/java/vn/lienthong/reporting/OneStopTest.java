@@ -222,7 +222,7 @@ class OneStopTest {
     }
 
     @Test
-    void whatAnLgspDoesNotOfferIsRefusedByName() {
+    void whatAnLgspDoesNotSupportIsRefusedByName() {
         assertThatThrownBy(() -> client().forms())
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))

@@ -27,12 +27,12 @@ import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
 
-/** What an observer is told: exactly the names that the package documents. */
+/** The operations of which an observer is notified: exactly the names in the package's documentation. */
 class OperationsTest {
     private final Set<String> told = new ConcurrentSkipListSet<>();
 
     @Test
-    void anObserverIsToldOfTheOperationsThatArePublished() throws Exception {
+    void anObserverIsNotifiedOfTheDocumentedOperations() throws Exception {
         try (Sandbox sandbox = Sandbox.start(
                 SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(Instant.parse("2026-10-16T03:00:00Z"))))) {
             ReportKey key = useAll(client(sandbox, "reporting"));

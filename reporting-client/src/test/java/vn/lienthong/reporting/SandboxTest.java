@@ -253,7 +253,7 @@ class SandboxTest {
     }
 
     @Test
-    void whereASignatureIsWantedAnUnsignedReportIsRefusedAndASignedOneTaken() throws Exception {
+    void ifASignatureIsRequiredAnUnsignedReportIsRefusedAndASignedOneAccepted() throws Exception {
         sandbox.fail(Fault.of(ReportingFault.SIGNATURE_WANTED).at("reporting"));
         SubmitResult refused = client.submit(sealed());
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");

@@ -149,7 +149,7 @@ class SubmitTest {
     }
 
     @Test
-    void aRefusedReportTellsItsFindingsAndLeavesItsKeyToTheCorrectedOne() {
+    void aRefusedReportReturnsItsFindingsAndLeavesItsKeyToTheCorrectedOne() {
         platform.onPut(sealed, aResponse().withStatus(422).withBody(Contract.json("ProblemValidation")));
 
         SubmitResult.Invalid invalid = (SubmitResult.Invalid) client.submit(sealed);
@@ -210,7 +210,7 @@ class SubmitTest {
     }
 
     @Test
-    void aCorrectionOfWhatIsNoLongerTheLatestTellsWhatIs() {
+    void aCorrectionOfAnOutdatedSubmissionReturnsTheLatest() {
         platform.onPut(sealed, aResponse().withStatus(412).withBody(Contract.json("ProblemStaleBase")));
 
         SubmitResult.StaleBase stale = (SubmitResult.StaleBase) client.submit(sealed);
@@ -232,7 +232,7 @@ class SubmitTest {
         "413, body-too-large",
         "415, media-type-unsupported",
     })
-    void anyOtherNoKeepsItsCodeAndIsTriedAgainOnlyWhenSomebodySubmitsAgain(int status, String code) {
+    void anyOtherRefusalKeepsItsCodeAndIsTriedAgainOnlyIfItIsSubmittedAgain(int status, String code) {
         platform.onPut(sealed, StubPlatform.problem(status, code, Map.of()));
 
         SubmitResult refused = client.submit(sealed);
@@ -247,7 +247,7 @@ class SubmitTest {
     }
 
     @Test
-    void aWrongAddressAndRefusedCredentialsLetEverythingWait() {
+    void aWrongEndpointAndRefusedCredentialsLetEverythingWait() {
         SubmitResult wrongAddress = client.submit(sealed);
 
         assertThat(wrongAddress.state()).isEqualTo(ReportState.QUEUED);
@@ -404,7 +404,7 @@ class SubmitTest {
     }
 
     @Test
-    void aSignedReportCarriesItsSignatureThroughTheLedger() {
+    void aSignedReportKeepsItsSignatureInTheLedger() {
         ReportingClient signing = ReportingClient.create(
                 ReportingConfig.builder(platform.clientConfig().build(), platform.ledger())
                         .signer(body -> "aGVhZA..c2lnbmF0dXJl")
@@ -430,7 +430,7 @@ class SubmitTest {
     }
 
     @Test
-    void aFindingThatNamesOnlyAPlaceInTheBodyIsToldByItsCell() {
+    void aFindingWithOnlyAPointerIntoTheBodyIsReportedWithItsCell() {
         platform.onPut(
                 sealed,
                 StubPlatform.problem(

@@ -64,7 +64,7 @@ final class Contract {
         return CONTRACT.root.at("/components/examples");
     }
 
-    /** What is wrong with a value by a schema of the contract; empty where nothing is. */
+    /** What is wrong with a value by a schema of the contract; empty if nothing is. */
     static List<String> faults(String schema, JsonNode value) {
         List<String> faults = new ArrayList<>();
         CONTRACT.check(CONTRACT.root.at("/components/schemas/" + schema), value, schema, faults);

@@ -174,7 +174,7 @@ class DossierTest {
     }
 
     @Test
-    void dstcodeIsTakenFromQueryOrHeaderUntilTheSwitchSaysWhere() {
+    void dstcodeIsReadFromQueryOrHeaderUntilTheFaultDecides() {
         assertThat(inHeader().status()).isEqualTo(200);
         SANDBOX.fail(Fault.of(DossierFault.DSTCODE_PLACE).value("query"));
         assertThat(inHeader().status()).isEqualTo(400);
@@ -192,7 +192,7 @@ class DossierTest {
     }
 
     @Test
-    void providerurlIsWantedOnASwitchAndMustBeAnAddress() {
+    void providerurlIsRequiredWithAFaultAndMustBeAUrl() {
         String path = FORWARD + "/mapi/g?dstcode=" + DST;
         SANDBOX.fail(Fault.of(DossierFault.PROVIDER_URL_WANTED));
         assertThat(Wire.to(SANDBOX).json(path, Map.of()).status()).isEqualTo(400);

@@ -33,7 +33,7 @@ class EngineTest {
     }
 
     @Test
-    void saysThatNothingLivesAtAnUnknownPath() throws Exception {
+    void answers404AtAnUnknownPath() throws Exception {
         assertThat(http.send(
                                 HttpRequest.newBuilder(sandbox.uri().resolve("/nowhere"))
                                         .build(),
@@ -44,7 +44,7 @@ class EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
-    void writesAProfileForItsOwnAddress(String variant) {
+    void writesAProfileForItsOwnUri(String variant) {
         assertThat(sandbox.profileYaml(variant))
                 .contains("base: " + sandbox.uri())
                 .doesNotContain("{uri}", "{redirect}", "{return}");

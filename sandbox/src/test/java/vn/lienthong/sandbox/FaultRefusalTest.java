@@ -91,7 +91,7 @@ class FaultRefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsWithoutEffect")
-    void isRefusedWhereItIsMadeOrSwitchedOn(String message, Supplier<Fault> fault) {
+    void isRefusedWhenItIsCreatedOrSwitchedOn(String message, Supplier<Fault> fault) {
         assertThatThrownBy(() -> SANDBOX.fail(fault.get()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
@@ -126,7 +126,7 @@ class FaultRefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("switchesWithoutEffect")
-    void isRefusedByTheCallsBehindThePageToo(String message, Map<String, Object> asked) {
+    void isRefusedByTheApiOfThePageToo(String message, Map<String, Object> asked) {
         Stranger.Answer answer = Stranger.json(URI.create(SANDBOX.uri() + "/ui/api/faults"), asked);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith(message);

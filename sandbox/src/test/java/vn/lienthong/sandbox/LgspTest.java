@@ -116,7 +116,7 @@ class LgspTest {
     }
 
     @Test
-    void dialectATakesTheSecretInTheFormAndAnswersTheSameTokenWhileItLives() {
+    void dialectATakesTheSecretInTheFormAndReturnsTheSameTokenWhileItIsValid() {
         String form = GRANT + "&client_id=" + secret("LGSP_A_CONSUMER_KEY") + "&client_secret="
                 + secret("LGSP_A_CONSUMER_SECRET");
         JsonNode first = Wire.to(SANDBOX).form("/lgsp-a/token", form).json();
@@ -149,7 +149,7 @@ class LgspTest {
     }
 
     @Test
-    void dialectBWantsItsHeaderBesideTheBearerToken() throws Exception {
+    void dialectBRequiresItsHeaderBesidesTheBearerToken() throws Exception {
         String token = token("/lgsp-b", Wire.to(SANDBOX).header("lgspaccesstoken", keys()));
         assertThat(Wire.to(SANDBOX)
                         .header("Authorization", "Bearer " + token)
@@ -173,7 +173,7 @@ class LgspTest {
 
     @ParameterizedTest
     @CsvSource({"ms, ms, 200", "ms, s, 401", "s, s, 200", "s, ms, 401"})
-    void dialectETakesOneUnitOfTimeWhereTheSwitchSaysSo(String wanted, String sent, int status) throws Exception {
+    void dialectETakesOneUnitOfTimeIfTheFaultIsOn(String wanted, String sent, int status) throws Exception {
         String stamp = String.valueOf(
                 sent.equals("s")
                         ? SANDBOX.clock().instant().getEpochSecond()
@@ -184,7 +184,7 @@ class LgspTest {
     }
 
     @Test
-    void dialectERefusesAnotherAddressInTheHash() throws Exception {
+    void dialectERefusesAnotherUrlInTheHash() throws Exception {
         String stamp = String.valueOf(SANDBOX.clock().instant().toEpochMilli());
         assertThat(c06(stamp, SANDBOX.uri() + "/c06/")
                         .get("/c06/dmdc/1.0/AllCategory")
@@ -207,7 +207,7 @@ class LgspTest {
             /Statistic                     | {"Month":"1"}                                               | Month
             /Vote                          | {}                                                          | empty
             """)
-    void aBusinessRefusalComesWithHttp200AndNamesTheMember(String path, String body, String named) throws Exception {
+    void aBusinessRefusalHasHttp200AndNamesTheMember(String path, String body, String named) throws Exception {
         Wire.Answer answer = signedOn("/lgsp-a").json("/lgsp-a" + path, body);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("Status").asText()).isEqualTo("0");

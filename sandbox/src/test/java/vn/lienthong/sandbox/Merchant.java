@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A merchant's address for notices: keeps what came, answers what it is told to. */
+/** A merchant's endpoint for notices: records what it receives, answers what the test sets. */
 final class Merchant implements AutoCloseable {
     final List<String> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;

@@ -193,8 +193,7 @@ class NationalPaymentTest {
 
     @ParameterizedTest
     @CsvSource({"00, true, 1", "99, true, 5", "00, false, 5"})
-    void callsAgainUntilTheMerchantIsDoneAndSaysSoUnderItsSignature(String code, boolean signed, int calls)
-            throws Exception {
+    void callsAgainUntilTheMerchantConfirmsWithItsSignature(String code, boolean signed, int calls) throws Exception {
         try (Merchant merchant = new Merchant(notice -> reply(notice, code, signed))) {
             sandbox.registerNotify("national-v1", merchant.address());
             sandbox.people().pay(payPage());

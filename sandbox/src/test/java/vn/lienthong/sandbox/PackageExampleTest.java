@@ -12,7 +12,7 @@ import vn.lienthong.sandbox.fault.PaymentFault;
 /** The example of the package's Javadoc is cut from here. */
 class PackageExampleTest {
     @Test
-    void aPaymentWhoseNoticeComesTwiceAndAnHourLate() throws IOException {
+    void aPaymentWhoseNoticeIsSentTwiceAndAnHourLate() throws IOException {
         try (Merchant merchant = new Merchant(message -> "{\"RspCode\":\"00\"}")) {
             URI noticeEndpoint = merchant.address();
             SandboxOptions options = SandboxOptions.defaults().withSecret("SANDBOX_VNPAY_TMN_CODE", "DEMOV210");

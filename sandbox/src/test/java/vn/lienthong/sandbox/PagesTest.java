@@ -104,7 +104,7 @@ class PagesTest {
     }
 
     @Test
-    void everyPageSpeaksEnglishToo() {
+    void everyPageIsInEnglishToo() {
         page.navigate(authorize("/dvcqg/oauth2/authorize"));
         assertThat(page.locator("h1").innerText()).isEqualTo("Đăng nhập");
         page.locator("button.lang").click();
@@ -155,7 +155,7 @@ class PagesTest {
     }
 
     @Test
-    void aWrongRequestGetsAPageThatSaysWhy() {
+    void aWrongRequestGetsAPageWithTheReason() {
         page.navigate(payUrl("X").replace("vnp_Amount=18000000", "vnp_Amount=1"));
         assertThat(page.locator("#message").innerText()).contains("Sai chữ ký");
         picture("message");

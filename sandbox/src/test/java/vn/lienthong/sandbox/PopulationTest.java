@@ -71,7 +71,7 @@ class PopulationTest {
     }
 
     @Test
-    void saysNotFoundWithANamelessCitizenWhereTheSwitchIsOn() throws Exception {
+    void answersNotFoundWithANamelessCitizenIfTheFaultIsOn() throws Exception {
         SANDBOX.fail(Fault.of(PopulationFault.NAMELESS_CITIZEN).once());
         assertThat(enquiry(HEAD + LAN.replace("LAN", "LÀN") + BORN).text())
                 .contains("CongDan>")
@@ -79,7 +79,7 @@ class PopulationTest {
     }
 
     @Test
-    void writesTheAbolishedDistrictWhereTheSwitchIsOn() throws Exception {
+    void writesTheAbolishedDistrictIfTheFaultIsOn() throws Exception {
         SANDBOX.fail(Fault.of(PopulationFault.OLD_UNITS).once());
         assertThat(enquiry(HEAD + LAN + BORN).text()).contains("MaQuanHuyen").contains("QuocGia");
     }

@@ -128,7 +128,7 @@ class PortalTest {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.location()).contains(error);
         assertThat(answer.location().startsWith(REDIRECT))
-                .as("an unknown application or address is never sent anywhere")
+                .as("an unknown application or URI is never redirected to")
                 .isEqualTo(!error.equals("invalid_client") && !error.equals("invalid_callback"));
     }
 
@@ -140,7 +140,7 @@ class PortalTest {
 
     @ParameterizedTest
     @CsvSource({VERIFIER + ", 200", VERIFIER + "x, 400", "'', 400"})
-    void enforcesPkceWhereAChallengeWasSent(String verifier, int status) {
+    void enforcesPkceIfAChallengeWasSent(String verifier, int status) {
         URI callback = sandbox.people()
                 .logIn(authorize("&code_challenge=" + CHALLENGE + "&code_challenge_method=S256"), "lan", 2);
         assertThat(token(callback, verifier.isEmpty() ? Map.of() : Map.of("code_verifier", verifier))
@@ -185,7 +185,7 @@ class PortalTest {
     }
 
     @Test
-    void takesACodeOnceAndWithdrawsWhatItGaveWhenTheCodeComesAgain() {
+    void takesACodeOnceAndRevokesItsTokensIfTheCodeIsRepeated() {
         URI callback = sandbox.people().logIn(authorize(""), "lan", 2);
         JsonNode tokens = token(callback, Map.of()).json();
         assertThat(token(callback, Map.of()).status()).isEqualTo(400);

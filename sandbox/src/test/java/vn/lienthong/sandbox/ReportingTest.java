@@ -157,7 +157,7 @@ class ReportingTest {
     }
 
     @Test
-    void theLegacyDigestIsTakenWhereTheNewOneIsNotThere() {
+    void theLegacyDigestIsReadIfTheNewOneIsMissing() {
         ObjectNode report = Reports.market();
         byte[] body = Wire.bytes(Wire.write(report));
         String legacy = Reports.digest(body).replace("sha-256=:", "SHA-256=").replaceFirst(":$", "");
@@ -398,12 +398,12 @@ class ReportingTest {
         "DELETE, /v1/submissions/H60.01.02/R/F/1/2026-10/1, 405, method-not-allowed",
         "GET, /v1/validations, 405, method-not-allowed"
     })
-    void whatIsNotThereIsSaidByItsCode(String method, String path, int status, String code) {
+    void whatDoesNotExistHasItsCode(String method, String path, int status, String code) {
         problem(reports.wire().send(method, "/reporting" + path, new byte[0]), status, code);
     }
 
     @Test
-    void aTokenIsWantedItsScopeCountsAndItEnds() {
+    void aTokenIsRequiredItsScopeCountsAndItExpires() {
         problem(Wire.to(SANDBOX).get("/reporting/v1/forms"), 401, "unauthenticated");
         Reports reader = new Reports(SANDBOX).renew("report.read");
         problem(reader.submit(Reports.market()), 403, "insufficient-scope");
@@ -443,7 +443,7 @@ class ReportingTest {
     }
 
     @Test
-    void aWindowMayCloseAndASignatureMayBeWanted() {
+    void aWindowMayCloseAndASignatureMayBeRequired() {
         SANDBOX.fail(Fault.of(ReportingFault.WINDOW_CLOSED).once());
         problem(reports.submit(Reports.market()), 409, "window-closed");
         SANDBOX.fail(Fault.of(ReportingFault.SIGNATURE_WANTED).once());
@@ -482,7 +482,7 @@ class ReportingTest {
     }
 
     @Test
-    void theInboxShowsWhatCameAndTakesNoFormOfAnotherSite() {
+    void theInboxShowsReportsAndTakesNoFormOfAnotherSite() {
         ObjectNode report = Reports.market();
         JsonNode receipt = reports.submit(report).json();
         String id = receipt.path("submissionId").asText();

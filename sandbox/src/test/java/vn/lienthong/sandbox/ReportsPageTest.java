@@ -111,7 +111,7 @@ class ReportsPageTest {
     }
 
     @Test
-    void theInboxSpeaksEnglishAndFitsOnAPhone() {
+    void theInboxIsInEnglishAndFitsOnAPhone() {
         JsonNode receipt =
                 reports.submit(Reports.clinic("H60.01.02", "2026-11")).json();
         page.setViewportSize(360, 740);

@@ -51,7 +51,7 @@ class SandboxClockTest {
     }
 
     @Test
-    void goesBackOnlyWhenToldAnInstant() {
+    void goesBackOnlyIfSetToAnInstant() {
         SandboxClock clock = SandboxClock.stoppedAt(START);
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)

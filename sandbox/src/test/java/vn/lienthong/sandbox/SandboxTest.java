@@ -71,7 +71,7 @@ class SandboxTest {
     }
 
     @Test
-    void itsPeopleHaveNumbersOfTheRightFormThatNobodyAliveHas() {
+    void itsPeopleHaveNumbersOfTheRightFormThatNoLivingPersonHas() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             assertThat(sandbox.people().persons()).hasSize(12);
             for (SandboxPerson person : sandbox.people().persons()) {

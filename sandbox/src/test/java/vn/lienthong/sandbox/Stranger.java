@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plain HTTP as a stranger would speak it: nothing of the SDK's clients. */
+/** Plain HTTP, independent of the SDK's clients. */
 final class Stranger {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -86,7 +86,7 @@ final class Stranger {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A parameter of a raw query, exactly as written; empty where it is missing. */
+    /** A parameter of a raw query, exactly as written; empty if it is missing. */
     static String raw(URI uri, String name) {
         for (String pair : uri.getRawQuery().split("&", -1)) {
             if (pair.startsWith(name + "=")) {

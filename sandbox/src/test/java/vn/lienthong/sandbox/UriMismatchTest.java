@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever registers one address and sends another sees both, without queries, which may contain tokens. */
+/** If the registered URI and the received one differ, both are shown, without queries, which may contain tokens. */
 class UriMismatchTest {
     private static final Sandbox SANDBOX = Sandbox.start(
             SandboxOptions.defaults().withRedirect(URI.create("http://127.0.0.1:9000/back?tenant=secret-of-tenant")));
@@ -42,7 +42,7 @@ class UriMismatchTest {
     }
 
     @Test
-    void thePageAfterALogoutSaysWhyThereIsNoWayBack() {
+    void thePageAfterALogOutExplainsWhyThereIsNoLinkBack() {
         String page = Stranger.get(
                         URI.create(
                                 SANDBOX.uri()
@@ -54,7 +54,7 @@ class UriMismatchTest {
     }
 
     @Test
-    void aRefusedNotifyAddressIsNamed() {
+    void aRefusedNotifyEndpointIsNamed() {
         assertThatThrownBy(() -> SANDBOX.registerNotify(
                         "vnpay", URI.create("https://clinic.example.vn/ipn?key=secret-of-clinic")))
                 .hasMessage("notify endpoint of vnpay: must be an http:// URI of this machine"

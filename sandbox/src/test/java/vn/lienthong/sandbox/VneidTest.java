@@ -56,7 +56,7 @@ class VneidTest {
     }
 
     @Test
-    void givesAYearAloneWhereNobodyKnowsTheDay() throws Exception {
+    void returnsAYearAloneIfTheDayIsUnknown() throws Exception {
         JsonNode tokens = opened(token(callback("sao"), Map.of()).json());
         assertThat(opened(userinfo(tokens).json()).path("birthDate").asText()).isEqualTo("1957");
     }
@@ -98,7 +98,7 @@ class VneidTest {
     }
 
     @Test
-    void refusesAnAddressThatWasNotRegistered() {
+    void refusesAnUnregisteredRedirectUri() {
         assertThatThrownBy(() -> sandbox.people()
                         .logIn(URI.create(authorize().toString().replace("callback", "other")), "lan", 2))
                 .hasMessageContaining("redirect_uri");
@@ -153,7 +153,7 @@ class VneidTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/userinfo"})
-    void answersPlainlyAtOneAddressOnASwitch(String path) throws Exception {
+    void answersPlainlyAtOneEndpointWithAFault(String path) throws Exception {
         sandbox.fail(Fault.of(VneidFault.PLAIN_ANSWER).path(path));
         JsonNode token = token(callback("lan"), Map.of()).json();
         assertThat(token.has("access_token")).isEqualTo(path.equals("/token"));

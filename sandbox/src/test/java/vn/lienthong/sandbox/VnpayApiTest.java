@@ -144,7 +144,7 @@ class VnpayApiTest {
     }
 
     @Test
-    void refundsOnlyWhatIsPaidAndOnlyWhereItIsEnabled() {
+    void refundsOnlyPaidPaymentsAndOnlyIfRefundsAreEnabled() {
         Stranger.get(shop.payUrl("A1", 180_000));
         assertThat(shop.refund("A1", Map.of()).path("vnp_ResponseCode").asText())
                 .isEqualTo("95");

@@ -37,7 +37,7 @@ class VnpayTest {
     }
 
     @Test
-    void takesAPaymentTellsTheMerchantAndSendsTheCitizenBack() throws Exception {
+    void takesAPaymentNotifiesTheMerchantAndSendsTheCitizenBack() throws Exception {
         try (Merchant merchant = new Merchant(notice -> "{\"RspCode\":\"00\",\"Message\":\"Confirm Success\"}")) {
             sandbox.registerNotify("vnpay", merchant.address());
             URI back = sandbox.people().pay(shop.payUrl("A1", 180_000));
@@ -134,7 +134,7 @@ class VnpayTest {
     }
 
     @Test
-    void callsAgainWhereNobodyListens() {
+    void callsAgainIfNobodyListens() {
         sandbox.registerNotify("vnpay", URI.create("http://127.0.0.1:1/notice"));
         sandbox.people().pay(shop.payUrl("A1", 180_000));
         sandbox.clock().advance(Duration.ofMinutes(10));
@@ -187,7 +187,7 @@ class VnpayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/vnpay/nothing", "/vnpay/paymentv2"})
-    void saysThatNothingLivesElsewhere(String path) {
+    void answers404Elsewhere(String path) {
         assertThat(Stranger.get(shop.at(path)).status()).isEqualTo(404);
     }
 

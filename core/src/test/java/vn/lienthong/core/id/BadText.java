@@ -14,7 +14,7 @@ final class BadText {
 
     private BadText() {}
 
-    /** Texts that are no identifier of any kind. */
+    /** Texts that are not identifiers of any kind. */
     static Stream<String> any() {
         return Stream.of(
                 "",

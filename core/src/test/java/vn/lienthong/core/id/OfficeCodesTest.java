@@ -21,7 +21,7 @@ class OfficeCodesTest {
         "H37.DN.001, CERTAIN, qd-20-2020, H37",
         "H60.01.02.03.04.05, CERTAIN, qd-20-2020, H60",
     })
-    void anAgencyCodeSaysToWhichSchemeItBelongs(String text, Certainty certainty, String rule, String levelOne) {
+    void anAgencyCodeHasItsScheme(String text, Certainty certainty, String rule, String levelOne) {
         AgencyCode code = AgencyCode.parse(text);
 
         assertThat(AgencyCode.isValid(text)).isTrue();

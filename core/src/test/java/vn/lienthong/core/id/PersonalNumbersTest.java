@@ -35,8 +35,7 @@ class PersonalNumbersTest {
         "096650123456, 096, Cà Mau, MALE, 2250",
         "122745123456, 122, , FEMALE, 2245",
     })
-    void hintsSayWhatTheDecreeOf2015WroteIntoTheNumber(
-            String number, String prefix, String province, Sex sex, int birthYear) {
+    void hintsFollowTheDecreeOf2015(String number, String prefix, String province, Sex sex, int birthYear) {
         CitizenId.Hints hints = CitizenId.parse(number).hints();
 
         assertThat(hints.prefix()).isEqualTo(prefix);
@@ -90,7 +89,7 @@ class PersonalNumbersTest {
                 "0123456789 | 0123456789 | number-10 | | 0 | | 0123456789",
                 "008499123456 | 008499123456 | personal-id-12 | | 0 | | ",
             })
-    void aHealthInsuranceNumberTellsItsPartsInEachForm(
+    void aHealthInsuranceNumberHasItsPartsInEachForm(
             String text, String value, String rule, String object, int level, String province, String social) {
         HealthInsuranceNumber number = HealthInsuranceNumber.parse(text);
 

@@ -17,7 +17,8 @@ class TaxCodeTest {
         "0100109106-999, 0100109106-999, 999, CERTAIN, mod11-strict",
         "008499123456, 008499123456, , PLAUSIBLE, personal-id-12",
     })
-    void aRightCodeSaysWhichRuleLetItIn(String text, String value, String branch, Certainty certainty, String rule) {
+    void aValidCodeHasTheRuleThatAcceptedIt(
+            String text, String value, String branch, Certainty certainty, String rule) {
         TaxCode code = TaxCode.parse(text);
 
         assertThat(TaxCode.isValid(text)).isTrue();
@@ -30,7 +31,7 @@ class TaxCodeTest {
     }
 
     @Test
-    void aBranchIsTheSameCodeWithAndWithoutTheHyphenAndKnowsItsOrganisation() {
+    void aBranchIsTheSameCodeWithAndWithoutTheHyphenAndHasItsOrganisation() {
         TaxCode branch = TaxCode.parse("0100109106-001");
 
         assertThat(branch).isEqualTo(TaxCode.parse("0100109106001")).hasSameHashCodeAs(TaxCode.parse("0100109106001"));
@@ -44,7 +45,7 @@ class TaxCodeTest {
     }
 
     @Test
-    void aCodeWhoseSumLeavesNoRemainderIsRefusedStrictlyAndTakenLenientlyWithoutCertainty() {
+    void aCodeWhoseSumLeavesNoRemainderIsRefusedStrictlyAndPlausibleLeniently() {
         // 31*0 + 29*1 + 23*0 + 19*0 + 17*0 + 13*0 + 7*1 + 5*1 + 3*1 = 44 = 4 * 11
         String text = "0100001110";
 
@@ -98,7 +99,7 @@ class TaxCodeTest {
 
     @ParameterizedTest
     @CsvSource({"0100109106 001", "0100109106_001", "010010910-6001", "0100109106-01", "-0100109106001", "01001O9106"})
-    void aHyphenStandsBeforeTheBranchOnly(String text) {
+    void aHyphenIsAllowedBeforeTheBranchOnly(String text) {
         BadText.refused("TaxCode", TaxCode::isValid, TaxCode::parse, text);
     }
 }

@@ -66,7 +66,7 @@ class BearerTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\r\\nX-Admin: 1", "mã", "a b", "\\u0000"})
-    void aTokenThatNoHeaderCanCarryIsNotKept(String text) {
+    void aTokenThatCannotBeInAHeaderIsNotKept(String text) {
         BearerToken token = token(request -> answer("{\"access_token\":\"" + text + "\"}"));
         assertThatThrownBy(() -> token.authorise(REQUEST))
                 .isInstanceOfSatisfying(
@@ -74,7 +74,7 @@ class BearerTokenTest {
     }
 
     @Test
-    void aPlainHttpTokenAddressIsRefusedBeforeTheFirstCall() {
+    void aPlainHttpTokenEndpointIsRefusedBeforeTheFirstCall() {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .settings(Settings.of(Map.of("tokenUri", "http://token.example.vn/token")))
                 .build();

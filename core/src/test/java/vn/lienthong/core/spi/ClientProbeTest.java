@@ -27,7 +27,7 @@ class ClientProbeTest {
     @TempDir
     Path folder;
 
-    /** A platform that nobody else knows; the dialect says how it answers. */
+    /** A platform of this test; the dialect determines its answer. */
     public static final class Toy implements ClientProbe {
         @Override
         public String role() {
@@ -61,7 +61,7 @@ class ClientProbeTest {
         "toy-second, toy-mute, NOT_PROVED",
         "toy-second-floor, toy-bad, FAILED",
     })
-    void theDoctorSaysWhatTheProbeFound(String role, String dialect, String status) {
+    void theDoctorReportsWhatTheProbeFound(String role, String dialect, String status) {
         assertThat(signOn(role, dialect).status()).hasToString(status);
     }
 
@@ -75,7 +75,7 @@ class ClientProbeTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"vn.lienthong.core.SettableClock", "vn.lienthong.Absent", "two words"})
-    void aProbeThatCannotBeLoadedHarmsNobody(String provider) throws IOException {
+    void aProbeThatCannotBeLoadedDoesNotStopOthers(String provider) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve("vn.lienthong.core.spi.ClientProbe"), provider);
         Thread thread = Thread.currentThread();

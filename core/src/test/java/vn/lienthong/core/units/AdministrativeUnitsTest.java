@@ -49,7 +49,7 @@ class AdministrativeUnitsTest {
     }
 
     @Test
-    void everyOldUnitHasASuccessorAndEachKnowsTheOther() {
+    void everyOldUnitHasASuccessorAndEachLinksToTheOther() {
         for (Unit old : oldUnits()) {
             List<Unit> successors = AdministrativeUnits.successors(old.code());
             assertThat(successors).as(old.toString()).isNotEmpty().hasSameSizeAs(old.successors());

@@ -57,7 +57,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void theProfileAloneSaysThatADossierGoesToBoth() {
+    void onlyTheProfileDecidesThatADossierIsSentToBoth() {
         DossierAnswer answer = client.upsert(DossierRecordTest.minimal().build());
 
         assertThat(answer.targets())
@@ -71,7 +71,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void aLookUpGoesToTheOneThatAnswersIt() {
+    void aLookUpIsSentToThePlatformThatAnswersIt() {
         stub.answers("TraCuuHoSo", found("4"));
 
         assertThat(client.find(DOSSIER).orElseThrow().status()).isEqualTo(DossierStatus.IN_PROCESS);
@@ -79,7 +79,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void aFieldThatOneOfThemCarriesIsNotReportedAndOneThatNeitherCarriesIs() {
+    void aFieldIsReportedOnlyIfNoPlatformHasAPlaceForIt() {
         DossierRecord record = DossierRecordTest.minimal()
                 .address("Tổ 4")
                 .fee(DossierFee.of("LP", "Lệ phí", 50_000))
@@ -104,7 +104,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void afterAFailureOfOneTheAnswerSaysSoAndARerunSendsOnlyWhatIsMissing() {
+    void afterAFailureOfOneTheAnswerShowsItAndARerunSendsOnlyWhatIsMissing() {
         lgsp(aResponse().withStatus(403));
 
         DossierAnswer answer = client.upsert(DossierRecordTest.minimal().build());
@@ -153,7 +153,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void ifNobodyAnswersTheFailuresAreOneExceptionWhoseEffectIsThatOfTheWorst() {
+    void ifNoPlatformAnswersTheFailuresAreOneExceptionWithTheWorstEffect() {
         stub.answers("TraCuuHoSo", aResponse().withStatus(403));
         lgsp(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -169,7 +169,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void whatOneDemandsIsRefusedByNameBeforeEitherHasIt() {
+    void aMissingRequiredFieldIsRefusedByNameBeforeEitherPlatformHasTheRecord() {
         DossierClient strict = client("alsoTo: dossier-lgsp", "demandedFields: [SUMMARY, DUE_AT]");
 
         assertThatThrownBy(() ->
@@ -205,7 +205,7 @@ class BothPlatformsTest {
     }
 
     @Test
-    void aStatusThatNobodyListedPassesWithAWarningOnceTheProfileGivesItACode() {
+    void anUnlistedStatusPassesWithAWarningIfTheProfileSetsItsCode() {
         DossierClient own = client("status: {TRANSFERRED: '77'}", "");
         DossierRecord record = DossierRecord.builder(
                         DOSSIER, CodedName.of("1.1", "Khám"), "Lan", NOW, DossierStatus.of("TRANSFERRED"))

@@ -51,7 +51,7 @@ class DossierClientTest {
     }
 
     @Test
-    void oneLoginServesManyCallsAndEveryCallCarriesSessionAgencyAndProvider() {
+    void oneLogInServesManyCallsAndEveryCallHasSessionAgencyAndProvider() {
         stub.answers("TraCuuHoSo", okJson(NOTHING));
 
         assertThat(client.find(DOSSIER)).isEmpty();
@@ -72,7 +72,7 @@ class DossierClientTest {
     }
 
     @Test
-    void aDossierIsReadWithWhatThePortalTells() {
+    void aDossierIsReadWithEverythingThatThePortalSends() {
         stub.answers("TraCuuHoSo", found("4"));
 
         Dossier dossier = client.find(DOSSIER).orElseThrow();
@@ -156,7 +156,7 @@ class DossierClientTest {
     }
 
     @Test
-    void aRefusedPasswordIsToldWithoutThePasswordAndNothingElseIsAsked() {
+    void aRefusedPasswordIsReportedWithoutThePasswordAndNoOtherCallIsMade() {
         PORTAL.stubFor(
                 post(urlPathEqualTo(LOGIN)).willReturn(okJson("{\"error_code\":-1,\"message\":\"Sai mật khẩu\"}")));
 

@@ -42,7 +42,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void aDossierThatThePortalDoesNotKnowIsCreatedAndOneThatItKnowsUpdated() {
+    void aNewDossierIsCreatedAndAnExistingOneUpdated() {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("2"));
         stub.answers("DongBoHoSoMC", okJson(OK));
 
@@ -119,7 +119,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void aRefusalOfTheSecondMessageSaysNothingAboutTheFirst() {
+    void aRefusalOfTheSecondMessageProvesNothingAboutTheFirst() {
         stub.answers("TraCuuHoSo", okJson(NOTHING));
         stub.inTurn(
                 "DongBoHoSoMC",
@@ -155,7 +155,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void afterABreakSomebodyElsesDossierIsNotTakenForOurs() {
+    void afterABrokenCallAnotherPersonsDossierIsNotTakenForOurs() {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), found("9"));
         stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -200,7 +200,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void aLookUpThatFailsAfterABreakLeavesTheEffectUnknownAndSaysBoth() {
+    void aLookUpThatFailsAfterABrokenCallLeavesTheEffectUnknownAndReportsBoth() {
         stub.inTurn("TraCuuHoSo", okJson(NOTHING), aResponse().withStatus(400));
         stub.answers("DongBoHoSoMC", aResponse().withFault(Fault.EMPTY_RESPONSE));
 
@@ -211,7 +211,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void aChangeWhoseSessionIsRefusedIsSentAgainAfterLoginAndLookUp() {
+    void aChangeWhoseSessionIsRefusedIsSentAgainAfterLogInAndLookUp() {
         stub.answers("TraCuuHoSo", okJson(NOTHING));
         stub.inTurn("DongBoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
 
@@ -234,7 +234,7 @@ class DossierUpsertTest {
     }
 
     @Test
-    void aStepWhoseSessionIsRefusedGoesAgainOnlyWhereThePortalShowsAnotherState() {
+    void aStepWhoseSessionIsRefusedIsSentAgainOnlyIfThePortalShowsAnotherState() {
         stub.answers("TraCuuHoSo", found("2"));
         stub.inTurn("CapNhatTienDoHoSoMC", okJson("{\"error_code\":-2}"), okJson(OK));
         assertThat(outcome(client.updateProgress(step()))).isInstanceOf(DossierOutcome.Accepted.class);

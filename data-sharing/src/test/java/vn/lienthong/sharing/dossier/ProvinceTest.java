@@ -68,7 +68,7 @@ class ProvinceTest {
     }
 
     @Test
-    void aStepGoesToItsOwnPath() {
+    void aStepIsSentToItsOwnPath() {
         LGSP.stubFor(post("/Document/UpdateDocumentTraces").willReturn(okJson("{\"Status\":\"1\"}")));
 
         DossierAnswer answer = client().updateProgress(
@@ -121,7 +121,7 @@ class ProvinceTest {
 
     @ParameterizedTest
     @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
-    void theGatewaysOwnErrorsAreToldByStatus(int status, Kind kind) {
+    void theGatewaysOwnErrorsAreRecognisedByStatus(int status, Kind kind) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 
         assertThatThrownBy(() -> client().upsert(record()))
@@ -142,7 +142,7 @@ class ProvinceTest {
     }
 
     @Test
-    void aPlatformThatAnswersNoLookUpsSaysSoAndIsNotAsked() {
+    void aPlatformWithoutLookUpsIsNotAsked() {
         DossierClient client = client();
 
         assertThat(client.answersLookUps()).isFalse();

@@ -42,7 +42,7 @@ class ToyDialectTest {
     }
 
     @Test
-    void aRecordGoesToTheToyInItsOwnForm() {
+    void aRecordIsSentToTheToyInItsFormat() {
         DossierClient client = DossierClient.create(DossierConfig.of(toy()));
 
         DossierAnswer answer =
@@ -59,7 +59,7 @@ class ToyDialectTest {
     }
 
     @Test
-    void whatTheToyDemandsStopsTheOtherPlatformToo() {
+    void aFieldThatTheToyRequiresStopsTheOtherPlatformToo() {
         DossierClient client = DossierClient.create(
                 DossierConfig.of(portal.config().platform("dossier").build(), toy()));
 

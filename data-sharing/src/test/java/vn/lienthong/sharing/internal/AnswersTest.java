@@ -21,7 +21,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "{}", "[]"})
-    void nothingComesInManyShapesAndIsAnEmptyList(String json) {
+    void nothingHasManyFormsAndIsAnEmptyList(String json) {
         assertThat(parse("{\"result\":" + json + "}").list("result")).isEmpty();
         assertThat(parse("{}").list("result")).isEmpty();
     }
@@ -49,7 +49,7 @@ class AnswersTest {
     }
 
     @Test
-    void aListMayStandAtTheTopOrInAWrapperAndNothingElseIsAnEmptyList() {
+    void aListMayBeAtTheTopOrInAnEnvelopeAndNothingElseIsAnEmptyList() {
         assertThat(JsonObject.listFrom("JSON", "[{\"a\":1}]".getBytes(UTF_8), Answers.RULES, "Data"))
                 .hasSize(1);
         assertThat(JsonObject.listFrom("JSON", "{\"Data\":[{\"a\":1}]}".getBytes(UTF_8), Answers.RULES, "Data"))

@@ -44,7 +44,7 @@ class LgspClientTest {
 
     @ParameterizedTest
     @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
-    void theGatewaysOwnErrorsAreToldByStatus(int status, Kind kind) {
+    void theGatewaysOwnErrorsAreRecognisedByStatus(int status, Kind kind) {
         LGSP.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
 
         assertThatThrownBy(() -> client().categories())
@@ -119,7 +119,7 @@ class LgspClientTest {
     }
 
     @Test
-    void anEntryMayStandWithoutAWrapperAndNoneMayBeFound() {
+    void anEntryMayHaveNoEnvelopeAndNoneMayBeFound() {
         LGSP.stubFor(any(anyUrl()).willReturn(okJson("{\"MSDN\":\"0100109106\"}")));
         assertThat(client().findBusiness(BUSINESS, PURPOSE)).isPresent();
 
@@ -169,7 +169,7 @@ class LgspClientTest {
     }
 
     private LgspClient client(String... settings) {
-        // Dialect E signs each request by itself, so that no token call stands between.
+        // Dialect E signs each request by itself, so there is no token call.
         return LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "c06", settings)
                 .platform("lgsp")
                 .credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key")))

@@ -45,7 +45,7 @@ class PopulationClientTest {
     private final Trail trail = new Trail();
 
     @Test
-    void somebodyIsFoundAndTwoAuditEventsSayWhoAskedAndWhatCameOfIt() {
+    void aPersonIsFoundAndTwoAuditEventsRecordTheOfficialAndTheResult() {
         answers(200, envelope(LAN));
 
         PersonRecord person = client().find(QUERY, PURPOSE).orElseThrow();
@@ -99,7 +99,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void anAnswerWhoseAuditEventCannotBeWrittenIsNotHandedOut() {
+    void anAnswerWhoseAuditEventCannotBeWrittenIsNotReturned() {
         answers(200, envelope(LAN));
         PopulationClient client = PopulationClient.create(Platforms.population(base())
                 .audit(event -> {
@@ -157,7 +157,7 @@ class PopulationClientTest {
 
     @ParameterizedTest
     @CsvSource({"401,UNAUTHENTICATED", "403,FORBIDDEN", "429,THROTTLED"})
-    void whatAGatewaySaysOfSignOnRightAndQuotaIsNotAnOutageBecauseAFaultStandsBeside(int status, Kind kind) {
+    void aGatewaysStatusAboutSignOnPermissionOrQuotaCountsEvenWithAFault(int status, Kind kind) {
         answers(
                 status,
                 envelope("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><faultcode>s:Server</faultcode>"
@@ -182,7 +182,7 @@ class PopulationClientTest {
     }
 
     @Test
-    void whatALogInDidNotSayIsMissedByNameBeforeAnythingIsAsked() {
+    void aPartThatALogInDidNotReturnIsNamedBeforeAnyCall() {
         BirthDate birth = BirthDate.of(Year.of(1999));
 
         assertThat(PersonQuery.ofCitizen(CITIZEN, "Lan", birth).nameCheck().name())

@@ -37,7 +37,7 @@ class XRoadTest {
             .build();
 
     @Test
-    void aCallIsAddressedByPathAndHeaderWithEachPartEncodedAndTheSlashesBetweenNot() {
+    void aCallHasItsServiceInPathAndHeaderWithEachPartEncodedAndTheSlashesBetweenNot() {
         SERVER.stubFor(any(anyUrl())
                 .willReturn(okJson("{\"a\":1}")
                         .withHeader("X-Road-Id", "m1")
@@ -76,7 +76,7 @@ class XRoadTest {
         ",503,UNAVAILABLE,true,UNKNOWN",
         ",302,PROTOCOL,false,UNKNOWN"
     })
-    void aFailureIsToldByWhoFailed(String type, int status, Kind kind, boolean retryable, Effect effect) {
+    void aFailureIsClassifiedByWhoFailed(String type, int status, Kind kind, boolean retryable, Effect effect) {
         var answer = aResponse().withStatus(status).withBody("{}").withHeader("X-Road-Request-Id", "r1");
         SERVER.stubFor(any(anyUrl()).willReturn(type == null ? answer : answer.withHeader("X-Road-Error", type)));
 
@@ -127,7 +127,7 @@ class XRoadTest {
     }
 
     @Test
-    void aColonMayStandInAPathButNotInAnIdentifier() {
+    void aColonIsAllowedInAPathButNotInAnIdentifier() {
         SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}")));
 
         client().call(XRoadRequest.builder("GET", REGISTER, "a")
@@ -177,7 +177,7 @@ class XRoadTest {
         "query,https://p.vn/api,http://h.vn/XrdAdapter/RestService/forward/mapi/g?dstcode=VN:GOV:1:a&providerurl=https%3A%2F%2Fp.vn%2Fapi,",
         "header,https://p.vn,http://h.vn/XrdAdapter/RestService/forward/mapi/g?providerurl=https%3A%2F%2Fp.vn,VN:GOV:1:a"
     })
-    void theAdapterIsToldTheProviderWhereTheProfileSays(String where, String providerUrl, String uri, String header) {
+    void theAdapterGetsTheProviderWhereTheProfileSetsIt(String where, String providerUrl, String uri, String header) {
         var config = Platforms.config("http://h.vn", "xrd-adapter", "dstcode", "VN:GOV:1:a", "dstcodeIn", where)
                 .plainHttp(true);
         XrdAdapter adapter = XrdAdapter.create(

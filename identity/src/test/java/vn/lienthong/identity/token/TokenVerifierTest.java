@@ -41,7 +41,7 @@ class TokenVerifierTest {
     private static final TokenVerifier VERIFIER = verifier(TestIssuer.jwks(RSA, OTHER_RSA, EC));
 
     @Test
-    void aGenuineTokenIsAcceptedAndSaysWhoAndUntilWhen() {
+    void aGenuineTokenIsAcceptedWithSubjectAndExpiry() {
         VerifiedToken token = VERIFIER.verify(sign(claims("scope", "read write")));
 
         assertThat(token.subject()).isEqualTo("5f3c1a9e");
@@ -263,7 +263,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void anAccessTokenTypeMayBeDemanded() {
+    void anAccessTokenTypeMayBeRequired() {
         TokenVerifier strict =
                 TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.of(TestIssuer.jwks(RSA)))
                         .types("at+jwt")

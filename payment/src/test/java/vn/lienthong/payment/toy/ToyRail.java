@@ -31,8 +31,8 @@ import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.spi.Rail;
 
 /**
- * The wallet's messages: texts of fields joined with bars, the last one their signature; answers are JSON objects, an error
- * in {@code code} under HTTP 200.
+ * The wallet's messages: fields joined with bars, the last one being the signature; answers are JSON objects, with
+ * errors in {@code code} under HTTP 200.
  */
 final class ToyRail implements Rail {
     private static final int MAX_NOTICE = 4_096;
@@ -58,7 +58,7 @@ final class ToyRail implements Rail {
     @Override
     public Payment create(PaymentRequest request) {
         return calls.write(
-                "create", // sent once, whatever happens; a CallObserver sees "payment.create"
+                "create", // sent once; a CallObserver is notified of "payment.create"
                 () -> post("/bills", shop + "|" + request.key().reference() + "|" + request.amountVnd()),
                 AnswerReader.of(
                         ToyRail::failure,
@@ -73,7 +73,7 @@ final class ToyRail implements Rail {
         return WireRequest.of("POST", config.resolve(path)).withBody(Attachment.of(signed, "text/plain"));
     }
 
-    /** HTTP 200 is not success: the wallet's own code decides, before a retry is thought of. */
+    /** HTTP 200 is not success: the wallet's own code decides, before a retry is considered. */
     private static @Nullable PlatformException failure(PlatformAnswer answer) {
         PlatformException http = answer.failure();
         String code = http == null ? answer.members().getOrDefault("code", "missing") : "";
@@ -96,7 +96,7 @@ final class ToyRail implements Rail {
     @Override
     public Optional<Payment> find(PaymentKey key) {
         return calls.read(
-                "find", // tried again after a passing failure
+                "find", // tried again after a temporary failure
                 () -> WireRequest.of("GET", config.resolve("/bills/" + key.reference())),
                 AnswerReader.of(ToyRail::failure, answer -> found(key, answer.members())));
     }
@@ -122,11 +122,11 @@ final class ToyRail implements Rail {
             case "open" -> Outcome.PENDING;
             case "paid" -> Outcome.PAID;
             case "cancelled" -> Outcome.FAILED;
-            default -> Outcome.NEEDS_REVIEW; // not known: the payer's money may be gone
+            default -> Outcome.NEEDS_REVIEW; // unknown: the payer may have been charged
         };
     }
 
-    /** A number from outside has a bound; what has none is {@code null}. */
+    /** A number from outside has a limit; an invalid one is {@code null}. */
     private static @Nullable Long amountVnd(@Nullable String text) {
         return text == null || !text.matches("[0-9]{1,15}") ? null : Long.valueOf(text);
     }
@@ -155,7 +155,7 @@ final class ToyRail implements Rail {
         String text = new String(body, StandardCharsets.UTF_8);
         int bar = text.lastIndexOf('|');
         if (bar < 0 || !signing.matches(text.substring(0, bar), text.substring(bar + 1))) {
-            return refused(RefusalReason.BAD_SIGNATURE); // first of all, over what was received
+            return refused(RefusalReason.BAD_SIGNATURE); // first of all, over the raw bytes
         }
         String[] fields = text.split("\\|", -1);
         Long amountVnd = fields.length == 4 ? amountVnd(fields[2]) : null;

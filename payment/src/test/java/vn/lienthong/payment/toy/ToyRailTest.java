@@ -62,7 +62,7 @@ class ToyRailTest {
     }
 
     @Test
-    void aPaymentIsCreatedFoundHeardOfAndRefunded() {
+    void aPaymentIsCreatedFoundNotifiedAndRefunded() {
         assertThat(client.find(KEY)).isEmpty();
         Payment payment =
                 client.create(PaymentRequest.builder(KEY, 180_000, "Viện phí").build());

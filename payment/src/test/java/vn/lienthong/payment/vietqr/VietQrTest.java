@@ -140,7 +140,7 @@ class VietQrTest {
     }
 
     @Test
-    void aForeignCodeComesOutAsItWentIn() {
+    void aCodeFromAnotherProgramIsKeptUnchanged() {
         String foreign = seal("00020101021126280010A0000007750110010777880138570010A000000727012700069704030113001101"
                 + "23456780208QRIBFTTA5204806253037045405180005502025605100005802VN5910PHONG KHAM6008HA GIANG61052000062"
                 + "220306QUAY 10708MAY 000164160002VI0106Tuyên 8010ABCDEF1234");
@@ -196,7 +196,7 @@ class VietQrTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -5, 500_000_000, Long.MAX_VALUE, Long.MIN_VALUE})
-    void anAmountThatNapasDoesNotCarryIsRefused(long amount) {
+    void anAmountBeyondNapasLimitsIsRefused(long amount) {
         VietQr code = VietQr.account("970403", "0011012345678");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> code.amountVnd(amount))

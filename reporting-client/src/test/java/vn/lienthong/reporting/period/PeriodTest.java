@@ -35,7 +35,7 @@ class PeriodTest {
         "2026, 2025-12-15, 2026-12-14",
         "20260228, 2026-02-28, 2026-02-28",
     })
-    void aPeriodHoldsTheDataOfTheDecreesWindow(String code, LocalDate from, LocalDate to) {
+    void aPeriodContainsTheDataOfTheDecreesWindow(String code, LocalDate from, LocalDate to) {
         Period period = Period.parse(code);
 
         assertThat(period.dataFrom()).isEqualTo(from);
@@ -66,7 +66,7 @@ class PeriodTest {
     }
 
     @Test
-    void aMonthWithALeapDayHoldsTwentyNineDaysOfFebruary() {
+    void aMonthWithALeapDayContainsTwentyNineDaysOfFebruary() {
         assertThat(days(Period.parse("202403"))).isEqualTo(29);
         assertThat(days(Period.parse("202303"))).isEqualTo(28);
         assertThat(Period.parse("202403").contains(hanoi("2024-02-29T12:00:00")))

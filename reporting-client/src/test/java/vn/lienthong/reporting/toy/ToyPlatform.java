@@ -42,13 +42,13 @@ final class ToyPlatform implements ReportPlatform {
     // tag::send[]
     @Override
     public Safeguard safeguard() {
-        return Safeguard.QUERY; // the platform can be asked by key; NONE leaves an unclear send to a person
+        return Safeguard.QUERY; // the platform answers queries by key; with NONE an unclear send waits for a person
     }
 
     @Override
     public SendResult send(SealedReport sealed) {
         String answer = calls.write(
-                "submit", // sent once; a CallObserver is told of "reporting.submit"
+                "submit", // sent once; a CallObserver is notified of "reporting.submit"
                 () -> WireRequest.of("POST", calls.config().resolve(path(sealed)))
                         .withBody(Attachment.of(sealed.body(), "text/plain")),
                 new Lines());
@@ -78,14 +78,14 @@ final class ToyPlatform implements ReportPlatform {
     // end::send[]
 
     // tag::answer[]
-    /** HTTP 200 is not success: what the text says decides, before a call is tried again. */
+    /** HTTP 200 is not success: the text decides, before a call is tried again. */
     private static final class Lines implements AnswerReader<String> {
         @Override
         public String read(PlatformAnswer answer) {
             String text = new String(answer.body(), UTF_8);
             if (!text.matches("(ok|no) [!-~]{1,100}")) {
                 throw PlatformException.of(Kind.PROTOCOL, "answer: must be 'ok NUMBER' or 'no REASON'")
-                        .build(); // after a write, nobody knows whether it took effect
+                        .build(); // after a write the effect is unknown
             }
             return text;
         }

@@ -7,7 +7,7 @@ import vn.lienthong.reporting.spi.ReportPlatform;
 import vn.lienthong.reporting.spi.Target;
 
 // tag::target[]
-/** Platforms that take a report as lines of text, and exist only in this test (nền tảng mẫu). */
+/** Platforms of this test, which take a report as lines of text (nền tảng mẫu). */
 public final class ToyTarget implements Target {
     @Override
     public String name() {

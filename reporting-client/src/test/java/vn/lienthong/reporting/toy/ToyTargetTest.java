@@ -42,7 +42,7 @@ import vn.lienthong.reporting.form.ValueType;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.testsupport.SettableClock;
 
-/** A target that is added by a package and a service line, used through the client that everybody uses. */
+/** A target that is added by a package and a service line, used through the usual client. */
 class ToyTargetTest {
     private static final String PATH = "/H60/H60.01/AGRI/TEA/1/2026-10/1";
 
@@ -60,7 +60,7 @@ class ToyTargetTest {
     }
 
     @Test
-    void aReportGoesInTheTargetsOwnWordsAndItsAnswerIsKept() {
+    void aReportIsSentInTheTargetsFormatAndItsAnswerIsStored() {
         TOY.stubFor(post(PATH).willReturn(ok("ok R-7")));
         ReportingClient client = client("toy-lines", "{office: H60}");
         SealedReport sealed = client.seal(report(client));
@@ -90,7 +90,7 @@ class ToyTargetTest {
 
     @ParameterizedTest
     @CsvSource({"no room, DEAD", "busy, QUEUED", "<html>, UNKNOWN"})
-    void whatTheAnswerSaysDecidesAndNotTheHttpStatus(String answer, ReportState state) {
+    void theAnswerDecidesAndNotTheHttpStatus(String answer, ReportState state) {
         TOY.stubFor(post(PATH).willReturn(ok(answer)));
         ReportingClient client = client("toy-lines", "{office: H60}");
 
@@ -98,7 +98,7 @@ class ToyTargetTest {
     }
 
     @Test
-    void whatTheTargetDoesNotOfferOrKnowIsRefusedByName() {
+    void whatTheTargetDoesNotSupportIsRefusedByName() {
         assertThatThrownBy(() -> client("toy-lines", "{office: H60}").forms())
                 .hasMessageContaining("does not support forms");
         assertThatThrownBy(() -> client("toy-line", "{office: H60}"))

@@ -33,7 +33,7 @@ public final class ToyProvider implements PlatformProvider {
 
     @Override
     public List<FaultKind> faults() {
-        return List.of(ToyFault.values()); // the transport faults are there anyway
+        return List.of(ToyFault.values()); // the transport faults are always there
     }
 
     @Override

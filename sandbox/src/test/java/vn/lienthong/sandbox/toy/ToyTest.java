@@ -31,7 +31,7 @@ class ToyTest {
     }
 
     @Test
-    void itAnswersWhoeverHasTheKeyOfTheProfile() throws Exception {
+    void itAnswersACallerWithTheKeyOfTheProfile() throws Exception {
         assertThat(get("/toy/v1/books", "wrong").statusCode()).isEqualTo(401);
         String key = sandbox.profile().client("toy").credentials().require("apiKey");
         assertThat(get("/toy/v1/books", key).body()).contains("Truyện Kiều");

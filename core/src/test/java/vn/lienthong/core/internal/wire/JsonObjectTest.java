@@ -78,7 +78,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void aMemberThatComesTwiceIsRefusedByItsPath() {
+    void aDuplicateMemberIsRefusedWithItsPath() {
         refused(
                 "{\"a\":[{\"b\":1,\"b\":2}]}",
                 JsonRules.EXACT,
@@ -139,7 +139,7 @@ class JsonObjectTest {
             {"v":" a "}      | a
             {"v":" "}        |
             """)
-    void aNumberCountsAsTextWhereTheRulesSaySo(String json, String expected) {
+    void aNumberCountsAsTextIfTheRulesAllowIt(String json, String expected) {
         assertThat(loose(json).text("v")).isEqualTo(expected);
     }
 
@@ -158,7 +158,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatMustBeThereIsRefusedByItsPathWhereItIsNot() {
+    void aMissingRequiredMemberIsRefusedWithItsPath() {
         JsonObject empty = exact("{\"n\":null,\"e\":\"\"}");
         for (Function<JsonObject, ?> read : List.<Function<JsonObject, ?>>of(
                 o -> o.requireText("n"),
@@ -234,7 +234,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void digitsInAStringAreAWholeNumberWhereNumbersCountAsText() {
+    void digitsInAStringAreAWholeNumberIfNumbersCountAsText() {
         assertThat(loose("{\"v\":\"42\"}").requireInteger("v")).isEqualTo(42);
         refused("{\"v\":\"٤٢\"}", LOOSE, o -> o.integer("v"), "JSON.v: must be a whole number");
         refused("{\"v\":\"4.2\"}", LOOSE, o -> o.integer("v"), "JSON.v: must be a whole number");
@@ -252,7 +252,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void aListIsTheWholeAnswerOrStandsInANamedMember() {
+    void aListIsTheWholeAnswerOrInANamedMember() {
         assertThat(JsonObject.listFrom("answer", "[{\"a\":1}]".getBytes(UTF_8), LOOSE, "data"))
                 .hasSize(1);
         assertThat(JsonObject.listFrom("answer", "{\"data\":[{},{}]}".getBytes(UTF_8), LOOSE, "items", "data"))
@@ -275,7 +275,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void theCallerSaysWhichExceptionIsThrown() {
+    void theCallerChoosesTheException() {
         assertThatThrownBy(() -> JsonObject.parse("token", "x", JsonRules.EXACT.refusedAs(Kind.SECURITY)))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SECURITY));

@@ -18,7 +18,7 @@ import vn.lienthong.core.WireRequest;
 /** What carries no platform's rule: queries, hashes, masking. */
 class SmallToolsTest {
     @Test
-    void aPlusIsWhatTheReaderSaysItIs() {
+    void aPlusMeansWhatTheCallerChooses() {
         assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_PLUS), "code"))
                 .isEqualTo("a+b+c");
         assertThat(QueryString.single(QueryString.pairs("code=a+b%2Bc", QueryString.Plus.IS_BLANK), "code"))
@@ -26,7 +26,7 @@ class SmallToolsTest {
     }
 
     @Test
-    void aParameterThatComesTwiceIsRefused() {
+    void aDuplicateParameterIsRefused() {
         assertThatThrownBy(() ->
                         QueryString.single(QueryString.pairs("state=a&state=b", QueryString.Plus.IS_PLUS), "state"))
                 .isInstanceOf(PlatformException.class)
@@ -61,7 +61,7 @@ class SmallToolsTest {
     }
 
     @Test
-    void anAddressIsShownWithoutItsQueryAndWithoutCitizensNumbers() {
+    void aUrlIsShownWithoutItsQueryAndWithoutCitizensNumbers() {
         URI uri = URI.create("https://host.vn/person/008499123456/x?token=abc#f");
         assertThat(Redaction.uri(uri)).isEqualTo("https://host.vn/person/***/x");
         assertThat(WireRequest.of("GET", uri)).hasToString("GET https://host.vn/person/***/x");
@@ -82,7 +82,7 @@ class SmallToolsTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        // names and codes help whoever reads the message
+        // names and codes help the reader of the message
         "com.example.SomeVeryLongException: no, com.example.SomeVeryLongException: no",
         "vn.gov.lgsp.ws.MalformedDossierRequestFault, vn.gov.lgsp.ws.MalformedDossierRequestFault",
         "org.apache.http.conn.ConnectTimeoutException., org.apache.http.conn.ConnectTimeoutException.",
@@ -147,7 +147,7 @@ class SmallToolsTest {
     }
 
     @Test
-    void aNumberThatStandsAcrossTheCutIsLeftOutWhole() {
+    void aNumberAcrossTheCutIsLeftOutCompletely() {
         assertThat(Redaction.text("x ".repeat(146) + "008499123456")).isEqualTo("x ".repeat(146) + "…");
     }
 

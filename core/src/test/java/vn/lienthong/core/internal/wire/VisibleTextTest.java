@@ -72,7 +72,7 @@ class VisibleTextTest {
     }
 
     @Test
-    void aRefusalDoesNotTellALetterOfSomebodysName() {
+    void aRefusalContainsNoLetterOfAName() {
         assertThatThrownBy(() -> VisibleText.ASCII.check("code", "Nguyễn", 10))
                 .hasMessageEndingWith("the character at position 5")
                 .hasMessageNotContaining("U+1EC5");

@@ -41,7 +41,7 @@ class XmlWriterTest {
     }
 
     @Test
-    void whatXmlReservesIsEscapedAndComesBack() {
+    void reservedCharactersAreEscapedAndReadBack() {
         String value = "a<b>&\"c'd]]> \u202E 𠀀";
         byte[] xml = XmlWriter.create()
                 .start("", "r")
@@ -57,7 +57,7 @@ class XmlWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0007b", "\uFFFE", "\uD800", "x\uDC00"})
-    void aCharacterThatXmlDoesNotKnowIsRefusedByTheNameOfItsElement(String value) {
+    void aCharacterThatXmlForbidsIsRefusedWithTheNameOfItsElement(String value) {
         XmlWriter writer = XmlWriter.create().start("", "HoVaTen");
 
         assertThatThrownBy(() -> writer.text(value))

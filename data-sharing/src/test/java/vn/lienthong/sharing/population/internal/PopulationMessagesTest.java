@@ -53,7 +53,7 @@ public class PopulationMessagesTest {
     }
 
     @Test
-    void whatNewerInstallationsWantStandsBetweenOfficialAndNumber() {
+    void theElementsOfNewerInstallationsAreBetweenOfficialAndNumber() {
         PopulationRequests requests = new PopulationRequests(Platforms.population(
                         "http://127.0.0.1:1", "maDonVi", "H60", "taiKhoan", "mot-cua", "soDienThoai", "02073000000")
                 .build());
@@ -86,7 +86,7 @@ public class PopulationMessagesTest {
         "Y Bhăm Niê,Y BHĂM NIÊ",
         "Nguyễn\u00A0Lan,NGUYỄN LAN"
     })
-    void aNameGoesComposedInUpperCaseWithSingleBlanks(String typed, String sent) {
+    void aNameIsSentComposedInUpperCaseWithSingleBlanks(String typed, String sent) {
         assertThat(NameCheck.of(CITIZEN, typed).name()).isEqualTo(sent);
     }
 
@@ -99,7 +99,7 @@ public class PopulationMessagesTest {
     }
 
     @Test
-    void aNameWithoutEndAndAYearOfNobodyAreRefused() {
+    void anOverlongNameAndAnImpossibleYearAreRefused() {
         assertThatThrownBy(() -> NameCheck.of(CITIZEN, "9".repeat(10 << 20))).hasMessageContaining("fullName");
         assertThatThrownBy(() -> PersonQuery.of(CITIZEN, "Lan", BirthDate.of(Year.of(1))))
                 .hasMessageContaining("BirthDate (ngày tháng năm sinh)");
@@ -116,7 +116,7 @@ public class PopulationMessagesTest {
     }
 
     @Test
-    void aPersonIsReadWithEverythingThatStandsThere() {
+    void aPersonIsReadWithAllElements() {
         PersonRecord person = person(citizen("<SoDinhDanh>008499123456</SoDinhDanh><SoCMND>073123456</SoCMND>"
                         + "<HoVaTen><Ho>NGUYỄN</Ho><ChuDem>THỊ</ChuDem><Ten>LAN</Ten></HoVaTen><GioiTinh>2</GioiTinh>"
                         + "<DanToc>02</DanToc><NgayThangNamSinh><NgayThangNam>19990307</NgayThangNam></NgayThangNamSinh>"
@@ -152,7 +152,7 @@ public class PopulationMessagesTest {
                 "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>"
                         + "<c:HoVaTen><c:Ho>X</c:Ho><c:Ten i:nil='true'/></c:HoVaTen></c:CongDan>"
             })
-    void nobodyComesInManyShapesAndIsAnEmptyAnswer(String inside) {
+    void notFoundHasManyFormsAndIsAnEmptyAnswer(String inside) {
         assertThat(person(inside)).isEmpty();
     }
 
@@ -163,7 +163,7 @@ public class PopulationMessagesTest {
         "<CongDan xmlns='http://www.mic.gov.vn/dancu/1.0'><HoVaTen>NGUYỄN LAN</HoVaTen></CongDan>,HoVaTen",
         "<c:CongDan xmlns:c='http://www.mic.gov.vn/dancu/1.0'><c:HoVaTen><Ten>LAN</Ten></c:HoVaTen></c:CongDan>,HoVaTen"
     })
-    void somebodyWhomWeCannotReadIsNotNobody(String inside, String says) {
+    void aPersonWhomWeCannotReadIsNotReportedAsNotFound(String inside, String says) {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> person(inside));
 
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
@@ -188,7 +188,7 @@ public class PopulationMessagesTest {
     }
 
     @Test
-    void aPersonIsFoundHoweverDeepAndUnderWhateverPrefix() {
+    void aPersonIsFoundAtAnyDepthAndWithAnyPrefix() {
         assertThat(person("<r:TraCuuThongTinCongDanResponse xmlns:r='http://dancuquocgia.bca'><r:return>"
                         + citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>")
                                 .replace("<", "<q:")
@@ -216,7 +216,7 @@ public class PopulationMessagesTest {
     }
 
     @Test
-    void twoPersonsWhereOneWasAskedForAreNotOneOfThem() {
+    void twoPersonsInsteadOfOneAreAnError() {
         String one = citizen("<HoVaTen><Ten>LAN</Ten></HoVaTen>");
 
         assertThatThrownBy(() -> person(one + one)).hasMessageContaining("2 persons");
@@ -231,7 +231,7 @@ public class PopulationMessagesTest {
         "1,CONFIRMED",
         "0,NOT_CONFIRMED"
     })
-    void aVerificationSaysYesOrNo(String text, Verification expected) {
+    void aVerificationIsYesOrNo(String text, Verification expected) {
         assertThat(verification("<KetQuaXacThucResponse xmlns='http://dancuquocgia.bca'><TonTai>" + text
                         + "</TonTai></KetQuaXacThucResponse>"))
                 .isEqualTo(expected);
@@ -242,7 +242,7 @@ public class PopulationMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<a/>", "<TonTai/>", "<TonTai>có</TonTai>", "<TonTai>2</TonTai>"})
-    void aVerificationThatSaysNeitherIsNotANo(String inside) {
+    void aVerificationThatIsNeitherIsNotANo(String inside) {
         assertThatThrownBy(() -> verification(inside))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("TonTai");
@@ -261,7 +261,7 @@ public class PopulationMessagesTest {
         "Server.ServerProxy.AccessDenied,REFUSED,false",
         ",UNAVAILABLE,true"
     })
-    void aFaultIsToldByWhoIsToBlame(String code, Kind kind, boolean retryable) {
+    void aFaultIsClassifiedByItsCause(String code, Kind kind, boolean retryable) {
         PlatformException e = PopulationAnswers.fault(
                 body("<s:Fault xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'>"
                         + (code == null ? "" : "<faultcode>" + code + "</faultcode>")
@@ -278,7 +278,7 @@ public class PopulationMessagesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("vn.lienthong.sharing.BadInputs#soap")
-    void anAnswerThatIsNoSoapIsAProtocolErrorAndNotNobody(String name, byte[] xml) {
+    void anAnswerThatIsNotSoapIsAProtocolErrorAndNotAnEmptyAnswer(String name, byte[] xml) {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> PopulationAnswers.body(xml));
 
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);

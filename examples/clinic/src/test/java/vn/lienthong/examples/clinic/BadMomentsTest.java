@@ -106,7 +106,7 @@ class BadMomentsTest {
     }
 
     @Test
-    void aLateNoticeCountsWhenItComes() throws Exception {
+    void aLateNoticeCountsWhenItArrives() throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             String id = stage.loggedIn();
             stage.sandbox.fail(Fault.lateNotice(Duration.ofMinutes(40)).once());
@@ -165,7 +165,7 @@ class BadMomentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"north", "south"})
-    void aNoticeThatComesAfterARestartIsStillAnswered(String province) throws Exception {
+    void aNoticeAfterARestartIsStillAnswered(String province) throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-" + province)) {
             String id = stage.loggedIn();
             URI page = stage.payPage(id);
@@ -190,7 +190,7 @@ class BadMomentsTest {
         "south, level, chưa đạt định danh mức 2",
         "north, broken, Chưa đăng nhập được. Nền tảng tạm thời không phục vụ."
     })
-    void whoDoesNotLogInIsToldWhyAndMayTryAgain(String province, String how, String words) throws Exception {
+    void aDeniedLogInIsExplainedAndMayBeTriedAgain(String province, String how, String words) throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-" + province)) {
             String id = stage.newVisit();
             URI platform = stage.beginLogin(id);
@@ -267,7 +267,7 @@ class BadMomentsTest {
     }
 
     @Test
-    void aReportThatCannotBeSentWaitsAndGoesOnceOnly() throws Exception {
+    void aReportThatCannotBeSentWaitsAndIsSentOnce() throws Exception {
         String values = Cells.write(SampleReport.values());
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             assertThat(stage.get("/api/report").status()).isEqualTo(200);

@@ -42,7 +42,7 @@ class ClinicDayTest {
     }
 
     @Test
-    void whatDidNotHappenIsSaidAndTheRestIsSkipped() throws Exception {
+    void aFailedStepIsReportedAndTheRestIsSkipped() throws Exception {
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:" + folder.resolve("day"), "sa", "");
         try (ClinicServer server = ClinicServer.listen(0);
                 Town town = Town.open(profile("sandbox-north"), SecretSource.none(), 0, server.uri())) {
@@ -79,7 +79,7 @@ class ClinicDayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "US-ASCII", "windows-1258"})
-    void columnsStandUnderEachOtherHoweverLettersAreWritten(String charset) {
+    void columnsAreAlignedHoweverLettersAreEncoded(String charset) {
         Screen any = screen(Charset.forName(charset));
         String separate = java.text.Normalizer.normalize("Đồng bộ hồ sơ", java.text.Normalizer.Form.NFD);
         assertThat(List.of(
@@ -91,7 +91,7 @@ class ClinicDayTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"dance", "--profile", "--profile nowhere.yaml", "--port x", "--port 70000", "--colour red"})
-    void aWrongCommandLineIsSaidInOneLine(String line) throws Exception {
+    void aWrongCommandLineIsReportedInOneLine(String line) throws Exception {
         assertThat(ClinicProgram.run(line.split(" "), screen(StandardCharsets.UTF_8)))
                 .isEqualTo(2);
         assertThat(screen.toString(StandardCharsets.UTF_8).lines()).hasSize(1);

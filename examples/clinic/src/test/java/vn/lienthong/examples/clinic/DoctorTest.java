@@ -32,7 +32,7 @@ class DoctorTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"north, 0", "south, 2"})
-    void aHealthyProfilePassesAndWhatCannotBeProvedIsSaid(String variant, int notProved) {
+    void aHealthyProfilePassesAndTheUnprovedIsReported(String variant, int notProved) {
         ProfileCheck check = SANDBOX.profile(variant).check();
         assertThat(check.passed()).as(check.report(Locale.ENGLISH)).isTrue();
         assertThat(check.findings())
@@ -70,7 +70,7 @@ class DoctorTest {
     }
 
     @Test
-    void aClockThatIsTenMinutesOffIsAFailureWhereTimeStampsCount() {
+    void aClockThatIsTenMinutesOffIsAFailureIfTimestampsAreChecked() {
         assertThat(failures(yaml("north"), Map.of(), Duration.ofMinutes(10)))
                 .extracting(finding -> finding.platform() + " " + finding.step())
                 .contains("identity CLOCK", "population CLOCK")

@@ -171,7 +171,7 @@ class PagesTest {
     }
 
     @Test
-    void badMomentsAreSaidOnThePage() {
+    void failuresAreShownOnThePage() {
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             page.navigate(stage.uri() + "/?problem=login");
             assertThat(page.locator("#message")).containsText("đăng nhập này không bắt đầu từ trình duyệt này");
@@ -264,7 +264,7 @@ class PagesTest {
         return page.locator("tr").filter(new Locator.FilterOptions().setHas(cell(address)));
     }
 
-    /** At a desk and on a phone, where nothing may stick out. */
+    /** On a desktop and on a phone, where nothing may overflow. */
     private void picture(String name) {
         shot(name);
         page.setViewportSize(PHONE, 800);

@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
         return server.uri();
     }
 
-    /** The program ends and starts again on the same database and at the same address, with other settings of its calls. */
+    /** The program ends and starts again with the same database and port, with other settings of its calls. */
     void restart(UnaryOperator<ClientConfig.Builder> settings) {
         int port = server.uri().getPort();
         server.close();
@@ -95,7 +95,7 @@ final class Stage implements AutoCloseable {
         return new Said(answer.statusCode(), json ? JSON.readTree(answer.body()) : JSON.nullNode());
     }
 
-    /** Follows the browser to an address; where it is sent from there. */
+    /** Opens a URI as a browser; returns the URI of the redirect. */
     URI redirected(URI address) throws Exception {
         HttpResponse<Void> answer =
                 browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
@@ -114,12 +114,12 @@ final class Stage implements AutoCloseable {
         return post("/api/visits/" + id + "/" + step, "");
     }
 
-    /** The address of the platform's log-in page for a visit. */
+    /** The URI of the platform's log-in page for a visit. */
     URI beginLogin(String id) throws Exception {
         return redirected(uri().resolve("/login?visit=" + id));
     }
 
-    /** The citizen logs in and comes back; where the clinic sends the browser then. */
+    /** The citizen logs in and returns; returns the URI to which the clinic redirects. */
     URI logIn(String id, String person, int level) throws Exception {
         return redirected(sandbox.people().logIn(beginLogin(id), person, level));
     }
@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
         return id;
     }
 
-    /** A visit whose citizen stands before the pay page; the page. */
+    /** A visit whose citizen is on the pay page; returns the page. */
     URI payPage(String id) throws Exception {
         Said said = step(id, "charge");
         return URI.create(said.body().path("redirect").asText());

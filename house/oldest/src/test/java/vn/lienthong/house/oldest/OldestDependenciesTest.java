@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The class path of this module holds the oldest versions that the SDK allows. */
 class OldestDependenciesTest {
     @Test
-    void theClassPathHoldsTheOldestVersions() {
+    void theClassPathHasTheOldestVersions() {
         assertThat(System.getProperty("java.class.path"))
                 .contains("jackson-databind-2.21.0", "jackson-dataformat-yaml-2.21.0", "kotlin-stdlib-1.9.25");
     }

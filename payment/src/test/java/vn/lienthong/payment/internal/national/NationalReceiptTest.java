@@ -54,7 +54,7 @@ class NationalReceiptTest {
     }
 
     @Test
-    void aFineCarriesItsDecision() {
+    void aFineContainsItsDecision() {
         ReceiptData receipt = ReceiptData.fine("Phạt", new Payer("A", "008499123456", "Xã B", "C"))
                 .payerDistrict("Huyện D")
                 .decision("12/QĐ", "23/11/2026", "CQ", "Công an")

@@ -108,7 +108,7 @@ class PaymentProbeTest {
     }
 
     @Test
-    void aWrongSettingOrDialectIsToldBeforeAnyCall() {
+    void aWrongSettingOrDialectIsReportedBeforeAnyCall() {
         ClientConfig wrong = config("north", Map.of()).toBuilder()
                 .settings(Settings.of(Map.of("retrunUrl", "https://clinic.example")))
                 .build();

@@ -128,7 +128,7 @@ class ValidationTest {
     }
 
     @Test
-    void onlyABlockerIsToldOfWhenThereIsOne() {
+    void onlyTheBlockerIsReportedIfThereIsOne() {
         Report report = Contract.report("ClinicReport", clinic).toBuilder()
                 .value("FEES-VND", "nine")
                 .note("9".repeat(2_001))

@@ -114,7 +114,7 @@ class ReadTest {
     }
 
     @Test
-    void aDryRunGivesThePlatformsFindingsAndWarnsWhereItComputesOtherwise() {
+    void aDryRunReturnsThePlatformsFindingsAndWarnsAboutDifferentComputedCells() {
         Report report = Contract.report("ClinicReport", Contract.clinic());
         platform.server.stubFor(post("/v1/validations").willReturn(okJson(text("ValidationGood"))));
         assertThat(client.dryRun(report).findings()).isEmpty();
@@ -150,7 +150,7 @@ class ReadTest {
     }
 
     @Test
-    void aReturnedReportTellsReasonsByCellAndStartsItsCorrection() {
+    void aReturnedReportHasReasonsByCellAndStartsItsCorrection() {
         byte[] content = ReportBody.write(Contract.report("ClinicReport", Contract.clinic()));
         platform.onGet(
                 STATUS,
@@ -198,7 +198,7 @@ class ReadTest {
     }
 
     @Test
-    void contentThatIsNotWhatTheHashSaysIsNeverCorrected() {
+    void contentThatDoesNotMatchTheHashIsNeverCorrected() {
         platform.onGet(STATUS, Contract.json("SubmissionReturned"));
         platform.onGet(STATUS + "/content", Contract.json("MarketReport"));
 
@@ -285,7 +285,7 @@ class ReadTest {
     }
 
     @Test
-    void aRefusedCallTellsCodeAndRequestIdForTheHelpDeskAndNoNumbers() {
+    void aRefusedCallHasCodeAndRequestIdForTheHelpDeskAndNoNumbers() {
         platform.server.stubFor(get(urlPathEqualTo("/v1/regimes"))
                 .willReturn(StubPlatform.problem(
                         403, "organisation-not-allowed", Map.of("detail", "not for 008499123456\u202e"))));
@@ -415,7 +415,7 @@ class ReadTest {
     }
 
     @Test
-    void withoutAnAgencyCodeTheMessageSaysWhatIsMissing() {
+    void withoutAnAgencyCodeTheMessageNamesWhatIsMissing() {
         ReportingClient nameless = ReportingClient.create(
                 ReportingConfig.builder(platform.clientConfig().agencyCode(null).build(), platform.ledger())
                         .build());

@@ -20,7 +20,7 @@ class OneStopMessagesTest {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
     @Test
-    void aMonthGoesWithComputedTotalsAndSharesAndTheSpellingOfTheWire() {
+    void aMonthIsSentWithComputedTotalsAndSharesInTheSpellingOfTheWire() {
         MonthStatistic statistic = MonthStatistic.builder(
                         OCTOBER, new Intake(90, 10), new Solved(50, 10), new Open(30, 10))
                 .agency("H60", "Tuyên Quang")

@@ -16,7 +16,7 @@ import vn.lienthong.sandbox.SandboxOptions;
 
 class ReportingProbeTest {
     @Test
-    void credentialsAreProvedByReadingTheRegimesAndAWrongSecretIsToldAsOne() {
+    void credentialsAreProvedByReadingTheRegimesAndAWrongSecretIsReported() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             ClientConfig right = sandbox.profile("north").client("reporting");
             ClientConfig wrong = right.toBuilder()

@@ -22,7 +22,7 @@ class LgspMessagesTest {
     private static final CodedName PROCEDURE = CodedName.of("1.1", "Khám");
 
     @Test
-    void aDossierGoesWithTheNamesOfTheWireAndWithoutWhatIsEmpty() {
+    void aDossierIsSentWithTheNamesOfTheWireAndWithoutEmptyMembers() {
         DossierRecord record = record(DossierStatus.ACCEPTED)
                 .applicant(ApplicantKind.CITIZEN, "008499123456")
                 .agency(CodedName.of("H60", "Tuyên Quang"))
@@ -37,7 +37,7 @@ class LgspMessagesTest {
     }
 
     @Test
-    void everyFieldThatAnLgspCarriesHasItsMember() {
+    void everyFieldOfAnLgspHasItsMember() {
         DossierRecord record = record(DossierStatus.FINISHED)
                 .applicant(ApplicantKind.ORGANISATION, "0100109106")
                 .applicantInformation("Chi nhánh 2")
@@ -67,7 +67,7 @@ class LgspMessagesTest {
     }
 
     @Test
-    void aStepGoesWithTheNamesOfTheWire() {
+    void aStepIsSentWithTheNamesOfTheWire() {
         DossierProgress step = DossierProgress.builder(DOSSIER, "Trần Văn Bình", NOW, DossierStatus.ACCEPTED)
                 .title("Bác sĩ")
                 .content("Đã khám")
@@ -83,7 +83,7 @@ class LgspMessagesTest {
 
     @ParameterizedTest
     @CsvSource({"7,7", "-1,-1", "007,'\"007\"'", "A,'\"A\"'", "99999999999,'\"99999999999\"'"})
-    void aCodeGoesAsANumberOnlyIfItIsOne(String code, String wire) {
+    void aCodeIsSentAsANumberOnlyIfItIsOne(String code, String wire) {
         assertThat(json(messages("status.ACCEPTED", code)
                         .document(record(DossierStatus.ACCEPTED).build())))
                 .contains("\"Status\":" + wire + ",");

@@ -40,7 +40,7 @@ class PortalMessagesTest {
     }
 
     @Test
-    void everyFieldThatThePortalCarriesHasItsMember() {
+    void everyFieldOfThePortalHasItsMember() {
         DossierRecord record = minimal()
                 .fieldOfWork(CodedName.of("YT", "Y tế"))
                 .applicant(ApplicantKind.BUSINESS, "0100109106")
@@ -101,7 +101,7 @@ class PortalMessagesTest {
     }
 
     @Test
-    void aStepGoesWithTheMembersOfTheWire() {
+    void aStepIsSentWithTheMembersOfTheWire() {
         DossierProgress step = DossierProgress.builder(DOSSIER, "Trần Văn Bình", NOW, DossierStatus.IN_PROCESS)
                 .title("Bác sĩ")
                 .department("Khoa khám bệnh")
@@ -118,7 +118,7 @@ class PortalMessagesTest {
     }
 
     @Test
-    void aStatusOfYourOwnGoesWithTheCodeThatTheProfileGivesIt() {
+    void aProgramsOwnStatusIsSentWithItsCodeInTheProfile() {
         PortalMessages messages = messages("status.TRANSFERRED", "77");
         DossierRecord record = DossierRecord.builder(DOSSIER, PROCEDURE, "Lan", NOW, DossierStatus.of("TRANSFERRED"))
                 .build();

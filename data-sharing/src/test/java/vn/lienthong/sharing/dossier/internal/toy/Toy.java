@@ -24,7 +24,7 @@ import vn.lienthong.sharing.dossier.internal.PreparedMessage;
 import vn.lienthong.sharing.dossier.internal.TargetForm;
 import vn.lienthong.sharing.dossier.internal.TargetProvider;
 
-/** A dialect that exists in this folder only: a ministry that takes form fields and answers with a word. */
+/** A dialect of this test: a ministry that takes form fields and answers with a word. */
 public final class Toy implements DossierTarget {
     // tag::provider[]
     /** How the profile's {@code dialect: toy} finds it. */

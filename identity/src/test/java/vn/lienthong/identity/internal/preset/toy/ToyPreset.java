@@ -11,7 +11,7 @@ import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 
-/** A dialect that nobody speaks: this folder and one service line are all of it. */
+/** A dialect for this test: it is only this folder and one service line. */
 public final class ToyPreset implements PresetProvider {
     @Override
     public String dialect() {

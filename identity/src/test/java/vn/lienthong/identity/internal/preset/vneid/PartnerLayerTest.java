@@ -62,7 +62,7 @@ class PartnerLayerTest {
     }
 
     @Test
-    void withoutEncryptKeyTheCodeGoesOnAsItCame() {
+    void withoutEncryptKeyTheCodeIsUsedUnchanged() {
         assertThat(LAYER.codeParameters(callback("pl+ain/==", null))).isEqualTo(Map.of("code", "pl+ain/=="));
     }
 
@@ -79,7 +79,7 @@ class PartnerLayerTest {
     }
 
     @Test
-    void anAnswerIsOpenedWhereItIsEncryptedAndLeftWhereItIsPlain() throws Exception {
+    void anAnswerIsDecryptedIfItIsEncryptedAndUsedUnchangedIfNot() throws Exception {
         String text = "{\"access_token\":\"t\",\"unknown\":{\"a\":[1]}}";
         JsonObject plain = JsonObject.parse("answer", text, JsonRules.EXACT);
         Sealed sealed = seal(text.getBytes(StandardCharsets.UTF_8), 32, OURS);

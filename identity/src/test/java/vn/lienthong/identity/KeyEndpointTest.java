@@ -26,7 +26,7 @@ import vn.lienthong.identity.token.TokenVerifierConfig;
 import vn.lienthong.testsupport.SettableClock;
 
 /** A verifier that asks the issuer for its keys. */
-class KeyAddressTest {
+class KeyEndpointTest {
     private static final FakePlatform ISSUER = new FakePlatform();
     private static final String PATH = "/oauth2/jwks";
 
@@ -79,7 +79,7 @@ class KeyAddressTest {
     }
 
     @Test
-    void anIssuerThatIsDownDoesNotStopTokensUnderKnownKeys() {
+    void anIssuerThatIsDownDoesNotStopTokensWithKnownKeys() {
         verifier.verify(TestIssuer.sign(TestIssuer.claims()));
         ISSUER.answers(PATH, 503, "");
         clock.advance(Duration.ofMinutes(15));
