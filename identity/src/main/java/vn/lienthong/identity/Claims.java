@@ -22,7 +22,7 @@ public final class Claims {
     /**
      * Copies {@code members}: text, numbers, booleans, lists and maps as in JSON; {@code null} members are left out.
      */
-    public static Claims of(Map<String, ? extends @Nullable Object> members) {
+    public static Claims from(Map<String, ? extends @Nullable Object> members) {
         Map<String, Object> copy = new LinkedHashMap<>();
         members.forEach((name, value) -> {
             if (value != null) {

@@ -98,13 +98,13 @@ public final class IdentityConfig {
             this.client = Objects.requireNonNull(client, "client");
         }
 
-        /** One second to one hour; ten minutes unless set. */
+        /** One second to one hour; ten minutes by default. */
         public Builder attemptLife(Duration value) {
             attemptLife = value;
             return this;
         }
 
-        /** Nothing to ten minutes; one minute unless set. */
+        /** Zero to ten minutes; one minute by default. */
         public Builder clockSkew(Duration value) {
             clockSkew = value;
             return this;

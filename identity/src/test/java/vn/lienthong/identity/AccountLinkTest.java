@@ -19,7 +19,7 @@ import vn.lienthong.identity.AccountLink.Unlinked;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
 class AccountLinkTest {
-    private static final Claims NOTHING = Claims.of(Map.of());
+    private static final Claims NOTHING = Claims.from(Map.of());
     private static final Citizen CITIZEN = Citizen.builder("tech-77", NOTHING)
             .citizenId(CitizenId.parse("008590310427"))
             .oldIdCard(NationalIdCard.parse("070559031"))

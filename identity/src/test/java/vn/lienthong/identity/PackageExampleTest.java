@@ -61,7 +61,7 @@ class PackageExampleTest {
         SettableClock clock = SettableClock.at(TestIssuer.NOW);
         // tag::verify[]
         TokenVerifier verifier = TokenVerifier.create(
-                TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.of(jwksText))
+                TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.parse(jwksText))
                         .clock(clock)
                         .build());
 

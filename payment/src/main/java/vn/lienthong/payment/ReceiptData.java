@@ -40,10 +40,10 @@ public final class ReceiptData {
     /** The account that receives the money (tài khoản thụ hưởng). */
     public record Beneficiary(String account, String bankCode, String accountName) {}
 
-    /** The decision behind a fine (quyết định xử phạt); the date in the platform's format, which is not public. */
+    /** The decision on a fine (quyết định xử phạt); the date in the platform's format, which is not public. */
     public record Decision(String number, String date, String agencyCode, String agencyName) {}
 
-    /** The violation behind a fine (hành vi vi phạm). */
+    /** The violation for a fine (hành vi vi phạm). */
     public record Violation(String time, String place, String offender) {
         /** Contains no personal data. */
         @Override
@@ -134,7 +134,7 @@ public final class ReceiptData {
         return from.beneficiary;
     }
 
-    /** The decision behind a fine, or {@code null}. */
+    /** The decision on a fine, or {@code null}. */
     public @Nullable Decision decision() {
         return from.decision;
     }
@@ -144,7 +144,7 @@ public final class ReceiptData {
         return from.penalty;
     }
 
-    /** The violation behind a fine, or {@code null}. */
+    /** The violation for a fine, or {@code null}. */
     public @Nullable Violation violation() {
         return from.violation;
     }
@@ -251,7 +251,7 @@ public final class ReceiptData {
             return this;
         }
 
-        /** The decision behind a fine; the date in the platform's format, which is not public. */
+        /** The decision on a fine; the date in the platform's format, which is not public. */
         public Builder decision(String number, String date, String agencyCode, String agencyName) {
             decision = new Decision(number, date, agencyCode, agencyName);
             return this;
@@ -263,7 +263,7 @@ public final class ReceiptData {
             return this;
         }
 
-        /** The violation behind a fine. */
+        /** The violation for a fine. */
         public Builder violation(String time, String place, String offender) {
             violation = new Violation(time, place, offender);
             return this;

@@ -45,7 +45,7 @@ public record Obligation(
         UNKNOWN;
 
         /** The state that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
-        public static State of(String raw) {
+        public static State parse(String raw) {
             for (State state : values()) {
                 if (state.name().equals(raw)) {
                     return state;

@@ -94,7 +94,7 @@ public enum ReportState {
     }
 
     /** The platform's status {@code raw}; {@link #UNKNOWN} for any value that this version does not know. */
-    public static ReportState of(String raw) {
+    public static ReportState parse(String raw) {
         return switch (raw) {
             case "RECEIVED" -> RECEIVED;
             case "VALIDATING" -> VALIDATING;

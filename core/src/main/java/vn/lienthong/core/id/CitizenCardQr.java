@@ -15,7 +15,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * <pre>{@code CCCD|CMND|HỌ TÊN|ddMMyyyy|Nam or Nữ|address|ddMMyyyy (issue)|more...}</pre>
  *
  * <p>The old card's number may be empty, or its whole field missing; what follows the date of issue (cards of 2024 have
- * more) is kept in {@link #rest()}. <strong>The code is not signed: it never proves who somebody is.</strong> It saves
+ * more) is kept in {@link #rest()}. <strong>The code is not signed: it never proves an identity.</strong> It saves
  * typing; confirm its content with a log-in or a look-up.
  *
  * <p>Everything in it is personal data: {@link #toString()} shows none of it, and no error message repeats it. Immutable,

@@ -6,6 +6,6 @@ public enum Sex {
     MALE,
     /** {@code Nữ}. */
     FEMALE,
-    /** Anything else; the original text is kept beside it. */
+    /** Anything else; the original text is kept as well. */
     UNKNOWN
 }

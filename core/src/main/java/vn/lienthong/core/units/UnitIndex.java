@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list of administrative units as bytes of its file and arrays of numbers over them: no object for each unit, which
- * is what keeps three lists and their mapping at about a megabyte. A row is one unit; rows stand in the order of the file, a
- * province before everything inside it.
+ * One list of administrative units as bytes of its file and arrays of numbers over them: there is no object for each
+ * unit, so three lists and their mapping take only about a megabyte. A row is one unit; rows are in the order of the
+ * file, a province before everything inside it.
  *
  * <p>Filled by {@link UnitFile} and not changed after that.
  */
@@ -23,7 +23,7 @@ final class UnitIndex {
     private int[] starts = new int[4_096];
     /** The rows that are provinces, ascending. */
     private short[] provinces = new short[64];
-    /** Row + 1 by key of its code, negative where the list does not have the unit, 0 where there is no row. */
+    /** Row + 1 by key of its code, negative if the list does not have the unit, 0 if there is no row. */
     private short[] slots = new short[UnitKey.COUNT];
 
     private int rows;
@@ -65,7 +65,7 @@ final class UnitIndex {
         slots[key] = (short) (listed ? rows : -rows);
     }
 
-    /** Gives back the room that was kept for growing. */
+    /** Releases the spare capacity. */
     void trim() {
         starts = Arrays.copyOf(starts, rows);
         provinces = Arrays.copyOf(provinces, provinceCount);
@@ -103,7 +103,7 @@ final class UnitIndex {
         return bytes[starts[row]] != '?';
     }
 
-    /** Which of the provinces a row lies in. */
+    /** The province of a row. */
     int provinceIndex(int row) {
         int found = Arrays.binarySearch(provinces, (short) row);
         return found >= 0 ? found : -found - 2;
@@ -146,7 +146,7 @@ final class UnitIndex {
 
     /**
      * For each row of one list the rows of another: those of row {@code r} are {@code targets[starts[r]]} up to
-     * {@code targets[starts[r + 1]]}, and {@code parts} says how much of the older unit each link is about.
+     * {@code targets[starts[r + 1]]}, and {@code parts} is how much of the older unit each link is about.
      */
     static final class Links {
         static final Links NONE = new Links(new int[0], new short[0], new byte[0]);
@@ -178,7 +178,7 @@ final class UnitIndex {
             return parts[link];
         }
 
-        /** The same links as the rows of the other list see them. */
+        /** The same links in the direction of the other list. */
         Links reversed(int otherRows) {
             int[] from = new int[otherRows + 1];
             for (short target : targets) {

@@ -31,7 +31,7 @@ public final class Jwks {
      * @throws IllegalArgumentException that names the rule, if it is not a key set, has no usable key, or is larger
      *     than 512 KiB
      */
-    public static Jwks of(String text) {
+    public static Jwks parse(String text) {
         return new Jwks(null, KeySet.parse(text));
     }
 

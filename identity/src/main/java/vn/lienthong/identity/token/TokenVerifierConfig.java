@@ -94,7 +94,10 @@ public final class TokenVerifierConfig {
             return this;
         }
 
-        /** The values of {@code typ} to accept, such as {@code at+jwt} alone; {@code JWT}, {@code at+jwt} or none unless set. */
+        /**
+         * The values of {@code typ} to accept, such as {@code at+jwt} alone; {@code JWT}, {@code at+jwt} or none by
+         * default.
+         */
         public Builder types(String... names) {
             types = new TreeSet<>();
             for (String name : names) {
@@ -103,7 +106,7 @@ public final class TokenVerifierConfig {
             return this;
         }
 
-        /** How far the issuer's clock may differ, up to ten minutes; one minute unless set. */
+        /** How far the issuer's clock may differ, up to ten minutes; one minute by default. */
         public Builder clockSkew(Duration value) {
             clockSkew = value;
             return this;
@@ -115,7 +118,10 @@ public final class TokenVerifierConfig {
             return this;
         }
 
-        /** Trust, proxy and time limits for the endpoint of the keys; the usual ones unless set. Its {@code baseUri} is not used. */
+        /**
+         * Trust, proxy and time limits for the endpoint of the keys; the usual ones by default. Its {@code baseUri} is
+         * not used.
+         */
         public Builder connection(ClientConfig value) {
             connection = value;
             return this;

@@ -4,7 +4,7 @@
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#verify -->
  * <pre>{@code
  * TokenVerifier verifier = TokenVerifier.create(
- *         TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.of(jwksText))
+ *         TokenVerifierConfig.builder("https://issuer.example/realm", "clinic", Jwks.parse(jwksText))
  *                 .clock(clock)
  *                 .build());
  *

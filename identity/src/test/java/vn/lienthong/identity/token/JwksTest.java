@@ -46,7 +46,7 @@ class JwksTest {
     @MethodSource("bad")
     void aTextThatIsNoUsableKeySetIsRefusedByItsRule(String what, String text, String rule) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Jwks.of(text))
+                .isThrownBy(() -> Jwks.parse(text))
                 .withMessageStartingWith("JWKS")
                 .withMessageContaining(rule);
     }
@@ -56,7 +56,7 @@ class JwksTest {
         String set =
                 TestIssuer.jwks(TestIssuer.RSA).replace("[", "[{\"kty\":\"Kyber\"},7,{\"kty\":\"RSA\",\"n\":\"!\"},");
 
-        assertThat(Jwks.of(set)).hasToString("Jwks[text]");
+        assertThat(Jwks.parse(set)).hasToString("Jwks[text]");
     }
 
     private static String offCurve() {

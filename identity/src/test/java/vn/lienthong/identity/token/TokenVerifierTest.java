@@ -255,7 +255,7 @@ class TokenVerifierTest {
     void anAlgorithmThatIsNotSafeCannotBeAllowed(String name) {
         assertThat(catchThrowableOfType(
                                 PlatformException.class,
-                                () -> TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.of(TestIssuer.jwks(RSA)))
+                                () -> TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(TestIssuer.jwks(RSA)))
                                         .algorithms(name)
                                         .build())
                         .kind())
@@ -265,7 +265,7 @@ class TokenVerifierTest {
     @Test
     void anAccessTokenTypeMayBeRequired() {
         TokenVerifier strict =
-                TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.of(TestIssuer.jwks(RSA)))
+                TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(TestIssuer.jwks(RSA)))
                         .types("at+jwt")
                         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                         .build());
@@ -278,7 +278,7 @@ class TokenVerifierTest {
     void aClockDifferenceOfHoursCannotBeConfigured() {
         assertThat(catchThrowableOfType(
                                 PlatformException.class,
-                                () -> TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.of(TestIssuer.jwks(RSA)))
+                                () -> TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(TestIssuer.jwks(RSA)))
                                         .clockSkew(Duration.ofHours(2))
                                         .build())
                         .kind())
@@ -286,7 +286,7 @@ class TokenVerifierTest {
     }
 
     private static TokenVerifier verifier(String jwks) {
-        return TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.of(jwks))
+        return TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(jwks))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build());
     }

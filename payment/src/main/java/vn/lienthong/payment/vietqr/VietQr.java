@@ -92,7 +92,7 @@ public final class VietQr {
      * Reads the text of a payment QR (đọc chuỗi mã QR).
      *
      * @throws IllegalArgumentException that names the field and the rule: wrong or missing CRC, a wrong length, a field
-     *     twice, an amount that is not positive digits, control or invisible characters, more than a QR code holds
+     *     twice, an amount that is not positive digits, control or invisible characters, more than fits into a QR code
      */
     public static VietQr parse(String text) {
         EmvFields fields = EmvFields.read("", text.substring(0, QrText.check(text)));

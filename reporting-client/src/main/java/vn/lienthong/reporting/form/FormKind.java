@@ -10,7 +10,7 @@ public enum FormKind {
     UNKNOWN;
 
     /** The kind that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
-    public static FormKind of(String raw) {
+    public static FormKind parse(String raw) {
         return switch (raw) {
             case "TABLE" -> TABLE;
             case "LIST" -> LIST;

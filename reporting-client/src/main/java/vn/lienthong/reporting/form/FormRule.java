@@ -53,7 +53,7 @@ public record FormRule(
         UNKNOWN;
 
         /** The comparison that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
-        public static Comparison of(String raw) {
+        public static Comparison parse(String raw) {
             for (Comparison value : values()) {
                 if (value.name().equals(raw)) {
                     return value;

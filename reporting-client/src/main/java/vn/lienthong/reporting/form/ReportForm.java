@@ -120,7 +120,7 @@ public record ReportForm(
 
         /** How often it is due, as the platform's own value; monthly by default. */
         public Builder periodType(String raw) {
-            periodType = PeriodType.of(raw);
+            periodType = PeriodType.parse(raw);
             periodTypeRaw = raw;
             return this;
         }

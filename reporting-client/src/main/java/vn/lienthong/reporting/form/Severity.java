@@ -19,7 +19,7 @@ public enum Severity {
     /**
      * The severity that the platform calls {@code raw}, without regard to case; {@link #UNKNOWN} for any other value.
      */
-    public static Severity of(String raw) {
+    public static Severity parse(String raw) {
         return switch (raw.toUpperCase(Locale.ROOT)) {
             case "BLOCKER" -> BLOCKER;
             case "ERROR" -> ERROR;

@@ -21,7 +21,7 @@ public enum ValueType {
     }
 
     /** The type that the platform calls {@code raw}; {@link #UNKNOWN} for any other value. */
-    public static ValueType of(String raw) {
+    public static ValueType parse(String raw) {
         return switch (raw) {
             case "INTEGER" -> INTEGER;
             case "DECIMAL" -> DECIMAL;

@@ -113,7 +113,7 @@ public record PeriodRule(String source, Map<PeriodType, Terms> terms) {
         Map<PeriodType, Map<String, Integer>> facts = new EnumMap<>(PeriodType.class);
         for (String key : new TreeSet<>(entries.keySet())) {
             int dot = key.indexOf('.');
-            PeriodType type = PeriodType.of(dot < 0 ? key : key.substring(0, dot));
+            PeriodType type = PeriodType.parse(dot < 0 ? key : key.substring(0, dot));
             if (type == PeriodType.UNKNOWN || !FACTS.contains(key.substring(dot + 1))) {
                 throw new IllegalArgumentException(
                         "key: must be day, month, quarter, half_year or year, a dot, and one of "

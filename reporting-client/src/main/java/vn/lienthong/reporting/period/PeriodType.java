@@ -42,7 +42,7 @@ public enum PeriodType {
      * The type that the platform calls {@code raw} ({@code HALF} for a half-year), without regard to case;
      * {@link #UNKNOWN} for any other value.
      */
-    public static PeriodType of(String raw) {
+    public static PeriodType parse(String raw) {
         return switch (raw.toUpperCase(Locale.ROOT)) {
             case "DAY" -> DAY;
             case "MONTH" -> MONTH;

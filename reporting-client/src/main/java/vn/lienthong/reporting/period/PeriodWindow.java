@@ -29,7 +29,7 @@ public record PeriodWindow(
         Instant lateAfter,
         @Nullable Instant closesAt) {
 
-    /** Starts a window that never closes, due on the first instant after {@code dataTo} unless set. */
+    /** Starts a window that never closes, due on the first instant after {@code dataTo} by default. */
     public static Builder builder(String code, PeriodType type, LocalDate dataFrom, LocalDate dataTo) {
         return new Builder(code, type, dataFrom, dataTo);
     }

@@ -4,7 +4,7 @@ package vn.lienthong.sandbox.fault;
 public enum LoginFault implements FaultKind {
     /** The assurance level is missing from every answer. */
     NO_ASSURANCE("Không cho biết mức độ định danh", "No assurance level"),
-    /** The provider behind the portal fails: the redirect says {@code server_error}. */
+    /** The provider behind the portal fails: the redirect has {@code server_error}. */
     LOGIN_FAILED("Hệ thống định danh gặp lỗi", "Identity provider fails");
 
     private final String vietnamese;

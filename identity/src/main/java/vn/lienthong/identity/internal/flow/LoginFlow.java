@@ -226,7 +226,7 @@ public final class LoginFlow {
 
     /** {@code expires_in} as number or text; an invalid value counts as missing. */
     private static @Nullable Instant expiry(JsonObject answer, Instant asked) {
-        String seconds = Claims.of(answer.toMap()).text("expires_in");
+        String seconds = Claims.from(answer.toMap()).text("expires_in");
         return seconds != null && seconds.matches("[0-9]{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;
     }
 
@@ -241,7 +241,7 @@ public final class LoginFlow {
                 members.put(name, url.split("[?#]", 2)[0]);
             }
         }
-        return Claims.of(members);
+        return Claims.from(members);
     }
 
     private String secret() {

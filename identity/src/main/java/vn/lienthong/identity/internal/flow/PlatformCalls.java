@@ -140,7 +140,7 @@ final class PlatformCalls {
         try {
             JsonObject json = json(answer);
             String error =
-                    json.has("access_token") ? null : Claims.of(json.toMap()).text("error");
+                    json.has("access_token") ? null : Claims.from(json.toMap()).text("error");
             return error == null || error.length() > 100 ? null : error;
         } catch (PlatformException e) {
             return null;

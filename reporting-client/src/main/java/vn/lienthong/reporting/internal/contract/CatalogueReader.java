@@ -47,8 +47,8 @@ final class CatalogueReader {
                         form.requireText("regime"),
                         form.requireText("code"),
                         label(form.requireObject("name")),
-                        FormKind.of(form.requireText("kind")))
-                .periodType(PeriodType.of(form.requireText("periodType")))
+                        FormKind.parse(form.requireText("kind")))
+                .periodType(PeriodType.parse(form.requireText("periodType")))
                 .versions(each(
                         form.list("versions"),
                         v -> new FormSummary.Version(
@@ -61,7 +61,7 @@ final class CatalogueReader {
                         form.requireText("regime"),
                         form.requireText("code"),
                         form.requireText("version"),
-                        FormKind.of(form.requireText("kind")))
+                        FormKind.parse(form.requireText("kind")))
                 .name(label(form.requireObject("name")))
                 .periodType(form.requireText("periodType"))
                 .valid(form.requireDate("validFrom"), form.date("validTo"))
@@ -80,7 +80,7 @@ final class CatalogueReader {
     }
 
     private static Indicator indicator(JsonObject indicator) {
-        ValueType type = ValueType.of(indicator.requireText("type"));
+        ValueType type = ValueType.parse(indicator.requireText("type"));
         Indicator.Builder builder = Indicator.builder(
                         indicator.requireText("code"), label(indicator.requireObject("name")), type)
                 .typeRaw(indicator.requireText("type"))
@@ -116,9 +116,9 @@ final class CatalogueReader {
         return FormRule.builder(
                         rule.requireText("id"),
                         expression(rule.requireObject("left")),
-                        FormRule.Comparison.of(rule.requireText("operator")),
+                        FormRule.Comparison.parse(rule.requireText("operator")),
                         expression(rule.requireObject("right")))
-                .severity(Severity.of(rule.requireText("severity")))
+                .severity(Severity.parse(rule.requireText("severity")))
                 .severityRaw(rule.requireText("severity"))
                 .forEach(rule.texts("forEach"))
                 .at(rule.requireText("at"))

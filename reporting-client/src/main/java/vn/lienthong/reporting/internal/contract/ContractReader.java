@@ -42,7 +42,7 @@ final class ContractReader {
         }
         return ReportFinding.builder(
                         finding.requireText("rule"),
-                        Severity.of(finding.requireText("severity")),
+                        Severity.parse(finding.requireText("severity")),
                         address,
                         CatalogueReader.label(finding.requireObject("message")))
                 .severityRaw(finding.requireText("severity"))
@@ -77,7 +77,7 @@ final class ContractReader {
                         digest(submission),
                         submission.requireInstant("receivedAt"))
                 .late(submission.requireFlag("late"))
-                .state(ReportState.of(submission.requireText("status")))
+                .state(ReportState.parse(submission.requireText("status")))
                 .stateRaw(submission.requireText("status"))
                 .changedAt(submission.requireInstant("changedAt"))
                 .allowedTransitions(submission.texts("allowedTransitions"))
@@ -101,7 +101,7 @@ final class ContractReader {
     static PeriodWindow period(JsonObject period) {
         return PeriodWindow.builder(
                         period.requireText("code"),
-                        PeriodType.of(period.requireText("type")),
+                        PeriodType.parse(period.requireText("type")),
                         period.requireDate("dataFrom"),
                         period.requireDate("dataTo"))
                 .opensAt(period.requireInstant("opensAt"))
@@ -119,7 +119,7 @@ final class ContractReader {
                         obligation.requireText("form"),
                         obligation.requireText("formVersion"),
                         period(obligation.requireObject("period")))
-                .state(Obligation.State.of(obligation.requireText("state")))
+                .state(Obligation.State.parse(obligation.requireText("state")))
                 .stateRaw(obligation.requireText("state"))
                 .extendedUntil(obligation.instant("extendedUntil"))
                 .submission(submission == null ? null : submission(submission))

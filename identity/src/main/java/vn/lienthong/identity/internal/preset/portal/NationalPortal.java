@@ -163,7 +163,7 @@ public final class NationalPortal implements PresetProvider {
      * {@code loAs} if that is one value. A list of several is ambiguous, hence unknown.
      */
     private static @Nullable String assurance(Claims claims, TokenCheck.@Nullable Passed idToken) {
-        String signed = idToken == null ? null : Claims.of(idToken.members()).text("acr");
+        String signed = idToken == null ? null : Claims.from(idToken.members()).text("acr");
         if (signed != null) {
             return signed;
         }
