@@ -50,7 +50,8 @@ public final class TokenVerifier {
      */
     public VerifiedToken verify(String token) {
         TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
-        return new VerifiedToken(passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
+        return new VerifiedToken(
+                passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
     }
 
     private static KeySource source(TokenVerifierConfig config) {

@@ -171,7 +171,8 @@ public final class LoginFlow {
         if (logout == null) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            "identity: settings.logoutPath or logoutUri: is missing, so there is no log-out at the platform")
+                            "identity: settings.logoutPath or logoutUri: is missing, so there is no log-out at the"
+                                    + " platform")
                     .build();
         }
         Map<String, String> query = new LinkedHashMap<>();
