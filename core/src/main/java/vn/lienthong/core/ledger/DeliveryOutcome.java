@@ -17,7 +17,7 @@ public sealed interface DeliveryOutcome {
         return new Done(new byte[0]);
     }
 
-    /** Nothing took effect; again after {@code after}, or after the runner's own backoff where it is {@code null}. */
+    /** Nothing took effect; again after {@code after}, or after the runner's own backoff if it is {@code null}. */
     static DeliveryOutcome retry(@Nullable Duration after, String why) {
         return new Retry(after, why);
     }
@@ -32,7 +32,7 @@ public sealed interface DeliveryOutcome {
         return new NotFound();
     }
 
-    /** Nobody can tell whether it took effect. */
+    /** Nobody knows whether it took effect. */
     static DeliveryOutcome unknown(String why) {
         return new Unknown(why);
     }
@@ -45,7 +45,7 @@ public sealed interface DeliveryOutcome {
             this.receipt = receipt.clone();
         }
 
-        /** A copy of the receipt's bytes; empty where the platform gave none. */
+        /** A copy of the receipt's bytes; empty if the platform gave none. */
         public byte[] receipt() {
             return receipt.clone();
         }

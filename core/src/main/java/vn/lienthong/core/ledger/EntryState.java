@@ -1,14 +1,14 @@
 package vn.lienthong.core.ledger;
 
-/** Where an entry of the ledger stands (trạng thái). */
+/** The state of an entry (trạng thái). */
 public enum EntryState {
     /** Waits for its time, its turn or its channel. */
     QUEUED,
-    /** A runner holds it under a lease and may be sending it now. */
+    /** A runner has it under a lease and may be sending it now. */
     SENDING,
     /** The platform has it; the receipt is kept. */
     DONE,
-    /** Nobody can tell whether it took effect. A person decides with {@link Ledger#resolve}; later ones of its key wait. */
+    /** Nobody knows whether it took effect. A person decides with {@link Ledger#resolve}; later ones of its key wait. */
     UNKNOWN,
     /** Given up because of its content, with the reason. Later ones of its key go on. */
     DEAD,

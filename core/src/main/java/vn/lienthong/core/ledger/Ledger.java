@@ -21,12 +21,12 @@ import vn.lienthong.core.ledger.internal.Store;
 import vn.lienthong.core.ledger.internal.Transactions;
 
 /**
- * The book of everything that has to reach a platform (sổ gửi bền vững), in a table of the caller's own database.
+ * A queue of everything that has to reach a platform (sổ gửi bền vững), in a table of the caller's own database.
  *
- * <p>What is enqueued is sent at least once under one key, so that nothing <em>takes effect</em> twice where the platform has
- * a key or a query, and stops at {@link EntryState#UNKNOWN} for a person where it has neither. The bytes are frozen and
+ * <p>What is enqueued is sent at least once under one key, so that nothing <em>takes effect</em> twice if the platform has
+ * a key or a query, and stops at {@link EntryState#UNKNOWN} for a person if it has neither. The bytes are frozen and
  * hashed when enqueued. Thread-safe; made once and shared. Every method talks to the database on the calling thread and
- * throws {@link LedgerException} with {@link Reason#STORAGE} where that fails; then nothing was changed.
+ * throws {@link LedgerException} with {@link Reason#STORAGE} if that fails; then nothing was changed.
  */
 public final class Ledger {
     private static final int FEW = 16;
@@ -56,8 +56,8 @@ public final class Ledger {
     }
 
     /**
-     * Opens the ledger of a database that was {@linkplain #migrate migrated}; {@link Reason#SCHEMA} where it was not. The
-     * data source stays the caller's; one that pools connections is wanted. Closes nothing, needs no closing.
+     * Opens the ledger of a database that was {@linkplain #migrate migrated}; {@link Reason#SCHEMA} if it was not. The
+     * caller closes the data source, which should pool connections; the ledger itself needs no closing.
      */
     public static Ledger open(DataSource dataSource, LedgerOptions options) {
         Grammar grammar = grammar(dataSource, options);
@@ -190,7 +190,7 @@ public final class Ledger {
 
     /**
      * Writes what a person decided about an entry that stopped; {@code by} says who and why, at most 300 characters, and is
-     * kept. {@link Reason#NOT_ALLOWED} where the entry does not exist or is not in a state to decide on.
+     * kept. {@link Reason#NOT_ALLOWED} if the entry does not exist or is not in a state to decide on.
      */
     public LedgerEntry resolve(long id, Resolution resolution, String by) {
         Names.check("by", by, 300);
@@ -216,7 +216,7 @@ public final class Ledger {
         return new LedgerException(Reason.NOT_ALLOWED, "entry " + id + " " + why, null);
     }
 
-    /** Lets {@code channel} stand still on every node until {@link #resume}; what is being sent now is finished. */
+    /** Pauses {@code channel} on every node until {@link #resume}; sends that have begun are finished. */
     public void pause(String channel, String why) {
         Names.check("channel", channel, Names.CHANNEL);
         store.channels().pause(channel, why);
@@ -224,14 +224,14 @@ public final class Ledger {
 
     /**
      * Lets {@code channel} go on, and makes due at once what waits there for another try: also the call to make when a
-     * network is back. Harmless where nothing was paused.
+     * network is back. Changes nothing else if nothing was paused.
      */
     public void resume(String channel) {
         store.channels().resume(channel);
         wake();
     }
 
-    /** Whether {@code channel} stands still now. */
+    /** Whether {@code channel} is paused or rests now. */
     public boolean isPaused(String channel) {
         return store.channels().isPaused(channel);
     }

@@ -23,9 +23,13 @@ public record LedgerDialect(String name, Claiming claiming) {
     }
 
     /**
-     * H2 2.3 or newer, embedded in a file: one node. Give its address {@code ;WRITE_DELAY=0}: without it H2 writes half a
-     * second after a commit. The ledger sets that on its own connections, but cannot on those of {@link
-     * Ledger#enqueue(java.sql.Connection, NewEntry)}.
+     * H2 2.3 or newer, embedded in a file: one node. Add {@code ;WRITE_DELAY=0;PAGE_SIZE=1024;COMPRESS=TRUE} to its address.
+     *
+     * <p>Without {@code WRITE_DELAY=0} H2 writes half a second after a commit. The ledger sets it on its own connections, but
+     * cannot on those of {@link Ledger#enqueue(java.sql.Connection, NewEntry)}. With it, each commit writes the changed pages
+     * of every index, and H2 does not make the file smaller before it is closed. An entry of 200 bytes that is enqueued and
+     * sent by itself then costs about 8 kB of an open file, or 18 kB without the other two settings, which make the pages
+     * smaller. Closing the database gives back what {@link Ledger#purge} has freed.
      */
     public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.COMPARE_AND_SET);
 
@@ -49,7 +53,7 @@ public record LedgerDialect(String name, Claiming claiming) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(claiming, "claiming");
         if (!name.matches("[a-z0-9]{1,30}")) {
-            throw new IllegalArgumentException("name must be 1 to 30 letters a-z or digits but is " + name);
+            throw new IllegalArgumentException("name: must be 1 to 30 letters a-z or digits, but is " + name);
         }
     }
 

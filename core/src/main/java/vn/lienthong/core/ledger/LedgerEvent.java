@@ -12,7 +12,7 @@ public record LedgerEvent(
 
     /** What happened. */
     public enum Type {
-        /** A new entry stands in the ledger (in the caller's transaction: will stand, if that commits). */
+        /** A new entry is in the ledger (in the caller's transaction: will be, if that commits). */
         ENQUEUED,
         /** The platform has the entry. */
         DONE,
@@ -35,7 +35,7 @@ public record LedgerEvent(
         WORKER_ENDED,
         /** The channel rests for as long as the platform asked, within the setting; {@link Ledger#resume} ends that. */
         RESTED,
-        /** The channel stands still until somebody resumes it. */
+        /** The channel is paused until somebody resumes it. */
         PAUSED,
         /** The channel goes on. */
         RESUMED

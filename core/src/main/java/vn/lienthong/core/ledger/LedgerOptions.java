@@ -116,7 +116,7 @@ public final class LedgerOptions {
         /**
          * Whether a lease ends by the database's clock, which all nodes share, rather than by {@link #clock}. Yes on PostgreSQL,
          * MariaDB and MySQL unless set; the other dialects cannot, and {@link Ledger#open} refuses {@code true} there with
-         * {@code IllegalArgumentException}. Set it to {@code false} where a test moves the clock.
+         * {@code IllegalArgumentException}. Set it to {@code false} if a test moves the clock.
          */
         public Builder databaseLeases(boolean value) {
             databaseLeases = value;

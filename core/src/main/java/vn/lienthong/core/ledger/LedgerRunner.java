@@ -158,7 +158,7 @@ public final class LedgerRunner implements AutoCloseable {
 
         /**
          * How long a send may last, 1 second to 1 day; five minutes unless set. Past it the thread is interrupted, the
-         * observer hears {@link LedgerEvent.Type#STUCK}, what else the worker had taken goes back, and the entry itself is
+         * observer gets {@link LedgerEvent.Type#STUCK}, what else the worker had taken goes back, and the entry itself is
          * taken up again when its lease ends, as after a crash. Seen by a started runner, within a third of it.
          */
         public Builder sendLimit(Duration value) {

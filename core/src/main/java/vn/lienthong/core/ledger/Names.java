@@ -3,7 +3,7 @@ package vn.lienthong.core.ledger;
 import java.util.Objects;
 import vn.lienthong.core.internal.wire.VisibleText;
 
-/** The rules for the names that stand in the table, so narrow that every database compares them alike. */
+/** The rules for the names in the table: with these, every database compares them alike. */
 final class Names {
     static final int CHANNEL = 60;
     static final int KEY = 200;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code channel} names the platform or service, at most 60 characters; {@code key} is the caller's own idempotency key
  * (khóa chống trùng), unique in the channel, at most 200 characters, stored by the caller before it enqueues. Neither may
- * hold a citizen's number or name: they are logged.
+ * contain a citizen's number or name: they are logged.
  */
 public final class NewEntry {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -53,7 +53,7 @@ public final class NewEntry {
         return bytes.clone();
     }
 
-    /** The order key, or {@code null} where order does not matter. */
+    /** The order key, or {@code null} if order does not matter. */
     public @Nullable String orderKey() {
         return orderKey;
     }
@@ -114,7 +114,7 @@ public final class NewEntry {
             return this;
         }
 
-        /** Makes the entry, or throws {@code IllegalArgumentException} where its parts contradict each other. */
+        /** Makes the entry, or throws {@code IllegalArgumentException} if its parts contradict each other. */
         public NewEntry build() {
             return new NewEntry(this);
         }

@@ -3,8 +3,8 @@ package vn.lienthong.core.ledger;
 /**
  * Encrypts what the ledger stores (mã hóa khi lưu trữ): payloads and receipts, since they carry citizens' data. The ledger
  * calls it on every thread, so it must be thread-safe. Keys of old entries must stay readable: let {@code encrypt} write
- * the id of its key in front. The SHA-256 of the plain bytes stands readable beside them: it is what tells two payloads under
- * one key apart.
+ * the id of its key in front. The SHA-256 of the plain bytes is stored unencrypted beside them, so that the ledger can
+ * compare two payloads of one key.
  */
 public interface PayloadCipher {
     /** Returns the bytes to store. */

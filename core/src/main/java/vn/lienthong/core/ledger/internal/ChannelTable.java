@@ -5,11 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The statements over {@code lienthong_ledger_channel}: a line for each channel that stands still, and until when. */
+/** The statements over {@code lienthong_ledger_channel}: a line for each channel that is paused, and until when. */
 final class ChannelTable {
     private ChannelTable() {}
 
-    /** Lets the channel stand still until {@code until}; a longer pause that is already there stays. */
+    /** Pauses the channel until {@code until}; a longer pause that is already there stays. */
     static boolean pause(Connection connection, String channel, long until, String why) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE lienthong_ledger_channel SET paused_until = ?, reason = ? WHERE channel = ? AND paused_until < ?")) {
@@ -42,7 +42,7 @@ final class ChannelTable {
         }
     }
 
-    /** Until when the channel stands still; 0 where it does not. */
+    /** Until when the channel is paused; 0 if it is not. */
     static long pausedUntil(Connection connection, String channel) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT paused_until FROM lienthong_ledger_channel WHERE channel = ?")) {

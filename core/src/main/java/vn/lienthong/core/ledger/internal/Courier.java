@@ -138,7 +138,7 @@ public final class Courier {
         } catch (PlatformException e) {
             return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard) : failed(entry, e, false);
         } catch (Throwable e) {
-            // Only the class is kept: the message of a stranger's exception may hold anything.
+            // Only the class is kept: the message of another's exception may contain anything.
             String why = "the delivery threw " + e.getClass().getName();
             LOG.warn(
                     "send of channel {} threw {}", entry.channel(), e.getClass().getName());

@@ -17,7 +17,7 @@ import vn.lienthong.core.ledger.PayloadCipher;
 /**
  * The statements over {@code lienthong_ledger}. Each runs in the transaction of the connection that it is given.
  *
- * <p>Two columns carry the queue, and both are null where a line no longer takes part, so that no index grows with the past:
+ * <p>Two columns carry the queue, and both are null if a line no longer takes part, so that no index grows with the past:
  * {@code due} is when to send the line, {@code turn} is its number within the order key while later ones have to wait for it.
  */
 public final class EntryTable {
@@ -39,7 +39,7 @@ public final class EntryTable {
     // ---- enqueueing
 
     /**
-     * Writes a new line and returns its number, or 0 where a unique index refuses it: its key, or its place in the order, has
+     * Writes a new line and returns its number, or 0 if a unique index refuses it: its key, or its place in the order, has
      * just been taken. The transaction goes on in either case.
      */
     long insert(Connection connection, NewEntry entry, boolean lock) throws SQLException {
@@ -169,7 +169,7 @@ public final class EntryTable {
 
     // ---- by a person
 
-    /** Writes a person's decision; false where the line is no longer in the state in which it was decided on. */
+    /** Writes a person's decision; false if the line is no longer in the state in which it was decided on. */
     public boolean resolve(Connection connection, Line entry, EntryState to, String text) throws SQLException {
         boolean again = to == EntryState.QUEUED;
         try (PreparedStatement update = connection.prepareStatement(

@@ -43,7 +43,7 @@ public final class LeaseTable {
         this.fronts = fronts;
     }
 
-    /** Notes before the send that from now on the platform may have it; false where the line is no longer the owner's. */
+    /** Notes before the send that from now on the platform may have it; false if the line is no longer the owner's. */
     boolean markDoubt(Connection connection, Line entry) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE lienthong_ledger SET doubt = 1" + FENCE)) {
             return fence(update, 1, entry).executeUpdate() == 1;

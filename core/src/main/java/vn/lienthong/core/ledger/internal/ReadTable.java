@@ -136,7 +136,7 @@ public final class ReadTable {
     }
 
     private static long count(Connection connection, String channel, EntryState state) throws SQLException {
-        // The state stands in the text, not in a parameter, so that a partial index can serve it.
+        // The state is in the text, not in a parameter, so that a partial index can serve it.
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT COUNT(*) FROM lienthong_ledger WHERE channel = ? AND state = '" + state.name() + "'")) {
             select.setString(1, channel);

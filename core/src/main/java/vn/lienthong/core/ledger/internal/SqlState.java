@@ -21,7 +21,7 @@ public final class SqlState {
         return e.getSQLState() != null && e.getSQLState().startsWith(prefix);
     }
 
-    /** The driver's message may hold the row: only its class and state are told. */
+    /** The driver's message may contain the row: only its class and state are passed on. */
     public static String state(SQLException e) {
         return e.getClass().getSimpleName() + ", SQLSTATE " + e.getSQLState() + ", code " + e.getErrorCode();
     }
