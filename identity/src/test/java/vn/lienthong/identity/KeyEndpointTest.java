@@ -2,6 +2,7 @@ package vn.lienthong.identity;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Connections;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.token.Jwks;
@@ -119,6 +121,42 @@ class KeyEndpointTest {
                         .kind())
                 .isEqualTo(Kind.SECURITY);
         assertThat(ISSUER.requests(PATH)).isEmpty();
+    }
+
+    @Test
+    void aClosedVerifierJudgesNoTokenAlsoUnderKeysThatItKnows() {
+        String token = TestIssuer.sign(TestIssuer.claims());
+        verifier.verify(token);
+        verifier.close();
+        verifier.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> verifier.verify(token))
+                .withMessage("token verifier: the verifier is closed");
+        assertThat(ISSUER.requests(PATH)).hasSize(1);
+    }
+
+    @Test
+    void aVerifierLeavesSharedConnectionsOpenForTheOthers() {
+        try (Connections shared = ClientConfig.sharedConnections(2)) {
+            TokenVerifierConfig config = TokenVerifierConfig.builder(
+                            TestIssuer.ISSUER,
+                            TestIssuer.AUDIENCE,
+                            Jwks.at(ISSUER.uri().resolve(PATH)))
+                    .clock(clock)
+                    .connection(ClientConfig.builder(URI.create("https://unused.example"), "unused")
+                            .connections(shared)
+                            .build())
+                    .build();
+            String token = TestIssuer.sign(TestIssuer.claims());
+            try (TokenVerifier first = TokenVerifier.create(config)) {
+                assertThat(first.verify(token).subject()).isEqualTo("5f3c1a9e");
+            }
+            assertThat(shared.open()).isEqualTo(1);
+            try (TokenVerifier second = TokenVerifier.create(config)) {
+                assertThat(second.verify(token).subject()).isEqualTo("5f3c1a9e");
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.lienthong.identity.token;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
@@ -19,17 +20,28 @@ import vn.lienthong.identity.internal.jose.TokenRules;
 
 /**
  * Checks signed tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC 7519,
- * with the advice of RFC 8725). Make one and share it: thread-safe, and immutable apart from its cached keys.
+ * with the advice of RFC 8725). Make one and share it: thread-safe, and immutable apart from its cached keys. Close it when
+ * the program ends.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements AutoCloseable {
     private final TokenRules rules;
-    private final KeySource keys;
     private final Clock clock;
+    private final @Nullable Caller caller;
+    private final KeySource keys;
+    private volatile boolean closed;
 
-    private TokenVerifier(TokenRules rules, KeySource keys, Clock clock) {
-        this.rules = rules;
-        this.keys = keys;
-        this.clock = clock;
+    private TokenVerifier(TokenVerifierConfig config) {
+        this.rules = config.rules();
+        this.clock = config.clock();
+        URI endpoint = config.keys().endpoint();
+        if (endpoint == null) {
+            this.caller = null;
+            this.keys = KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
+        } else {
+            Caller issuer = caller(config, endpoint);
+            this.caller = issuer;
+            this.keys = new RemoteKeys(() -> KeyRequest.load(issuer, endpoint), clock);
+        }
     }
 
     /**
@@ -38,7 +50,7 @@ public final class TokenVerifier {
      * @throws PlatformException of kind {@code CONFIGURATION} if the endpoint of the keys is plain http and not accepted as such
      */
     public static TokenVerifier create(TokenVerifierConfig config) {
-        return new TokenVerifier(config.rules(), source(config), config.clock());
+        return new TokenVerifier(config);
     }
 
     /**
@@ -47,18 +59,31 @@ public final class TokenVerifier {
      * @param token compact form, at most 16 KiB, without {@code Bearer}
      * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of
      *     the token; another kind if the issuer's keys are not available: the token was then not checked
+     * @throws IllegalStateException if the verifier is closed
      */
     public VerifiedToken verify(String token) {
+        if (closed) {
+            throw new IllegalStateException("token verifier: the verifier is closed");
+        }
         TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
         return new VerifiedToken(
                 passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
     }
 
-    private static KeySource source(TokenVerifierConfig config) {
-        URI endpoint = config.keys().endpoint();
-        if (endpoint == null) {
-            return KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
+    /**
+     * Closes the connections to the issuer, unless they are shared, and refuses further tokens with
+     * {@link IllegalStateException}, also if the keys are already known: what a closed verifier does must not depend on
+     * when it last asked for keys. A check on its way goes on, unless it has yet to ask for keys. May be called again.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        if (caller != null) {
+            caller.close();
         }
+    }
+
+    private static Caller caller(TokenVerifierConfig config, URI endpoint) {
         URI site = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         ClientConfig.Builder connection =
                 config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
@@ -71,11 +96,10 @@ public final class TokenVerifier {
                 .settings(Settings.none())
                 .clock(config.clock())
                 .build();
-        Caller caller = CallPlan.of(keysOnly)
+        return CallPlan.of(keysOnly)
                 .dialects("jwks")
                 .settings()
                 .signsOn(SignsOn.NEVER)
                 .build();
-        return new RemoteKeys(() -> KeyRequest.load(caller, endpoint), config.clock());
     }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.identity.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vn.lienthong.identity.TestIssuer.AUDIENCE;
@@ -283,6 +284,17 @@ class TokenVerifierTest {
                                         .build())
                         .kind())
                 .isEqualTo(Kind.CONFIGURATION);
+    }
+
+    @Test
+    void aClosedVerifierJudgesNoTokenAlsoWithKeysAsText() {
+        TokenVerifier verifier = verifier(TestIssuer.jwks(RSA));
+        verifier.close();
+        verifier.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> verifier.verify(sign(claims())))
+                .withMessage("token verifier: the verifier is closed");
     }
 
     private static TokenVerifier verifier(String jwks) {
