@@ -1,9 +1,20 @@
 package vn.lienthong.identity;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a log-in (kết quả đăng nhập). A "no" is an answer, not an exception. */
+/** The result of a log-in (kết quả đăng nhập). A "no" is an answer, not an exception. There is no third case. */
 public sealed interface LoginResult {
+    /**
+     * Reads the result in one expression: exactly one of the functions is called, in this thread, and what it returns or
+     * throws is passed on.
+     *
+     * @param signedIn for an account that the platform identified
+     * @param denied for a log-in that was denied
+     */
+    <T extends @Nullable Object> T fold(
+            Function<? super SignedIn, ? extends T> signedIn, Function<? super Denied, ? extends T> denied);
+
     /**
      * The platform identified the account.
      *
@@ -18,6 +29,12 @@ public sealed interface LoginResult {
             AssuranceLevel assurance,
             @Nullable String assuranceValue,
             Tokens tokens) implements LoginResult {
+        @Override
+        public <T extends @Nullable Object> T fold(
+                Function<? super SignedIn, ? extends T> signedIn, Function<? super Denied, ? extends T> denied) {
+            return signedIn.apply(this);
+        }
+
         @Override
         public String toString() {
             return "SignedIn[" + subject + ", " + assurance + ", " + tokens + "]";
@@ -34,6 +51,12 @@ public sealed interface LoginResult {
      */
     record Denied(
             DenialReason reason, String code, @Nullable String description) implements LoginResult {
+        @Override
+        public <T extends @Nullable Object> T fold(
+                Function<? super SignedIn, ? extends T> signedIn, Function<? super Denied, ? extends T> denied) {
+            return denied.apply(this);
+        }
+
         /** Without the description, which an attacker may have written. */
         @Override
         public String toString() {
