@@ -12,8 +12,11 @@ import vn.lienthong.core.PlatformException;
  * Secret and key are read at each log-in, so that they may change without a restart; {@code clientId} is read once, since
  * another one is another registration.
  *
+ * <p>Each dialect has settings and credentials of its own, documents them itself, and refuses all others. These are the
+ * ones of the two national platforms:
+ *
  * <table>
- * <caption>Settings of both dialects; an unknown one is refused</caption>
+ * <caption>Settings of both {@code dvcqg} and {@code vneid-partner}</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code redirectUri}</td><td>required</td><td>the URI to which the browser returns, as registered</td></tr>
  * <tr><td>{@code scope}</td><td>{@code openid}</td><td></td></tr>

@@ -7,7 +7,8 @@ import vn.lienthong.core.spi.CredentialNames;
 
 /**
  * Makes the preset of one dialect. Found with {@link java.util.ServiceLoader}: a dialect is a folder below this one and a
- * line in {@code META-INF/services} and, for the module path, in {@code provides}. Thread-safe.
+ * line in {@code META-INF/services} and, for the module path, in {@code provides}. Its class comment documents what its
+ * settings mean; nothing else needs to be edited for a new one. Thread-safe.
  */
 public interface PresetProvider {
     /** The dialect's name in a profile. */
