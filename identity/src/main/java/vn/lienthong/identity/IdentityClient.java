@@ -1,17 +1,19 @@
 package vn.lienthong.identity;
 
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.internal.flow.LoginFlow;
+import vn.lienthong.identity.internal.flow.RawCallback;
 
 /**
  * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
  * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
  *
- * <p>Two halves: {@link #beginLogin} makes the URI to which the browser is sent, {@link #completeLogin} takes the URI
- * with which it returns. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
+ * <p>Two halves: {@link #beginLogin} makes the URI to which the browser is sent, {@link #completeLogin} takes what
+ * it brings back. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
  * Make one client and share it: it is immutable and thread-safe, and caches only the platform's public keys.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
@@ -57,22 +59,27 @@ public final class IdentityClient implements AutoCloseable {
      * there is one, and gets the user info. Makes two calls to the platform. Call it as soon as the browser returns,
      * since a code may be valid for seconds only. Remove {@code attempt} from the session first.
      *
-     * @param rawCallback the URI with which the browser returned to {@code redirectUri}, in its public form and with
-     *     the <em>raw</em> query string ({@code request.getQueryString()}): decoded parameters lose the {@code +} in a
-     *     code. Without its query it must equal the profile's {@code redirectUri} exactly: {@code localhost} and
-     *     {@code 127.0.0.1} are different hosts, and behind a proxy a servlet sees {@code http} although the browser
-     *     used {@code https}
+     * @param rawCallback what the browser brought back, as it came, at most 32 KiB: either the raw query string alone, with
+     *     or without its {@code ?}, or the whole URL, which begins with {@code http://} or {@code https://}. Pass
+     *     {@code request.getQueryString()} in a servlet or a Spring controller ({@code HttpServletRequest}),
+     *     {@code request.getURI().getRawQuery()} with Spring WebFlux, {@code exchange.getRequestURI().getRawQuery()} with
+     *     the JDK's {@code HttpServer}; each is {@code null} if there is no query, and then no log-in has come back. Never
+     *     pass decoded parameters: they have lost the {@code +} in a code. A whole URL is compared with the profile's
+     *     {@code redirectUri} too, to the letter up to its query: {@code localhost} and {@code 127.0.0.1} are different
+     *     hosts, and behind a proxy a servlet sees {@code http} although the browser used {@code https}
      * @return {@link LoginResult.SignedIn}, or {@link LoginResult.Denied} if the citizen cancelled or the platform
      *     denied the person
      * @throws PlatformException {@code SECURITY} if a check fails: the redirect does not belong to the attempt, the
      *     attempt has expired, a token is not genuine, the user info is about another account; {@code UNAUTHENTICATED}
      *     if the platform does not accept this software; {@code REFUSED} with the platform's code (such as
      *     {@code invalid_grant} for a used code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION};
-     *     {@code PROTOCOL}. After any of them the code may have been used: begin a new log-in, do not call again with
-     *     this attempt
+     *     {@code PROTOCOL}, also if the text cannot be read. No message contains the code or the state. After any of them
+     *     the code may have been used: begin a new log-in, do not call again with this attempt
      */
-    public LoginResult completeLogin(LoginAttempt attempt, URI rawCallback) {
-        return flow.complete(attempt.data(), rawCallback);
+    public LoginResult completeLogin(LoginAttempt attempt, String rawCallback) {
+        Objects.requireNonNull(attempt, "attempt");
+        Objects.requireNonNull(rawCallback, "rawCallback");
+        return flow.complete(attempt.data(), RawCallback.read(rawCallback));
     }
 
     /**

@@ -2,10 +2,11 @@ package vn.lienthong.identity;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.internal.flow.AttemptData;
-import vn.lienthong.identity.internal.preset.CallbackQuery;
+import vn.lienthong.identity.internal.flow.RawCallback;
 
 /**
  * One log-in that has begun (lượt đăng nhập): where to send the browser, and the state until it returns.
@@ -37,10 +38,13 @@ public final class LoginAttempt {
     /**
      * Whether {@code rawCallback} answers this attempt, by its {@code state}; compared in constant time.
      *
-     * @throws PlatformException if the query cannot be read
+     * @param rawCallback as for {@link IdentityClient#completeLogin}
+     * @throws PlatformException if it cannot be read
      */
-    public boolean isAnsweredBy(URI rawCallback) {
-        return CallbackQuery.read(rawCallback).hasState(data.state());
+    public boolean isAnsweredBy(String rawCallback) {
+        return RawCallback.read(Objects.requireNonNull(rawCallback, "rawCallback"))
+                .query()
+                .hasState(data.state());
     }
 
     /** As JSON text for the server's session. Secret. */

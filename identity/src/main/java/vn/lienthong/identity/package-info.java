@@ -15,12 +15,13 @@
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#callback -->
  * <pre>{@code
  * LoginAttempt attempt = LoginAttempt.fromJson(session.remove("login"));
- * LoginResult result = identity.completeLogin(attempt, cameBackWith);
- * if (result instanceof SignedIn signedIn) {
- *     signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
- *     return "Xin chào " + signedIn.subject().fullName();
- * }
- * return "Chưa đăng nhập: " + ((Denied) result).reason();
+ * LoginResult result = identity.completeLogin(attempt, rawQuery); // such as request.getQueryString()
+ * return result.fold(
+ *         signedIn -> {
+ *             signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
+ *             return "Xin chào " + signedIn.subject().fullName();
+ *         },
+ *         denied -> "Chưa đăng nhập: " + denied.reason());
  * }</pre>
  *
  * <p>A program that is called by other programs checks their tokens with {@link vn.lienthong.identity.token.TokenVerifier}.

@@ -268,6 +268,6 @@ class IdTokenTest {
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         String nonce = BeginLoginTest.query(attempt.redirectTo()).getOrDefault("nonce", "");
         PLATFORM.answersWithIdToken(idToken.apply(nonce));
-        return client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+        return client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -302,7 +301,7 @@ class LoginOverHttpTest {
         return client.completeLogin(attempt, callback(attempt, "the-code"));
     }
 
-    private static URI callback(LoginAttempt attempt, String code) {
-        return URI.create(Clients.REDIRECT + "?code=" + code + "&state=" + Clients.state(attempt));
+    private static String callback(LoginAttempt attempt, String code) {
+        return Clients.REDIRECT + "?code=" + code + "&state=" + Clients.state(attempt);
     }
 }

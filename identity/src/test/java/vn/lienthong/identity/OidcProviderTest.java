@@ -48,7 +48,7 @@ class OidcProviderTest {
             assertThat(callback.getQuery())
                     .as("this provider names itself (RFC 9207)")
                     .contains("iss=");
-            SignedIn signedIn = (SignedIn) client.completeLogin(attempt, callback);
+            SignedIn signedIn = (SignedIn) client.completeLogin(attempt, callback.toString());
             assertThat(signedIn.subject()).isInstanceOf(Citizen.class);
             assertThat(signedIn.subject().accountId()).isEqualTo("tech-lan");
 
@@ -62,7 +62,8 @@ class OidcProviderTest {
                     .hasMessageContaining("(exp)");
 
             LoginAttempt other = client.beginLogin(LoginRequest.standard());
-            assertThat(client.completeLogin(other, server.cancel(other.redirectTo())))
+            assertThat(client.completeLogin(
+                            other, server.cancel(other.redirectTo()).toString()))
                     .isInstanceOf(Denied.class);
         }
     }

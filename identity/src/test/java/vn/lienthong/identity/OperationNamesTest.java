@@ -3,7 +3,6 @@ package vn.lienthong.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class OperationNamesTest {
             IdentityClient client = Clients.create(config.observer(observer), SettableClock.at(TestIssuer.NOW));
             platform.answersWithIdToken(TestIssuer.claims());
             LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-            client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+            client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
         }
         assertThat(heard).containsExactly("identity.keys", "identity.token", "identity.userinfo");
     }
@@ -38,7 +37,7 @@ class OperationNamesTest {
             ClientConfig.Builder config = Clients.portal(platform.uri(), "nonce", "off", "issuer", TestIssuer.ISSUER);
             IdentityClient client = Clients.create(config, SettableClock.at(TestIssuer.NOW));
             LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-            URI callback = URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
+            String callback = Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt);
             client.close();
             client.close();
 

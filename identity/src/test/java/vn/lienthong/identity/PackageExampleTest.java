@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Profile;
-import vn.lienthong.identity.LoginResult.Denied;
-import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.token.Jwks;
 import vn.lienthong.identity.token.TokenVerifier;
 import vn.lienthong.identity.token.TokenVerifierConfig;
@@ -35,22 +33,23 @@ class PackageExampleTest {
             session.put("login", attempt.toJson());
             URI sendBrowserTo = attempt.redirectTo();
             // end::login[]
-            URI cameBackWith = sandbox.people().logIn(sendBrowserTo, "lan", 2);
+            String rawQuery = sandbox.people().logIn(sendBrowserTo, "lan", 2).getRawQuery();
 
-            assertThat(greeting(identity, session, cameBackWith)).isEqualTo("Xin chào Hoàng Thị Lan");
+            assertThat(greeting(identity, session, rawQuery)).isEqualTo("Xin chào Hoàng Thị Lan");
             assertThat(session).isEmpty();
         }
     }
 
-    private static String greeting(IdentityClient identity, Map<String, String> session, URI cameBackWith) {
+    private static String greeting(IdentityClient identity, Map<String, String> session, String rawQuery) {
         // tag::callback[]
         LoginAttempt attempt = LoginAttempt.fromJson(session.remove("login"));
-        LoginResult result = identity.completeLogin(attempt, cameBackWith);
-        if (result instanceof SignedIn signedIn) {
-            signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
-            return "Xin chào " + signedIn.subject().fullName();
-        }
-        return "Chưa đăng nhập: " + ((Denied) result).reason();
+        LoginResult result = identity.completeLogin(attempt, rawQuery); // such as request.getQueryString()
+        return result.fold(
+                signedIn -> {
+                    signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2);
+                    return "Xin chào " + signedIn.subject().fullName();
+                },
+                denied -> "Chưa đăng nhập: " + denied.reason());
         // end::callback[]
     }
 

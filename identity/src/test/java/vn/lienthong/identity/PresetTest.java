@@ -19,8 +19,8 @@ class PresetTest {
             LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
             assertThat(attempt.redirectTo().getPath()).isEqualTo("/toy/authorize");
 
-            SignedIn signedIn = (SignedIn) client.completeLogin(
-                    attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+            SignedIn signedIn = (SignedIn)
+                    client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
             assertThat(signedIn.subject().fullName()).isEqualTo("Gấu Bông");
             assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.LEVEL_1);
         }

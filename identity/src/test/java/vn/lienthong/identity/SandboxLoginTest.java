@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,7 +113,7 @@ class SandboxLoginTest {
     void aCancelledLogInAndALockedAccountAreDeniedWithoutAnException(String variant) {
         IdentityClient client = client(variant);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI cancelled = SANDBOX.people().cancelLogIn(attempt.redirectTo());
+        String cancelled = SANDBOX.people().cancelLogIn(attempt.redirectTo()).toString();
 
         assertThat(client.completeLogin(attempt, cancelled))
                 .isInstanceOfSatisfying(
@@ -242,7 +241,7 @@ class SandboxLoginTest {
     void aRedirectThatIsReplayedGetsNothing(String variant) {
         IdentityClient client = client(variant);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
+        String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
         client.completeLogin(attempt, callback);
 
         PlatformException failure =
@@ -259,8 +258,8 @@ class SandboxLoginTest {
         LoginAttempt first = client.beginLogin(LoginRequest.standard());
         LoginAttempt second =
                 LoginAttempt.fromJson(client.beginLogin(LoginRequest.standard()).toJson());
-        URI ofSecond = SANDBOX.people().logIn(second.redirectTo(), "binh", 2);
-        URI ofFirst = SANDBOX.people().logIn(first.redirectTo(), "lan", 2);
+        String ofSecond = SANDBOX.people().logIn(second.redirectTo(), "binh", 2).toString();
+        String ofFirst = SANDBOX.people().logIn(first.redirectTo(), "lan", 2).toString();
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(first, ofSecond))
                         .kind())
@@ -273,7 +272,7 @@ class SandboxLoginTest {
     void aCodeThatIsValidForSecondsIsTooOldAfterAWaitAndTheErrorExplainsIt() {
         IdentityClient client = client("south");
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
+        String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
         SANDBOX.clock().advance(Duration.ofSeconds(11));
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback)))
@@ -284,8 +283,8 @@ class SandboxLoginTest {
     void decodedParametersThatLostTheirPlusAreExplained() {
         IdentityClient client = client("south");
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2);
-        URI spoilt = URI.create(callback.toString().replace("+", "%20"));
+        String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
+        String spoilt = callback.replace("+", "%20");
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, spoilt)))
                 .hasMessageContaining("raw query string");
@@ -317,7 +316,8 @@ class SandboxLoginTest {
 
     private static LoginResult login(IdentityClient client, String person, int level) {
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI callback = SANDBOX.people().logIn(attempt.redirectTo(), person, level);
+        String callback =
+                SANDBOX.people().logIn(attempt.redirectTo(), person, level).toString();
         return client.completeLogin(attempt, callback);
     }
 

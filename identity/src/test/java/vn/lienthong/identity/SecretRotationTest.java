@@ -44,6 +44,7 @@ class SecretRotationTest {
 
     private static LoginResult logIn(Sandbox sandbox, IdentityClient client) {
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        return client.completeLogin(attempt, sandbox.people().logIn(attempt.redirectTo(), "lan", 2));
+        String rawQuery = sandbox.people().logIn(attempt.redirectTo(), "lan", 2).getRawQuery();
+        return client.completeLogin(attempt, rawQuery);
     }
 }

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -92,7 +91,7 @@ class SilenceTest {
                 .build();
         IdentityClient client = IdentityClient.create(identity);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        URI callback = URI.create(Clients.REDIRECT + "?code=the-code&state=" + Clients.state(attempt));
+        String callback = Clients.REDIRECT + "?code=the-code&state=" + Clients.state(attempt);
         printed.add(identity);
         printed.add(attempt);
         try {

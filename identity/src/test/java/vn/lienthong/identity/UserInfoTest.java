@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.stream.Stream;
@@ -248,7 +247,6 @@ class UserInfoTest {
     private static SignedIn login(ClientConfig.Builder config) {
         IdentityClient client = Clients.create(config, SettableClock.at(TestIssuer.NOW));
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        return (SignedIn)
-                client.completeLogin(attempt, URI.create(Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+        return (SignedIn) client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt));
     }
 }

@@ -124,24 +124,21 @@ final class Clinic {
     }
 
     /** The visit with the citizen, or with the reason why nobody logged in: a denial is an answer. */
-    Visit completeLogin(String visit, LoginAttempt attempt, URI callback) {
-        Visit.Login login = login(identity.completeLogin(attempt, callback));
+    Visit completeLogin(String visit, LoginAttempt attempt, String callback) {
+        Visit.Login login = identity.completeLogin(attempt, callback)
+                .fold(Clinic::login, denied -> refused(Words.denied(denied.reason())));
         return visits.change(visit, now -> now.with(login));
     }
 
-    private static Visit.Login login(LoginResult result) {
-        if (result instanceof LoginResult.SignedIn signedIn
-                && signedIn.subject() instanceof Citizen citizen
-                && citizen.citizenId() != null) {
-            return signedIn.assurance().isAtLeast(AssuranceLevel.LEVEL_2)
-                    ? new Visit.Login(citizen, signedIn.assurance(), null)
-                    : refused("Tài khoản chưa đạt định danh mức 2. Người dân nâng mức tại cơ quan công an,"
-                            + " rồi đăng nhập lại.");
+    private static Visit.Login login(LoginResult.SignedIn signedIn) {
+        if (!(signedIn.subject() instanceof Citizen citizen) || citizen.citizenId() == null) {
+            return refused(
+                    "Đây không phải tài khoản cá nhân có số định danh. Hãy đăng nhập bằng tài khoản của công dân.");
         }
-        return result instanceof LoginResult.Denied denied
-                ? refused(Words.denied(denied.reason()))
-                : refused(
-                        "Đây không phải tài khoản cá nhân có số định danh. Hãy đăng nhập bằng tài khoản của công dân.");
+        return signedIn.assurance().isAtLeast(AssuranceLevel.LEVEL_2)
+                ? new Visit.Login(citizen, signedIn.assurance(), null)
+                : refused("Tài khoản chưa đạt định danh mức 2. Người dân nâng mức tại cơ quan công an,"
+                        + " rồi đăng nhập lại.");
     }
 
     private static Visit.Login refused(String why) {

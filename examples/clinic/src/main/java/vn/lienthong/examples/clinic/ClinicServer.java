@@ -126,7 +126,7 @@ final class ClinicServer implements AutoCloseable {
     }
 
     private static void loggedIn(Http http, LoginDesk logins) throws IOException {
-        http.redirect(logins.complete(http.session(), http.raw())
+        http.redirect(logins.complete(http.session(), http.raw().toString())
                 .map(ClinicServer::visitPage)
                 .orElse(URI.create("/?problem=login")));
     }

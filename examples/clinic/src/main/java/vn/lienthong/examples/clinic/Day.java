@@ -1,6 +1,5 @@
 package vn.lienthong.examples.clinic;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,8 @@ final class Day {
 
     private String logIn() {
         LoginAttempt attempt = clinic.beginLogin();
-        URI callback = sandbox.people().logIn(attempt.redirectTo(), CITIZEN, 2);
+        String callback =
+                sandbox.people().logIn(attempt.redirectTo(), CITIZEN, 2).toString();
         visit = clinic.completeLogin(visit.id(), attempt, callback);
         if (visit.login().citizen() == null) {
             throw new NotDone(String.valueOf(visit.login().refusal()));

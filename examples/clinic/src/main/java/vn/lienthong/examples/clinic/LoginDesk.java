@@ -61,9 +61,9 @@ final class LoginDesk {
     }
 
     /**
-     * The visit whose log-in has ended, successfully or not; empty if this browser has no pending log-in for the URI.
+     * The visit whose log-in has ended, successfully or not; empty if this browser has no pending log-in for it.
      */
-    Optional<Visit> complete(String session, URI callback) {
+    Optional<Visit> complete(String session, String callback) {
         Pending mine = take(session, callback);
         if (mine == null) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class LoginDesk {
         }
     }
 
-    private synchronized @Nullable Pending take(String session, URI callback) {
+    private synchronized @Nullable Pending take(String session, String callback) {
         List<Pending> mine = pending.getOrDefault(session, List.of());
         for (Iterator<Pending> all = mine.iterator(); all.hasNext(); ) {
             Pending one = all.next();
@@ -88,7 +88,7 @@ final class LoginDesk {
         return null;
     }
 
-    private static boolean isAnswered(Pending one, URI callback) {
+    private static boolean isAnswered(Pending one, String callback) {
         try {
             return one.attempt.isAnsweredBy(callback);
         } catch (PlatformException unreadable) {

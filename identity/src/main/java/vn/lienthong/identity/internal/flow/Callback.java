@@ -2,7 +2,6 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -14,7 +13,6 @@ import vn.lienthong.identity.internal.preset.CallbackQuery;
 
 /** The checks on the redirect back, in order: first the state, before anything else is read. */
 final class Callback {
-    private static final int MAX_SHOWN = 60;
     private static final Set<String> INTERACTION =
             Set.of("login_required", "interaction_required", "consent_required", "account_selection_required");
 
@@ -22,21 +20,21 @@ final class Callback {
 
     /** Refuses a redirect that does not answer {@code attempt}. */
     static CallbackQuery checked(
-            URI rawCallback, AttemptData attempt, String client, @Nullable String issuer, Clock clock) {
-        CallbackQuery query = CallbackQuery.read(rawCallback);
+            RawCallback back, AttemptData attempt, String client, @Nullable String issuer, Clock clock) {
+        CallbackQuery query = back.query();
         if (!query.hasState(attempt.state())) {
             throw refused("state", "it does not answer this log-in attempt");
         }
         if (!attempt.client().equals(client)) {
             throw refused("client", "the attempt was begun at another platform or with another client id");
         }
-        if (!sameEndpoint(attempt.redirectUri(), rawCallback)) {
+        RawCallback.Address address = back.address();
+        if (address != null && !address.is(attempt.redirectUri())) {
             throw refused(
                     "redirectUri",
-                    "it came to " + shown(rawCallback) + ", but settings.redirectUri is "
-                            + shown(attempt.redirectUri()));
+                    "it came to " + address.shown() + ", but settings.redirectUri is " + shown(attempt.redirectUri()));
         }
-        if (rawCallback.getRawUserInfo() != null) {
+        if (address != null && address.user()) {
             throw refused("redirectUri", "it must not have a user name");
         }
         String from = query.find("iss");
@@ -84,8 +82,7 @@ final class Callback {
 
     /** Without the query, and shortened, since an attacker may have written it. */
     private static String shown(URI uri) {
-        String text = Redaction.uri(uri);
-        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+        return RawCallback.Address.shortened(Redaction.uri(uri));
     }
 
     private static String shown(String issuer) {
@@ -94,26 +91,6 @@ final class Callback {
         } catch (IllegalArgumentException e) {
             return "not a URI";
         }
-    }
-
-    private static boolean sameEndpoint(URI expected, URI actual) {
-        return lower(expected.getScheme()).equals(lower(actual.getScheme()))
-                && lower(expected.getHost()).equals(lower(actual.getHost()))
-                && port(expected) == port(actual)
-                && path(expected).equals(path(actual));
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
-    }
-
-    private static String path(URI uri) {
-        String path = uri.getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     private static PlatformException refused(String rule, String why) {

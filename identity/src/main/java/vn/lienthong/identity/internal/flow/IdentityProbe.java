@@ -24,12 +24,16 @@ public final class IdentityProbe implements ClientProbe {
 
     @Override
     public Proof prove(ClientConfig config) {
-        return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW).prove();
+        try (LoginFlow flow = new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW)) {
+            return flow.prove();
+        }
     }
 
     /** How much the times of an id_token may differ, if one is expected. */
     @Override
     public @Nullable Duration clockTolerance(ClientConfig config) {
-        return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW).expectsIdToken() ? CLOCK_SKEW : null;
+        try (LoginFlow flow = new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW)) {
+            return flow.expectsIdToken() ? CLOCK_SKEW : null;
+        }
     }
 }

@@ -43,7 +43,7 @@ import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Presets;
 
 /** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
-public final class LoginFlow {
+public final class LoginFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
     /** Claims that are URLs with a usable token in their query: everything after the path is removed. */
     private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
@@ -116,9 +116,9 @@ public final class LoginFlow {
     }
 
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
-    public LoginResult complete(AttemptData attempt, URI rawCallback) {
+    public LoginResult complete(AttemptData attempt, RawCallback back) {
         CallbackQuery callback =
-                Callback.checked(rawCallback, attempt, platform, preset.login().issuer(), clock);
+                Callback.checked(back, attempt, platform, preset.login().issuer(), clock);
         LoginResult.Denied denied = Callback.denied(callback);
         if (denied != null) {
             LOG.debug("log-in denied: {}", denied.reason());
@@ -268,6 +268,7 @@ public final class LoginFlow {
     }
 
     /** Closes the connections, unless they are shared. */
+    @Override
     public void close() {
         caller.close();
     }

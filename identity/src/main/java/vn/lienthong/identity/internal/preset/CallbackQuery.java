@@ -1,6 +1,5 @@
 package vn.lienthong.identity.internal.preset;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import vn.lienthong.core.internal.wire.VisibleText;
  * except in {@code error_description}, which is for people.
  */
 public final class CallbackQuery {
-    private static final int MAX_CHARS = 32 * 1024;
     private static final int MAX_CODE = 16 * 1024;
     private static final int MAX_DESCRIPTION = 200;
 
@@ -27,14 +25,10 @@ public final class CallbackQuery {
     }
 
     /**
-     * Reads the raw query of {@code callback}; a duplicate parameter is refused, since the check and the use might take
-     * different ones (RFC 6749 section 3.1).
+     * Reads a raw query; a duplicate parameter is refused, since the check and the use might take different ones (RFC 6749
+     * section 3.1). The caller bounds its length.
      */
-    public static CallbackQuery read(URI callback) {
-        String raw = callback.getRawQuery();
-        if (raw != null && raw.length() > MAX_CHARS) {
-            throw refused("query longer than " + MAX_CHARS + " characters");
-        }
+    public static CallbackQuery read(String raw) {
         Map<String, String> parameters = new HashMap<>();
         for (Map.Entry<String, String> pair : QueryString.pairs(raw, QueryString.Plus.IS_PLUS)) {
             if (parameters.put(pair.getKey(), pair.getValue()) != null) {

@@ -3,7 +3,6 @@ package vn.lienthong.identity.internal.preset.vneid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,12 +50,12 @@ class PartnerLayerTest {
     @Test
     void aCodeWithPlusSlashAndEqualsArrivesRawOrEscaped() {
         Sealed sealed = sealedWith("+", "/", "=");
-        String raw = "?code=" + sealed.data() + "&encrypt_key=" + sealed.key();
-        String escaped = "?code=" + URLEncoder.encode(sealed.data(), StandardCharsets.UTF_8) + "&encrypt_key="
+        String raw = "code=" + sealed.data() + "&encrypt_key=" + sealed.key();
+        String escaped = "code=" + URLEncoder.encode(sealed.data(), StandardCharsets.UTF_8) + "&encrypt_key="
                 + URLEncoder.encode(sealed.key(), StandardCharsets.UTF_8);
 
         for (String query : new String[] {raw, escaped}) {
-            CallbackQuery callback = CallbackQuery.read(URI.create("https://clinic.example/cb" + query));
+            CallbackQuery callback = CallbackQuery.read(query);
             assertThat(LAYER.codeParameters(callback)).containsEntry("code", CODE);
         }
     }
@@ -148,9 +147,9 @@ class PartnerLayerTest {
     }
 
     private static CallbackQuery callback(String code, @org.jspecify.annotations.Nullable String key) {
-        return CallbackQuery.read(URI.create("https://clinic.example/cb?code="
+        return CallbackQuery.read("code="
                 + URLEncoder.encode(code, StandardCharsets.UTF_8)
-                + (key == null ? "" : "&encrypt_key=" + URLEncoder.encode(key, StandardCharsets.UTF_8))));
+                + (key == null ? "" : "&encrypt_key=" + URLEncoder.encode(key, StandardCharsets.UTF_8)));
     }
 
     private static JsonObject answer(String data, String key) {
