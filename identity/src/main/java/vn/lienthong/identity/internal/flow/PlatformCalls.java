@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.Caller;
@@ -102,6 +103,7 @@ final class PlatformCalls {
         if (error != null && (failure == null || answer.status() < 500)) {
             return PlatformException.of(kind(error), "the token endpoint refused the exchange: " + meaning(error))
                     .platformCode(error)
+                    .effect(Effect.NONE)
                     .build();
         }
         if (answer.status() == 415) {
@@ -110,6 +112,7 @@ final class PlatformCalls {
                             "HTTP 415: the platform does not accept the form; the path of the token endpoint may be "
                                     + "wrong")
                     .platformCode("415")
+                    .effect(Effect.NONE)
                     .build();
         }
         return failure != null && failure.kind() == Kind.UNAUTHENTICATED ? hinted(failure) : failure;
@@ -131,6 +134,7 @@ final class PlatformCalls {
     private static PlatformException hinted(PlatformException failure) {
         return PlatformException.of(failure.kind(), failure.getMessage() + ". " + ALLOW_LIST_HINT)
                 .platformCode(failure.platformCode())
+                .effect(failure.effect())
                 .requestId(failure.requestId())
                 .build();
     }
