@@ -29,7 +29,7 @@ class ModulePathTest {
         assertThat(attempt.getMethod("toJson").invoke(read)).isEqualTo(json);
 
         Class<?> jwks = loader.loadClass(Jwks.class.getName());
-        Object keys = jwks.getMethod("of", String.class).invoke(null, TestIssuer.jwks(TestIssuer.RSA));
+        Object keys = jwks.getMethod("parse", String.class).invoke(null, TestIssuer.jwks(TestIssuer.RSA));
         Class<?> config = loader.loadClass(TokenVerifierConfig.class.getName());
         Object builder = config.getMethod("builder", String.class, String.class, jwks)
                 .invoke(null, TestIssuer.ISSUER, TestIssuer.AUDIENCE, keys);
