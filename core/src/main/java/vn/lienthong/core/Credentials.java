@@ -42,6 +42,11 @@ public final class Credentials {
         return new Credentials(secrets, false);
     }
 
+    /** Credentials of one platform, read anew for each use: another purpose than its client reads is refused. */
+    static Credentials rereading(Supplier<? extends Map<String, String>> secrets) {
+        return new Credentials(secrets, true);
+    }
+
     /** No credentials. */
     public static Credentials none() {
         return of(Map.of());

@@ -201,7 +201,7 @@ public final class Profile {
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
-                .credentials(Credentials.from(() -> secretsOf(entry)))
+                .credentials(Credentials.rereading(() -> secretsOf(entry)))
                 .settings(Settings.of(entry.settings(), entry.origins()))
                 .trust(entry.trust())
                 .proxy(entry.proxy())

@@ -38,7 +38,10 @@ class ClientFactoriesTest {
             x-road     | xroad       | dialect: must be one of x-road, but is 'xroad'; did you mean 'x-road'?
             """)
     void anUnknownDialectIsRefusedWithTheKnownOnes(String client, String dialect, String message) {
-        refused(client, config(dialect).build(), "role: " + message.replace("%s", LGSP));
+        refused(
+                client,
+                config(dialect).build(),
+                "role: " + message.replace("%s", client.equals("lgsp") ? LGSP.replace("c06,", "c06, lgsp,") : LGSP));
     }
 
     @ParameterizedTest(name = "{0} with signOn {2}: {3}")

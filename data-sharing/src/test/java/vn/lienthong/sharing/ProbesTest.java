@@ -90,11 +90,7 @@ class ProbesTest {
     @Test
     void withoutAHarmlessProofTheReasonIsGivenInBothLanguages() {
         ClientConfig lgsp = config("north", "lgsp");
-        ClientConfig dossiers = lgsp.toBuilder()
-                .platform("dossier-lgsp")
-                .dialect("lgsp")
-                .signOn(lgsp.dialect())
-                .build();
+        ClientConfig dossiers = lgsp.toBuilder().platform("dossier-lgsp").build();
         ClientConfig xRoad = Platforms.config("https://ss.example", "x-road", "xRoadClient", "VN/GOV/H60/mot-cua")
                 .build();
 

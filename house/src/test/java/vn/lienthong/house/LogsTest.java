@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 import vn.lienthong.sandbox.SandboxPerson;
@@ -26,8 +27,19 @@ class LogsTest {
             + "|(?i:client_secret|password|hashsecret|secretkey|access_token|refresh_token)[\"']?\\s*[=:]\\s*[\"']?[A-Za-z0-9+/_-]{6,}"
             + "|(?i:bearer|basic) [A-Za-z0-9+/=_.-]{16,}");
 
+    /** Conformance has no tests yet, so it logs nothing. */
+    static Stream<String> modules() {
+        return Modules.published().stream()
+                .map(Modules.Published::folder)
+                .filter(folder -> Repository.ROOT
+                        .resolve(folder)
+                        .resolve("src/test")
+                        .toFile()
+                        .isDirectory());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"core", "identity", "payment", "reporting-client", "data-sharing", "sandbox"})
+    @MethodSource("modules")
     void aModulesTestsLoggedNothingSecretAndNothingPersonal(String module) throws IOException {
         Path log = Repository.ROOT.resolve(module).resolve("target/test.log");
         assertThat(log)

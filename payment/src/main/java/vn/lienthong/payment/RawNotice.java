@@ -1,6 +1,8 @@
 package vn.lienthong.payment;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +12,32 @@ import org.jspecify.annotations.Nullable;
 public final class RawNotice {
     private final @Nullable String query;
     private final byte[] body;
+    private final Map<String, String> headers;
 
-    private RawNotice(@Nullable String query, byte[] body) {
+    private RawNotice(@Nullable String query, byte[] body, Map<String, String> headers) {
         this.query = query;
         this.body = body;
+        this.headers = headers;
     }
 
     /** A notice by GET: the raw query string without its question mark, {@code null} for none. */
     public static RawNotice ofQuery(@Nullable String rawQuery) {
-        return new RawNotice(rawQuery == null ? "" : rawQuery, new byte[0]);
+        return new RawNotice(rawQuery == null ? "" : rawQuery, new byte[0], Map.of());
     }
 
     /** A notice by POST: the bytes of the body, which are copied. */
     public static RawNotice ofBody(byte[] body) {
-        return new RawNotice(null, Objects.requireNonNull(body, "body").clone());
+        return ofBody(body, Map.of());
+    }
+
+    /**
+     * A notice by POST with its headers, for platforms that sign in a header: the bytes of the body, which are copied, and
+     * the headers by name in any case.
+     */
+    public static RawNotice ofBody(byte[] body, Map<String, String> headers) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        return new RawNotice(null, Objects.requireNonNull(body, "body").clone(), copy);
     }
 
     /** For rails: the raw query string, or {@code null} for a notice by POST. It is not verified. */
@@ -34,6 +48,11 @@ public final class RawNotice {
     /** For rails: a copy of the body, empty for a notice by GET. It is not verified. */
     public byte[] body() {
         return body.clone();
+    }
+
+    /** For rails: the header of that name in any case, or {@code null} if it was not given. It is not verified. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
     }
 
     /** The size only. */

@@ -44,9 +44,7 @@ class ModulePathTest {
         assertThat(client("national-v1").getClass().getModule().getName()).isEqualTo("vn.lienthong.payment");
         InvocationTargetException refused =
                 catchThrowableOfType(InvocationTargetException.class, () -> client("vnpya"));
-        assertThat(refused.getCause())
-                .hasMessageContaining("national-v1, vnpay")
-                .hasMessageContaining("vnpay'?");
+        assertThat(refused.getCause()).hasMessageContaining("national-v1").hasMessageContaining("vnpay'?");
     }
 
     @Test

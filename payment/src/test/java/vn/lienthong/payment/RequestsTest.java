@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -153,10 +154,22 @@ class RequestsTest {
         assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(field);
     }
 
+    @Test
+    void aNoticeKeepsItsHeadersByNameInAnyCase() {
+        Map<String, String> headers = new HashMap<>(Map.of("X-Signature", "abc"));
+        RawNotice notice = RawNotice.ofBody(new byte[3], headers);
+        headers.clear();
+        assertThat(notice.header("x-signature")).isEqualTo("abc");
+        assertThat(notice.header("other")).isNull();
+        assertThat(RawNotice.ofQuery("a=b").header("X-Signature")).isNull();
+        assertThat(notice.toString()).doesNotContain("abc");
+    }
+
     static Stream<Arguments> badConfigurations() {
         return Stream.of(
                 Arguments.of(
-                        "toy-wallet, vnpay", ClientConfig.builder(BASE, "momo").build()),
+                        "toy-wallet, vnpay",
+                        ClientConfig.builder(BASE, "nobody").build()),
                 Arguments.of(
                         "did you mean 'vnpay'",
                         ClientConfig.builder(BASE, "vnpya").build()),

@@ -36,9 +36,8 @@ import vn.lienthong.reporting.period.PeriodWindow;
  * has effect {@code NONE}. Submitting uses the ledger, so that it survives a restart and takes effect once.
  *
  * <p>The profile's dialect selects the target (nơi nhận): {@code lienthong-report-v1} is our open contract,
- * docs/reporting-api.yaml, since no official report system's interface is public; {@code lgsp}, {@code lgsp-wso2},
- * {@code lgsp-accesstoken} and {@code c06} are the provincial data platforms, which take one-stop reports only. An
- * operation that a target does not support throws a {@link PlatformException} {@code CONFIGURATION}. Others can be
+ * docs/reporting-api.yaml, since no official report system's interface is public; {@code lgsp} is the provincial data
+ * platform, with the name of its sign-on in {@code signOn}, and takes one-stop reports only. An operation that a target does not support throws a {@link PlatformException} {@code CONFIGURATION}. Others can be
  * added, see docs/guides/add-a-report-target.md.
  */
 public final class ReportingClient implements AutoCloseable {

@@ -265,12 +265,13 @@ class OneStopTest {
                 ReportingConfig.builder(config.build(), ledger()).build());
     }
 
-    private ClientConfig.Builder config(String dialect, String... settings) {
+    private ClientConfig.Builder config(String signOn, String... settings) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             values.put(settings[i], settings[i + 1]);
         }
-        return ClientConfig.builder(URI.create("http://127.0.0.1:" + LGSP.getPort()), dialect)
+        return ClientConfig.builder(URI.create("http://127.0.0.1:" + LGSP.getPort()), "lgsp")
+                .signOn(signOn)
                 .platform("lgsp")
                 .agencyCode("H60")
                 .settings(Settings.of(values))

@@ -6,7 +6,7 @@ import java.time.Instant;
  * One notice that a payment platform sent, or tried to send (thông báo kết quả thanh toán đã gửi).
  *
  * @param at when, on the sandbox's clock
- * @param rail {@code vnpay} or {@code national-v1}
+ * @param rail the platform's name, such as {@code vnpay}
  * @param reference the merchant's reference of the payment
  * @param attempt 1 for the first call
  * @param status the HTTP status of the merchant's answer; 0 if there was none

@@ -152,12 +152,20 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Registers the endpoint to which a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does in its contract.
      *
-     * @param rail {@code vnpay} or {@code national-v1}
+     * @param rail the platform's name, such as {@code vnpay}
      * @param endpoint an {@code http://} endpoint on this machine
-     * @throws IllegalArgumentException for any other rail or machine
+     * @throws IllegalArgumentException for a platform that sends no notices, with the names of those that do, and for
+     *     another machine
      */
     public void registerNotify(String rail, URI endpoint) {
         world.notices().register(rail, endpoint);
+    }
+
+    /** Registers one endpoint with every payment platform; see {@link #registerNotify(String, URI)}. */
+    public void registerNotify(URI endpoint) {
+        platforms.stream()
+                .filter(PlatformProvider::sendsNotices)
+                .forEach(platform -> registerNotify(platform.name(), endpoint));
     }
 
     /** Reads a fault from its options as text and switches it on. */

@@ -26,7 +26,8 @@ import vn.lienthong.core.ledger.internal.Transactions;
  * <p>What is enqueued is sent at least once under one key, so that nothing <em>takes effect</em> twice if the platform has
  * a key or a query, and stops at {@link EntryState#UNKNOWN} for a person if it has neither. The bytes are frozen and
  * hashed when enqueued. Thread-safe; made once and shared. Every method talks to the database on the calling thread and
- * throws {@link LedgerException} with {@link Reason#STORAGE} if that fails; then nothing was changed.
+ * throws {@link LedgerException} with {@link Reason#STORAGE} if that fails; whether a commit was done is then unknown, and
+ * the call may be repeated.
  */
 public final class Ledger {
     private static final int FEW = 16;

@@ -4,7 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger could not do what it was asked (lỗi sổ gửi). Nothing was changed by the call that throws it. Immutable.
+ * The ledger could not do what it was asked (lỗi sổ gửi). The call that throws it changed nothing, except that after
+ * {@link Reason#STORAGE} this is unknown: a commit whose answer was lost may have been done. To enqueue again with the same
+ * key is safe, and so is every other call. Immutable.
  */
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;

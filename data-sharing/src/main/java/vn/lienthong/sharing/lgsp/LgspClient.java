@@ -17,9 +17,9 @@ import vn.lienthong.sharing.lgsp.internal.LgspAnswers;
 
 /**
  * Queries a provincial data platform (LGSP, nền tảng tích hợp, chia sẻ dữ liệu): shared code lists and the business
- * register. Provinces differ in sign-on, not in these calls: the dialect is the name of a sign-on, such as
- * {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) or {@code c06} (E), and the same program runs on all of them. For
- * dossiers use {@code DossierClient}, for monthly statistics and votes the reporting client.
+ * register. Provinces differ in sign-on, not in these calls: the profile has {@code dialect: lgsp} and {@code signOn},
+ * such as {@code lgsp-wso2} (A), {@code lgsp-accesstoken} (B) or {@code c06} (E), or for short the name of the sign-on as
+ * the dialect. The same program runs on all of them. For dossiers use {@code DossierClient}, for monthly statistics and votes the reporting client.
  *
  * <p>Settings besides those of the sign-on: {@code acceptedStatus} (default {@code 1,200}) and the paths
  * {@code categoryPath} ({@code /dmdc/1.0/AllCategory}) and {@code businessPath} ({@code
@@ -34,7 +34,7 @@ public final class LgspClient implements AutoCloseable {
 
     private LgspClient(ClientConfig config) {
         this.caller = CallPlan.of(config)
-                .dialects()
+                .dialects("lgsp")
                 .settings("acceptedStatus", "categoryPath", "businessPath")
                 .signsOn(SignsOn.ALWAYS)
                 .build();

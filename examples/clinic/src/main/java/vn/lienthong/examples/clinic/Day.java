@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.payment.Outcome;
@@ -102,7 +103,7 @@ final class Day {
 
     private Line perform(Step step) throws InterruptedException {
         long start = System.nanoTime();
-        String dialect = clinic.profile().client(step.role()).dialect();
+        String dialect = dialect(step.role());
         try {
             String result = step.action().run();
             return new Line(step.role(), dialect, step.work(), true, result, System.nanoTime() - start);
@@ -119,8 +120,15 @@ final class Day {
         return new Line(step.role(), dialect, step.work(), false, why, System.nanoTime() - start);
     }
 
+    /** The dialect, or the sign-on if its name says more: {@code lgsp-wso2} for an {@code lgsp}. */
+    private String dialect(String role) {
+        ClientConfig config = clinic.profile().client(role);
+        String signOn = config.signOn();
+        return signOn != null && signOn.startsWith(config.dialect() + "-") ? signOn : config.dialect();
+    }
+
     private Line skipped(Step step) {
-        String dialect = clinic.profile().client(step.role()).dialect();
+        String dialect = dialect(step.role());
         return new Line(step.role(), dialect, step.work(), false, "bỏ qua, vì việc trước chưa xong", 0);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
+import vn.lienthong.core.Settings;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 
@@ -41,8 +42,7 @@ final class Town implements AutoCloseable {
                 .withPort(port >= 0 ? port : base.getPort())
                 .withRedirect(callback)
                 .withReturn(back));
-        sandbox.registerNotify("vnpay", clinic.resolve("/pay/notice"));
-        sandbox.registerNotify("national-v1", clinic.resolve("/pay/notice"));
+        sandbox.registerNotify(clinic.resolve("/pay/notice"));
         SecretSource all = SecretSource.map(sandbox.secretValues()).or(secrets);
         Profile profile = Profile.load(file, all).withBase(sandbox.uri());
         return new Town(profile.with(builder -> atHome(builder, callback, back)), sandbox);
@@ -51,14 +51,13 @@ final class Town implements AutoCloseable {
     /** This program's own URI may differ from the profile's: with another port the registered endpoints change too. */
     private static ClientConfig.Builder atHome(ClientConfig.Builder builder, URI callback, URI back) {
         ClientConfig config = builder.build();
-        return switch (config.platform()) {
-            case "identity" -> builder.settings(config.settings().with("redirectUri", callback.toString()));
-            case "payment" ->
-                config.dialect().equals("vnpay")
-                        ? builder.settings(config.settings().with("returnUrl", back.toString()))
-                        : builder;
-            default -> builder;
-        };
+        Settings settings = moved(moved(config.settings(), "redirectUri", callback), "returnUrl", back);
+        return builder.settings(settings);
+    }
+
+    /** The settings with another value for that endpoint, if they have it. */
+    private static Settings moved(Settings settings, String key, URI endpoint) {
+        return settings.keys().contains(key) ? settings.with(key, endpoint.toString()) : settings;
     }
 
     Profile profile() {

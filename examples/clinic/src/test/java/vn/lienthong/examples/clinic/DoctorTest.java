@@ -80,7 +80,7 @@ class DoctorTest {
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(delimiter = '|', textBlock = """
             identity   | dialect: dvcqg             | dialect: dvcgq                | did you mean 'dvcqg'?
-            lgsp       | dialect: lgsp-wso2         | dialect: lgsp-wso             | did you mean 'lgsp-wso2'?
+            lgsp       | signOn: lgsp-wso2          | signOn: lgsp-wso              | did you mean 'lgsp-wso2'?
             population | dialect: c06               | dialect: c6                   | did you mean 'c06'?
             dossier    | dialect: xrd-adapter       | dialect: xrd-adaptor          | did you mean 'xrd-adapter'?
             payment    | dialect: vnpay             | dialect: vnpai                | did you mean 'vnpay'?

@@ -17,11 +17,6 @@ public final class LgspTarget implements Target {
     }
 
     @Override
-    public Set<String> dialects() {
-        return Set.of("lgsp", "lgsp-wso2", "lgsp-accesstoken", "c06");
-    }
-
-    @Override
     public Set<String> settings() {
         return Set.of("acceptedStatus", "statisticPath", "votePath");
     }

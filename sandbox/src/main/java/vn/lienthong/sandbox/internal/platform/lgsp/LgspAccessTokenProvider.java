@@ -49,7 +49,8 @@ public final class LgspAccessTokenProvider implements PlatformProvider {
             return List.of();
         }
         return List.of(new ProfileEntry("lgsp", """
-                dialect: lgsp-accesstoken
+                dialect: lgsp
+                signOn: lgsp-accesstoken
                 baseUri: /lgsp-b
                 agencyCode: {agency}
                 credentials: {accessKey: SANDBOX_LGSP_B_ACCESS_KEY, secretKey: SANDBOX_LGSP_B_SECRET_KEY}

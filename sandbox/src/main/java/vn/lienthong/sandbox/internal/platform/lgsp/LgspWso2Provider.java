@@ -49,7 +49,8 @@ public final class LgspWso2Provider implements PlatformProvider {
             return List.of();
         }
         return List.of(new ProfileEntry("lgsp", """
-                dialect: lgsp-wso2
+                dialect: lgsp
+                signOn: lgsp-wso2
                 baseUri: /lgsp-a
                 agencyCode: {agency}
                 credentials: {consumerKey: SANDBOX_LGSP_A_CONSUMER_KEY, consumerSecret: SANDBOX_LGSP_A_CONSUMER_SECRET}
