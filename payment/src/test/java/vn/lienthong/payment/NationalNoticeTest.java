@@ -145,6 +145,7 @@ class NationalNoticeTest {
                         new String(Fixtures.signedBody(negative, "SECRET"), StandardCharsets.UTF_8),
                         RefusalReason.MALFORMED),
                 Arguments.of("right-to-left mark", "{\"MaLoi\":\"\u202E\"}", RefusalReason.BAD_SIGNATURE),
+                Arguments.of("exponent beyond all numbers", "{\"SoTien\":1e9999999999}", RefusalReason.MALFORMED),
                 Arguments.of("NUL", "\0{}", RefusalReason.MALFORMED),
                 Arguments.of("deep", "[".repeat(10_000), RefusalReason.MALFORMED),
                 Arguments.of("ten megabytes of nines", "9".repeat(10_000_000), RefusalReason.TOO_LARGE));

@@ -95,6 +95,10 @@ class TokenVerifierTest {
                 arguments("no expiry", "exp", sign(claims("exp", null))),
                 arguments("expiry as text", "exp", sign(claims("exp", "4102444800"))),
                 arguments("expiry beyond all time", "payload", sign(claims("exp", 1e300))),
+                arguments(
+                        "expiry beyond all numbers",
+                        "payload",
+                        signRaw(HEADER, plain.replaceFirst("\"exp\":\\d+", "\"exp\":1e9999999999"))),
                 arguments("expiry negative", "exp", sign(claims("exp", -1))),
                 arguments("expiry null", "exp", signRaw(HEADER, plain.replaceFirst("\"exp\":\\d+", "\"exp\":null"))),
                 arguments(

@@ -121,12 +121,20 @@ final class JsonText {
      * The number of its digits must stay small when written out: {@code 1e999999999} is ten characters and a gigabyte.
      */
     private BigDecimal decimal(JsonParser parser) throws IOException {
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number;
+        try {
+            number = parser.getDecimalValue();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw tooLong(parser); // the parser has seen that it is a number, so its exponent has more than 32 bit
+        }
         if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
-            throw rules.refused(
-                    path(parser) + ": must be a number of at most " + MOST_DIGITS + " digits, but has more");
+            throw tooLong(parser);
         }
         return number;
+    }
+
+    private RuntimeException tooLong(JsonParser parser) {
+        return rules.refused(path(parser) + ": must be a number of at most " + MOST_DIGITS + " digits, but has more");
     }
 
     private void count(JsonParser parser) {

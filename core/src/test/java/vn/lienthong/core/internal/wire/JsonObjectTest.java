@@ -125,6 +125,29 @@ class JsonObjectTest {
         refused("{\"a\":1e200}", JsonRules.EXACT, o -> o, "JSON.a: must be a number of at most 100 digits");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e9999999999",
+                "0e99999999999",
+                "1e-2147483648",
+                "-1e2147483648",
+                "1e2147483647",
+                "1E+99999999999999999999"
+            })
+    void aNumberWhoseExponentIsBeyondAllNumbersIsRefused(String number) {
+        for (String json :
+                List.of("{\"v\":" + number + "}", "{\"v\":[" + number + "]}", "{\"v\":{\"v\":" + number + "}}")) {
+            refused(json, JsonRules.EXACT, o -> o, "must be a number of at most 100 digits, but has more");
+            refused(json, LOOSE, o -> o, "must be a number of at most 100 digits, but has more");
+        }
+        assertThatThrownBy(() -> JsonTexts.parse("{\"v\":" + number + "}")).isInstanceOf(PlatformException.class);
+        assertThatThrownBy(() -> Json.value("answer", number.getBytes(UTF_8), JsonRules.EXACT))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("answer: must be a number")
+                .hasNoCause();
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"v":0}          | 0
@@ -298,7 +321,7 @@ class JsonObjectTest {
     @Test
     void noTextMakesItThrowAnythingElse() {
         Random random = new Random(20261125);
-        String seed = "{\"a\":[1,-2.5e3,{\"b\":\"\\u00e9x\"},null,true],\"ngày\":\"01\",\"c\":{}}";
+        String seed = "{\"a\":[1,-2.5e9999999999,1e-3,{\"b\":\"\\u00e9x\"},null,true],\"ngày\":\"01\",\"c\":{}}";
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = seed.getBytes(UTF_8);
             for (int change = random.nextInt(4); change >= 0; change--) {
