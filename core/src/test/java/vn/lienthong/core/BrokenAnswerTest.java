@@ -1,12 +1,14 @@
 package vn.lienthong.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.lienthong.core.ScriptedServer.answer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +51,7 @@ class BrokenAnswerTest {
             PlatformException e = catchThrowableOfType(
                     PlatformException.class,
                     () -> Callers.of(config(server))
-                            .call(Exchange.writes(
-                                    "test.write", () -> WireRequest.of("POST", server.uri()), Answer::text)));
+                            .call(writing(server)));
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
             assertThat(server.requests()).hasSize(1);
@@ -59,13 +60,9 @@ class BrokenAnswerTest {
 
     @Test
     void aZippedAnswerIsUnzippedAndAnEmptyOneIsEmpty() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write("zipped".getBytes(StandardCharsets.UTF_8));
-        }
-        String zipped = bytes.toString(StandardCharsets.ISO_8859_1);
+        String zipped = zipped("zipped");
         try (ScriptedServer server = ScriptedServer.start(
-                OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length() + "\r\n\r\n" + zipped,
+                zippedAnswer(zipped),
                 OK + "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n")) {
             var caller = Callers.of(config(server));
             assertThat(caller.call(reading(server))).isEqualTo("zipped");
@@ -73,6 +70,54 @@ class BrokenAnswerTest {
             assertThat(server.requests().get(0)).contains("Accept-Encoding: gzip");
             assertThat(server.connections()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theMembersOfAZippedAnswerAreOneAnswer() throws IOException {
+        String members = zipped("one ") + zipped("").repeat(3) + zipped("and two");
+        try (ScriptedServer server = ScriptedServer.start(zippedAnswer(members))) {
+            assertThat(Callers.of(config(server)).call(reading(server))).isEqualTo("one and two");
+        }
+    }
+
+    @Test
+    void manyMembersWithoutContentAreABrokenConnectionToo() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(zippedAnswer(zipped("").repeat(40_000)))) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class, () -> Callers.of(config(server)).call(writing(server)));
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aZippedAnswerThatIsCutOffOrDamagedIsABrokenConnection() throws IOException {
+        String zipped = zipped("zipped");
+        for (String broken : List.of(
+                zipped.substring(0, 5),
+                zipped.substring(0, zipped.length() - 5),
+                zipped.substring(0, zipped.length() - 1) + "x",
+                zipped + "x",
+                zipped + zipped.substring(0, 5))) {
+            try (ScriptedServer server = ScriptedServer.start(zippedAnswer(broken))) {
+                assertThatThrownBy(() -> Callers.of(config(server)).call(writing(server)))
+                        .isInstanceOfSatisfying(
+                                PlatformException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.CONNECTION));
+            }
+        }
+    }
+
+    private static String zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String zippedAnswer(String zipped) {
+        return OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length() + "\r\n\r\n" + zipped;
     }
 
     private static ClientConfig config(ScriptedServer server) {
@@ -83,5 +128,9 @@ class BrokenAnswerTest {
 
     private static Exchange<String> reading(ScriptedServer server) {
         return Exchange.reads("test.read", () -> WireRequest.of("GET", server.uri()), Answer::text);
+    }
+
+    private static Exchange<String> writing(ScriptedServer server) {
+        return Exchange.writes("test.write", () -> WireRequest.of("POST", server.uri()), Answer::text);
     }
 }

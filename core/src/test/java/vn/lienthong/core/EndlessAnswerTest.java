@@ -36,6 +36,10 @@ class EndlessAnswerTest {
             Map.entry("chunks", new String[] {CHUNKED, "3\r\none\r\n"}),
             Map.entry("name in a gzip header", new String[] {
                 "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\n\r\n\u001f\u008b\u0008\u0008\0\0\0\0\0\u00ff", "x"
+            }),
+            Map.entry("gzip members without content", new String[] {
+                "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\n\r\n",
+                "\u001f\u008b\u0008\u0008\0\0\0\0\0\u00ff" + "x".repeat(107) + "\0\u0003\0\0\0\0\0\0\0\0\0"
             }));
 
     @ParameterizedTest
@@ -52,7 +56,8 @@ class EndlessAnswerTest {
                 "trailers",
                 "body",
                 "chunks",
-                "name in a gzip header"
+                "name in a gzip header",
+                "gzip members without content"
             })
     void endsInAFailureAndNotInAnOutOfMemoryError(String what) throws Exception {
         Process child = new ProcessBuilder(

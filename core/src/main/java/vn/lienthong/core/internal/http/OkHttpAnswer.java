@@ -3,11 +3,9 @@ package vn.lienthong.core.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.WireResponse;
@@ -57,43 +55,6 @@ final class OkHttpAnswer implements WireResponse {
     @Override
     public void close() {
         response.close();
-    }
-
-    /** Reads the gzip header with the first byte of content, and takes an empty body for an empty one. */
-    private static final class Unzipped extends InputStream {
-        private final InputStream body;
-        private @Nullable InputStream content;
-
-        private Unzipped(InputStream body) {
-            this.body = body;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            InputStream in = content;
-            if (in == null) {
-                PushbackInputStream first = new PushbackInputStream(body, 1);
-                int b = first.read();
-                if (b < 0) {
-                    return -1;
-                }
-                first.unread(b);
-                in = new GZIPInputStream(first, 8 << 10);
-                content = in;
-            }
-            return in.read(target, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
-        }
     }
 
     /** Turns OkHttp's failures while reading into the SDK's exception. */
