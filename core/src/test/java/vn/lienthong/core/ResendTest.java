@@ -143,6 +143,56 @@ class ResendTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 X\r\n",
+                "ICY 200 X\r\n",
+                "HTTP/1.0 200 X\r\nConnection: keep-alive, close\r\n",
+                "HTTP/1.0 200 X\r\nConnection: keep\r\n",
+                "HTTP/1.0 200 X\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n",
+                "HTTP/1.1 200 X\r\nConnection: close\r\n",
+                "HTTP/1.1 200 X\r\nConnection: close, x\r\n",
+                "HTTP/1.1 200 X\r\nCONNECTION:x ,\tClose\r\n",
+                "HTTP/1.1 200 X\r\nConnection : x, close\r\n",
+                "HTTP/1.1 200 X\r\nConnection: close, x\r\nConnection: keep-alive\r\n",
+                "HTTP/1.1 200 X\r\nConnection: x,\r\n close\r\n",
+                "HTTP/1.1 200 X\r\nProxy-Connection: x, close\r\n",
+                "HTTP/1.1 102 X\r\nConnection: close\r\n\r\nHTTP/1.1 200 X\r\n"
+            })
+    void aConnectionThatTheServerSaidItWillCloseIsNotUsedAgain(String head) {
+        String rest = head.contains("chunked") ? "\r\n3\r\none\r\n0\r\n\r\n" : "Content-Length: 3\r\n\r\none";
+        try (ScriptedServer server = ScriptedServer.start(head + rest, answer(200, "two"))) {
+            Caller caller = caller(server);
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("one");
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("two");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aHeaderConnectionThatIsTooLongToBeReadWholeMaySayThatItWillBeClosed() {
+        String head = "HTTP/1.1 200 X\r\nConnection: " + "x, ".repeat(1000) + "close\r\n";
+        aConnectionThatTheServerSaidItWillCloseIsNotUsedAgain(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 X\r\nConnection: Keep-Alive\r\n",
+                "HTTP/1.0 200 X\r\nConnection: x\r\nConnection: y,keep-alive\r\n",
+                "HTTP/1.1 200 X\r\nConnection: closed, not-close, close-not\r\n",
+                "HTTP/1.1 200 X\r\nX-Connection: close\r\n"
+            })
+    void aConnectionThatTheServerKeepsIsUsedAgain(String head) {
+        try (ScriptedServer server = ScriptedServer.start(head + "Content-Length: 3\r\n\r\none", answer(200, "two"))) {
+            Caller caller = caller(server);
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("one");
+            assertThat(sendThroughSdk(caller, server, "POST", true)).isEqualTo("two");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void aConnectionOnWhichNothingIsAmissIsUsedAgain(String scheme) throws Exception {
         OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;

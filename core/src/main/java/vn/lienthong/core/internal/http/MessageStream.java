@@ -10,7 +10,9 @@ import java.io.InputStream;
  *
  * <p>It must see the end of an answer where OkHttp 5.5 sees it: the last {@code Transfer-Encoding} counts if it is
  * {@code chunked}, else the last {@code Content-Length}, else the end of the connection. Where a stricter reader would see
- * another end, the connection is not used again. Used by one thread at a time.
+ * another end, the connection is not used again; nor is one that the server said it will close (RFC 9112 section 9.3),
+ * although OkHttp uses it again if {@code close} does not stand alone, or the answer is of HTTP/1.0. Used by one thread at a
+ * time.
  */
 final class MessageStream extends InputStream {
     /** All heads before one body; OkHttp's own limit for one. */
@@ -30,6 +32,8 @@ final class MessageStream extends InputStream {
 
     private static final String TRANSFER_ENCODING = "transfer-encoding";
     private static final String CONTENT_LENGTH = "content-length";
+    private static final String CONNECTION = "connection";
+    private static final String PROXY_CONNECTION = "proxy-connection";
 
     /** Where in an answer the next byte is. */
     private enum At {
@@ -66,6 +70,10 @@ final class MessageStream extends InputStream {
     private int lineLength;
 
     private int status;
+    /** Of HTTP/1.0 or older, whose connections end with the answer unless it says {@code keep-alive}. */
+    private boolean old;
+
+    private boolean keptAlive;
     private boolean chunked;
     private long contentLength;
 
@@ -196,6 +204,7 @@ final class MessageStream extends InputStream {
     private void startHead() {
         at = At.HEAD;
         status = 0;
+        keptAlive = false;
         chunked = false;
         contentLength = -1;
         lineLength = 0;
@@ -203,12 +212,15 @@ final class MessageStream extends InputStream {
 
     private void endHeadLine(int length) throws IOException {
         if (status == 0) {
-            status = statusOf(Math.min(length, KEPT));
+            int kept = Math.min(length, KEPT);
+            old = !is("http/1.1", 0, Math.max(0, indexOf(' ', 0, kept)));
+            status = statusOf(kept);
         } else if (length > 0) {
             header(length);
         } else if (status >= 100 && status < 200 && status != 101) {
             startHead(); // only a sign of life; the answer follows, and counts into the same limit
         } else {
+            dirty |= old && (chunked || !keptAlive);
             beginBody();
         }
     }
@@ -228,6 +240,7 @@ final class MessageStream extends InputStream {
 
     private void header(int length) throws BrokenFraming {
         int kept = Math.min(length, KEPT);
+        dirty |= (line[0] & 0xff) <= ' '; // some readers take it for more of the header before
         int colon = indexOf(':', 1, kept);
         int start = 0;
         int end = Math.max(0, colon);
@@ -236,6 +249,11 @@ final class MessageStream extends InputStream {
         }
         while (start < end && Character.isWhitespace(line[end - 1] & 0xff)) {
             end--;
+        }
+        if (is(CONNECTION, start, end) || is(PROXY_CONNECTION, start, end)) {
+            dirty |= length > KEPT;
+            connection(colon + 1, kept);
+            return;
         }
         boolean encoding = is(TRANSFER_ENCODING, start, end);
         if (!encoding && !is(CONTENT_LENGTH, start, end)) {
@@ -250,6 +268,20 @@ final class MessageStream extends InputStream {
         } else {
             int from = trimmedStart(colon + 1, kept);
             framing(encoding, from, trimmedEnd(from, kept));
+        }
+    }
+
+    /** What the server will do with the connection: words between commas from this place of the line on. */
+    private void connection(int start, int kept) {
+        int from = start;
+        while (from < kept) {
+            int comma = indexOf(',', from, kept);
+            int next = comma < 0 ? kept : comma;
+            int word = trimmedStart(from, next);
+            int end = trimmedEnd(word, next);
+            dirty |= is("close", word, end);
+            keptAlive |= is("keep-alive", word, end);
+            from = next + 1;
         }
     }
 
