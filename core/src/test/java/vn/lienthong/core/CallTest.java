@@ -371,6 +371,62 @@ class CallTest {
         }
     }
 
+    @Test
+    void aWriteThatLeavesWhileAnEndedSessionIsBeingForgottenIsNotTakenForARefusalOfAFreshOne() {
+        AtomicReference<Caller> caller = new AtomicReference<>();
+        AtomicReference<PlatformException> meanwhile = new AtomicReference<>();
+        AtomicInteger session = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "good"), answer(401, ""))) {
+            Authenticator authenticator = new Authenticator() {
+                @Override
+                public WireRequest authenticate(WireRequest request) {
+                    return request.withHeader("Authorization", "Session " + session.get());
+                }
+
+                @Override
+                public boolean renew(WireRequest refused) {
+                    if (meanwhile.get() == null) {
+                        meanwhile.set(
+                                PlatformException.of(Kind.REFUSED, "on its way").build());
+                        meanwhile.set(failure(caller.get(), writing(server)));
+                    }
+                    session.incrementAndGet();
+                    return true;
+                }
+            };
+            caller.set(Callers.of(config(server.uri()).build(), authenticator));
+            caller.get().call(reading(server));
+            assertThat(failure(caller.get(), writing(server)).retryable()).isTrue();
+            assertThat(meanwhile.get().kind()).isEqualTo(Kind.UNAUTHENTICATED);
+            assertThat(meanwhile.get().retryable()).isTrue();
+            assertThat(failure(caller.get(), writing(server)).retryable()).isFalse();
+        }
+    }
+
+    @Test
+    void aSessionThatOthersUsedMeanwhileIsNotAFreshOne() {
+        AtomicReference<Caller> caller = new AtomicReference<>();
+        AtomicInteger signed = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "good"), answer(401, ""))) {
+            Authenticator authenticator = new Authenticator() {
+                @Override
+                public WireRequest authenticate(WireRequest request) {
+                    if (signed.incrementAndGet() == 1) {
+                        caller.get().call(reading(server));
+                    }
+                    return request;
+                }
+
+                @Override
+                public boolean renew(WireRequest refused) {
+                    return true;
+                }
+            };
+            caller.set(Callers.of(config(server.uri()).build(), authenticator));
+            assertThat(failure(caller.get(), writing(server)).retryable()).isTrue();
+        }
+    }
+
     private static Authenticator renewing(AtomicInteger session) {
         return new Authenticator() {
             @Override

@@ -32,8 +32,8 @@ final class CallRun<T> {
     private boolean unknown;
     /** Whether the breaker did not let the attempt through. */
     private boolean stopped;
-    /** Whether the session of this attempt had been accepted before. */
-    private boolean oldSession;
+    /** The session in which this attempt left, once it has. */
+    private Session.@Nullable Term term;
     /** The request of this attempt. */
     private @Nullable WireRequest sent;
     /** The same as it was signed, once there is an answer to it. */
@@ -162,7 +162,7 @@ final class CallRun<T> {
             try {
                 return attempt(breaker);
             } catch (PlatformException e) {
-                Renewal renewal = parts.session().renew(e, oldSession, answered);
+                Renewal renewal = parts.session().renew(e, term, answered);
                 if (renewal != Renewal.NONE && !renewed && exchange.renewsSessionAfter(e)) {
                     renewed = true;
                     continue;
@@ -212,6 +212,7 @@ final class CallRun<T> {
     private Answer attempt(CircuitBreaker breaker) {
         sent = null;
         answered = null;
+        term = null;
         Duration timeout = attemptTimeout();
         if (!breaker.tryAcquirePermission()) {
             stopped = true;
@@ -227,7 +228,8 @@ final class CallRun<T> {
         try {
             WireRequest request = made().withTimeout(timeout);
             sent = request;
-            oldSession = parts.session().isAccepted();
+            Session.Term leaving = parts.session().now();
+            term = leaving;
             Answer answer;
             try (WireResponse response = parts.chain().send(request)) {
                 status = response.status();
@@ -236,7 +238,7 @@ final class CallRun<T> {
             }
             failure = classify(answer);
             if (failure == null || failure.kind() != Kind.UNAUTHENTICATED) {
-                parts.session().accept();
+                parts.session().accept(leaving);
             }
             ended = true;
             if (failure != null) {

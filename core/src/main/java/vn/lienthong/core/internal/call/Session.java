@@ -1,5 +1,6 @@
 package vn.lienthong.core.internal.call;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,52 +12,85 @@ import vn.lienthong.core.spi.Authenticator;
 /**
  * Whether the platform accepts our sign-on: distinguishes a session that ended early, which a new one cures, from a fresh one that
  * is refused, which only a person cures. Thread-safe.
+ *
+ * <p>Calls that begin while a session is being forgotten may carry it or the next one. Such an answer counts for both: at
+ * worst a fresh session that is refused is taken for an ended one, once.
  */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final @Nullable Authenticator authenticator;
-    /** Whether a signed call was accepted since the session was last renewed. */
-    private volatile boolean accepted;
+    private final AtomicReference<Term> now = new AtomicReference<>(new Term());
 
     Session(@Nullable Authenticator authenticator) {
         this.authenticator = authenticator;
     }
 
-    /** A signed call was answered, whatever the answer was but "not signed on". */
-    void accept() {
-        if (!accepted) {
-            accepted = true;
-        }
+    /** The session with which a request leaves now. */
+    Term now() {
+        return now.get();
     }
 
-    /** Whether a request that leaves now has a session that was accepted before. */
-    boolean isAccepted() {
-        return accepted;
+    /** A signed call that left in {@code term} was answered, whatever the answer was but "not signed on". */
+    void accept(Term term) {
+        term.accept();
+        Term latest = now.get();
+        latest.accept();
+        Term next = latest.next.get();
+        if (next != null) {
+            next.accept();
+        }
     }
 
     /**
      * Forgets the refused session.
      *
-     * @param old whether the session had been accepted before the refused request left
+     * @param term in which the refused request left
      * @param refused the request as it was signed, or {@code null} if it has not left: a token that was not given is not
      *     asked for twice
      */
-    Renewal renew(PlatformException e, boolean old, @Nullable WireRequest refused) {
-        if (e.kind() != Kind.UNAUTHENTICATED || authenticator == null || refused == null) {
+    Renewal renew(PlatformException e, @Nullable Term term, @Nullable WireRequest refused) {
+        if (e.kind() != Kind.UNAUTHENTICATED || authenticator == null || refused == null || term == null) {
             return Renewal.NONE;
         }
-        accepted = false;
+        Term next = term.next();
         try {
             if (!authenticator.renew(refused)) {
                 return Renewal.NONE;
             }
-            return old ? Renewal.OF_AN_OLD_SESSION : Renewal.OF_A_FRESH_SESSION;
-        } catch (RuntimeException failed) {
+        } catch (VirtualMachineError jvm) {
+            throw jvm;
+        } catch (Throwable failed) {
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             LOG.warn(
                     "a refused session could not be forgotten: {}",
                     failed.getClass().getName());
             return Renewal.NONE;
+        }
+        // Only now: what left before carries the old session, or is taken to do so.
+        now.compareAndSet(term, next);
+        return term.accepted ? Renewal.OF_AN_OLD_SESSION : Renewal.OF_A_FRESH_SESSION;
+    }
+
+    /** The time of one session, as far as it is known here. */
+    static final class Term {
+        /** Whether a signed call was accepted. */
+        private volatile boolean accepted;
+        /** What follows once this session is refused; {@code null} until then. */
+        private final AtomicReference<@Nullable Term> next = new AtomicReference<>();
+
+        private void accept() {
+            if (!accepted) {
+                accepted = true;
+            }
+        }
+
+        private Term next() {
+            Term made = new Term();
+            Term earlier = next.compareAndExchange(null, made);
+            return earlier == null ? made : earlier;
         }
     }
 
