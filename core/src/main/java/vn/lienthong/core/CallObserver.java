@@ -3,12 +3,12 @@ package vn.lienthong.core;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
+import vn.lienthong.core.internal.service.Lent;
 
 /**
  * Informed of every call, every attempt and every breaker (theo dõi cuộc gọi), for metrics and tracing. Nothing secret or
- * personal is handed over. Implementations are thread-safe and quick: they run on the calling thread. What they throw is
- * logged and dropped.
+ * personal is handed over. Implementations are thread-safe and quick: they run on the calling thread. Whatever
+ * they throw is logged by the name of its class and dropped, and a thread that they leave interrupted is given back as it was.
  *
  * <p>An operation is always {@code module.operation}, such as {@code payment.find}; each client's documentation lists its
  * own. For one call the order is {@link #began}, any number of {@link #attempted}, {@link #called}, all on the thread of the
@@ -205,12 +205,7 @@ public interface CallObserver {
             }
 
             private <E> void inform(BiConsumer<CallObserver, E> method, E event) {
-                try {
-                    method.accept(first, event);
-                } catch (RuntimeException e) {
-                    LoggerFactory.getLogger(CallObserver.class)
-                            .warn("an observer failed: {}", e.getClass().getName());
-                }
+                Lent.tell(first, observer -> method.accept(observer, event));
                 method.accept(other, event);
             }
         };

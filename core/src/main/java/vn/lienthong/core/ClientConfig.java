@@ -303,7 +303,10 @@ public final class ClientConfig {
             return this;
         }
 
-        /** Adds an interceptor inside those already there. */
+        /**
+         * Adds an interceptor inside those already there. Whatever it throws of its own ends the call, and leaves the effect
+         * of a write unknown, unless it is a {@link PlatformException} with the effect {@code NONE}.
+         */
         public Builder interceptor(UnaryOperator<Transport> value) {
             List<UnaryOperator<Transport>> longer = new ArrayList<>(interceptors);
             longer.add(value);
@@ -348,6 +351,7 @@ public final class ClientConfig {
                 throw wrong("proxy: http://host:port without a user is expected, not " + Redaction.uri(proxy));
             }
             Builder copy = new Builder(this);
+            copy.clock = LentClock.of(clock);
             copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
             if (!trust.systemOnly() && "http".equals(copy.baseUri.getScheme())) {
                 throw wrong("trust: certificates or pins are given, but baseUri is plain http: " + copy.baseUri);

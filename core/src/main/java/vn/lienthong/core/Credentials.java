@@ -1,12 +1,13 @@
 package vn.lienthong.core;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Spelling;
 
 /**
@@ -14,6 +15,8 @@ import vn.lienthong.core.internal.wire.Spelling;
  * {@code hashSecret} and so on; each dialect names its own. Thread-safe. {@link #toString()} shows the purposes only.
  */
 public final class Credentials {
+    private static final String RULE = "credentials: must be given by the supplier";
+
     private final Supplier<? extends Map<String, String>> secrets;
     private final boolean isFixed;
 
@@ -58,10 +61,9 @@ public final class Credentials {
      * @throws PlatformException {@code CONFIGURATION} if there is none, or if the supplier fails
      */
     public String require(String purpose) {
-        Map<String, String> all = all();
-        String secret = all.get(purpose);
+        String secret = optional(purpose);
         if (secret == null || secret.isEmpty()) {
-            throw wrong("credentials." + purpose + " is missing; given are " + new TreeSet<>(all.keySet()));
+            throw wrong("credentials." + purpose + " is missing; given are " + purposes());
         }
         return secret;
     }
@@ -77,7 +79,7 @@ public final class Credentials {
         if (!isFixed) {
             return;
         }
-        for (String purpose : new TreeSet<>(all().keySet())) {
+        for (String purpose : purposes()) {
             if (!known.contains(purpose)) {
                 throw wrong("credentials." + purpose + " is not known" + Spelling.hint(purpose, known));
             }
@@ -91,7 +93,7 @@ public final class Credentials {
      * @throws PlatformException {@code CONFIGURATION} that names each missing one, or if the supplier fails
      */
     public void requireAll(Collection<String> purposes) {
-        Map<String, String> all = all();
+        Map<String, String> all = copy();
         TreeSet<String> missing = new TreeSet<>();
         for (String purpose : purposes) {
             String secret = all.get(purpose);
@@ -110,14 +112,14 @@ public final class Credentials {
         if (!isFixed) {
             return this;
         }
-        Map<String, String> fewer = new TreeMap<>(all());
+        Map<String, String> fewer = copy();
         fewer.remove(purpose);
         return of(fewer);
     }
 
     /** The purposes for which there is a secret now. */
     public Set<String> purposes() {
-        return new TreeSet<>(all().keySet());
+        return new TreeSet<>(copy().keySet());
     }
 
     /**
@@ -126,15 +128,29 @@ public final class Credentials {
      * @throws PlatformException {@code CONFIGURATION} if the supplier fails
      */
     public @Nullable String optional(String purpose) {
-        return all().get(purpose);
+        try {
+            Map<String, String> all = secrets.get();
+            if (all != null) {
+                return all.get(purpose); // may fail as the supplier does: the map is its own
+            }
+        } catch (Throwable e) {
+            throw Lent.failed(RULE, e);
+        }
+        throw wrong(RULE + ", but it gave null");
     }
 
-    private Map<String, String> all() {
+    private Map<String, String> copy() {
         try {
-            return secrets.get();
-        } catch (RuntimeException e) {
-            throw wrong("credentials: the supplier failed with " + e.getClass().getSimpleName());
+            Map<String, String> all = secrets.get();
+            if (all != null) {
+                Map<String, String> copy = new HashMap<>(all);
+                copy.remove(null);
+                return copy;
+            }
+        } catch (Throwable e) {
+            throw Lent.failed(RULE, e);
         }
+        throw wrong(RULE + ", but it gave null");
     }
 
     private static PlatformException wrong(String what) {

@@ -274,7 +274,7 @@ class SignOnTest {
         PlatformException e = catchThrowableOfType(PlatformException.class, () -> credentials.require("user"));
         assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
         assertThat(e)
-                .hasMessage("credentials: the supplier failed with IllegalStateException")
+                .hasMessage("credentials: must be given by the supplier, but it threw IllegalStateException")
                 .hasNoCause();
     }
 

@@ -33,7 +33,7 @@ public final class Audited {
         T answer;
         try {
             answer = question.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             String kind = e instanceof PlatformException known ? known.kind().name() : "FAILED";
             try {
                 record(config, operation, subject, purpose, kind);
@@ -48,13 +48,18 @@ public final class Audited {
     }
 
     private static void record(ClientConfig config, String operation, String subject, Purpose purpose, String outcome) {
+        AuditEvent event = AuditEvent.builder(config.clock().instant(), operation, purpose)
+                .subject(subject)
+                .outcome(outcome)
+                .build();
         try {
-            config.audit()
-                    .record(AuditEvent.builder(config.clock().instant(), operation, purpose)
-                            .subject(subject)
-                            .outcome(outcome)
-                            .build());
-        } catch (RuntimeException e) {
+            config.audit().record(event);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw PlatformException.of(
                             Kind.CONFIGURATION,
                             config.platform() + " " + operation

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.internal.http.OkHttpTransport;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.internal.wire.Spelling;
@@ -112,17 +115,34 @@ public final class CallPlan {
         AuthenticatorProvider provider = provider(signsOn, known);
         Set<String> keys = new LinkedHashSet<>(settings);
         if (provider != null) {
-            keys.addAll(provider.settings());
+            keys.addAll(lent(provider, AuthenticatorProvider::settings));
         }
         config.settings().refuseOthers(keys.toArray(new String[0]));
-        checkCredentials(provider == null ? credentials : credentials.and(provider.credentials()));
+        checkCredentials(
+                provider == null ? credentials : credentials.and(lent(provider, AuthenticatorProvider::credentials)));
         OkHttpTransport made = null;
         Transport http = transport;
         if (http == null) {
             made = OkHttpTransport.create(config);
             http = made;
         }
-        return new Caller(config, http, made, provider == null ? own : provider.create(config, http));
+        return new Caller(config, http, made, provider == null ? own : created(provider, http));
+    }
+
+    private Authenticator created(AuthenticatorProvider provider, Transport http) {
+        return lent(provider, it -> it.create(config, http));
+    }
+
+    /** What a vendor's provider gives. */
+    private <R> R lent(AuthenticatorProvider provider, Function<AuthenticatorProvider, R> what) {
+        try {
+            return Objects.requireNonNull(what.apply(provider));
+        } catch (PlatformException e) {
+            throw e;
+        } catch (Throwable e) {
+            String who = provider.getClass().getName();
+            throw Lent.failed(config.platform() + ": signOn: must be given by " + who, e);
+        }
     }
 
     private void checkCredentials(CredentialNames names) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -17,16 +19,20 @@ import vn.lienthong.core.internal.call.Session.Renewal;
 import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.internal.http.HttpStatus;
+import vn.lienthong.core.internal.service.Lent;
 
 /** One call on its way, used by one thread: its attempts, and what they leave behind. */
 final class CallRun<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
     private static final long BASE_BACKOFF_MILLIS = 200;
     private static final long MAX_BACKOFF_MILLIS = 5_000;
 
     private final CallParts parts;
     private final ClientConfig config;
     private final Exchange<T> exchange;
-    private final long deadline;
+    /** In milliseconds of the clock; 0 until the call has begun. */
+    private long deadline;
+
     private int attempts;
     /** Whether any attempt may have had an effect. */
     private boolean unknown;
@@ -39,7 +45,12 @@ final class CallRun<T> {
     /** The same as it was signed, once there is an answer to it. */
     private @Nullable WireRequest answered;
 
-    CallRun(CallParts parts, Exchange<T> exchange, long deadline) {
+    CallRun(CallParts parts, Exchange<T> exchange) {
+        this(parts, exchange, 0);
+    }
+
+    /** Within a call that has begun. */
+    private CallRun(CallParts parts, Exchange<T> exchange, long deadline) {
         this.parts = parts;
         this.config = parts.config();
         this.exchange = exchange;
@@ -47,18 +58,45 @@ final class CallRun<T> {
     }
 
     T call() {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         long start = System.nanoTime();
         parts.telemetry().began(exchange.operation);
+        T result;
         try {
-            Exchange<Optional<T>> ask = exchange.ask();
-            T result = ask == null ? once() : askingFirst(ask);
-            parts.telemetry().called(exchange.operation, attempts, System.nanoTime() - start, null);
-            return result;
-        } catch (PlatformException e) {
-            PlatformException seen = seen(e);
+            result = begun();
+        } catch (Throwable e) {
+            PlatformException seen = seen(own(e));
             parts.telemetry().called(exchange.operation, attempts, System.nanoTime() - start, seen);
+            if (e instanceof VirtualMachineError jvm) {
+                throw jvm;
+            }
             throw seen;
+        } finally {
+            if (interrupted) {
+                // Somebody on the way may have taken the interrupt; the caller is still to see it.
+                Thread.currentThread().interrupt();
+            }
         }
+        parts.telemetry().called(exchange.operation, attempts, System.nanoTime() - start, null);
+        return result;
+    }
+
+    private T begun() {
+        if (deadline == 0) {
+            deadline = config.clock().millis() + config.timeouts().deadline().toMillis();
+        }
+        Exchange<Optional<T>> ask = exchange.ask();
+        return ask == null ? once() : askingFirst(ask);
+    }
+
+    /** The failure itself, or what is told of one that no path of a call expects. */
+    private PlatformException own(Throwable e) {
+        if (e instanceof VirtualMachineError) {
+            return PlatformException.of(Kind.CONFIGURATION, "the JVM failed: " + Lent.name(e))
+                    .effect(attempts > 0 ? Effect.UNKNOWN : Effect.NONE)
+                    .build();
+        }
+        return Failures.unexpected(e, attempts > 0);
     }
 
     private T once() {
@@ -107,7 +145,7 @@ final class CallRun<T> {
             return exchange.decode.apply(answer);
         } catch (PlatformException e) {
             throw afterAnswer(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw notUnderstood(e);
         }
     }
@@ -123,10 +161,11 @@ final class CallRun<T> {
                 : e.toBuilder().effect(Effect.UNKNOWN).build();
     }
 
-    private static PlatformException notUnderstood(RuntimeException e) {
-        return PlatformException.of(
-                        Kind.PROTOCOL,
-                        "the answer cannot be understood: " + e.getClass().getSimpleName())
+    private static PlatformException notUnderstood(Throwable e) {
+        if (e instanceof InterruptedException || e instanceof VirtualMachineError) {
+            return Failures.unexpected(e, true);
+        }
+        return PlatformException.of(Kind.PROTOCOL, "the answer cannot be understood: " + Lent.name(e))
                 .effect(Effect.UNKNOWN)
                 .build();
     }
@@ -193,6 +232,10 @@ final class CallRun<T> {
             throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting to try again")
                     .effect(e.effect())
                     .build();
+        } catch (Throwable broken) {
+            PlatformException failed = Lent.failed("sleeper: must wait", broken);
+            failed.addSuppressed(e);
+            throw failed;
         }
     }
 
@@ -224,6 +267,7 @@ final class CallRun<T> {
         long start = System.nanoTime();
         int status = 0;
         boolean ended = false;
+        boolean came = false;
         PlatformException failure = null;
         try {
             WireRequest request = made().withTimeout(timeout);
@@ -232,6 +276,7 @@ final class CallRun<T> {
             term = leaving;
             Answer answer;
             try (WireResponse response = parts.chain().send(request)) {
+                came = true;
                 status = response.status();
                 answered = Signing.signed(response, request);
                 answer = Answer.read(response, config.maxAnswerBytes());
@@ -246,32 +291,42 @@ final class CallRun<T> {
             }
             return answer;
         } catch (PlatformException e) {
-            failure = e;
+            // After an answer only its reader can say that the platform did nothing; a clock or an interceptor cannot.
+            failure = came && e != failure && e.effect() == Effect.NONE ? afterAnswer(e) : e;
             ended = true;
-            throw e;
-        } catch (Exception e) {
+            throw failure;
+        } catch (Throwable e) {
             // From an interceptor or a transport of the caller's own: nobody knows how far the request had come.
             failure = Failures.unexpected(e, true);
             ended = true;
             throw failure;
         } finally {
             long took = System.nanoTime() - start;
+            // Otherwise it is an error of the JVM, which says nothing of the platform.
+            unknown |= ended ? failure != null && failure.effect() == Effect.UNKNOWN : sent != null;
+            tell(breaker, ended, took, failure);
+            parts.telemetry().attempted(exchange.operation, attempts, sent, status, took, failure);
+        }
+    }
+
+    /** What the breaker does with it, such as asking a clock that fails, changes nothing of the attempt. */
+    private static void tell(CircuitBreaker breaker, boolean ended, long took, @Nullable PlatformException failure) {
+        try {
             if (ended) {
-                unknown |= failure != null && failure.effect() == Effect.UNKNOWN;
                 Breakers.ended(breaker, took, failure);
             } else {
-                breaker.releasePermission(); // an Error of the JVM, which says nothing of the platform
+                breaker.releasePermission();
             }
-            parts.telemetry().attempted(exchange.operation, attempts, sent, status, took, failure);
+        } catch (RuntimeException e) {
+            LOG.warn("a breaker that failed begins anew: {}", e.getClass().getName());
+            breaker.reset();
         }
     }
 
     private WireRequest made() {
         try {
             return exchange.request.get();
-        } catch (PlatformException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw Failures.unexpected(e, false);
         }
     }
@@ -286,7 +341,7 @@ final class CallRun<T> {
             return failure == null ? null : afterAnswer(failure);
         } catch (PlatformException e) {
             return afterAnswer(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return notUnderstood(e);
         }
     }

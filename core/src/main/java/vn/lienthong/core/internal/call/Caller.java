@@ -5,8 +5,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.internal.http.OkHttpTransport;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
@@ -33,9 +36,54 @@ public final class Caller implements AutoCloseable {
     }
 
     private static Transport intercepted(List<UnaryOperator<Transport>> interceptors, Transport innermost) {
-        Transport transport = innermost;
+        if (interceptors.isEmpty()) {
+            return innermost;
+        }
+        Transport transport = request -> {
+            try {
+                return innermost.send(request);
+            } catch (PlatformException e) {
+                throw withEffect(e, e.effect());
+            }
+        };
         for (int i = interceptors.size() - 1; i >= 0; i--) {
-            transport = interceptors.get(i).apply(transport);
+            transport = applied(interceptors.get(i), transport);
+        }
+        Transport outermost = transport;
+        return request -> {
+            try {
+                return outermost.send(request);
+            } catch (PlatformException e) {
+                // An interceptor's own, which may have been thrown before the request left or after it.
+                throw withEffect(e, Effect.UNKNOWN);
+            }
+        };
+    }
+
+    private static PlatformException withEffect(PlatformException e, Effect unlessSet) {
+        if (e.effect() == Effect.UNKNOWN) {
+            return e;
+        }
+        PlatformException clear = e.toBuilder().effectUnlessSet(unlessSet).build();
+        clear.setStackTrace(e.getStackTrace());
+        for (Throwable suppressed : e.getSuppressed()) {
+            clear.addSuppressed(suppressed);
+        }
+        return clear;
+    }
+
+    private static Transport applied(UnaryOperator<Transport> interceptor, Transport next) {
+        Transport transport;
+        try {
+            transport = interceptor.apply(next);
+        } catch (PlatformException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Lent.failed("interceptor: must give a transport", e);
+        }
+        if (transport == null) {
+            throw PlatformException.of(Kind.CONFIGURATION, "interceptor: must give a transport, but gave null")
+                    .build();
         }
         return transport;
     }
@@ -51,8 +99,7 @@ public final class Caller implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException(config.platform() + ": the client is closed");
         }
-        long deadline = config.clock().millis() + config.timeouts().deadline().toMillis();
-        return new CallRun<>(parts, exchange, deadline).call();
+        return new CallRun<>(parts, exchange).call();
     }
 
     /**

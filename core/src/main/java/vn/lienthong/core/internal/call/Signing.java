@@ -30,8 +30,12 @@ record Signing(Authenticator authenticator, Transport http) implements Transport
             throw e.effect() == Effect.NONE
                     ? e
                     : e.toBuilder().effect(Effect.NONE).build();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw Failures.unexpected(e, false);
+        }
+        if (signed == null) {
+            throw PlatformException.of(Kind.CONFIGURATION, "signOn: must give the signed request, but gave null")
+                    .build();
         }
         long took = (System.nanoTime() - start) / 1_000_000;
         WireRequest sent = took < WORTH_COUNTING_MILLIS ? signed : within(signed, took);

@@ -1,7 +1,6 @@
 package vn.lienthong.core.internal.call;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +8,7 @@ import vn.lienthong.core.CallObserver;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.service.Lent;
 
 /** What is reported of calls: one log line at DEBUG for each attempt, and the observer. Thread-safe. */
 final class Telemetry {
@@ -27,7 +27,7 @@ final class Telemetry {
 
     void began(String operation) {
         if (observer != null) {
-            inform(observer, o -> o.began(new CallObserver.Begin(platform, operation)));
+            Lent.tell(observer, o -> o.began(new CallObserver.Begin(platform, operation)));
         }
     }
 
@@ -50,7 +50,7 @@ final class Telemetry {
                     failure == null ? "" : " " + failure.kind() + " effect " + failure.effect());
         }
         if (observer != null) {
-            inform(
+            Lent.tell(
                     observer,
                     o -> o.attempted(new CallObserver.Attempt(
                             platform,
@@ -65,7 +65,7 @@ final class Telemetry {
     void called(String operation, int attempts, long nanos, @Nullable PlatformException failure) {
         if (observer != null) {
             Duration took = Duration.ofNanos(nanos);
-            inform(observer, o -> o.called(new CallObserver.Call(platform, operation, attempts, took, failure)));
+            Lent.tell(observer, o -> o.called(new CallObserver.Call(platform, operation, attempts, took, failure)));
         }
     }
 
@@ -74,15 +74,7 @@ final class Telemetry {
             LOG.warn("{}: the breaker of {} is {}", platform, service.isEmpty() ? "the platform" : service, state);
         }
         if (observer != null) {
-            inform(observer, o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
-        }
-    }
-
-    private static void inform(CallObserver observer, Consumer<CallObserver> what) {
-        try {
-            what.accept(observer);
-        } catch (RuntimeException e) {
-            LOG.warn("an observer failed: {}", e.getClass().getName());
+            Lent.tell(observer, o -> o.breakerChanged(new CallObserver.Breaker(platform, service, state)));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /** Turns what the network throws into the SDK's exception. */
@@ -78,9 +79,16 @@ public final class Failures {
                 .build();
     }
 
-    /** What is not an {@link IOException}: an interrupt, or a fault of ours, of an interceptor or of the library. */
-    public static PlatformException unexpected(Exception e, boolean sent) {
+    /**
+     * What is not an {@link IOException}: an interrupt, or a fault of ours, of an interceptor or of the library.
+     *
+     * @throws VirtualMachineError if it is one
+     */
+    public static PlatformException unexpected(Throwable e, boolean sent) {
         PlatformException.Builder failure;
+        if (e instanceof VirtualMachineError jvm) {
+            throw jvm;
+        }
         if (e instanceof PlatformException known) {
             return known;
         } else if (e instanceof InterruptedException) {
@@ -94,7 +102,7 @@ public final class Failures {
     }
 
     /** Without the URI that could not be read: its query may contain a secret or personal data. */
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         String name = e.getClass().getSimpleName() + ": ";
         return e.getCause() instanceof URISyntaxException uri
                 ? name + uri.getReason() + " at index " + uri.getIndex()
@@ -151,8 +159,8 @@ public final class Failures {
     static final class UnreadableAttachment extends IOException {
         private static final long serialVersionUID = 1L;
 
-        UnreadableAttachment(IOException cause) {
-            super(cause.getClass().getSimpleName());
+        UnreadableAttachment(Throwable cause) {
+            super(Lent.name(cause));
         }
     }
 

@@ -52,17 +52,28 @@ final class SentBody extends RequestBody {
         private static Source open(Attachment attachment) throws IOException {
             try {
                 return Okio.source(attachment.open());
-            } catch (IOException e) {
-                throw new Failures.UnreadableAttachment(e);
+            } catch (Throwable e) {
+                throw unreadable(e);
             }
+        }
+
+        /** The user's own code may throw anything; OkHttp gives the connection back after an {@link IOException} only. */
+        private static IOException unreadable(Throwable e) {
+            if (e instanceof VirtualMachineError jvm) {
+                throw jvm;
+            }
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return new Failures.UnreadableAttachment(e);
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
             try {
                 return super.read(sink, byteCount);
-            } catch (IOException e) {
-                throw new Failures.UnreadableAttachment(e);
+            } catch (Throwable e) {
+                throw unreadable(e);
             }
         }
     }

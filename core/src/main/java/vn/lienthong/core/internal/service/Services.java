@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -66,7 +67,16 @@ public final class Services<S> {
     }
 
     private void add(S service, Function<S, String> name) {
-        String key = name.apply(service);
+        String key;
+        try {
+            key = Objects.requireNonNull(name.apply(service));
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.debug("a service did not tell its name: {}", e.getClass().getName());
+            broken.add(service.getClass().getName() + ": its name must be told, but it threw " + Lent.name(e));
+            return;
+        }
         S earlier = found.putIfAbsent(key, service);
         if (earlier != null && earlier.getClass() != service.getClass()) {
             throw PlatformException.of(
