@@ -339,22 +339,22 @@ public final class ClientConfig {
          */
         public ClientConfig build() {
             if (attempts < 1 || attempts > 10) {
-                throw wrong("attempts: 1 to 10, not " + attempts);
+                throw wrong("attempts: must be 1 to 10, but is " + attempts);
             }
             if (maxAnswerBytes < 1) {
-                throw wrong("maxAnswerBytes: must be positive, not " + maxAnswerBytes);
+                throw wrong("maxAnswerBytes: must be positive, but is " + maxAnswerBytes);
             }
             if (retryAfterCap.isNegative()) {
-                throw wrong("retryAfterCap: must not be negative, not " + retryAfterCap);
+                throw wrong("retryAfterCap: must not be negative, but is " + retryAfterCap);
             }
             if (proxy != null && !usable(proxy)) {
-                throw wrong("proxy: http://host:port without a user is expected, not " + Redaction.uri(proxy));
+                throw wrong("proxy: must be http://host:port without a user, but is " + Redaction.uri(proxy));
             }
             Builder copy = new Builder(this);
             copy.clock = LentClock.of(clock);
             copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
             if (!trust.systemOnly() && "http".equals(copy.baseUri.getScheme())) {
-                throw wrong("trust: certificates or pins are given, but baseUri is plain http: " + copy.baseUri);
+                throw wrong("trust: must be empty for plain http, but is given with " + Redaction.uri(copy.baseUri));
             }
             return new ClientConfig(copy);
         }

@@ -24,7 +24,7 @@ public record Trust(List<X509Certificate> certificates, List<String> pins) {
         for (String pin : pins) {
             if (!pin.matches("sha256/[A-Za-z0-9+/]{43}=")) {
                 throw new IllegalArgumentException(
-                        "trust.pins: 'sha256/' and 44 Base64 characters are expected, not '" + pin + "'");
+                        "trust.pins: must be 'sha256/' and 44 Base64 characters, but is '" + pin + "'");
             }
         }
     }

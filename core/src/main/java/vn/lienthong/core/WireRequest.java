@@ -88,7 +88,7 @@ public final class WireRequest {
      */
     public WireRequest withHeader(String name, String value) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("header: the name must be letters, digits and !#$%&'*+-.^_`|~");
+            throw new IllegalArgumentException("header name: must be letters, digits and !#$%&'*+-.^_`|~, but is not");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

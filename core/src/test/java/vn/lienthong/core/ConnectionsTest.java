@@ -144,10 +144,19 @@ class ConnectionsTest {
                         throw PlatformException.of(Kind.UNAVAILABLE, "planted-in-a-message")
                                 .build();
                     })
+                    .observer(new CallObserver() {
+                        @Override
+                        public void breakerChanged(Breaker breaker) {
+                            throw new AssertionError("planted-in-a-message");
+                        }
+                    })
                     .build();
-            PlatformException e =
-                    catchThrowableOfType(PlatformException.class, () -> call(Callers.of(config), server.uri()));
+            Caller caller = Callers.of(config);
+            PlatformException e = catchThrowableOfType(PlatformException.class, () -> call(caller, server.uri()));
             assertThat(e).hasMessageContaining("planted-in-a-message");
+            while (!String.valueOf(e.getMessage()).contains("too many of the last calls failed")) {
+                e = catchThrowableOfType(PlatformException.class, () -> call(caller, server.uri()));
+            }
             assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("planted"));
         }
     }

@@ -2,6 +2,7 @@ package vn.lienthong.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,8 +207,31 @@ class ProfileTest {
                         .proxy(URI.create(proxy))
                         .build())
                 .isInstanceOf(PlatformException.class)
-                .hasMessageContaining("proxy: http://host:port without a user is expected")
+                .hasMessageContaining("proxy: must be http://host:port without a user, but is http")
                 .hasMessageNotContaining("pass@");
+    }
+
+    @Test
+    void aContradictionInAConfigurationIsRefusedWithTheValue() {
+        assertThat(refusal("http://127.0.0.1", config -> config.attempts(11)))
+                .isEqualTo("x: attempts: must be 1 to 10, but is 11");
+        assertThat(refusal("http://127.0.0.1", config -> config.maxAnswerBytes(0)))
+                .isEqualTo("x: maxAnswerBytes: must be positive, but is 0");
+        assertThat(refusal("http://127.0.0.1", config -> config.retryAfterCap(Duration.ofSeconds(-1))))
+                .isEqualTo("x: retryAfterCap: must not be negative, but is PT-1S");
+        Trust pinned = new Trust(List.of(), List.of("sha256/" + "A".repeat(43) + "="));
+        assertThat(refusal("http://127.0.0.1/a", config -> config.trust(pinned)))
+                .isEqualTo("x: trust: must be empty for plain http, but is given with http://127.0.0.1/a");
+        assertThatThrownBy(() -> new Trust(List.of(), List.of("sha1/A=")))
+                .hasMessage("trust.pins: must be 'sha256/' and 44 Base64 characters, but is 'sha1/A='");
+        assertThatThrownBy(() -> WireRequest.of("GET", URI.create("/")).withHeader("a b", "c"))
+                .hasMessage("header name: must be letters, digits and !#$%&'*+-.^_`|~, but is not");
+    }
+
+    private static String refusal(String baseUri, UnaryOperator<ClientConfig.Builder> change) {
+        ClientConfig.Builder changed = change.apply(ClientConfig.builder(URI.create(baseUri), "x"));
+        return String.valueOf(
+                catchThrowableOfType(PlatformException.class, changed::build).getMessage());
     }
 
     @ParameterizedTest(name = "{0}")
