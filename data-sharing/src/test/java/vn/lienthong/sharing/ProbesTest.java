@@ -3,7 +3,12 @@ package vn.lienthong.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,6 +90,60 @@ class ProbesTest {
         assertThatThrownBy(() -> probe("population").prove(late))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            400 | <html>bad request</html>
+            404 | <html>nothing here</html>
+            405 | <html>not allowed</html>
+            409 | {}
+            415 | <html>unsupported</html>
+            302 | ``
+            200 | <html>log in</html>
+            200 | {"status": 200}
+            500 | <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>Server.ServerProxy.AccessDenied</faultcode></s:Fault></s:Body></s:Envelope>
+            500 | <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Client.Authentication</faultcode></s:Fault></s:Body></s:Envelope>
+            """)
+    void noAnswerFromBeforeTheServiceProvesAnything(int status, String body) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI elsewhere = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/c06x");
+            for (String role : new String[] {"population", "dossier", "lgsp"}) {
+                ClientConfig config = config(role.equals("lgsp") ? "south" : "north", role);
+                assertThat(isProved(role, config.toBuilder().baseUri(elsewhere).build()))
+                        .as(role)
+                        .isFalse();
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aWrongBaseUriOfThePopulationDatabaseIsAFailure() {
+        ClientConfig config = config("north", "population");
+        URI wrong = URI.create(config.baseUri() + "x");
+
+        assertThatThrownBy(() -> probe("population")
+                        .prove(config.toBuilder().baseUri(wrong).build()))
+                .isInstanceOf(PlatformException.class);
+    }
+
+    private static boolean isProved(String role, ClientConfig config) {
+        try {
+            return probe(role).prove(config).isProved();
+        } catch (PlatformException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -23,10 +23,10 @@ public final class LgspProbe implements ClientProbe {
                 throw e;
             }
             return Proof.notProved(
-                    "Trục LGSP trả lời nhưng không cho danh mục dùng chung; hãy kiểm tra thiết lập categoryPath với đơn vị"
-                            + " vận hành.",
-                    "The LGSP answers but does not return the shared code lists; check the setting categoryPath with "
-                            + "its operator.");
+                    "có máy chủ trả lời nhưng không cho danh mục dùng chung; hãy kiểm tra baseUri và thiết lập categoryPath"
+                            + " với đơn vị vận hành.",
+                    "a server answers but does not return the shared code lists; check baseUri and the setting categoryPath"
+                            + " with the operator.");
         }
     }
 }
