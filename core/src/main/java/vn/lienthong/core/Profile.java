@@ -20,6 +20,7 @@ import vn.lienthong.core.internal.profile.Doctor;
 import vn.lienthong.core.internal.profile.Entry;
 import vn.lienthong.core.internal.profile.Fault;
 import vn.lienthong.core.internal.profile.InVietnamese;
+import vn.lienthong.core.internal.profile.Lent;
 import vn.lienthong.core.internal.profile.ProfileReader;
 import vn.lienthong.core.internal.wire.Spelling;
 
@@ -70,7 +71,8 @@ public final class Profile {
 
     /**
      * The doctor for a file that may have faults: reports every fault of it, and examines the platforms whose entries have
-     * none, as {@link #check()} does. Throws nothing.
+     * none, as {@link #check()} does. Throws nothing: what the secret source or the program's own code throws is a finding
+     * that names its class.
      */
     public static ProfileCheck check(Path file, SecretSource secrets) {
         return of(contents(file), secrets).check();
@@ -197,7 +199,11 @@ public final class Profile {
         if (!faults.isEmpty()) {
             throw wrong(faults.stream().map(Fault::inEnglish).collect(Collectors.joining("\n")));
         }
-        ClientConfig.Builder builder = ClientConfig.builder(baseUri(role, entry), entry.dialect())
+        return built(role, entry, adjust.apply(unchanged(role, entry)));
+    }
+
+    private ClientConfig.Builder unchanged(String role, Entry entry) {
+        return ClientConfig.builder(baseUri(role, entry), entry.dialect())
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
@@ -207,8 +213,11 @@ public final class Profile {
                 .proxy(entry.proxy())
                 .plainHttp(entry.plainHttp())
                 .timeouts(entry.timeouts());
+    }
+
+    private ClientConfig built(String role, Entry entry, ClientConfig.Builder builder) {
         try {
-            return adjust.apply(builder).build();
+            return builder.build();
         } catch (PlatformException e) {
             throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ": " + e.getMessage());
         }
@@ -217,7 +226,7 @@ public final class Profile {
     /**
      * The doctor: asks of each platform whether its settings are known to its client, its name resolves, its port answers,
      * its certificate is trusted, its clock agrees, and our credentials are accepted. Takes some seconds for each platform
-     * that is out of reach. Changes nothing at any platform.
+     * that is out of reach. Changes nothing at any platform. Throws nothing, see {@link #check(Path, SecretSource)}.
      */
     public ProfileCheck check() {
         List<ProfileCheck.Finding> findings = new ArrayList<>();
@@ -230,15 +239,39 @@ public final class Profile {
             List<Fault> faults = openPoints(role, entry);
             faults.forEach(fault -> findings.add(wrongEntry(role, fault.inVietnamese(), fault.inEnglish())));
             if (faults.isEmpty()) {
-                try {
-                    findings.addAll(doctor.examine(client(role), entry.ask()));
-                } catch (PlatformException e) {
-                    String message = String.valueOf(e.getMessage());
-                    findings.add(wrongEntry(role, InVietnamese.sentence(message), message));
-                }
+                findings.addAll(examined(doctor, role, entry));
             }
         });
         return new ProfileCheck(findings);
+    }
+
+    /** Whatever the program's own code throws, such as the change of {@link #with}, becomes a finding too. */
+    private List<ProfileCheck.Finding> examined(Doctor doctor, String role, Entry entry) {
+        try {
+            ClientConfig.Builder unchanged = unchanged(role, entry);
+            ClientConfig.Builder changed;
+            try {
+                changed = adjust.apply(unchanged);
+            } catch (Throwable thrown) {
+                return List.of(failed(role, entry, thrown));
+            }
+            return doctor.examine(built(role, entry, changed), entry.ask());
+        } catch (PlatformException e) {
+            String message = String.valueOf(e.getMessage());
+            return List.of(wrongEntry(role, InVietnamese.sentence(message), message));
+        } catch (Throwable thrown) {
+            return List.of(failed(role, entry, thrown));
+        }
+    }
+
+    private ProfileCheck.Finding failed(String role, Entry entry, Throwable thrown) {
+        String place = contents.file() + ":" + entry.line() + ": platforms." + role + ": ";
+        String name = Lent.name(thrown);
+        return wrongEntry(
+                role,
+                place + "chương trình gặp lỗi " + name + " khi kiểm tra nền tảng này; hãy báo người lập trình",
+                place + "the program itself failed with " + name
+                        + " while this platform was examined; tell its programmer");
     }
 
     private static ProfileCheck.Finding wrongEntry(String platform, String vietnamese, String english) {
@@ -261,17 +294,39 @@ public final class Profile {
                                 + (entry.ask() == null ? "đơn vị vận hành nền tảng" : whom),
                         "is not known yet ('?'): " + whom)));
         entry.credentials().forEach((purpose, name) -> {
-            String secret = entry.unknowns().containsKey("credentials." + purpose) ? "?" : secret(name);
-            if (secret == null || secret.isEmpty()) {
-                faults.add(new Fault(
-                        contents.file(),
-                        name.line(),
-                        path + "credentials." + purpose,
-                        "không tìm thấy bí mật '" + name.text() + "' trong nguồn bí mật",
-                        "the secret '" + name.text() + "' is not in the secret source"));
+            if (!entry.unknowns().containsKey("credentials." + purpose)) {
+                Fault fault = unread(path + "credentials." + purpose, name);
+                if (fault != null) {
+                    faults.add(fault);
+                }
             }
         });
         return faults;
+    }
+
+    /** Why there is no such secret now, or {@code null} if there is. A source may throw anything; only its class is said. */
+    private @Nullable Fault unread(String path, Entry.SecretName name) {
+        String shown = name.shown();
+        try {
+            String secret = secret(name);
+            if (secret != null && !secret.isEmpty()) {
+                return null;
+            }
+        } catch (Throwable thrown) {
+            String type = Lent.name(thrown);
+            return new Fault(
+                    contents.file(),
+                    name.line(),
+                    path,
+                    "nguồn bí mật báo lỗi " + type + " khi đọc bí mật '" + shown + "'",
+                    "the secret source failed with " + type + " when it read the secret '" + shown + "'");
+        }
+        return new Fault(
+                contents.file(),
+                name.line(),
+                path,
+                "không tìm thấy bí mật '" + shown + "' trong nguồn bí mật" + name.hintInVietnamese(),
+                "the secret '" + shown + "' is not in the secret source" + name.hintInEnglish());
     }
 
     private Map<String, String> secretsOf(Entry entry) {

@@ -113,6 +113,25 @@ class ProfileFaultsTest {
             'name: n'                             | dialect: x, baseUri: "https://h.vn", timeouts: {}               | platforms.toy.timeouts: must have keys and values
             'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {}               | platforms.toy.settings: must have keys and values
             'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {a: {}}          | platforms.toy.settings.a: must have keys and values
+            'name: null'                          | dialect: x, baseUri: "https://h.vn"                             | name: must not be empty
+            'name: "  "'                          | dialect: x, baseUri: "https://h.vn"                             | name: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", agencyCode: null           | platforms.toy.agencyCode: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", ask: null                  | platforms.toy.ask: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", ask: ~                     | platforms.toy.ask: must not be empty
+            'name: n'                             | dialect: null, baseUri: "https://h.vn"                          | platforms.toy.dialect: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", proxy:                     | platforms.toy.proxy: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", timeouts: {attempt: }      | platforms.toy.timeouts.attempt: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", credentials: {k: }         | platforms.toy.credentials.k: must be the name of a secret
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", trust: {certificates: []}  | platforms.toy.trust.certificates: must have at least one value
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", trust: {certificates: }    | platforms.toy.trust.certificates: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", trust: {pins: []}          | platforms.toy.trust.pins: must have at least one value
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", trust: {pins: [""]}        | platforms.toy.trust.pins: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {svUrl: }        | platforms.toy.settings.svUrl: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {scope: ""}      | platforms.toy.settings.scope: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {scope: null}    | platforms.toy.settings.scope: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {a: []}          | platforms.toy.settings.a: must have at least one value
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {a: [b, ""]}     | platforms.toy.settings.a: must not be empty
+            'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {a: {b: }}       | platforms.toy.settings.a.b: must not be empty
             'name: n'                             | dialect: x, baseUri: "https://h.vn", settings: {a: [b, b]}      | platforms.toy.settings.a: has the same value twice
             'name: n'                             | dialect: x, baseUri: "https://h.vn", plainHttp: accepted        | platforms.toy.plainHttp: has no effect
             'name: n'                             | dialect: x, baseUri: "http://127.0.0.1", plainHttp: accepted    | platforms.toy.plainHttp: has no effect

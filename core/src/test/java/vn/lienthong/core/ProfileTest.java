@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Kind;
 
@@ -39,7 +41,6 @@ class ProfileTest {
                   locale: on
                   code: 037
                   big: 22e1
-                  empty:
                   assurance: {LoA1: LEVEL_1}
                   codes: [-2, 007]
               reporting:
@@ -60,7 +61,6 @@ class ProfileTest {
         assertThat(payment.settings().text("code")).isEqualTo("037");
         assertThat(payment.settings().text("locale")).isEqualTo("on");
         assertThat(payment.settings().text("big")).isEqualTo("22e1");
-        assertThat(payment.settings().text("empty", "default")).isEmpty();
         assertThat(payment.settings().list("codes")).containsExactly("-2", "007");
         assertThat(payment.settings().table("assurance")).containsEntry("LoA1", "LEVEL_1");
         assertThat(payment.timeouts().attempt()).isEqualTo(Duration.ofMillis(500));
@@ -109,6 +109,81 @@ class ProfileTest {
                         + " secret source");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"hunter2secret", "RAOEXHYVSDDIIENYWSLDIIZTANXUXZFJ", "a-b.c_d", "Tmn"})
+    void whatMayBeTheSecretItselfIsNotRepeated(String pasted) {
+        Profile profile = Profile.parse(GOOD.replace("tmnCode: TMN", "tmnCode: " + pasted), SECRETS);
+        assertThatThrownBy(() -> profile.client("payment"))
+                .hasMessageStartingWith("profile:10: platforms.payment.credentials.tmnCode: the secret '***' is not in")
+                .hasMessageNotContaining(pasted);
+        ProfileCheck check = profile.check();
+        assertThat(check + check.report(Locale.ENGLISH) + check.report(Locale.forLanguageTag("vi")))
+                .doesNotContain(pasted)
+                .contains("chữ in hoa");
+    }
+
+    @Test
+    void aQuotedTextMayBeginWithAnything() {
+        Profile profile = Profile.parse(
+                GOOD.replace("name: Tỉnh thử", "name: \"&x !y *z\"").replace("locale: on", "locale: '!on'"), SECRETS);
+        assertThat(profile.name()).isEqualTo("&x !y *z");
+        assertThat(profile.client("payment").settings().text("locale")).isEqualTo("!on");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aSourceThatFailsIsSaidWithItsClassOnly(Throwable thrown) {
+        SecretSource source = name -> ProfileTest.<RuntimeException, String>sneak(thrown);
+        Profile profile = Profile.parse(GOOD, source);
+        assertThatThrownBy(() -> profile.client("payment"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining("profile:10: platforms.payment.credentials.tmnCode: the secret source failed with "
+                        + thrown.getClass().getSimpleName() + " when it read the secret 'TMN'")
+                .hasMessageNotContaining("planted");
+
+        assertThat(profile.check().findings())
+                .filteredOn(finding -> finding.platform().equals("payment"))
+                .hasSize(2)
+                .allSatisfy(finding -> {
+                    assertThat(finding.english())
+                            .contains(thrown.getClass().getSimpleName())
+                            .doesNotContain("planted");
+                    assertThat(finding.vietnamese())
+                            .contains("nguồn bí mật báo lỗi " + thrown.getClass().getSimpleName())
+                            .doesNotContain("planted");
+                });
+    }
+
+    static List<Throwable> aSourceThatFailsIsSaidWithItsClassOnly() {
+        return List.of(
+                new IllegalStateException("planted-secret"),
+                new AssertionError("planted-secret"),
+                new IOException("planted-secret"),
+                PlatformException.of(Kind.CONNECTION, "planted-secret").build());
+    }
+
+    @Test
+    void aChangeThatFailsIsAFindingOfEachPlatform() {
+        for (Throwable thrown : aSourceThatFailsIsSaidWithItsClassOnly()) {
+            ProfileCheck check = Profile.parse(GOOD, SECRETS)
+                    .with(builder -> ProfileTest.<RuntimeException, ClientConfig.Builder>sneak(thrown))
+                    .check();
+            assertThat(check.findings()).hasSize(2).allSatisfy(finding -> {
+                assertThat(finding.status()).isEqualTo(ProfileCheck.Status.FAILED);
+                assertThat(finding.vietnamese())
+                        .contains("profile:")
+                        .contains("chương trình gặp lỗi " + thrown.getClass().getSimpleName())
+                        .doesNotContain("planted");
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable, R> R sneak(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
     @Test
     void aMisspeltPlatformIsAnsweredWithTheNearestOne() {
         assertThatThrownBy(() -> Profile.parse(GOOD, SECRETS).client("payments"))
@@ -120,7 +195,7 @@ class ProfileTest {
         Path file = folder.resolve("north.yaml");
         Files.writeString(file, GOOD);
         Settings settings = Profile.load(file, SECRETS).client("payment").settings();
-        assertThatThrownBy(() -> settings.refuseOthers("lokale", "code", "big", "empty", "assurance.*", "codes"))
+        assertThatThrownBy(() -> settings.refuseOthers("lokale", "code", "big", "assurance.*", "codes"))
                 .hasMessage("north.yaml:13: settings.locale is not known; did you mean 'lokale'?");
     }
 
@@ -144,6 +219,14 @@ class ProfileTest {
             - a                            | ''                                 | profile:1: must have keys and values, such as 'platforms:'
             'x: [1'                        | ''                                 | this is not YAML
             'a: &x 1'                      | 'b: *x'                            | anchors and aliases are not allowed
+            'lienthong: 1'                 | 'name: &x n'                       | profile:2: name: anchors and aliases are not allowed
+            'lienthong: 1'                 | '&x name: n'                       | profile:2: name: anchors and aliases are not allowed
+            'lienthong: 1'                 | 'platforms: &x {}'                 | profile:2: platforms: anchors and aliases are not allowed
+            'lienthong: 1'                 | 'name: !env AGENCY'                | profile:2: name: tags that begin with '!' are not allowed
+            'lienthong: 1'                 | 'name: !!str 037'                  | profile:2: name: tags that begin with '!' are not allowed
+            'lienthong: 1'                 | '!x name: n'                       | profile:2: name: tags that begin with '!' are not allowed
+            'lienthong: 1'                 | 'platforms: !x {a: {}}'            | profile:2: platforms: tags that begin with '!' are not allowed
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, settings: {a: [b, !x c]}}}'  | profile:2: platforms.p.settings.a: tags that begin with '!' are not allowed
             'lienthong: 1'                 | 'lienthong: 1'                     | profile:2: lienthong: the key occurs twice
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, settings: {a.b: 1, a: {b: 2}}}}'  | profile:2: platforms.p.settings.a.b: the key occurs twice
             'lienthong: 1'                 | 'platform: {}'                     | profile:2: platform: is not known; did you mean 'platforms'?
@@ -153,6 +236,10 @@ class ProfileTest {
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, plainHttp: yes}}'  | profile:2: platforms.p.plainHttp: must be 'accepted', but is 'yes'
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {attempt: fast}}}'  | profile:2: platforms.p.timeouts.attempt: must be a time such as '20s' or '500ms', up to a day, but is 'fast'
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {attempt: 0s}}}'  | but is '0s'
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {attempt: 90s}}}'   | profile:2: platforms.p.timeouts.attempt: must be at most deadline, which is 60000ms (the default), but is 90000ms
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {deadline: 10s}}}'  | profile:2: platforms.p.timeouts.attempt: must be at most deadline, which is 10000ms, but is 20000ms (the default)
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, timeouts: {connect: 30s}}}'   | profile:2: platforms.p.timeouts.connect: must be at most attempt, which is 20000ms (the default), but is 30000ms
+            'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, agencyCode: "000 H60"}}'      | profile:2: platforms.p.agencyCode: must be a code without blanks, but is '000 H60'
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, credentials: {k: "s3cr3t value"}}}'  | must be the name of a secret
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, trust: {pins: [abc]}}}'  | profile:2: platforms.p.trust.pins: must be 'sha256/' and 44 Base64 characters, but is 'abc'
             'lienthong: 1'                 | 'platforms: {p: {dialect: x, baseUri: /a, trust: {certificates: [ca.pem]}}}'  | must be a PEM text, since the profile was not read from a file
@@ -190,7 +277,7 @@ class ProfileTest {
         String yaml = GOOD.replace("https://baocao.example.vn/api/", "'" + address + "'");
         assertThatThrownBy(() -> Profile.parse(yaml, SECRETS).client("reporting"))
                 .isInstanceOf(PlatformException.class)
-                .hasMessageStartingWith("profile:20: platforms.reporting: baseUri: ")
+                .hasMessageStartingWith("profile:19: platforms.reporting: baseUri: ")
                 .hasMessageContaining(message);
     }
 

@@ -16,6 +16,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
@@ -61,12 +62,19 @@ public final class BearerToken {
 
     private BearerToken(Builder builder) {
         this.config = builder.config;
-        this.endpoint = builder.config.resolve(builder.config
-                .settings()
-                .text("tokenUri", builder.config.settings().text("tokenPath", builder.path)));
+        this.endpoint = builder.config.resolve(endpoint(builder));
         this.http = builder.transport;
         this.form = new LinkedHashMap<>(builder.form);
         this.credentials = builder.credentials;
+    }
+
+    private static String endpoint(Builder builder) {
+        Settings settings = builder.config.settings();
+        String uri = settings.optional("tokenUri");
+        if (uri != null && settings.optional("tokenPath") != null) {
+            throw settings.error("tokenPath", ": has no effect beside tokenUri; remove one of them");
+        }
+        return uri == null ? settings.text("tokenPath", builder.path) : uri;
     }
 
     /**
@@ -269,8 +277,8 @@ public final class BearerToken {
         /**
          * Makes the token; no I/O.
          *
-         * @throws PlatformException {@code CONFIGURATION} if the endpoint is invalid, or is plain http and that is not
-         *     accepted
+         * @throws PlatformException {@code CONFIGURATION} if the endpoint is invalid, is plain http and that is not
+         *     accepted, or has both {@code tokenUri} and {@code tokenPath}
          */
         public BearerToken build() {
             return new BearerToken(this);

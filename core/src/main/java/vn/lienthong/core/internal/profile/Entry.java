@@ -2,6 +2,7 @@ package vn.lienthong.core.internal.profile;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Timeouts;
 import vn.lienthong.core.Trust;
@@ -31,5 +32,38 @@ public record Entry(
         Map<String, String> unknowns,
         @Nullable String ask) {
     /** The name of a secret and its line in the file. */
-    public record SecretName(String text, int line) {}
+    public record SecretName(String text, int line) {
+        /** Words of upper-case letters and digits: a secret that was pasted here has another form, or is longer. */
+        private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{0,15}(_[A-Z0-9]{1,15}){0,9}");
+
+        /** The name for a message, masked if it may be the secret itself. */
+        public String shown() {
+            return isName() ? text : "***";
+        }
+
+        /** Why it is masked; empty if it is not. */
+        public String hintInVietnamese() {
+            return isName()
+                    ? ""
+                    : "; giá trị không được in ra vì có thể chính là bí mật: hãy ghi tên của bí mật bằng chữ in hoa, chữ số và"
+                            + " '_', như 'VNPAY_HASH_SECRET'";
+        }
+
+        /** The same in English. */
+        public String hintInEnglish() {
+            return isName()
+                    ? ""
+                    : "; the value is not shown, since it may be the secret itself: write the secret's name in upper-case"
+                            + " letters, digits and '_', such as 'VNPAY_HASH_SECRET'";
+        }
+
+        private boolean isName() {
+            return NAME.matcher(text).matches();
+        }
+
+        @Override
+        public String toString() {
+            return "SecretName[" + shown() + ", " + line + "]";
+        }
+    }
 }

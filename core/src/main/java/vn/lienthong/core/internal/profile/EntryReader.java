@@ -76,7 +76,7 @@ final class EntryReader {
                 dialect,
                 baseUri,
                 nodes.optional(platform, path, "signOn"),
-                nodes.optional(platform, path, "agencyCode"),
+                agencyCode(path, platform),
                 plainHttp(path, platform, baseUri, settings),
                 credentials,
                 trusts.read(path, platform),
@@ -86,6 +86,18 @@ final class EntryReader {
                 origins,
                 unknowns(platform, settings, credentials, ask),
                 ask);
+    }
+
+    private @Nullable String agencyCode(String path, Yaml.Mapping platform) {
+        String code = nodes.optional(platform, path, "agencyCode");
+        if (code != null && code.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+            faults.add(
+                    Nodes.line(platform, "agencyCode"),
+                    path + ".agencyCode",
+                    "phải là mã không có dấu cách, hiện là '" + code + "'",
+                    "must be a code without blanks, but is '" + code + "'");
+        }
+        return code;
     }
 
     private static Map<String, String> unknowns(
@@ -183,10 +195,31 @@ final class EntryReader {
         }
         String below = path + ".timeouts";
         nodes.known(below, mapping, List.of("connect", "attempt", "deadline"));
-        return new Timeouts(
-                duration(mapping, below, "connect", Timeouts.DEFAULT.connect()),
-                duration(mapping, below, "attempt", Timeouts.DEFAULT.attempt()),
-                duration(mapping, below, "deadline", Timeouts.DEFAULT.deadline()));
+        int before = faults.list().size();
+        Duration attempt = duration(mapping, below, "attempt", Timeouts.DEFAULT.attempt());
+        Duration deadline = duration(mapping, below, "deadline", Timeouts.DEFAULT.deadline());
+        Duration connect = duration(mapping, below, "connect", Timeouts.DEFAULT.connect());
+        if (attempt.compareTo(deadline) > 0) {
+            tooLong(mapping, below, "attempt", attempt, "deadline", deadline);
+        }
+        if (mapping.members().containsKey("connect") && connect.compareTo(attempt) > 0) {
+            tooLong(mapping, below, "connect", connect, "attempt", attempt);
+        }
+        return faults.list().size() == before ? new Timeouts(connect, attempt, deadline) : Timeouts.DEFAULT;
+    }
+
+    /** Two times that contradict each other; one of them may be the default, which the file does not show. */
+    private void tooLong(
+            Yaml.Mapping mapping, String path, String shorter, Duration is, String longer, Duration most) {
+        boolean given = mapping.members().containsKey(shorter);
+        boolean limitGiven = mapping.members().containsKey(longer);
+        faults.add(
+                Nodes.line(mapping, given ? shorter : longer),
+                path + "." + shorter,
+                "phải không quá " + longer + " là " + most.toMillis() + "ms" + (limitGiven ? "" : " (mặc định)")
+                        + ", hiện là " + is.toMillis() + "ms" + (given ? "" : " (mặc định)"),
+                "must be at most " + longer + ", which is " + most.toMillis() + "ms" + (limitGiven ? "" : " (the default)")
+                        + ", but is " + is.toMillis() + "ms" + (given ? "" : " (the default)"));
     }
 
     private Duration duration(Yaml.Mapping mapping, String path, String key, Duration whenMissing) {
@@ -225,7 +258,7 @@ final class EntryReader {
             }
             String text;
             if (value instanceof Yaml.Scalar scalar) {
-                text = scalar.text();
+                text = nodes.filled(below, scalar) ? scalar.text() : "";
             } else {
                 List<String> parts = new ArrayList<>();
                 nodes.texts(below, value).forEach(part -> parts.add(part.text()));

@@ -37,18 +37,23 @@ record Nodes(Faults faults) {
             return null;
         }
         if (node instanceof Yaml.Scalar scalar) {
-            if (!scalar.text().isEmpty()) {
-                return scalar.text();
-            }
-            faults.add(
-                    node.line(),
-                    below(path, key),
-                    "chưa có giá trị; hãy điền, ghi \"?\" nếu chưa biết, hoặc bỏ dòng này",
-                    "must not be empty; fill it in, write \"?\" if it is not known yet, or remove the line");
-            return null;
+            return filled(below(path, key), scalar) ? scalar.text() : null;
         }
         faults.add(node.line(), below(path, key), "phải là một giá trị", "must be a text");
         return null;
+    }
+
+    /** Whether the text has anything in it; an empty one would be without effect and is a fault. */
+    boolean filled(String path, Yaml.Scalar scalar) {
+        if (!scalar.text().isBlank()) {
+            return true;
+        }
+        faults.add(
+                scalar.line(),
+                path,
+                "chưa có giá trị; hãy điền, ghi \"?\" nếu chưa biết, hoặc bỏ dòng này",
+                "must not be empty; fill it in, write \"?\" if it is not known yet, or remove the line");
+        return false;
     }
 
     /** The keys and values of a key, or {@code null}; an empty mapping would have no effect and is a fault. */
@@ -68,7 +73,7 @@ record Nodes(Faults faults) {
         return null;
     }
 
-    /** A text or a list of texts. */
+    /** A text or a list of texts; an empty list, and an empty text in it, would be without effect and is a fault. */
     List<Yaml.Scalar> texts(String path, Yaml.@Nullable Node node) {
         List<Yaml.Scalar> texts = new ArrayList<>();
         if (node instanceof Yaml.Scalar scalar) {
@@ -79,6 +84,14 @@ record Nodes(Faults faults) {
         } else if (node != null) {
             faults.add(node.line(), path, "phải là một danh sách giá trị", "must be a list of texts");
         }
+        if (node instanceof Yaml.Sequence sequence && sequence.items().isEmpty()) {
+            faults.add(
+                    node.line(),
+                    path,
+                    "phải có ít nhất một giá trị, hoặc bỏ dòng này",
+                    "must have at least one value; remove the line if there is none");
+        }
+        texts.forEach(text -> filled(path, text));
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).text();
             if (texts.subList(0, i).stream().anyMatch(earlier -> earlier.text().equals(text))) {

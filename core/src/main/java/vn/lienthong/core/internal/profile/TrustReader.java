@@ -37,13 +37,15 @@ final class TrustReader {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Yaml.Scalar item :
                 nodes.texts(below + ".certificates", mapping.members().get("certificates"))) {
-            certificates.addAll(certificates(below + ".certificates", item));
+            if (!item.text().isBlank()) {
+                certificates.addAll(certificates(below + ".certificates", item));
+            }
         }
         List<String> pins = new ArrayList<>();
         for (Yaml.Scalar pin : nodes.texts(below + ".pins", mapping.members().get("pins"))) {
             if (pin.text().matches("sha256/[A-Za-z0-9+/]{43}=")) {
                 pins.add(pin.text());
-            } else {
+            } else if (!pin.text().isBlank()) {
                 faults.add(
                         pin.line(),
                         below + ".pins",

@@ -1,5 +1,6 @@
 package vn.lienthong.core.internal.profile;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /**
- * YAML in which every scalar is text ({@code 037} stays {@code 037}) and every node has its line. Anchors, aliases and
- * more than one document are refused.
+ * YAML in which every scalar is text ({@code 037} stays {@code 037}) and every node has its line. Anchors, aliases, tags
+ * and more than one document are refused.
  */
 final class Yaml {
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MOST_TABS = 20;
+
+    /** As YAML 1.1 counts lines, and so the parser. */
+    private static final String LINE_BREAK = "\r\n|[\r\n\u0085\u2028\u2029]";
 
     /** A value in the file, with its line, counted from 1. */
     sealed interface Node {
@@ -39,8 +43,10 @@ final class Yaml {
 
     private final Faults faults;
     private final YAMLParser parser;
+    private final List<String> lines;
 
-    private Yaml(Faults faults, YAMLParser parser) {
+    private Yaml(String text, Faults faults, YAMLParser parser) {
+        this.lines = List.of(text.replaceFirst("^\uFEFF", "").split(LINE_BREAK, -1));
         this.faults = faults;
         this.parser = parser;
     }
@@ -60,7 +66,7 @@ final class Yaml {
                         StreamReadConstraints.builder().maxNestingDepth(12).build())
                 .build();
         try (YAMLParser parser = factory.createParser(text)) {
-            return new Yaml(faults, parser).document();
+            return new Yaml(text, faults, parser).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             notYaml(text, line, Redaction.text(firstLine(e.getOriginalMessage())), faults);
@@ -117,9 +123,7 @@ final class Yaml {
 
     private Node node(String path) throws IOException {
         int line = line();
-        if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            faults.add(line, path, "không được dùng '&' và '*' của YAML", "anchors and aliases are not allowed");
-        }
+        refuseMarks(path);
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             return mapping(path, line);
@@ -131,8 +135,31 @@ final class Yaml {
             }
             return new Sequence(List.copyOf(items), line);
         }
-        String text = parser.getText();
-        return new Scalar(text == null || text.equals("~") ? "" : text, line);
+        String text = token == JsonToken.VALUE_NULL ? null : parser.getText();
+        return new Scalar(text == null ? "" : text, line);
+    }
+
+    /**
+     * A node begins with its anchor, alias or tag. The parser tells the anchors of mappings and lists only, so this looks at
+     * the place itself; a text that begins with one of these is in quotation marks, and the place is that of the mark.
+     */
+    private void refuseMarks(String path) throws IOException {
+        JsonLocation at = parser.currentTokenLocation();
+        String content = at.getLineNr() < 1 || at.getLineNr() > lines.size() ? "" : lines.get(at.getLineNr() - 1);
+        int column = at.getColumnNr() - 1;
+        int start = column < 0 || column >= content.codePointCount(0, content.length())
+                ? -1
+                : content.offsetByCodePoints(0, column);
+        char first = start < 0 ? ' ' : content.charAt(start);
+        if (parser.isCurrentAlias() || parser.getObjectId() != null || first == '&' || first == '*') {
+            faults.add(line(), path, "không được dùng '&' và '*' của YAML", "anchors and aliases are not allowed");
+        } else if (first == '!') {
+            faults.add(
+                    line(),
+                    path,
+                    "không được dùng nhãn '!' của YAML; nếu là giá trị, hãy đặt trong dấu nháy",
+                    "tags that begin with '!' are not allowed; put the value in quotation marks if it is a text");
+        }
     }
 
     private Mapping mapping(String path, int line) throws IOException {
@@ -141,6 +168,7 @@ final class Yaml {
             String key = parser.currentName();
             String below = path.isEmpty() ? key : path + "." + key;
             int keyLine = line();
+            refuseMarks(below);
             next();
             if (members.put(key, node(below)) != null) {
                 faults.add(keyLine, below, "mục này xuất hiện hai lần", "the key occurs twice");

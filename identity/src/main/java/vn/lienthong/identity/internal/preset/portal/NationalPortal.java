@@ -82,7 +82,7 @@ public final class NationalPortal implements PresetProvider {
                 config.credentials(),
                 Preset.redirectUri(settings),
                 settings.text("scope", "openid"),
-                acr.isEmpty() ? null : acr,
+                isNone(acr) ? null : acr,
                 settings.flag("pkce", true),
                 settings.flag("nonce", true),
                 settings.choice("clientAuth", "post", "post", "basic").equals("basic"),
@@ -107,7 +107,12 @@ public final class NationalPortal implements PresetProvider {
     }
 
     private static @Nullable URI where(ClientConfig config, String path) {
-        return path.isEmpty() ? null : config.resolve(path);
+        return isNone(path) ? null : config.resolve(path);
+    }
+
+    /** The word for it in a profile, where a setting without a value is refused. */
+    private static boolean isNone(String value) {
+        return value.isEmpty() || value.equals("none");
     }
 
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
