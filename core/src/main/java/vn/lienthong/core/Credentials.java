@@ -19,16 +19,22 @@ public final class Credentials {
 
     private final Supplier<? extends Map<String, String>> secrets;
     private final boolean isFixed;
+    private final String shown;
 
-    private Credentials(Supplier<? extends Map<String, String>> secrets, boolean isFixed) {
+    /**
+     * @param isFixed whether the purposes are known beforehand, so that one that nobody reads is a mistake
+     * @param shown for {@link #toString()}, which asks no supplier
+     */
+    private Credentials(Supplier<? extends Map<String, String>> secrets, boolean isFixed, String shown) {
         this.secrets = secrets;
         this.isFixed = isFixed;
+        this.shown = shown;
     }
 
     /** Credentials by purpose; the map is copied. */
     public static Credentials of(Map<String, String> secrets) {
         Map<String, String> copy = Map.copyOf(secrets);
-        return new Credentials(() -> copy, true);
+        return named(copy.keySet(), () -> copy);
     }
 
     /**
@@ -42,12 +48,12 @@ public final class Credentials {
      * @param secrets by purpose; called by many threads, on the thread of a call
      */
     public static Credentials from(Supplier<? extends Map<String, String>> secrets) {
-        return new Credentials(secrets, false);
+        return new Credentials(secrets, false, "Credentials[from a supplier]");
     }
 
-    /** Credentials of one platform, read anew for each use: another purpose than its client reads is refused. */
-    static Credentials rereading(Supplier<? extends Map<String, String>> secrets) {
-        return new Credentials(secrets, true);
+    /** Those of a profile: the file fixes the purposes, and the secrets may change. */
+    static Credentials named(Set<String> purposes, Supplier<? extends Map<String, String>> secrets) {
+        return new Credentials(secrets, true, "Credentials" + new TreeSet<>(purposes));
     }
 
     /** No credentials. */
@@ -159,6 +165,6 @@ public final class Credentials {
 
     @Override
     public String toString() {
-        return isFixed ? "Credentials" + new TreeSet<>(secrets.get().keySet()) : "Credentials[from a supplier]";
+        return shown;
     }
 }

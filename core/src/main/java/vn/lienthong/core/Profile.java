@@ -207,7 +207,7 @@ public final class Profile {
                 .platform(role)
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
-                .credentials(Credentials.rereading(() -> secretsOf(entry)))
+                .credentials(Credentials.named(entry.credentials().keySet(), () -> secretsOf(entry)))
                 .settings(Settings.of(entry.settings(), entry.origins()))
                 .trust(entry.trust())
                 .proxy(entry.proxy())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.core.ScriptedServer.answer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,6 +18,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +159,24 @@ class DoctorTest {
             Finding finding = failure("baseUri: " + scheme + "://localhost:" + server.port() + QUICK);
             assertThat(finding.step()).isEqualTo(step);
             assertThat(finding.english()).contains(words).doesNotContain("not trusted");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            https | plain   | TLS
+            https | record  | TLS
+            https | proxy   | TLS
+            http  | plain   | HTTP
+            """)
+    void aServerThatDripsByteByByteDoesNotHoldTheDoctor(String scheme, String manner, Step step) throws Exception {
+        try (Dripping server = new Dripping(manner.equals("record") ? new byte[] {22, 3, 3, 64, 0} : new byte[0])) {
+            String entry = manner.equals("proxy")
+                    ? "https://lgsp.invalid\n    proxy: http://localhost:" + server.port()
+                    : scheme + "://localhost:" + server.port();
+            Finding finding = failure("baseUri: " + entry + QUICK);
+            assertThat(finding.step()).isEqualTo(step);
+            assertThat(server.awaitHangUp()).isTrue();
         }
     }
 
@@ -368,6 +391,50 @@ class DoctorTest {
     /** Nobody listens there, and no other program of this machine takes it meanwhile. */
     private static URI closed() {
         return URI.create("http://127.0.0.1:1");
+    }
+
+    /** Sends its first bytes and then a byte every fifty milliseconds, for as long as somebody listens. */
+    private static final class Dripping implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final CountDownLatch hungUp = new CountDownLatch(1);
+        private final ScheduledExecutorService drips = Executors.newScheduledThreadPool(4);
+
+        private Dripping(byte[] first) throws IOException {
+            drips.execute(() -> {
+                while (!socket.isClosed()) {
+                    try {
+                        Socket connection = socket.accept();
+                        connection.getOutputStream().write(first);
+                        drips.scheduleAtFixedRate(() -> drip(connection), 50, 50, TimeUnit.MILLISECONDS);
+                    } catch (IOException e) {
+                        return; // closed by the test
+                    }
+                }
+            });
+        }
+
+        private void drip(Socket connection) {
+            try {
+                connection.getOutputStream().write('a');
+            } catch (IOException e) {
+                hungUp.countDown();
+                throw new UncheckedIOException(e); // ends the schedule
+            }
+        }
+
+        private int port() {
+            return socket.getLocalPort();
+        }
+
+        private boolean awaitHangUp() throws InterruptedException {
+            return hungUp.await(30, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            drips.shutdownNow();
+        }
     }
 
     /** Accepts connections and says nothing, or hangs up after the first bytes. */

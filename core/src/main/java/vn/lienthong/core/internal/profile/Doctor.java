@@ -26,7 +26,7 @@ public final class Doctor {
         Report report = new Report(config.platform(), ask);
         ClientProbe probe = probes.of(config.platform());
         settings(config, probe, report);
-        Line line = new Line(config);
+        Line line = new Line(config, config.baseUri());
         boolean isProxy = config.proxy() != null;
         if (!new ReachCheck(line.entrance(), config.timeouts().connect(), isProxy, report).passes()
                 || !new TlsCheck(config, line, report).passes()) {

@@ -17,43 +17,53 @@ import javax.net.ssl.SSLSocketFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.internal.http.TlsTrust;
 
-/** Opens bare connections to a platform, through its proxy if it has one, to see what is at the other end. Immutable. */
+/**
+ * Opens bare connections to a platform, through its proxy if it has one, to see what is at the other end. Each connection
+ * has one deadline for all that it reads, so that an end that drips byte by byte holds nobody. Immutable.
+ */
 final class Line {
     private static final int MAX_HEAD = 8 << 10;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[\\s\\S]*");
 
     private final ClientConfig config;
+    private final URI target;
     private final int millis;
 
-    Line(ClientConfig config) {
+    /** To the host of {@code target}, which is the platform's own or another of its endpoints. */
+    Line(ClientConfig config, URI target) {
         this.config = config;
+        this.target = target;
         this.millis = Math.toIntExact(config.timeouts().connect().toMillis());
     }
 
-    /** The platform's host. */
+    /** The host at the other end. */
     String host() {
-        return config.baseUri().getHost();
+        return target.getHost();
     }
 
-    /** The platform's port. */
+    /** The port at the other end. */
     int port() {
-        return port(config.baseUri());
+        return port(target);
+    }
+
+    /** Whether the other end is spoken to in TLS. */
+    boolean isTls() {
+        return "https".equalsIgnoreCase(target.getScheme());
     }
 
     /** Where the first connection goes: the proxy, or the platform. */
     InetSocketAddress entrance() {
         URI through = config.proxy();
-        URI uri = through == null ? config.baseUri() : through;
+        URI uri = through == null ? target : through;
         return InetSocketAddress.createUnresolved(uri.getHost().replaceAll("[\\[\\]]", ""), port(uri));
     }
 
-    /** A connection to the platform; through a proxy, the tunnel that it opens. */
+    /** A connection to the platform; through a proxy, the tunnel that it opens. Its time runs from now on. */
     Socket open() throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new TimedSocket(millis);
         try {
             InetSocketAddress entrance = entrance();
             socket.connect(new InetSocketAddress(entrance.getHostString(), entrance.getPort()), millis);
-            socket.setSoTimeout(millis);
             if (config.proxy() != null) {
                 tunnel(socket);
             }
