@@ -252,6 +252,22 @@ class CallTest {
     }
 
     @Test
+    void anOpenBreakerLetsCallsThroughAgainAlthoughTheClockWasSetBack() {
+        try (ScriptedServer server = ScriptedServer.start(answer(503, ""))) {
+            Caller caller = Callers.of(config(server.uri()).attempts(1).build());
+            for (int i = 0; i < 10; i++) {
+                failure(caller, reading(server));
+            }
+            clock.advance(Duration.ofHours(-1));
+            failure(caller, reading(server));
+            assertThat(server.requests()).hasSize(10);
+            clock.advance(Duration.ofSeconds(31));
+            failure(caller, reading(server));
+            assertThat(server.requests()).hasSize(11);
+        }
+    }
+
+    @Test
     void whatThePlatformRefusesDoesNotOpenTheBreaker() {
         try (ScriptedServer server = ScriptedServer.start(answer(404, ""))) {
             Caller caller = caller(server);

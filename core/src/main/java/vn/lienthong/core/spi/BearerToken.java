@@ -2,6 +2,7 @@ package vn.lienthong.core.spi;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.internal.wire.SteadyClock;
 import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
@@ -53,6 +55,7 @@ public final class BearerToken {
     private static final JsonRules RULES = JsonRules.EXACT.numbersAsText();
 
     private final ClientConfig config;
+    private final Clock clock;
     private final URI endpoint;
     private final Transport http;
     private final Map<String, Supplier<String>> form;
@@ -63,6 +66,7 @@ public final class BearerToken {
     private BearerToken(Builder builder) {
         this.config = builder.config;
         this.endpoint = builder.config.resolve(endpoint(builder));
+        this.clock = new SteadyClock(builder.config.clock());
         this.http = builder.transport;
         this.form = new LinkedHashMap<>(builder.form);
         this.credentials = builder.credentials;
@@ -121,14 +125,14 @@ public final class BearerToken {
      */
     private String current(@Nullable Duration limit) {
         Held now = held;
-        if (now != null && config.clock().instant().isBefore(now.renewAt)) {
+        if (now != null && clock.instant().isBefore(now.renewAt)) {
             return now.token;
         }
         long end = System.nanoTime() + (limit == null ? config.timeouts().attempt() : limit).toNanos();
         waitForTurn(end);
         try {
             now = held;
-            if (now == null || !config.clock().instant().isBefore(now.renewAt)) {
+            if (now == null || !clock.instant().isBefore(now.renewAt)) {
                 now = fetch(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
                 held = now;
             }
@@ -175,7 +179,7 @@ public final class BearerToken {
         if (!VisibleText.TOKEN.fits(token)) {
             throw json.refused("access_token", "must be visible ASCII characters without blanks, but is not");
         }
-        return new Held(token, config.clock().instant().plusSeconds(life(json)));
+        return new Held(token, clock.instant().plusSeconds(life(json)));
     }
 
     /**

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.SettableClock;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
@@ -62,6 +65,27 @@ class BearerTokenTest {
                 });
         end.countDown();
         first.join();
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsATokenNoLonger() {
+        SettableClock clock = new SettableClock(Instant.parse("2026-11-23T01:00:00Z"));
+        AtomicInteger asked = new AtomicInteger();
+        ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
+                .clock(clock)
+                .build();
+        BearerToken token = BearerToken.builder(
+                        config,
+                        request -> answer(
+                                "{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
+                        "/token")
+                .build();
+        token.authorise(REQUEST);
+        clock.advance(Duration.ofHours(-1));
+        token.authorise(REQUEST);
+        assertThat(asked).hasValue(1);
+        clock.advance(Duration.ofHours(1));
+        assertThat(token.authorise(REQUEST).header("Authorization")).isEqualTo("Bearer t2");
     }
 
     @ParameterizedTest

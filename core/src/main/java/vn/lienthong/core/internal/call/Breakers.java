@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.CallObserver;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.SteadyClock;
 
 /**
  * One breaker for each service of a platform: it opens for half a minute once half of the last twenty attempts (of ten at
@@ -31,7 +32,7 @@ final class Breakers {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(OPEN)
                 .permittedNumberOfCallsInHalfOpenState(2)
-                .clock(clock)
+                .clock(new SteadyClock(clock))
                 .currentTimestampFunction(c -> c.millis(), TimeUnit.MILLISECONDS)
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.SteadyClock;
 import vn.lienthong.core.ledger.LedgerEvent;
 import vn.lienthong.core.ledger.LedgerFigures;
 import vn.lienthong.core.ledger.LedgerOptions;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.SteadyClock;
 
 /**
  * Keys at an endpoint, kept for a while. An unknown key id causes one new request; invented key ids cause at most one
@@ -40,7 +41,7 @@ public final class RemoteKeys implements KeySource {
     /** Makes no request yet; {@code load} throws {@link PlatformException} if it fails. */
     public RemoteKeys(Supplier<KeySet> load, Clock clock) {
         this.load = load;
-        this.clock = clock;
+        this.clock = new SteadyClock(clock);
     }
 
     @Override

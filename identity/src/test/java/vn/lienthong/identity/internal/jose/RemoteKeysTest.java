@@ -58,6 +58,25 @@ class RemoteKeysTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsOldKeysNoLonger() {
+        KeySet old = willAnswer();
+        assertThat(keys.current()).isSameAs(old);
+
+        clock.advance(Duration.ofHours(-1));
+        assertThat(keys.newerThan(old)).as("asked a moment ago").isSameAs(old);
+        clock.advance(RemoteKeys.PAUSE);
+        KeySet rotated = willAnswer();
+        assertThat(keys.newerThan(old)).isSameAs(rotated);
+
+        clock.advance(Duration.ofHours(-1));
+        assertThat(keys.current()).isSameAs(rotated);
+        clock.advance(RemoteKeys.FRESH);
+        KeySet fresh = willAnswer();
+        assertThat(keys.current()).isSameAs(fresh);
+        assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
     void whileTheIssuerDoesNotAnswerTheLastKeysServeForADayAndNoLonger() {
         KeySet good = willAnswer();
         assertThat(keys.current()).isSameAs(good);

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger.internal;
+package vn.lienthong.core.internal.wire;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +7,19 @@ import java.time.ZoneId;
 
 /**
  * A clock that never goes back: if the one behind it is set back, it goes on from the latest time that it has shown. So what
- * was due stays due, and a wait stays as long as it was meant to be.
+ * was due stays due, and a wait stays as long as it was meant to be. For ages and waits; a time that is told to others is
+ * that of the clock behind it. Thread-safe.
  */
-final class SteadyClock extends Clock {
-    /** A time further ahead than that was itself wrong: a clock that was set to another year does not bind the ledger. */
+public final class SteadyClock extends Clock {
+    /** A time further ahead than that was itself wrong: a clock that was set to another year binds nobody. */
     private static final long BELIEVED = Duration.ofHours(25).toMillis();
 
     private final Clock clock;
     private long ahead;
     private long latest = Long.MIN_VALUE;
 
-    SteadyClock(Clock clock) {
+    /** Goes on from the time of {@code clock}. */
+    public SteadyClock(Clock clock) {
         this.clock = clock;
     }
 
@@ -32,8 +34,8 @@ final class SteadyClock extends Clock {
         return now;
     }
 
-    /** Has the ledger been as far as {@code seen} before, it does not go back behind that. */
-    synchronized void notBefore(long seen) {
+    /** Somebody has been as far as {@code seen} before: it does not go back behind that. */
+    public synchronized void notBefore(long seen) {
         long back = seen - millis();
         if (back > 0 && back <= BELIEVED) {
             latest = seen;
@@ -52,6 +54,6 @@ final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the ledger has no zone");
+        throw new UnsupportedOperationException("a clock for ages and waits has no other zone");
     }
 }
