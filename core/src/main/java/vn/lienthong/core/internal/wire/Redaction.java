@@ -15,16 +15,29 @@ public final class Redaction {
     private static final String WORDS =
             "(?:[A-Z][a-z]{1,20}(?![a-z])|[A-Z]{1,6}(?=[A-Z][a-z]|[^A-Za-z]|$)|[0-9]{1,4}(?![0-9])){1,14}";
 
+    /** Codes of OAuth and OpenID Connect that are as long as a secret; others in small letters could be pass phrases. */
+    private static final String OAUTH = "unsupported_response_type|account_selection_required|expired_login_hint_token"
+            + "|re(?:quest_uri|gistration)_not_supported|insufficient_user_authentication|invalid_authorization_details"
+            + "|unmet_authentication_requirements|(?:invalid|unapproved)_software_statement";
+
     /**
      * Long texts that are not secret: the name of an exception, with or without its package, a fault code of X-Road,
-     * and a pronounceable code in capitals. Everything else of that length is masked, including other names in camel
-     * case, which could be pass phrases.
+     * and a pronounceable code in capitals with less digits than a person's number. Everything else of that length is
+     * masked, including other names in camel case, which could be pass phrases.
      */
     private static final String NAME = "(?<![A-Za-z0-9_\\-+/=.$])(?:"
             + "(?:[a-z][a-z0-9]{0,20}\\.){0,8}" + WORDS + "(?<=Exception|Error|Fault|Failure)(?:\\$" + WORDS + ")?"
             + "|(?:Client|Server)(?:\\." + WORDS + "){1,4}"
-            + "|(?![A-Z0-9_]*[B-DF-HJ-NP-TV-XZ]{6})[A-Z]{2,15}(?:_(?:[A-Z]{2,15}|[0-9]{1,5})){2,8}"
+            + "|(?![A-Z0-9_]*[B-DF-HJ-NP-TV-XZ]{6})(?!(?:[A-Z_]*[0-9]){6})(?:X509_V_ERR|[A-Z]{2,15})"
+            + "(?:_(?:[A-Z]{2,15}|[0-9]{1,5})){2,8}"
+            + "|" + OAUTH
             + ")(?![A-Za-z0-9_\\-+/=$]|\\.[A-Za-z0-9_])";
+
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    /** An IPv4 address; a citizen's number in four groups begins with 0. */
+    private static final String ADDRESS =
+            "(?<![\\p{Nd}.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![\\p{Nd}A-Za-z]|\\.\\p{Nd})";
 
     /**
      * Long runs of characters, as in tokens and keys, and runs of nine or more digits of any script (citizens'
@@ -33,12 +46,27 @@ public final class Redaction {
     private static final String SECRET =
             "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\p{Nd}{9,}";
 
-    private static final Pattern NAME_OR_SECRET = Pattern.compile("(" + NAME + ")|" + SECRET);
+    /**
+     * Nine or more digits in three or more groups with the same mark between them. Not the groups of an agency code
+     * ({@code H01.01.001.002}) nor of a dossier code, whose day has six digits.
+     */
+    private static final String GROUPS = "(?<!\\p{Nd})(?!(?<=[A-Z])[0-9]{2}[.\\-])(?<![A-Z][0-9]{2}[0-9.]{0,20})"
+            + "(?=\\p{Nd}{1,5}(?<mark>[ .\\-_\\u00a0\\u2009\\u202f]|%20|%2E))(?=(?:\\p{Nd}(?:\\k<mark>)?){9})"
+            + "\\p{Nd}{1,5}\\k<mark>\\p{Nd}{2,5}(?:\\k<mark>\\p{Nd}{2,})+";
+
+    /** User and password in a URL. */
+    private static final String USER = "://[^\\s?#]*@";
 
     /** Everything after the path of a URL in a text. */
-    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?#]*)[?#]\\S*");
+    private static final String QUERY = "[?#](?<=://[^\\s?#]{0,600}[?#])\\S*";
+
+    private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + ")|(?<user>" + USER
+            + ")|(?<query>" + QUERY + ")|" + SECRET + "|" + GROUPS);
 
     private static final int LONGEST = 300;
+    /** As far as a text is looked at: what crosses the cut has to be recognised. */
+    private static final int SEEN = 2 * LONGEST;
+
     private static final int MOST_LINES = 8;
 
     private Redaction() {}
@@ -70,17 +98,34 @@ public final class Redaction {
     }
 
     /**
-     * The text with numbers of nine or more digits, token-like words and queries of URLs masked, cut at 300 characters.
+     * The text with numbers of nine or more digits, token-like words and users and queries of URLs masked, cut at 300
+     * characters.
      */
     public static String text(@Nullable String value) {
         if (value == null) {
             return "null";
         }
-        String shortened = value.length() > LONGEST ? cut(value) + "…" : value;
-        String masked = NAME_OR_SECRET
-                .matcher(QUERY.matcher(shortened).replaceAll("$1?***"))
-                .replaceAll(found -> found.group(1) == null ? "***" : Matcher.quoteReplacement(found.group(1)));
-        return VisibleText.LINE.shown(masked);
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        int end = value.length() > LONGEST ? cut(value) : value.length();
+        Matcher part = PARTS.matcher(value.length() > SEEN ? value.substring(0, SEEN) : value);
+        while (from < end && part.find() && part.start() < end) {
+            if (part.end() > end) {
+                end = part.start(); // half of a secret would no longer look like one
+            } else {
+                text.append(value, from, part.start()).append(shown(part));
+                from = part.end();
+            }
+        }
+        text.append(value, from, Math.max(from, end));
+        return VisibleText.LINE.shown(text.append(end < value.length() ? "…" : "").toString());
+    }
+
+    private static String shown(Matcher part) {
+        if (part.group("user") != null) {
+            return "://***@";
+        }
+        return part.group("shown") != null ? part.group() : part.group("query") != null ? "?***" : "***";
     }
 
     /** As {@link #text}, with the lines of a message joined into one, so that its reason is not cut off. */
@@ -99,14 +144,14 @@ public final class Redaction {
         return joined.isEmpty() ? "no reason given" : text(joined);
     }
 
-    /** Cut before the word that crosses the limit: part of a number would no longer look like one. */
-    private static String cut(String value) {
+    /** Before the word that crosses the limit. */
+    private static int cut(String value) {
         int end = LONGEST;
         while (end > 0
                 && Character.isLetterOrDigit(value.charAt(end))
                 && Character.isLetterOrDigit(value.charAt(end - 1))) {
             end--;
         }
-        return value.substring(0, end);
+        return end;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -42,6 +43,7 @@ public final class SafeXml {
 
     private static final int MAX_ATTRIBUTES = 64;
     private static final int MAX_MESSAGE = 160;
+    private static final Pattern ENTITY = Pattern.compile("entity \"[^\"]*\"");
 
     private SafeXml() {}
 
@@ -270,12 +272,13 @@ public final class SafeXml {
         }
 
         /**
-         * A parser's message may contain a name or a character of the document: it is shortened, and control characters
-         * are removed.
+         * A parser's message may contain a name or a character of the document: what may be personal is masked, such as
+         * the name of an entity, which is any text between two marks; it is shortened, and control characters are
+         * removed.
          */
-        private static String printable(String message) {
-            int end = Math.min(message.length(), MAX_MESSAGE);
-            return VisibleText.LINE.shown(message.substring(0, end));
+        private static String printable(String words) {
+            String message = Redaction.text(ENTITY.matcher(words).replaceAll("entity \"***\""));
+            return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
         }
     }
 }

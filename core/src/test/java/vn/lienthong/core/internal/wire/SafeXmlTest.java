@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import vn.lienthong.core.PlatformException;
@@ -106,6 +107,25 @@ class SafeXmlTest {
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(e).hasMessageContaining(says).hasMessageContaining("column").hasNoCause();
         assertThat(e.getMessage()).doesNotContain("\u202E").hasSizeLessThan(250);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a>&n008499123456;</a>",
+                "<a>&NguyenThiMai;</a>",
+                "<a>&NguyenThiMai</a>",
+                "<n008499123456></a>",
+                "<a n008499123456='1' n008499123456='2'/>",
+                "<a><?n008499123456 </a>",
+                "<n008499123456:a/>"
+            })
+    void theParsersWordsRepeatNobodysNumberAndNoEntity(String xml) {
+        assertThatThrownBy(() -> parse(xml))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("The XML is not well-formed: ")
+                .message()
+                .doesNotContain("008499123456", "Nguyen");
     }
 
     @Test

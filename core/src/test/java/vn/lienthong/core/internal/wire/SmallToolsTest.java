@@ -109,10 +109,92 @@ class SmallToolsTest {
         "ERR_SOMETHING_008499123456_CODE, ***",
         "err_abc_7f3a9b2c1d4e5f607182, ***",
         "id 00849912345x, id ***x",
+        "CCCD_00849_91234_56, CCCD_***",
+        "CODE_SOMETHING_12345_CODE_67890_MORE, ***",
+        // codes that libraries use
+        "unsupported_response_type, unsupported_response_type",
+        "account_selection_required: x, account_selection_required: x",
+        "X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_CERT_HAS_EXPIRED",
+        "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+        "correct_horse_battery_staple, ***",
         "số ٠٠٨٤٩٩١٢٣٤٥٦, số ***",
     })
     void namesOfClassesAndCodesStayAndWhatMayBeASecretDoesNot(String text, String expected) {
         assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "số 001 499 012 345 sai, số *** sai",
+        "001.499.012.345, ***",
+        "001-499-012-345, ***",
+        "001_499_012_345, ***",
+        "0014 9901 2345., ***.",
+        "dòng 7 001 499 012 345, dòng ***",
+        "dòng 7 3 001 499 012 345, dòng 7 ***",
+        "CCCD001.499.012.345, CCCD***",
+        "CCCD.001.499.012.345, CCCD.***",
+        "CMND 123 456 789, CMND ***",
+        "x 001%20499%20012%20345 x, x *** x",
+        "٠٠١ ٤٩٩ ٠١٢ ٣٤٥, ***",
+        // no person's number
+        "lgsp.vn/192.168.100.200:443, lgsp.vn/192.168.100.200:443",
+        "from 10.20.30.40 to 192.168.100.200., from 10.20.30.40 to 192.168.100.200.",
+        "2026-11-23 10:15:30, 2026-11-23 10:15:30",
+        "2026-11-23T10:15:30Z, 2026-11-23T10:15:30Z",
+        "23-11-2026 10:15, 23-11-2026 10:15",
+        "hồ sơ 000.00.19.H60-231123-00001, hồ sơ 000.00.19.H60-231123-00001",
+        "hồ sơ H60.01-231123-0001, hồ sơ H60.01-231123-0001",
+        "đơn vị H01.01.01.001.002, đơn vị H01.01.01.001.002",
+        "HTTP 503 after 1500 ms, HTTP 503 after 1500 ms",
+    })
+    void aNumberInGroupsIsMasked(String text, String expected) {
+        assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "https://user:pa55w0rd@host.vn/x, https://***@host.vn/x",
+        "at https://user@host.vn?a=b c, at https://***@host.vn?*** c",
+        "jdbc:mariadb://u:p/w@h/db?password=x, jdbc:mariadb://***@h/db?***",
+        "https://a-rather-long-name-of-a-user:pa55w0rd@host.vn, https://***@host.vn",
+        "https://host.vn/x?mail=a@b.vn&c=d x, https://host.vn/x?*** x",
+        "https://host.vn/008499123456#x, https://host.vn/***?***",
+        "who? me@host.vn, who? me@host.vn",
+    })
+    void theUserInAnAddressIsMasked(String text, String expected) {
+        assertThat(Redaction.text(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void aSecretAcrossTheCutIsLeftOutCompletely() {
+        String uuid = "f3a9b2c1-d4e5-4607-8182-93a4b5c6d7e8";
+        for (int before = 240; before <= 310; before++) {
+            String lead = "x, ".repeat(200).substring(0, before - 1) + " ";
+            for (String secret : new String[] {
+                uuid,
+                "001 499 012 345",
+                "001499012345",
+                "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
+                "https://user:pa55w0rd-4991@host",
+                "https://host/?user=f3a9b2c1"
+            }) {
+                assertThat(Redaction.text(lead + secret + " and more ".repeat(100)))
+                        .doesNotContain("f3a9", "001", "499", "eyJ", "user", "pa55")
+                        .hasSizeLessThanOrEqualTo(301)
+                        .endsWith("…");
+            }
+        }
+        assertThat(Redaction.text("x".repeat(280) + uuid)).isEqualTo("…");
+        assertThat(Redaction.text("x,".repeat(140) + uuid)).isEqualTo("x,".repeat(140) + "…");
+    }
+
+    @Test
+    void aTextMadeToTakeLongTakesNoStack() {
+        for (String piece : new String[] {"?", "://", "://?", "1 ", "11 ", "a.", "A_", "Aa", "a".repeat(24) + ".", "@"}) {
+            assertThat(Redaction.text(piece.repeat(100_000 / piece.length()))).hasSizeLessThanOrEqualTo(301);
+            assertThat(Redaction.line("eyJaaaaaa" + piece.repeat(100_000))).hasSizeLessThanOrEqualTo(301);
+        }
     }
 
     @Test
