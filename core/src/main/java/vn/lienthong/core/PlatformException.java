@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The one exception of the SDK (lỗi kết nối nền tảng): a call to a platform did not give an answer that can be used.
@@ -73,6 +74,7 @@ public final class PlatformException extends RuntimeException {
 
     /** The longest wait that a platform can ask for: one wrong number must not let a program rest for a year. */
     private static final Duration MOST_WAIT = Duration.ofDays(1);
+    private static final int LONGEST_ID = 100;
 
     private final Kind kind;
     private final @Nullable Effect effect;
@@ -191,9 +193,13 @@ public final class PlatformException extends RuntimeException {
             return this;
         }
 
-        /** The id of the call for the platform's help desk. */
+        /**
+         * The id of the call for the platform's help desk: at most 100 visible ASCII characters; anything else counts as
+         * none.
+         */
         public Builder requestId(@Nullable String value) {
-            requestId = value;
+            String id = value == null ? "" : value.strip();
+            requestId = id.isEmpty() || id.length() > LONGEST_ID || !VisibleText.TOKEN.fits(id) ? null : id;
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -12,6 +13,12 @@ import vn.lienthong.core.PlatformException.Kind;
 
 /** What an HTTP status means if the platform has no rule of its own. */
 public final class HttpStatus {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9])");
+    private static final int MOST_DIGITS = 9;
+    /** What a longer number counts as: much more than {@link PlatformException} believes. */
+    private static final long MOST_SECONDS = 999_999_999;
+
     private HttpStatus() {}
 
     /** The failure that the status means, or {@code null} for 2xx. */
@@ -56,8 +63,9 @@ public final class HttpStatus {
             return null;
         }
         String text = value.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
+        if (SECONDS.matcher(text).matches()) {
+            String digits = LEADING_ZEROS.matcher(text).replaceFirst("");
+            return Duration.ofSeconds(digits.length() > MOST_DIGITS ? MOST_SECONDS : Long.parseLong(digits));
         }
         try {
             Duration wait = Duration.between(
