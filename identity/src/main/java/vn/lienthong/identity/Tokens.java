@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessToken for calls to the platform on behalf of the person
  * @param idToken the signed statement about the log-in, already checked, or {@code null} if the platform issues none
  * @param refreshToken or {@code null}
- * @param expiresAt when the access token expires, or {@code null} if the platform did not send it
+ * @param expiresAt when the access token expires, or {@code null} if the platform did not send it, or sent more than a
+ *     year
  */
 public record Tokens(
         String accessToken,

@@ -15,11 +15,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -104,6 +106,24 @@ class LoginOverHttpTest {
                         "planted-refresh-token-41cd",
                         Instant.parse("2026-11-23T04:00:00Z")));
         assertThat(tokens.toString()).doesNotContain("planted");
+    }
+
+    @ParameterizedTest(name = "expires_in {0} -> {1}")
+    @CsvSource({
+        "'\"3600\"', 2026-11-23T04:00:00Z",
+        "31622400, 2027-11-24T03:00:00Z",
+        "31622401,",
+        "999999999,",
+        "99999999999,",
+        "-1,",
+        "'\"soon\"',",
+        "1e9,",
+        "null,"
+    })
+    void anEndThatNobodyCanMeanCountsAsMissing(String sent, @Nullable Instant end) {
+        PLATFORM.answers(TOKEN_PATH, 200, FakePlatform.TOKEN.replace("3600", sent));
+
+        assertThat(((SignedIn) complete(client())).tokens().expiresAt()).isEqualTo(end);
     }
 
     static Stream<Arguments> tokenAnswers() {

@@ -48,6 +48,9 @@ public final class LoginFlow implements AutoCloseable {
     /** Claims that are URLs with a usable token in their query: everything after the path is removed. */
     private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
 
+    /** No platform's token lives as long: a longer time is a mistake, and telling it would keep a dead session open. */
+    private static final Duration LONGEST_TOKEN = Duration.ofDays(366);
+
     private final String platform;
     private final Preset preset;
     private final PlatformCalls calls;
@@ -225,10 +228,11 @@ public final class LoginFlow implements AutoCloseable {
         return new Tokens(accessToken, text(answer, "id_token"), text(answer, "refresh_token"), expiry(answer, asked));
     }
 
-    /** {@code expires_in} as number or text; an invalid value counts as missing. */
+    /** {@code expires_in} as number or text; what is no number, or more than a year, counts as missing. */
     private static @Nullable Instant expiry(JsonObject answer, Instant asked) {
         String seconds = Claims.from(answer.toMap()).text("expires_in");
-        return seconds != null && seconds.matches("[0-9]{1,9}") ? asked.plusSeconds(Long.parseLong(seconds)) : null;
+        long life = seconds != null && seconds.matches("[0-9]{1,9}") ? Long.parseLong(seconds) : Long.MAX_VALUE;
+        return life <= LONGEST_TOKEN.toSeconds() ? asked.plusSeconds(life) : null;
     }
 
     private static @Nullable String text(JsonObject answer, String member) {
