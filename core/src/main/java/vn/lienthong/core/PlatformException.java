@@ -74,6 +74,7 @@ public final class PlatformException extends RuntimeException {
 
     /** The longest wait that a platform can ask for: one wrong number must not let a program rest for a year. */
     private static final Duration MOST_WAIT = Duration.ofDays(1);
+
     private static final int LONGEST_ID = 100;
 
     private final Kind kind;

@@ -49,9 +49,7 @@ class BrokenAnswerTest {
         }
         try (ScriptedServer server = ScriptedServer.start(broken)) {
             PlatformException e = catchThrowableOfType(
-                    PlatformException.class,
-                    () -> Callers.of(config(server))
-                            .call(writing(server)));
+                    PlatformException.class, () -> Callers.of(config(server)).call(writing(server)));
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
             assertThat(server.requests()).hasSize(1);
@@ -62,8 +60,7 @@ class BrokenAnswerTest {
     void aZippedAnswerIsUnzippedAndAnEmptyOneIsEmpty() throws IOException {
         String zipped = zipped("zipped");
         try (ScriptedServer server = ScriptedServer.start(
-                zippedAnswer(zipped),
-                OK + "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n")) {
+                zippedAnswer(zipped), OK + "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n")) {
             var caller = Callers.of(config(server));
             assertThat(caller.call(reading(server))).isEqualTo("zipped");
             assertThat(caller.call(reading(server))).isEmpty();
@@ -82,7 +79,8 @@ class BrokenAnswerTest {
 
     @Test
     void manyMembersWithoutContentAreABrokenConnectionToo() throws IOException {
-        try (ScriptedServer server = ScriptedServer.start(zippedAnswer(zipped("").repeat(40_000)))) {
+        try (ScriptedServer server =
+                ScriptedServer.start(zippedAnswer(zipped("").repeat(40_000)))) {
             PlatformException e = catchThrowableOfType(
                     PlatformException.class, () -> Callers.of(config(server)).call(writing(server)));
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION);

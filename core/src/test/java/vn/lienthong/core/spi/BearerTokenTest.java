@@ -76,8 +76,8 @@ class BearerTokenTest {
                 .build();
         BearerToken token = BearerToken.builder(
                         config,
-                        request -> answer(
-                                "{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
+                        request ->
+                                answer("{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
                         "/token")
                 .build();
         token.authorise(REQUEST);

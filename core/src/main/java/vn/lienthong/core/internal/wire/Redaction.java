@@ -118,7 +118,8 @@ public final class Redaction {
             }
         }
         text.append(value, from, Math.max(from, end));
-        return VisibleText.LINE.shown(text.append(end < value.length() ? "…" : "").toString());
+        return VisibleText.LINE.shown(
+                text.append(end < value.length() ? "…" : "").toString());
     }
 
     private static String shown(Matcher part) {

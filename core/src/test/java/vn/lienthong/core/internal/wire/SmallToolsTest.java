@@ -191,7 +191,8 @@ class SmallToolsTest {
 
     @Test
     void aTextMadeToTakeLongTakesNoStack() {
-        for (String piece : new String[] {"?", "://", "://?", "1 ", "11 ", "a.", "A_", "Aa", "a".repeat(24) + ".", "@"}) {
+        for (String piece :
+                new String[] {"?", "://", "://?", "1 ", "11 ", "a.", "A_", "Aa", "a".repeat(24) + ".", "@"}) {
             assertThat(Redaction.text(piece.repeat(100_000 / piece.length()))).hasSizeLessThanOrEqualTo(301);
             assertThat(Redaction.line("eyJaaaaaa" + piece.repeat(100_000))).hasSizeLessThanOrEqualTo(301);
         }
