@@ -310,7 +310,16 @@ public final class Profile {
         try {
             String secret = secret(name);
             if (secret != null && !secret.isEmpty()) {
-                return null;
+                return hasStrayLineBreak(secret)
+                        ? new Fault(
+                                contents.file(),
+                                name.line(),
+                                path,
+                                "bí mật '" + shown + "' có dấu xuống dòng ở đầu hoặc cuối; hãy bỏ dấu xuống dòng đó trong"
+                                        + " nguồn bí mật",
+                                "the secret '" + shown + "' must not begin or end with a line break; remove it from the"
+                                        + " secret source")
+                        : null;
             }
         } catch (Throwable thrown) {
             String type = Lent.name(thrown);
@@ -327,6 +336,11 @@ public final class Profile {
                 path,
                 "không tìm thấy bí mật '" + shown + "' trong nguồn bí mật" + name.hintInVietnamese(),
                 "the secret '" + shown + "' is not in the secret source" + name.hintInEnglish());
+    }
+
+    /** One line with a line break around it, as an editor or {@code echo} leaves it; a key of many lines may end with one. */
+    private static boolean hasStrayLineBreak(String secret) {
+        return secret.strip().lines().count() <= 1 && secret.lines().count() > 0 && secret.matches("[\\s\\S]*[\\r\\n][\\s\\S]*");
     }
 
     private Map<String, String> secretsOf(Entry entry) {
@@ -358,7 +372,14 @@ public final class Profile {
             throw wrong(contents.file() + ":" + entry.line() + ": platforms." + role + ".baseUri is relative ('" + text
                     + "'), but the file has no 'base'");
         }
-        return Endpoints.resolve(Endpoints.checkedBase(base, entry.plainHttp()), text, entry.plainHttp());
+        try {
+            return Endpoints.resolve(Endpoints.checkedBase(base, entry.plainHttp()), text, entry.plainHttp());
+        } catch (PlatformException e) {
+            // The rules for endpoints take everything for a baseUri.
+            String why = String.valueOf(e.getMessage()).replaceFirst("^(baseUri|uri): ", "");
+            boolean isOfFile = base.equals(contents.base()) && contents.baseLine() > 0;
+            throw wrong(contents.file() + (isOfFile ? ":" + contents.baseLine() : "") + ": base: " + why);
+        }
     }
 
     private Entry entry(String role) {

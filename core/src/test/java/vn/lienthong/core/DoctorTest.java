@@ -311,6 +311,22 @@ class DoctorTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            tokenUri: 'htp:/ x'                    | profile:8: settings.tokenUri: 'htp:/ x' cannot be read          | profile:8: settings.tokenUri phải là một địa chỉ hoặc đường dẫn, hiện là 'htp:/ x'
+            tokenUri: 'http://far.vn/t'            | profile:8: settings.tokenUri: plain http to far.vn is refused    | profile:8: settings.tokenUri là http không mã hóa tới far.vn; hãy dùng https
+            tokenUri: 'https://a:b@far.vn/t'       | profile:8: settings.tokenUri: must not contain a user name       | profile:8: settings.tokenUri không được chứa tên đăng nhập
+            tokenPath: /a, tokenUri: 'https://a.vn'| profile:8: settings.tokenPath: has no effect beside tokenUri     | profile:8: settings.tokenPath không có tác dụng khi đã có tokenUri
+            """)
+    void aWrongTokenEndpointIsNamedWithFileLineAndKey(String settings, String english, String vietnamese) {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {
+            Finding finding = failure("baseUri: " + server.uri() + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey:"
+                    + " A, consumerSecret: B}\n    settings: {" + settings + "}");
+            assertThat(finding.english()).contains(english);
+            assertThat(finding.vietnamese()).contains(vietnamese);
+        }
+    }
+
     @Test
     void aRoleThatNoClientServesIsNotTakenInSilence() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {

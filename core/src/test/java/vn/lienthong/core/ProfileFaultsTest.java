@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ProfileCheck.Finding;
 
 /** A file with many faults is mended in one go, and a line that would have no effect is refused. */
@@ -90,6 +91,44 @@ class ProfileFaultsTest {
         assertThat(finding.english())
                 .startsWith("tabs.yaml:3: the line is indented with a tab; YAML allows blanks only");
         assertThat(finding.vietnamese()).contains("thụt lề bằng phím Tab");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"lienthong: 1\nplatforms:\n  toy:\tx\n", "a:\n  -\tb: [c\n", "lienthong: 1\nb: 2\nname:\t[n\n"})
+    void aTabAfterAColonOrADashIsSaidToBeATab(String yaml) {
+        Finding finding = only(yaml, 1);
+        assertThat(finding.english()).contains("the line has a tab after ':' or '-'");
+        assertThat(finding.vietnamese()).contains("phím Tab sau dấu ':' hoặc '-'");
+    }
+
+    @Test
+    void aWrongBaseIsNamedAsTheBaseWithItsLine() {
+        ProfileCheck check = Profile.parse("""
+                lienthong: 1
+                base: ftp://x
+                platforms: {toy: {dialect: toy-good, baseUri: /a}}
+                """, SecretSource.none()).check();
+        assertThat(check.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.english()).startsWith("profile:2: base: must be an absolute https URI, but is ftp://x");
+            assertThat(finding.vietnamese()).isEqualTo("profile:2: base phải là địa chỉ https đầy đủ, hiện là 'ftp://x'.");
+        });
+    }
+
+    @Test
+    void aSecretWithALineBreakAfterItIsNamed() {
+        Profile profile = Profile.parse("""
+                lienthong: 1
+                platforms:
+                  toy:
+                    dialect: toy-good
+                    baseUri: http://127.0.0.1:1
+                    credentials: {apiKey: API_KEY, privateKey: PEM}
+                """, SecretSource.map(java.util.Map.of("API_KEY", "planted-key\n", "PEM", "a\nb\n")));
+        assertThat(profile.check().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.english())
+                    .startsWith("profile:6: platforms.toy.credentials.apiKey: the secret 'API_KEY' must not begin or end");
+            assertThat(finding.vietnamese()).contains("dấu xuống dòng").doesNotContain("planted");
+        });
     }
 
     @Test

@@ -65,20 +65,26 @@ public final class BearerToken {
 
     private BearerToken(Builder builder) {
         this.config = builder.config;
-        this.endpoint = builder.config.resolve(endpoint(builder));
+        this.endpoint = endpoint(builder);
         this.clock = new SteadyClock(builder.config.clock());
         this.http = builder.transport;
         this.form = new LinkedHashMap<>(builder.form);
         this.credentials = builder.credentials;
     }
 
-    private static String endpoint(Builder builder) {
+    private static URI endpoint(Builder builder) {
         Settings settings = builder.config.settings();
-        String uri = settings.optional("tokenUri");
-        if (uri != null && settings.optional("tokenPath") != null) {
+        boolean isUri = settings.optional("tokenUri") != null;
+        if (isUri && settings.optional("tokenPath") != null) {
             throw settings.error("tokenPath", ": has no effect beside tokenUri; remove one of them");
         }
-        return uri == null ? settings.text("tokenPath", builder.path) : uri;
+        String key = isUri ? "tokenUri" : "tokenPath";
+        try {
+            return builder.config.resolve(settings.text(key, builder.path));
+        } catch (PlatformException e) {
+            // The rules for endpoints do not know which setting they look at.
+            throw settings.error(key, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
+        }
     }
 
     /**

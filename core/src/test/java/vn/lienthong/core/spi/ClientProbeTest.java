@@ -36,7 +36,11 @@ class ClientProbeTest {
 
         @Override
         public Proof prove(ClientConfig config) {
-            config.settings().refuseOthers("colour", "size", "speed");
+            if (config.signOn() == null) {
+                config.settings().refuseOthers("colour", "size", "speed");
+            } else {
+                config.settings().refuseOthers("colour", "size", "speed", "tokenUri", "tokenPath");
+            }
             config.settings().number("size", 3, 1, 5);
             config.settings().choice("speed", "slow", "slow", "medium");
             if (config.dialect().equals("toy-keyed")) {

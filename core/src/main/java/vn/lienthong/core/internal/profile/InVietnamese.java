@@ -1,7 +1,9 @@
 package vn.lienthong.core.internal.profile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,13 +19,66 @@ public final class InVietnamese {
             Pattern.compile("must be a whole number from (-?\\d+) to (-?\\d+), but is '([^']{0,80})'");
     private static final Pattern CONTAIN =
             Pattern.compile("credentials: must contain ([\\w, -]+), but ([\\w, -]+) (?:is|are) missing");
-    private static final Pattern ORIGIN = Pattern.compile("\\b[\\w.-]+:\\d+(?=: )");
+    private static final Pattern ORIGIN = Pattern.compile("^[^:\\n]{1,200}:\\d+(?=: )");
     private static final Pattern KEY = Pattern.compile(
             "\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:credentials|dialect|signOn"
-                    + "|baseUri|agencyCode|proxy|plainHttp|trust)\\b");
+                    + "|baseUri|agencyCode|proxy|plainHttp|trust|base)\\b");
+
+    /** Other rules, in the words of the messages; {@code $1} is the first group. */
+    private static final Map<Pattern, String> RULES = rules();
     private static final Pattern VALUE = Pattern.compile("'([^']{1,80})'");
 
     private InVietnamese() {}
+
+    private static Map<Pattern, String> rules() {
+        String[][] table = {
+            {"must be an absolute URL of 10 to 255 characters", "phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự"},
+            {
+                "must be the absolute endpoint of this program that is registered at the platform, without a fragment,"
+                        + " but is '([^']*)'",
+                "phải là địa chỉ đầy đủ của chương trình này đã đăng ký với nền tảng, không có phần sau dấu '#', hiện là '$1'"
+            },
+            {"must be an absolute https URI, but is (\\S+)", "phải là địa chỉ https đầy đủ, hiện là '$1'"},
+            {"must be a URI, but is '([^']*)'", "phải là một địa chỉ (URI), hiện là '$1'"},
+            {"must be a URI, but is not", "phải là một địa chỉ (URI)"},
+            {"'([^']*)' cannot be read", "phải là một địa chỉ hoặc đường dẫn, hiện là '$1'"},
+            {
+                "plain http to (\\S+) is refused",
+                "là http không mã hóa tới $1; hãy dùng https, hoặc ghi 'plainHttp: accepted' cho nền tảng này"
+            },
+            {"must not contain a query or a fragment", "không được có phần sau dấu '?' hoặc '#'"},
+            {"must not contain a user name or password", "không được chứa tên đăng nhập hay mật khẩu"},
+            {"the port must be at most 65535, but is (\\d+)", "phải có số cổng không quá 65535, hiện là $1"},
+            {"has no effect beside (\\w+)", "không có tác dụng khi đã có $1; hãy bỏ một trong hai"},
+            {"must not be set, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
+            {"is relative \\('([^']*)'\\), but the file has no 'base'", "là '$1', nhưng tệp chưa có mục 'base'"},
+            {"http://host:port without a user is expected", "phải có dạng http://máy:cổng, không có tên đăng nhập"},
+            {"certificates or pins are given, but baseUri is plain http", "không có tác dụng, vì baseUri là http"},
+            {
+                "must be fields that the dialect can send, but has '([^']*)'",
+                "chỉ được gồm các trường mà nền tảng này nhận, hiện có '$1'"
+            },
+            {"must be set for the first platform only", "chỉ được đặt cho nền tảng đầu tiên"},
+            {
+                "must be 1 to 200 visible ASCII characters without blanks",
+                "phải gồm 1 đến 200 ký tự ASCII, không có dấu cách"
+            },
+            {
+                "must be an RSA key in PKCS#8 PEM, but is PKCS#1",
+                "phải là khóa RSA dạng PKCS#8 PEM, hiện là PKCS#1; hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in"
+                        + " cu.pem -out moi.pem"
+            },
+            {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
+            {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
+            {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
+            {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"},
+        };
+        Map<Pattern, String> rules = new LinkedHashMap<>();
+        for (String[] row : table) {
+            rules.put(Pattern.compile(row[0]), row[1]);
+        }
+        return rules;
+    }
 
     /** The end of a message with what was probably meant, or with all known values. */
     static String hint(String english) {
@@ -59,6 +114,13 @@ public final class InVietnamese {
         if (range.find()) {
             return "phải là số nguyên từ " + range.group(1) + " đến " + range.group(2) + ", hiện là '" + range.group(3)
                     + "'";
+        }
+        for (Map.Entry<Pattern, String> known : RULES.entrySet()) {
+            Matcher matcher = known.getKey().matcher(english);
+            if (matcher.find()) {
+                String value = matcher.groupCount() == 0 ? "" : matcher.group(1);
+                return known.getValue().replace("$1", value);
+            }
         }
         if (english.contains("is not known")) {
             return "không nhận biết được" + quoted(english);

@@ -15,6 +15,7 @@ public final class ProfileReader {
     /**
      * A whole file.
      *
+     * @param baseLine where {@code base} is; 0 if it is not there
      * @param platforms the entries that could be read, by role in the file's order
      * @param faults all faults of the file
      */
@@ -23,6 +24,7 @@ public final class ProfileReader {
             String name,
             String province,
             @Nullable URI base,
+            int baseLine,
             Map<String, Entry> platforms,
             List<Fault> faults) {}
 
@@ -45,13 +47,13 @@ public final class ProfileReader {
 
     /** A file that could not even be read as text. */
     public static Contents unreadable(String file, String vietnamese, String english) {
-        return new Contents(file, file, "", null, Map.of(), List.of(new Fault(file, 0, "", vietnamese, english)));
+        return new Contents(file, file, "", null, 0, Map.of(), List.of(new Fault(file, 0, "", vietnamese, english)));
     }
 
     private Contents contents(String text) {
         Yaml.Mapping root = Yaml.read(text, faults);
         if (root == null) {
-            return new Contents(file, file, "", null, Map.of(), faults.list());
+            return new Contents(file, file, "", null, 0, Map.of(), faults.list());
         }
         nodes.known("", root, TOP);
         String version = nodes.text(root, "", "lienthong");
@@ -77,7 +79,7 @@ public final class ProfileReader {
                     "không có tác dụng, vì không nền tảng nào có baseUri bắt đầu bằng '/'",
                     "has no effect, since no platform has a baseUri that begins with '/'");
         }
-        return new Contents(file, name == null ? file : name, province, base, entries, faults.list());
+        return new Contents(file, name == null ? file : name, province, base, base == null ? 0 : Nodes.line(root, "base"), entries, faults.list());
     }
 
     private String province(Yaml.Mapping root) {

@@ -111,7 +111,13 @@ final class Yaml {
                         "the line is indented with a tab; YAML allows blanks only, so replace the tab with blanks");
             }
         }
-        if (tabs == 0) {
+        if (tabs == 0 && line > 0 && tabAfterMark(text, line)) {
+            faults.add(
+                    line,
+                    "",
+                    "dòng này có phím Tab sau dấu ':' hoặc '-'; YAML chỉ chấp nhận dấu cách, hãy thay Tab bằng dấu cách",
+                    "the line has a tab after ':' or '-'; YAML allows blanks only, so replace the tab with a blank");
+        } else if (tabs == 0) {
             faults.add(
                     line,
                     "",
@@ -119,6 +125,11 @@ final class Yaml {
                             + " quanh giá trị có ký tự đặc biệt",
                     "this is not YAML: " + reason);
         }
+    }
+
+    private static boolean tabAfterMark(String text, int line) {
+        String[] lines = text.split(LINE_BREAK, -1);
+        return line <= lines.length && lines[line - 1].matches("[^#\\t]*[:-] *\\t.*");
     }
 
     private Node node(String path) throws IOException {

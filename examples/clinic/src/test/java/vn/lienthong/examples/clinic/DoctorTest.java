@@ -102,6 +102,31 @@ class DoctorTest {
         assertThat(failures.get(0).english()).contains(words);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            north | identity | redirectUri: \\S+ | redirectUri: abc       | redirectUri phải là địa chỉ đầy đủ của chương trình này
+            north | identity | redirectUri: \\S+ | redirectUri: 'a b'     | redirectUri phải là một địa chỉ (URI)
+            north | payment  | returnUrl: [^,}\\s]+ | returnUrl: abc      | returnUrl phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự
+            """)
+    void aWrongRequiredSettingIsReportedOnceAndItsRuleInVietnamese(
+            String variant, String role, String right, String wrong, String words) {
+        String yaml = yaml(variant).replaceFirst(right, wrong);
+        assertThat(yaml).isNotEqualTo(yaml(variant));
+        assertThat(failures(yaml, Map.of(), Duration.ZERO)).singleElement().satisfies(finding -> {
+            assertThat(finding.platform()).isEqualTo(role);
+            assertThat(finding.vietnamese()).contains("profile:").contains(words);
+        });
+    }
+
+    @Test
+    void aPrivateKeyThatIsNoneIsNamed() {
+        assertThat(failures(yaml("south"), Map.of("SANDBOX_VNEID_PRIVATE_KEY", "planted-wrong"), Duration.ZERO))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.vietnamese())
+                        .contains("credentials.privateKey phải là khóa RSA dạng PKCS#8 PEM")
+                        .doesNotContain("planted"));
+    }
+
     @Test
     void aWrongTokenPathIsNotCalledAWrongSecret() {
         String yaml = yaml("north").replace("consumerSecret: SANDBOX_LGSP_A_CONSUMER_SECRET}", """
