@@ -223,6 +223,8 @@ class DoctorTest {
             302 | ''                          | /token → HTTP 302: the server has no such service at this path | refuses the credentials
             401 | {"fault":"no credentials"}  | /token → HTTP 401: the server refuses, but not as a token endpoint does. Check the path in settings.tokenPath | refuses the credentials
             403 | <html>                      | Check the path in settings.tokenPath | refuses the credentials
+            400 | {"error":"invalid_scope"}   | (invalid_scope): the platform does not grant this scope; the credentials may be right. Compare settings.scope | Compare the secrets
+            400 | {"error":"unsupported_grant_type"} | (unsupported_grant_type): the platform does not take this way to sign on | Compare the secrets
             401 | {"error":"invalid_client"}  | /token → HTTP 401 (invalid_client): the platform refuses the credentials | the path
             200 | <html>log in</html>         | /token → HTTP 200: the answer is not from this platform | refuses the credentials
             503 | ''                          | /token → HTTP 503: The platform is not available | refuses the credentials
@@ -324,6 +326,44 @@ class DoctorTest {
                     + " A, consumerSecret: B}\n    settings: {" + settings + "}");
             assertThat(finding.english()).contains(english);
             assertThat(finding.vietnamese()).contains(vietnamese);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            https to plain http | answers in plain http, not https. Change the port in settings.tokenUri
+            http to https       | expects https, but settings.tokenUri has http
+            another name        | does not name 127.0.0.1; it names localhost. Use that name in settings.tokenUri
+            no trust            | is not trusted. Ask the operator for their CA certificate
+            no name             | does not resolve. Check settings.tokenUri
+            refused             | was refused: no program listens on this port. Check the port in settings.tokenUri
+            silence             | does not answer the TLS handshake. The port may not be one for https
+            """)
+    void theHostOfATokenEndpointIsExaminedLikeThatOfTheBase(String wrong, String words) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, ""));
+                ScriptedServer plain = ScriptedServer.start(answer(400, ""));
+                Deaf deaf = new Deaf(true)) {
+            String token =
+                    switch (wrong) {
+                        case "https to plain http" ->
+                            "https://localhost:" + plain.uri().getPort();
+                        case "http to https" -> "http://localhost:" + tls.port();
+                        case "another name" -> "https://127.0.0.1:" + tls.port();
+                        case "no trust" -> "https://localhost:" + tls.port();
+                        case "no name" -> "https://token.invalid";
+                        case "refused" -> "https://127.0.0.1:1";
+                        default -> "https://localhost:" + deaf.port();
+                    };
+            boolean isTrusted = wrong.equals("another name");
+            // Trust in certificates needs a base with https.
+            String base = isTrusted
+                    ? tls.uri("localhost") + "\n    trust:\n      certificates: |\n" + tls.pem("        ")
+                    : server.uri().toString();
+            Finding finding = failure("baseUri: " + base + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey: A,"
+                    + " consumerSecret: B}\n    settings: {tokenUri: \"" + token + "/token\"}" + QUICK);
+            assertThat(finding.step()).isEqualTo(Step.SIGN_ON);
+            assertThat(finding.english()).startsWith("POST " + token + "/token: ").contains(words);
+            assertThat(finding.vietnamese()).startsWith("POST " + token + "/token: ");
         }
     }
 

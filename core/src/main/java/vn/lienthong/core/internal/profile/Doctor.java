@@ -26,9 +26,9 @@ public final class Doctor {
         Report report = new Report(config.platform(), ask);
         ClientProbe probe = probes.of(config.platform());
         settings(config, probe, report);
-        Line line = new Line(config, config.baseUri());
+        Line line = new Line(config, config.baseUri(), "baseUri");
         boolean isProxy = config.proxy() != null;
-        if (!new ReachCheck(line.entrance(), config.timeouts().connect(), isProxy, report).passes()
+        if (!new ReachCheck(line, config.timeouts().connect(), isProxy, report).passes()
                 || !new TlsCheck(config, line, report).passes()) {
             return report.findings();
         }

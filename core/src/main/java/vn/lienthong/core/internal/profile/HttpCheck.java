@@ -82,10 +82,17 @@ final class HttpCheck {
     }
 
     private Advice wantsHttps() {
+        return wantsHttps(line);
+    }
+
+    /** The endpoint has the wrong scheme. */
+    static Advice wantsHttps(Line line) {
         String place = line.host() + ":" + line.port();
         return new Advice(
-                place + " chỉ nhận https, nhưng baseUri ghi http. Hãy đổi 'http://' thành 'https://' trong baseUri.",
-                place + " expects https, but baseUri has http. Change 'http://' to 'https://' in baseUri.");
+                place + " chỉ nhận https, nhưng " + line.key() + " ghi http. Hãy đổi 'http://' thành 'https://' trong "
+                        + line.key() + ".",
+                place + " expects https, but " + line.key() + " has http. Change 'http://' to 'https://' in " + line.key()
+                        + ".");
     }
 
     private boolean isPlain() {

@@ -27,12 +27,18 @@ final class Line {
 
     private final ClientConfig config;
     private final URI target;
+    private final String key;
     private final int millis;
 
-    /** To the host of {@code target}, which is the platform's own or another of its endpoints. */
-    Line(ClientConfig config, URI target) {
+    /**
+     * To the host of {@code target}, which is the platform's own or another of its endpoints.
+     *
+     * @param key where the profile names it, such as {@code baseUri}
+     */
+    Line(ClientConfig config, URI target, String key) {
         this.config = config;
         this.target = target;
+        this.key = key;
         this.millis = Math.toIntExact(config.timeouts().connect().toMillis());
     }
 
@@ -44,6 +50,11 @@ final class Line {
     /** The port at the other end. */
     int port() {
         return port(target);
+    }
+
+    /** Where the profile names this end. */
+    String key() {
+        return key;
     }
 
     /** Whether the other end is spoken to in TLS. */

@@ -14,13 +14,15 @@ import vn.lienthong.core.ProfileCheck.Step;
 
 /** Whether the host's name resolves and its port accepts a connection; the proxy's, if there is one. */
 final class ReachCheck {
+    private final String key;
     private final InetSocketAddress entrance;
     private final Duration limit;
     private final boolean isProxy;
     private final Report report;
 
-    ReachCheck(InetSocketAddress entrance, Duration limit, boolean isProxy, Report report) {
-        this.entrance = entrance;
+    ReachCheck(Line line, Duration limit, boolean isProxy, Report report) {
+        this.key = line.key();
+        this.entrance = line.entrance();
         this.limit = limit;
         this.isProxy = isProxy;
         this.report = report;
@@ -42,9 +44,9 @@ final class ReachCheck {
                     new Advice(
                             "Không phân giải được tên " + who("máy chủ", "máy chủ proxy") + " " + host
                                     + ". Hãy kiểm tra lại "
-                                    + who("baseUri", "proxy")
+                                    + who(key, "proxy")
                                     + "; nếu là tên nội bộ của mạng chuyên dùng, hãy hỏi quản trị mạng về máy chủ DNS.",
-                            "The name " + host + " does not resolve. Check " + who("baseUri", "proxy")
+                            "The name " + host + " does not resolve. Check " + who(key, "proxy")
                                     + "; if it is a name inside the administration's network, ask the network's"
                                     + " administrator for its DNS server."));
             return false;
@@ -92,11 +94,11 @@ final class ReachCheck {
             return new Advice(
                     "Kết nối tới " + target
                             + " bị từ chối: không có chương trình nào nhận kết nối ở cổng này. Hãy kiểm tra cổng"
-                            + " trong " + who("baseUri", "proxy")
+                            + " trong " + who(key, "proxy")
                             + "; nếu cổng đúng, dịch vụ đang dừng hoặc tường lửa từ chối (địa chỉ IP của máy này đã được cho phép"
                             + " chưa?).",
                     "The connection to " + target + " was refused: no program listens on this port. Check the port in "
-                            + who("baseUri", "proxy")
+                            + who(key, "proxy")
                             + "; if it is right, the service is down, or a firewall refuses (is this machine's IP address on"
                             + " the allow-list?).");
         }

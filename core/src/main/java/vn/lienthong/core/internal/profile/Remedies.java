@@ -41,16 +41,20 @@ final class Remedies {
         if (isWrongPath(seen.status())) {
             return wrongPath(seen, isToken);
         }
+        Advice oauth = oauth(e, seen);
+        if (oauth != null) {
+            return oauth;
+        }
         return switch (e.kind()) {
             case UNAUTHENTICATED, FORBIDDEN -> refused(e, seen, isToken);
             case TLS ->
                 new Advice(
                         seen.endpoint()
-                                + ": không tin cậy được chứng thư của máy chủ này. Nếu nó khác máy chủ trong baseUri, hãy xin"
-                                + " chứng thư CA của nó và đặt vào trust.certificates.",
+                                + ": không tin cậy được chứng thư của máy chủ này. Hãy xin chứng thư CA của nó và đặt vào"
+                                + " trust.certificates.",
                         seen.endpoint()
-                                + ": this server's certificate is not trusted. If it is not the server of baseUri, ask for its"
-                                + " CA certificate too and put it into trust.certificates.");
+                                + ": this server's certificate is not trusted. Ask for its CA certificate and put it into"
+                                + " trust.certificates.");
             case CONNECTION -> connection(e, seen);
             case TIMEOUT ->
                 new Advice(
@@ -95,6 +99,31 @@ final class Remedies {
                         + " with the operator's document.");
     }
 
+    /** The errors of RFC 6749 section 5.2 that are no matter of the secrets; {@code null} for others. */
+    private static @Nullable Advice oauth(PlatformException e, Recorder seen) {
+        return switch (String.valueOf(e.platformCode())) {
+            case "invalid_scope" ->
+                new Advice(
+                        answer(seen)
+                                + " (invalid_scope): nền tảng không cấp phạm vi này; chưa có gì cho thấy các bí mật sai. Hãy so lại"
+                                + " settings.scope với tài liệu của đơn vị vận hành, hoặc bỏ dòng đó.",
+                        answer(seen)
+                                + " (invalid_scope): the platform does not grant this scope; the credentials may be right."
+                                + " Compare settings.scope with the operator's document, or remove it.");
+            case "unsupported_grant_type", "invalid_request", "unauthorized_client" ->
+                new Advice(
+                        answer(seen) + code(e)
+                                + ": nền tảng không nhận cách đăng nhập này; chưa có gì cho thấy các bí mật sai. Hãy kiểm tra"
+                                + " signOn (hoặc dialect) và settings.clientAuth, và hỏi đơn vị vận hành xem tài khoản được dùng cách"
+                                + " nào.",
+                        answer(seen) + code(e)
+                                + ": the platform does not take this way to sign on; the credentials may be right. Check"
+                                + " signOn (or dialect) and settings.clientAuth, and ask the operator which way the account"
+                                + " may use.");
+            default -> null;
+        };
+    }
+
     /** A gateway answers 401 at any path; only the error of RFC 6749 shows that the token endpoint refused. */
     private static Advice refused(PlatformException e, Recorder seen, boolean isToken) {
         if (isToken && code(e).isEmpty()) {
@@ -105,6 +134,15 @@ final class Remedies {
                     answer(seen)
                             + ": the server refuses, but not as a token endpoint does. Check the path in"
                             + " settings.tokenPath (or tokenUri) first, and then the secrets in credentials.");
+        }
+        if (seen.status() != 0 && code(e).isEmpty() && !seen.isData()) {
+            return new Advice(
+                    answer(seen)
+                            + ": máy chủ từ chối, nhưng bằng một trang web chứ không bằng câu trả lời của dịch vụ. Hãy kiểm tra"
+                            + " baseUri và các đường dẫn trong settings trước, rồi mới đến các bí mật trong credentials.",
+                    answer(seen)
+                            + ": the server refuses, but with a page and not as the service does. Check baseUri and the"
+                            + " paths in settings first, and then the secrets in credentials.");
         }
         return e.kind() == Kind.FORBIDDEN
                 ? new Advice(

@@ -32,7 +32,7 @@ final class SignOnCheck {
                 provider.create(config, token.around(http)).authenticate(WireRequest.of("GET", config.baseUri()));
             }
         } catch (RuntimeException thrown) {
-            report.failed(Step.SIGN_ON, Remedies.of(Failures.unexpected(thrown, false), token, true));
+            failed(Failures.unexpected(thrown, false), token, true);
             return;
         }
         if (probe != null) {
@@ -55,8 +55,7 @@ final class SignOnCheck {
             proof = client.prove(
                     config.toBuilder().attempts(1).interceptor(call::around).build());
         } catch (RuntimeException thrown) {
-            PlatformException e = Failures.unexpected(thrown, false);
-            report.failed(Step.SIGN_ON, Remedies.of(e, call, false));
+            failed(Failures.unexpected(thrown, false), call, false);
             return;
         }
         if (proof.isProved()) {
@@ -74,6 +73,11 @@ final class SignOnCheck {
                                 ? "The platform issues a token; the rest is not proved: "
                                 : "The credentials are not proved: ")
                         + proof.english());
+    }
+
+    private void failed(PlatformException e, Recorder seen, boolean isToken) {
+        Advice host = new Elsewhere(config).examine(e, seen);
+        report.failed(Step.SIGN_ON, host != null ? host : Remedies.of(e, seen, isToken));
     }
 
     private void accepted() {

@@ -2,6 +2,11 @@ package vn.lienthong.examples.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.ProfileCheck;
 import vn.lienthong.core.ProfileCheck.Finding;
@@ -116,6 +122,39 @@ class DoctorTest {
             assertThat(finding.platform()).isEqualTo(role);
             assertThat(finding.vietnamese()).contains("profile:").contains(words);
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"identity", "lgsp", "population", "dossier", "payment", "reporting"})
+    void thePageOfAGatewayDoesNotMakeTheSecretsWrong(String role) throws IOException {
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            byte[] page = "<html>401</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(401, isHead ? -1 : page.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(page);
+            }
+            exchange.close();
+        });
+        gateway.start();
+        try {
+            String yaml = yaml("north")
+                    .replaceFirst(
+                            "(?s)(\\n  " + role + ":.*?baseUri: )[^\\s,}]+",
+                            "$1\"http://127.0.0.1:" + gateway.getAddress().getPort() + "/x\"");
+            assertThat(failures(yaml, Map.of(), Duration.ZERO)).singleElement().satisfies(finding -> {
+                assertThat(finding.platform()).isEqualTo(role);
+                assertThat(finding.english())
+                        .contains(" → HTTP 401: the server refuses, but")
+                        .contains("first, and then the secrets in credentials");
+                assertThat(finding.vietnamese()).contains("trước, rồi mới đến các bí mật");
+            });
+        } finally {
+            gateway.stop(0);
+        }
     }
 
     @Test
