@@ -315,7 +315,8 @@ public final class Profile {
                                 contents.file(),
                                 name.line(),
                                 path,
-                                "bí mật '" + shown + "' có dấu xuống dòng ở đầu hoặc cuối; hãy bỏ dấu xuống dòng đó trong"
+                                "bí mật '" + shown
+                                        + "' có dấu xuống dòng ở đầu hoặc cuối; hãy bỏ dấu xuống dòng đó trong"
                                         + " nguồn bí mật",
                                 "the secret '" + shown + "' must not begin or end with a line break; remove it from the"
                                         + " secret source")
@@ -340,7 +341,9 @@ public final class Profile {
 
     /** One line with a line break around it, as an editor or {@code echo} leaves it; a key of many lines may end with one. */
     private static boolean hasStrayLineBreak(String secret) {
-        return secret.strip().lines().count() <= 1 && secret.lines().count() > 0 && secret.matches("[\\s\\S]*[\\r\\n][\\s\\S]*");
+        return secret.strip().lines().count() <= 1
+                && secret.lines().count() > 0
+                && secret.matches("[\\s\\S]*[\\r\\n][\\s\\S]*");
     }
 
     private Map<String, String> secretsOf(Entry entry) {

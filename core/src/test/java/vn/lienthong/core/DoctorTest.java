@@ -322,8 +322,9 @@ class DoctorTest {
             """)
     void aWrongTokenEndpointIsNamedWithFileLineAndKey(String settings, String english, String vietnamese) {
         try (ScriptedServer server = ScriptedServer.start(answer(200, ""))) {
-            Finding finding = failure("baseUri: " + server.uri() + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey:"
-                    + " A, consumerSecret: B}\n    settings: {" + settings + "}");
+            Finding finding =
+                    failure("baseUri: " + server.uri() + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey:"
+                            + " A, consumerSecret: B}\n    settings: {" + settings + "}");
             assertThat(finding.english()).contains(english);
             assertThat(finding.vietnamese()).contains(vietnamese);
         }
@@ -343,17 +344,15 @@ class DoctorTest {
         try (ScriptedServer server = ScriptedServer.start(answer(200, ""));
                 ScriptedServer plain = ScriptedServer.start(answer(400, ""));
                 Deaf deaf = new Deaf(true)) {
-            String token =
-                    switch (wrong) {
-                        case "https to plain http" ->
-                            "https://localhost:" + plain.uri().getPort();
-                        case "http to https" -> "http://localhost:" + tls.port();
-                        case "another name" -> "https://127.0.0.1:" + tls.port();
-                        case "no trust" -> "https://localhost:" + tls.port();
-                        case "no name" -> "https://token.invalid";
-                        case "refused" -> "https://127.0.0.1:1";
-                        default -> "https://localhost:" + deaf.port();
-                    };
+            String token = switch (wrong) {
+                case "https to plain http" -> "https://localhost:" + plain.uri().getPort();
+                case "http to https" -> "http://localhost:" + tls.port();
+                case "another name" -> "https://127.0.0.1:" + tls.port();
+                case "no trust" -> "https://localhost:" + tls.port();
+                case "no name" -> "https://token.invalid";
+                case "refused" -> "https://127.0.0.1:1";
+                default -> "https://localhost:" + deaf.port();
+            };
             boolean isTrusted = wrong.equals("another name");
             // Trust in certificates needs a base with https.
             String base = isTrusted
@@ -362,7 +361,9 @@ class DoctorTest {
             Finding finding = failure("baseUri: " + base + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey: A,"
                     + " consumerSecret: B}\n    settings: {tokenUri: \"" + token + "/token\"}" + QUICK);
             assertThat(finding.step()).isEqualTo(Step.SIGN_ON);
-            assertThat(finding.english()).startsWith("POST " + token + "/token: ").contains(words);
+            assertThat(finding.english())
+                    .startsWith("POST " + token + "/token: ")
+                    .contains(words);
             assertThat(finding.vietnamese()).startsWith("POST " + token + "/token: ");
         }
     }

@@ -94,7 +94,8 @@ class ProfileFaultsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"lienthong: 1\nplatforms:\n  toy:\tx\n", "a:\n  -\tb: [c\n", "lienthong: 1\nb: 2\nname:\t[n\n"})
+    @ValueSource(
+            strings = {"lienthong: 1\nplatforms:\n  toy:\tx\n", "a:\n  -\tb: [c\n", "lienthong: 1\nb: 2\nname:\t[n\n"})
     void aTabAfterAColonOrADashIsSaidToBeATab(String yaml) {
         Finding finding = only(yaml, 1);
         assertThat(finding.english()).contains("the line has a tab after ':' or '-'");
@@ -110,13 +111,15 @@ class ProfileFaultsTest {
                 """, SecretSource.none()).check();
         assertThat(check.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.english()).startsWith("profile:2: base: must be an absolute https URI, but is ftp://x");
-            assertThat(finding.vietnamese()).isEqualTo("profile:2: base phải là địa chỉ https đầy đủ, hiện là 'ftp://x'.");
+            assertThat(finding.vietnamese())
+                    .isEqualTo("profile:2: base phải là địa chỉ https đầy đủ, hiện là 'ftp://x'.");
         });
     }
 
     @Test
     void aSecretWithALineBreakAfterItIsNamed() {
-        Profile profile = Profile.parse("""
+        Profile profile =
+                Profile.parse("""
                 lienthong: 1
                 platforms:
                   toy:
@@ -126,7 +129,8 @@ class ProfileFaultsTest {
                 """, SecretSource.map(java.util.Map.of("API_KEY", "planted-key\n", "PEM", "a\nb\n")));
         assertThat(profile.check().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.english())
-                    .startsWith("profile:6: platforms.toy.credentials.apiKey: the secret 'API_KEY' must not begin or end");
+                    .startsWith(
+                            "profile:6: platforms.toy.credentials.apiKey: the secret 'API_KEY' must not begin or end");
             assertThat(finding.vietnamese()).contains("dấu xuống dòng").doesNotContain("planted");
         });
     }

@@ -138,8 +138,9 @@ class ProfileTest {
         assertThatThrownBy(() -> profile.client("payment"))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
-                .hasMessageContaining("profile:10: platforms.payment.credentials.tmnCode: the secret source failed with "
-                        + thrown.getClass().getSimpleName() + " when it read the secret 'TMN'")
+                .hasMessageContaining(
+                        "profile:10: platforms.payment.credentials.tmnCode: the secret source failed with "
+                                + thrown.getClass().getSimpleName() + " when it read the secret 'TMN'")
                 .hasMessageNotContaining("planted");
 
         assertThat(profile.check().findings())
@@ -150,7 +151,8 @@ class ProfileTest {
                             .contains(thrown.getClass().getSimpleName())
                             .doesNotContain("planted");
                     assertThat(finding.vietnamese())
-                            .contains("nguồn bí mật báo lỗi " + thrown.getClass().getSimpleName())
+                            .contains(
+                                    "nguồn bí mật báo lỗi " + thrown.getClass().getSimpleName())
                             .doesNotContain("planted");
                 });
     }

@@ -82,7 +82,8 @@ final class ClientFaults {
         }
         Matcher several = SEVERAL.matcher(message);
         return several.find()
-                && Stream.of(several.group(1).split(", ")).allMatch(purpose -> removed.contains("credentials." + purpose));
+                && Stream.of(several.group(1).split(", "))
+                        .allMatch(purpose -> removed.contains("credentials." + purpose));
     }
 
     /** The configuration without the setting or credential that the message names; {@code null} if it names none of them. */

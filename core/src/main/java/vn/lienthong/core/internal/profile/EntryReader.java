@@ -209,8 +209,7 @@ final class EntryReader {
     }
 
     /** Two times that contradict each other; one of them may be the default, which the file does not show. */
-    private void tooLong(
-            Yaml.Mapping mapping, String path, String shorter, Duration is, String longer, Duration most) {
+    private void tooLong(Yaml.Mapping mapping, String path, String shorter, Duration is, String longer, Duration most) {
         boolean given = mapping.members().containsKey(shorter);
         boolean limitGiven = mapping.members().containsKey(longer);
         faults.add(
@@ -218,8 +217,9 @@ final class EntryReader {
                 path + "." + shorter,
                 "phải không quá " + longer + " là " + most.toMillis() + "ms" + (limitGiven ? "" : " (mặc định)")
                         + ", hiện là " + is.toMillis() + "ms" + (given ? "" : " (mặc định)"),
-                "must be at most " + longer + ", which is " + most.toMillis() + "ms" + (limitGiven ? "" : " (the default)")
-                        + ", but is " + is.toMillis() + "ms" + (given ? "" : " (the default)"));
+                "must be at most " + longer + ", which is " + most.toMillis() + "ms"
+                        + (limitGiven ? "" : " (the default)") + ", but is " + is.toMillis() + "ms"
+                        + (given ? "" : " (the default)"));
     }
 
     private Duration duration(Yaml.Mapping mapping, String path, String key, Duration whenMissing) {

@@ -91,8 +91,8 @@ final class HttpCheck {
         return new Advice(
                 place + " chỉ nhận https, nhưng " + line.key() + " ghi http. Hãy đổi 'http://' thành 'https://' trong "
                         + line.key() + ".",
-                place + " expects https, but " + line.key() + " has http. Change 'http://' to 'https://' in " + line.key()
-                        + ".");
+                place + " expects https, but " + line.key() + " has http. Change 'http://' to 'https://' in "
+                        + line.key() + ".");
     }
 
     private boolean isPlain() {

@@ -26,13 +26,17 @@ public final class InVietnamese {
 
     /** Other rules, in the words of the messages; {@code $1} is the first group. */
     private static final Map<Pattern, String> RULES = rules();
+
     private static final Pattern VALUE = Pattern.compile("'([^']{1,80})'");
 
     private InVietnamese() {}
 
     private static Map<Pattern, String> rules() {
         String[][] table = {
-            {"must be an absolute URL of 10 to 255 characters", "phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự"},
+            {
+                "must be an absolute URL of 10 to 255 characters",
+                "phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự"
+            },
             {
                 "must be the absolute endpoint of this program that is registered at the platform, without a fragment,"
                         + " but is '([^']*)'",
@@ -71,7 +75,8 @@ public final class InVietnamese {
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
             {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
-            {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"},
+            {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"
+            },
         };
         Map<Pattern, String> rules = new LinkedHashMap<>();
         for (String[] row : table) {

@@ -79,7 +79,14 @@ public final class ProfileReader {
                     "không có tác dụng, vì không nền tảng nào có baseUri bắt đầu bằng '/'",
                     "has no effect, since no platform has a baseUri that begins with '/'");
         }
-        return new Contents(file, name == null ? file : name, province, base, base == null ? 0 : Nodes.line(root, "base"), entries, faults.list());
+        return new Contents(
+                file,
+                name == null ? file : name,
+                province,
+                base,
+                base == null ? 0 : Nodes.line(root, "base"),
+                entries,
+                faults.list());
     }
 
     private String province(Yaml.Mapping root) {

@@ -26,7 +26,8 @@ final class Recorder {
             type = "";
             WireResponse response = next.send(request.withHeader("Connection", "close"));
             status = response.status();
-            type = Objects.requireNonNullElse(response.header("Content-Type"), "").toLowerCase(Locale.ROOT);
+            type = Objects.requireNonNullElse(response.header("Content-Type"), "")
+                    .toLowerCase(Locale.ROOT);
             return response;
         };
     }

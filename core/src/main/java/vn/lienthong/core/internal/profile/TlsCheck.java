@@ -67,19 +67,22 @@ final class TlsCheck {
         }
         if (line.speaksPlainHttp()) {
             return new Advice(
-                    place()
-                            + " trả lời http không mã hóa, không phải https. Hãy sửa cổng trong " + line.key() + " thành cổng https.",
-                    place() + " answers in plain http, not https. Change the port in " + line.key() + " to the one for https.");
+                    place() + " trả lời http không mã hóa, không phải https. Hãy sửa cổng trong " + line.key()
+                            + " thành cổng https.",
+                    place() + " answers in plain http, not https. Change the port in " + line.key()
+                            + " to the one for https.");
         }
         if (Causes.find(e, SocketTimeoutException.class) != null) {
             return new Advice(
                     place()
                             + " nhận kết nối nhưng im lặng khi bắt tay TLS. Cổng này có thể không phải cổng https, hoặc thiết bị"
-                            + " giữa đường giữ gói tin; hãy kiểm tra cổng trong " + line.key() + " và hỏi quản trị mạng.",
+                            + " giữa đường giữ gói tin; hãy kiểm tra cổng trong " + line.key()
+                            + " và hỏi quản trị mạng.",
                     place()
                             + " accepts the connection but does not answer the TLS handshake. The port may not be "
                             + "one for"
-                            + " https, or a device on the way drops the packets; check the port in " + line.key() + " and ask "
+                            + " https, or a device on the way drops the packets; check the port in " + line.key()
+                            + " and ask "
                             + "your"
                             + " network's administrator.");
         }
@@ -90,7 +93,8 @@ final class TlsCheck {
                             + " máy chủ trong " + line.key() + " không phải tên mà máy chủ phục vụ.",
                     place()
                             + " closes the connection during the TLS handshake. Usually this machine's IP address is not on"
-                            + " the allow-list, or the host in " + line.key() + " is not a name that the server serves.");
+                            + " the allow-list, or the host in " + line.key()
+                            + " is not a name that the server serves.");
         }
         return new Advice(
                 "Không thỏa thuận được TLS với " + place()
@@ -117,9 +121,11 @@ final class TlsCheck {
             String names = names((X509Certificate) socket.getSession().getPeerCertificates()[0]);
             return new Advice(
                     "Chứng thư của máy chủ không mang tên " + line.host() + " mà mang tên " + names
-                            + ". Hãy dùng đúng tên đó trong " + line.key() + ", hoặc yêu cầu đơn vị vận hành cấp chứng thư có tên này.",
+                            + ". Hãy dùng đúng tên đó trong " + line.key()
+                            + ", hoặc yêu cầu đơn vị vận hành cấp chứng thư có tên này.",
                     "The server's certificate does not name " + line.host() + "; it names " + names
-                            + ". Use that name in " + line.key() + ", or ask the operator for a certificate with this name.");
+                            + ". Use that name in " + line.key()
+                            + ", or ask the operator for a certificate with this name.");
         } catch (IOException | CertificateParsingException untrusted) {
             boolean own = !config.trust().certificates().isEmpty();
             return new Advice(
