@@ -60,17 +60,21 @@ final class Elsewhere {
     private String key(URI uri) {
         String sameHost = "settings";
         for (String key : config.settings().keys()) {
-            try {
-                URI named = config.resolve(config.settings().text(key, ""));
-                if (named.equals(uri)) {
-                    return "settings." + key;
-                }
-                sameHost = isSameHost(named, uri) ? "settings." + key : sameHost;
-            } catch (PlatformException e) {
-                continue; // no endpoint
+            URI named = resolved(key);
+            if (named != null && named.equals(uri)) {
+                return "settings." + key;
             }
+            sameHost = named != null && isSameHost(named, uri) ? "settings." + key : sameHost;
         }
         return sameHost;
+    }
+
+    private @Nullable URI resolved(String key) {
+        try {
+            return config.resolve(config.settings().text(key, ""));
+        } catch (PlatformException e) {
+            return null; // this setting is no endpoint
+        }
     }
 
     private static boolean isSameHost(URI one, URI other) {
