@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -454,6 +455,7 @@ class DoctorTest {
     private static final class Dripping implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final CountDownLatch hungUp = new CountDownLatch(1);
+        private final List<Future<?>> schedules = new java.util.concurrent.CopyOnWriteArrayList<>();
         private final ScheduledExecutorService drips = Executors.newScheduledThreadPool(4);
 
         private Dripping(byte[] first) throws IOException {
@@ -462,7 +464,8 @@ class DoctorTest {
                     try {
                         Socket connection = socket.accept();
                         connection.getOutputStream().write(first);
-                        drips.scheduleAtFixedRate(() -> drip(connection), 50, 50, TimeUnit.MILLISECONDS);
+                        schedules.add(
+                                drips.scheduleAtFixedRate(() -> drip(connection), 50, 50, TimeUnit.MILLISECONDS));
                     } catch (IOException e) {
                         return; // closed by the test
                     }
