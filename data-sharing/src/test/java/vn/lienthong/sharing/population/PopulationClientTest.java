@@ -99,6 +99,21 @@ class PopulationClientTest {
     }
 
     @Test
+    void anAuditLogThatEndsInAnErrorIsNotWritableEither() {
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> {
+                    throw new AssertionError("disk is full");
+                })
+                .build());
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(e).hasMessageContaining("(AssertionError)").hasMessageNotContaining("disk");
+        C06.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
     void anAnswerWhoseAuditEventCannotBeWrittenIsNotReturned() {
         answers(200, envelope(LAN));
         PopulationClient client = PopulationClient.create(Platforms.population(base())

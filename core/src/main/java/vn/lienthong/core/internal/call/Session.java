@@ -1,6 +1,6 @@
 package vn.lienthong.core.internal.call;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,8 @@ final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final @Nullable Authenticator authenticator;
-    private final AtomicReference<Term> now = new AtomicReference<>(new Term());
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Term now = new Term();
 
     Session(@Nullable Authenticator authenticator) {
         this.authenticator = authenticator;
@@ -28,15 +29,15 @@ final class Session {
 
     /** The session with which a request leaves now. */
     Term now() {
-        return now.get();
+        return now;
     }
 
     /** A signed call that left in {@code term} was answered, whatever the answer was but "not signed on". */
     void accept(Term term) {
         term.accept();
-        Term latest = now.get();
+        Term latest = now;
         latest.accept();
-        Term next = latest.next.get();
+        Term next = latest.next;
         if (next != null) {
             next.accept();
         }
@@ -53,7 +54,7 @@ final class Session {
         if (e.kind() != Kind.UNAUTHENTICATED || authenticator == null || refused == null || term == null) {
             return Renewal.NONE;
         }
-        Term next = term.next();
+        Term next = next(term);
         try {
             if (!authenticator.renew(refused)) {
                 return Renewal.NONE;
@@ -70,8 +71,32 @@ final class Session {
             return Renewal.NONE;
         }
         // Only now: what left before carries the old session, or is taken to do so.
-        now.compareAndSet(term, next);
+        end(term, next);
         return term.accepted ? Renewal.OF_AN_OLD_SESSION : Renewal.OF_A_FRESH_SESSION;
+    }
+
+    private Term next(Term term) {
+        lock.lock();
+        try {
+            Term known = term.next;
+            Term next = known == null ? new Term() : known;
+            term.next = next;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Unless another thread did so. */
+    private void end(Term term, Term next) {
+        lock.lock();
+        try {
+            if (now == term) {
+                now = next;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The time of one session, as far as it is known here. */
@@ -79,18 +104,12 @@ final class Session {
         /** Whether a signed call was accepted. */
         private volatile boolean accepted;
         /** What follows once this session is refused; {@code null} until then. */
-        private final AtomicReference<@Nullable Term> next = new AtomicReference<>();
+        private volatile @Nullable Term next;
 
         private void accept() {
             if (!accepted) {
                 accepted = true;
             }
-        }
-
-        private Term next() {
-            Term made = new Term();
-            Term earlier = next.compareAndExchange(null, made);
-            return earlier == null ? made : earlier;
         }
     }
 
