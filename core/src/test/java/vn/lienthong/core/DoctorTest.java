@@ -464,8 +464,7 @@ class DoctorTest {
                     try {
                         Socket connection = socket.accept();
                         connection.getOutputStream().write(first);
-                        schedules.add(
-                                drips.scheduleAtFixedRate(() -> drip(connection), 50, 50, TimeUnit.MILLISECONDS));
+                        schedules.add(drips.scheduleAtFixedRate(() -> drip(connection), 50, 50, TimeUnit.MILLISECONDS));
                     } catch (IOException e) {
                         return; // closed by the test
                     }

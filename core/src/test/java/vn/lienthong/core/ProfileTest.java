@@ -133,7 +133,10 @@ class ProfileTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aSourceThatFailsIsSaidWithItsClassOnly(Throwable thrown) {
-        SecretSource source = name -> ProfileTest.<RuntimeException, String>sneak(thrown);
+        SecretSource source = name -> {
+            ProfileTest.<RuntimeException>sneak(thrown);
+            return null;
+        };
         Profile profile = Profile.parse(GOOD, source);
         assertThatThrownBy(() -> profile.client("payment"))
                 .isInstanceOfSatisfying(
@@ -169,7 +172,10 @@ class ProfileTest {
     void aChangeThatFailsIsAFindingOfEachPlatform() {
         for (Throwable thrown : aSourceThatFailsIsSaidWithItsClassOnly()) {
             ProfileCheck check = Profile.parse(GOOD, SECRETS)
-                    .with(builder -> ProfileTest.<RuntimeException, ClientConfig.Builder>sneak(thrown))
+                    .with(builder -> {
+                        ProfileTest.<RuntimeException>sneak(thrown);
+                        return builder;
+                    })
                     .check();
             assertThat(check.findings()).hasSize(2).allSatisfy(finding -> {
                 assertThat(finding.status()).isEqualTo(ProfileCheck.Status.FAILED);
@@ -182,7 +188,7 @@ class ProfileTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable, R> R sneak(Throwable thrown) throws T {
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
         throw (T) thrown;
     }
 

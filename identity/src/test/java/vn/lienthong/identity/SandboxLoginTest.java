@@ -223,7 +223,17 @@ class SandboxLoginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"clientAuth, basic", "userinfoMethod, POST", "pkce, off", "nonce, off", "jwksPath, ''", "jwksPath, none", "logoutPath, none", "acrValues, none", "issuer, ''"})
+    @CsvSource({
+        "clientAuth, basic",
+        "userinfoMethod, POST",
+        "pkce, off",
+        "nonce, off",
+        "jwksPath, ''",
+        "jwksPath, none",
+        "logoutPath, none",
+        "acrValues, none",
+        "issuer, ''"
+    })
     void thePortalMayBeConfiguredOtherwise(String key, String value) {
         assertThat(login(client("north", key, value), "lan", 2)).isInstanceOf(SignedIn.class);
     }

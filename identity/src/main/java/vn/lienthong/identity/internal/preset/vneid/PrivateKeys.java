@@ -78,8 +78,7 @@ final class PrivateKeys {
 
     private static PlatformException wrong(String purpose, String rule) {
         return PlatformException.of(
-                        PlatformException.Kind.CONFIGURATION,
-                        "credentials." + purpose + ": must be an RSA key " + rule)
+                        PlatformException.Kind.CONFIGURATION, "credentials." + purpose + ": must be an RSA key " + rule)
                 .build();
     }
 }
