@@ -20,8 +20,8 @@ import vn.lienthong.core.internal.profile.Doctor;
 import vn.lienthong.core.internal.profile.Entry;
 import vn.lienthong.core.internal.profile.Fault;
 import vn.lienthong.core.internal.profile.InVietnamese;
-import vn.lienthong.core.internal.profile.Lent;
 import vn.lienthong.core.internal.profile.ProfileReader;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Spelling;
 
 /**

@@ -23,13 +23,14 @@ public record LedgerDialect(String name, Claiming claiming) {
     }
 
     /**
-     * H2 2.3 or newer, embedded in a file: one node. Add {@code ;WRITE_DELAY=0;PAGE_SIZE=1024;COMPRESS=TRUE} to its address.
+     * H2 2.3 or newer, embedded in a file: one node. Add {@code ;WRITE_DELAY=0} to its address.
      *
      * <p>Without {@code WRITE_DELAY=0} H2 writes half a second after a commit. The ledger sets it on its own connections, but
      * cannot on those of {@link Ledger#enqueue(java.sql.Connection, NewEntry)}. With it, each commit writes the changed pages
      * of every index, and H2 does not make the file smaller before it is closed. An entry of 200 bytes that is enqueued and
-     * sent by itself then costs about 8 kB of an open file, or 18 kB without the other two settings, which make the pages
-     * smaller. Closing the database gives back what {@link Ledger#purge} has freed.
+     * sent by itself then costs about 18 kB of an open file. Closing the database gives back what {@link Ledger#purge} has
+     * freed. Do not make the pages smaller or compress them: entries were then lost when the process was killed
+     * ({@code docs/decisions/0014}).
      */
     public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.COMPARE_AND_SET);
 

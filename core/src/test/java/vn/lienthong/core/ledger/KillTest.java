@@ -90,7 +90,7 @@ class KillTest {
 
     @Test
     void nothing_is_lost_or_doubled_when_the_process_is_killed_over_an_h2_file() throws Exception {
-        killOften("jdbc:h2:file:" + folder.resolve("ledger") + ";PAGE_SIZE=1024;COMPRESS=TRUE");
+        killOften("jdbc:h2:file:" + folder.resolve("ledger"));
     }
 
     @Test

@@ -75,11 +75,7 @@ public final class BacklogBenchmark {
         }
         if (databases.contains("h2")) {
             Path folder = Files.createTempDirectory("backlog");
-            held &= compare(
-                    "H2 file",
-                    "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0;PAGE_SIZE=1024;COMPRESS=TRUE",
-                    rounds,
-                    open);
+            held &= compare("H2 file", "jdbc:h2:file:" + folder.resolve("ledger") + ";WRITE_DELAY=0", rounds, open);
         }
         System.exit(held ? 0 : 1);
     }

