@@ -32,13 +32,13 @@ import vn.lienthong.core.PlatformException;
  * <table>
  * <caption>Settings of {@code dvcqg} alone; paths are below the base or absolute</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
- * <tr><td>{@code acrValues}</td><td>{@code LoA1}</td><td>the requested level; empty for none</td></tr>
+ * <tr><td>{@code acrValues}</td><td>{@code LoA1}</td><td>the requested level; {@code none} for no level</td></tr>
  * <tr><td>{@code clientAuth}</td><td>{@code post}</td><td>or {@code basic}</td></tr>
  * <tr><td>{@code authorizePath}, {@code tokenPath}, {@code userinfoPath}</td>
  * <td>{@code /oauth2/authorize}, {@code token}, {@code userinfo}</td><td></td></tr>
  * <tr><td>{@code userinfoMethod}</td><td>{@code GET}</td><td>or {@code POST}</td></tr>
- * <tr><td>{@code logoutPath}</td><td>{@code /oidc/logout}</td><td>empty for none</td></tr>
- * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>empty if the platform publishes no keys: the TLS
+ * <tr><td>{@code logoutPath}</td><td>{@code /oidc/logout}</td><td>{@code none} if there is none</td></tr>
+ * <tr><td>{@code jwksPath}</td><td>{@code /oauth2/jwks}</td><td>{@code none} if the platform publishes no keys: the TLS
  * connection then takes the place of an id_token's signature; everything else in it is checked</td></tr>
  * </table>
  *

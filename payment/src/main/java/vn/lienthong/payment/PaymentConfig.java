@@ -4,7 +4,42 @@ import java.util.Objects;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 
-/** How to take payments (cấu hình thanh toán): the platform's entry of the profile, and the notice inbox. Immutable. */
+/**
+ * How to take payments (cấu hình thanh toán): the platform's entry of the profile, and the notice inbox. Immutable.
+ *
+ * <p>Each dialect has settings and credentials of its own, documents them itself, and refuses all others. These are the
+ * ones of the two rails that ship with the SDK; paths are below the base or absolute.
+ *
+ * <table>
+ * <caption>{@code vnpay}; credentials {@code tmnCode}, {@code hashSecret}, and {@code previousHashSecret} while the secret
+ * is being replaced</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code payPath}</td><td>{@code /paymentv2/vpcpay.html}</td><td>the payment page</td></tr>
+ * <tr><td>{@code apiPath}</td><td>{@code /merchant_webapi/api/transaction}</td><td>queries and refunds</td></tr>
+ * <tr><td>{@code locale}</td><td>{@code vn}</td><td>or {@code en}: the language of the payment page</td></tr>
+ * <tr><td>{@code orderType}</td><td>{@code other}</td><td>the kind of goods, from VNPAY's list</td></tr>
+ * <tr><td>{@code expireMinutes}</td><td>15</td><td>how long the payment page is valid, 1 to 1440</td></tr>
+ * <tr><td>{@code serverIp}</td><td>{@code 127.0.0.1}</td><td>our IP address in queries, and the payer's if a request has
+ * none</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>{@code national-v1}; credentials {@code partnerCode}, {@code secret}, and {@code previousSecret} while the
+ * secret is being replaced, besides those of the sign-on</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code initPath}, {@code queryPath}</td><td>the base</td><td>where a payment is created and asked about</td></tr>
+ * <tr><td>{@code mac}</td><td>{@code sha256}</td><td>or {@code hmac-sha256}: how messages are signed</td></tr>
+ * <tr><td>{@code checkQueryAnswer}</td><td>{@code off}</td><td>whether the answer to a query must be signed</td></tr>
+ * <tr><td>{@code receiptAs}</td><td>{@code object}</td><td>or {@code text}: the form of the receipt's data</td></tr>
+ * <tr><td>{@code notFoundCodes}</td><td>none</td><td>codes that mean "no such payment", with commas between them</td></tr>
+ * <tr><td>{@code channel}, {@code device}</td><td>{@code 1}</td><td>{@code MaKenhThanhToan}, {@code MaThietBi}</td></tr>
+ * <tr><td>{@code language}, {@code bank}</td><td>{@code vi-VN}, {@code PAYMENT}</td><td>{@code NgonNgu}, {@code
+ * MaNganHang}</td></tr>
+ * <tr><td>{@code serverIp}</td><td>{@code 127.0.0.1}</td><td>the payer's IP address if a request has none</td></tr>
+ * <tr><td>{@code initMembers.*}</td><td>none</td><td>further members of the message that creates a payment</td></tr>
+ * </table>
+ */
 public final class PaymentConfig {
     private final ClientConfig client;
     private final NoticeInbox inbox;

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import vn.lienthong.sandbox.internal.engine.Uris;
 
 /** How a sandbox starts (tùy chọn của môi trường thử nghiệm). Immutable: each {@code with} method returns a copy. */
 public final class SandboxOptions {
@@ -55,16 +56,36 @@ public final class SandboxOptions {
 
     /** Registers one more URI for the return from a log-in; it replaces the default in the profile. */
     public SandboxOptions withRedirect(URI uri) {
-        return new SandboxOptions(port, clock, first(uri, redirects), returns, secrets);
+        return new SandboxOptions(port, clock, first(web("redirect", uri), redirects), returns, secrets);
     }
 
-    /** Registers one more URI for the return from a payment; it replaces the default in the profile. */
+    /**
+     * Registers one more URI for the return from a payment; it replaces the default in the profile.
+     *
+     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
+     */
     public SandboxOptions withReturn(URI uri) {
-        return new SandboxOptions(port, clock, redirects, first(uri, returns), secrets);
+        return new SandboxOptions(port, clock, redirects, first(web("return", uri), returns), secrets);
+    }
+
+    private static URI web(String name, URI uri) {
+        if (!isWeb(uri)) {
+            throw new IllegalArgumentException(name + ": must be a URI such as http://127.0.0.1:8080/x, but is \""
+                    + Uris.shown(uri.toString()) + "\"");
+        }
+        return uri;
+    }
+
+    /** Whether a browser can be sent there. */
+    static boolean isWeb(URI uri) {
+        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     }
 
     /** Sets the value of a secret instead of generating it; {@code name} as in the profile, checked at the start. */
     public SandboxOptions withSecret(String name, String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("secret " + name + ": must have a value, but is empty");
+        }
         Map<String, String> more = new LinkedHashMap<>(secrets);
         more.put(name, value);
         return new SandboxOptions(port, clock, redirects, returns, more);

@@ -136,6 +136,9 @@ public final class SandboxProgram {
             }
         }
         Variant.parse(variant);
+        if (profile != null && secrets != null && profile.toAbsolutePath().equals(secrets.toAbsolutePath())) {
+            throw new IllegalArgumentException("--write-secrets: must be another file than --write-profile");
+        }
         if (seen.contains("--variant") && profile == null) {
             throw new IllegalArgumentException("--variant: must be used with --write-profile, but has no effect alone");
         }
@@ -236,6 +239,9 @@ public final class SandboxProgram {
         if (value == null) {
             throw new IllegalArgumentException(name + ": must have a value, but ends the line");
         }
+        if (value.startsWith("--")) {
+            throw new IllegalArgumentException(name + ": must have a value, but is followed by " + value);
+        }
         return value;
     }
 
@@ -249,7 +255,7 @@ public final class SandboxProgram {
     private static URI uri(String name, String text) {
         try {
             URI uri = URI.create(text);
-            if (uri.getHost() != null) {
+            if (SandboxOptions.isWeb(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException notUri) {

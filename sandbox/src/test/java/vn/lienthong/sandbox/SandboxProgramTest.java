@@ -3,6 +3,7 @@ package vn.lienthong.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 
@@ -52,6 +54,9 @@ class SandboxProgramTest {
     @ParameterizedTest
     @CsvSource({
         "'--port', --port: must have a value, but ends the line",
+        "'--write-profile --write-secrets x', '--write-profile: must have a value, but is followed by --write-secrets'",
+        "'--write-profile x --write-secrets x', '--write-secrets: must be another file than --write-profile'",
+        "'--redirect ftp://127.0.0.1/x', '--redirect: must be a URI such as http://127.0.0.1:8080/x, but is \"ftp://127.0.0.1/x\"'",
         "'--port x', --port: must be a port, but is \"x\"",
         "'--port 70000', 'port: must be 0 to 65535, but is 70000'",
         "'--port 1 --port 2', '--port: must be given once, but is repeated'",
@@ -108,5 +113,19 @@ class SandboxProgramTest {
         assertThat(SandboxProgram.readable("Đăng nhập / log in", Charset.forName("IBM437")))
                 .isEqualTo("Dang nhap / log in");
         assertThat(SandboxProgram.readable("Đăng nhập", StandardCharsets.UTF_8)).isEqualTo("Đăng nhập");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "mailto:x@y", "ftp://127.0.0.1/x", "http:/no-host"})
+    void anOptionThatNoBrowserCanFollowIsRefused(String uri) {
+        SandboxOptions options = SandboxOptions.defaults();
+        assertThatThrownBy(() -> options.withRedirect(URI.create(uri)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("redirect: must be a URI such as http://127.0.0.1:8080/x, but is");
+        assertThatThrownBy(() -> options.withReturn(URI.create(uri)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("return: must be a URI");
+        assertThatThrownBy(() -> options.withSecret("SANDBOX_VNPAY_HASH_SECRET", ""))
+                .hasMessage("secret SANDBOX_VNPAY_HASH_SECRET: must have a value, but is empty");
     }
 }
