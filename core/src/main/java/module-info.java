@@ -24,11 +24,6 @@ module vn.lienthong.core {
             vn.lienthong.payment,
             vn.lienthong.reporting,
             vn.lienthong.sharing;
-    exports vn.lienthong.core.internal.http to
-            vn.lienthong.identity,
-            vn.lienthong.payment,
-            vn.lienthong.reporting,
-            vn.lienthong.sharing;
     exports vn.lienthong.core.internal.service to
             vn.lienthong.identity,
             vn.lienthong.payment,

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.profile.Doctor;
 import vn.lienthong.core.internal.profile.Entry;
 import vn.lienthong.core.internal.profile.Fault;
 import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.internal.profile.ProfileReader;
 import vn.lienthong.core.internal.service.Lent;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Spelling;
 
 /**

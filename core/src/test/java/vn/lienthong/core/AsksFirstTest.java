@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.spi.Authenticator;
 
 /** A write without a key that breaks: the platform is asked, and sent the request once more only if it has nothing. */

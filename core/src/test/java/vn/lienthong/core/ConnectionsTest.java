@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Answer;
 
 /** What operations people see of connections: shared, closed, refused by a proxy, and by an old certificate. */
 class ConnectionsTest {

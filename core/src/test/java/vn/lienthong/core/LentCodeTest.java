@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.spi.Authenticator;
 
 /** Code of the user's own that a call runs: whatever it does, the caller gets an answer or the SDK's exception. */

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Answer;
 
 /** A self-signed host is trusted by its own certificate or by a pin in the profile, and by nothing else. */
 class TlsTest {

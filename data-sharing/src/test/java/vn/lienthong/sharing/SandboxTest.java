@@ -389,7 +389,8 @@ class SandboxTest {
     /** The province's platform as one that takes dossiers: its sign-on stays, and the messages are named. */
     private ClientConfig oneStop(String province, String role) {
         ClientConfig lgsp = config(province, role);
-        return lgsp.toBuilder().dialect("lgsp").signOn(lgsp.dialect()).build();
+        String signOn = lgsp.signOn() == null ? lgsp.dialect() : lgsp.signOn();
+        return lgsp.toBuilder().dialect("lgsp").signOn(signOn).build();
     }
 
     private ClientConfig config(String province, String role) {

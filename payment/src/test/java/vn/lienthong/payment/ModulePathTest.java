@@ -24,10 +24,13 @@ class ModulePathTest {
                           payment:
                             dialect: %s
                             baseUri: https://pay.example
-                            credentials: {tmnCode: T, hashSecret: S, partnerCode: T, secret: S}
+                            credentials: {%s}
                             settings: {%s}
                         """.formatted(
                                 dialect,
+                                dialect.equals("national-v1")
+                                        ? "partnerCode: T, secret: S"
+                                        : "tmnCode: T, hashSecret: S",
                                 dialect.equals("national-v1") ? "device: \"1\"" : "returnUrl: \"https://a.example\""),
                         secrets.getMethod("map", Map.class)
                                 .invoke(null, Map.of("T", "DEMOV210", "S", "planted-secret")));

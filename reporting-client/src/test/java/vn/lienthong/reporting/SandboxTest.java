@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.core.ledger.LedgerRunner;
@@ -354,8 +355,11 @@ class SandboxTest {
     @ParameterizedTest
     @CsvSource({"north, lgsp", "south, lgsp", "north, population"})
     void oneStopReportsGoThroughDialectsABAndE(String province, String role) {
+        ClientConfig lgsp = sandbox.profile(province).client(role);
         ReportingClient oneStop = ReportingClient.create(ReportingConfig.builder(
-                        sandbox.profile(province).client(role).toBuilder()
+                        lgsp.toBuilder()
+                                .dialect("lgsp")
+                                .signOn(lgsp.signOn() == null ? lgsp.dialect() : lgsp.signOn())
                                 .agencyCode("H60")
                                 .build(),
                         ledger())

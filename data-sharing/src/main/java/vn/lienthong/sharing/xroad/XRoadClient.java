@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.sharing.xroad.internal.XRoadErrors;
 import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 

@@ -15,11 +15,11 @@ import okhttp3.Response;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.http.Answer;
 
 /**
  * What one call allocates on the heap, beside a bare OkHttp that sends the same request to the same server and reads the

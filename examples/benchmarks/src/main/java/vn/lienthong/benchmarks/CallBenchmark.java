@@ -6,11 +6,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.http.Answer;
 
 /** One call through the SDK against a bare OkHttp to the same server: one that waits 1 ms, and one that answers at once. */
 public final class CallBenchmark {

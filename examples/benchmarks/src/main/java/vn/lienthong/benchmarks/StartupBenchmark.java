@@ -14,11 +14,11 @@ import okhttp3.Response;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.http.Answer;
 
 /**
  * From {@code main} to the first answer: a profile is loaded, a client made and a call answered, beside a bare OkHttp that

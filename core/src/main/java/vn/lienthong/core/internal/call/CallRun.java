@@ -16,9 +16,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.call.Exchange.Repeat;
 import vn.lienthong.core.internal.call.Session.Renewal;
-import vn.lienthong.core.internal.http.Answer;
 import vn.lienthong.core.internal.http.Failures;
-import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.service.Lent;
 
 /** One call on its way, used by one thread: its attempts, and what they leave behind. */

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.http.Answer;
-import vn.lienthong.core.internal.http.HttpStatus;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.PlatformAnswer;

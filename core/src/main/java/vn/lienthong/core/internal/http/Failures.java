@@ -23,7 +23,8 @@ import vn.lienthong.core.internal.wire.Redaction;
 
 /** Turns what the network throws into the SDK's exception. */
 public final class Failures {
-    static final String PROXY_LOG_IN = "the proxy wants a log-in (HTTP 407), which this SDK does not support";
+    /** What a proxy that wants a log-in is told as. */
+    public static final String PROXY_LOG_IN = "the proxy wants a log-in (HTTP 407), which this SDK does not support";
 
     /** What OkHttp's message is if a proxy did not open a tunnel. */
     private static final Pattern TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");

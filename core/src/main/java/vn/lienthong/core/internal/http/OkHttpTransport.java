@@ -21,6 +21,7 @@ import vn.lienthong.core.Connections;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.wire.Endpoints;
 
 /**
  * Sends each request exactly once, with OkHttp. Everything by which OkHttp sends again by itself is off: connection

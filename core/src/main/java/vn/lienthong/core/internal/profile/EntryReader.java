@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Timeouts;
-import vn.lienthong.core.internal.http.Endpoints;
 import vn.lienthong.core.internal.profile.Entry.SecretName;
+import vn.lienthong.core.internal.wire.Endpoints;
 
 /** Reads the entry of one platform. */
 final class EntryReader {

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
-import vn.lienthong.core.internal.http.Endpoints;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.Redaction;
 

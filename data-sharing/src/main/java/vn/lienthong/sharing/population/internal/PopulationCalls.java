@@ -9,12 +9,12 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.call.HttpStatus;
 import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.http.Answer;
-import vn.lienthong.core.internal.http.HttpStatus;
 
 /** Makes the calls to the population database: SOAP 1.1 with sign-on. Thread-safe. */
 public final class PopulationCalls {

@@ -3,9 +3,9 @@ package vn.lienthong.identity.internal.jose;
 import java.net.URI;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.Answer;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.http.Answer;
 
 /** Gets the keys of an issuer, with the transport, trust and retry rules of core. */
 public final class KeyRequest {

@@ -1,4 +1,4 @@
-package vn.lienthong.core.internal.http;
+package vn.lienthong.core.internal.call;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.http.Failures;
 
 /** An answer that was read whole, within the limit. */
 public final class Answer {

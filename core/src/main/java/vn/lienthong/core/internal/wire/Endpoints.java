@@ -1,4 +1,4 @@
-package vn.lienthong.core.internal.http;
+package vn.lienthong.core.internal.wire;
 
 import java.net.URI;
 import java.util.Locale;
@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.wire.Redaction;
 
 /** The rules for endpoints: absolute, https, or plain http only to this machine or if it was accepted. */
 public final class Endpoints {
@@ -56,7 +55,7 @@ public final class Endpoints {
     }
 
     /** The same rule once more when a request leaves, since a URI may come from an interceptor or an answer. */
-    static void refusePlainHttp(URI uri, boolean plainHttp) {
+    public static void refusePlainHttp(URI uri, boolean plainHttp) {
         if (!plainHttp && "http".equalsIgnoreCase(uri.getScheme()) && !loopback(uri.getHost())) {
             throw refused("uri", uri);
         }

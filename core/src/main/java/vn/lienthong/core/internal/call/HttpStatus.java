@@ -1,4 +1,4 @@
-package vn.lienthong.core.internal.http;
+package vn.lienthong.core.internal.call;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.http.Failures;
 
 /** What an HTTP status means if the platform has no rule of its own. */
 public final class HttpStatus {
