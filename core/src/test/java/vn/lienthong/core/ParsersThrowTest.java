@@ -207,7 +207,7 @@ class ParsersThrowTest {
         return shown.toString();
     }
 
-    private record Parser(String name, Consumer<String> reads, Class<?> refusal, List<String> seeds) {
+    record Parser(String name, Consumer<String> reads, Class<?> refusal, List<String> seeds) {
         @Override
         public String toString() {
             return name;

@@ -43,7 +43,8 @@ class ToyRailTest {
     }
 
     private Profile profile(String moreSettings) {
-        String yaml = """
+        return Profile.parse(
+                """
                 lienthong: "1"
                 platforms:
                   payment:
@@ -51,9 +52,7 @@ class ToyRailTest {
                     baseUri: %s
                     credentials: {secret: TOY_SECRET}
                     settings: {shop: "S-1"%s}
-                """;
-        return Profile.parse(
-                yaml.formatted(wallet.uri(), moreSettings), SecretSource.map(Map.of("TOY_SECRET", ToyWallet.SECRET)));
+                """.formatted(wallet.uri(), moreSettings), SecretSource.map(Map.of("TOY_SECRET", ToyWallet.SECRET)));
     }
 
     @AfterEach

@@ -18,6 +18,10 @@ class VietnamTimeTest {
 
     @Test
     void aTimeIsWrittenInVietnamOnAClockOfTwentyFourHours() {
+        isWrittenInVietnam();
+    }
+
+    private static void isWrittenInVietnam() {
         assertThat(VietnamTime.compact(AFTERNOON)).isEqualTo("20261123150509");
         assertThat(VietnamTime.withOffset(AFTERNOON)).isEqualTo("2026-11-23T15:05:09.123+0700");
         assertThat(VietnamTime.compact(LocalDate.of(2026, 1, 2))).isEqualTo("20260102");
@@ -31,7 +35,7 @@ class VietnamTimeTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
         try {
-            aTimeIsWrittenInVietnamOnAClockOfTwentyFourHours();
+            isWrittenInVietnam();
             assertThat(VietnamTime.parseCompact("20261123150509")).isEqualTo(Instant.parse("2026-11-23T08:05:09Z"));
         } finally {
             Locale.setDefault(before);

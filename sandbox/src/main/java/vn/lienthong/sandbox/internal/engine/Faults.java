@@ -29,7 +29,7 @@ public final class Faults {
         }
 
         boolean fits(FaultKind kind, String platform, String path) {
-            return fault.kind() == kind
+            return fault.kind().equals(kind)
                     && (fault.platform() == null || platform.equals(fault.platform()))
                     && (fault.path() == null || path.startsWith(fault.path()));
         }

@@ -73,22 +73,20 @@ record Period(String code, Type type, LocalDate dataFrom, LocalDate dataTo) {
                         .forEach(d -> codes.add(d.toString()));
             case MONTH -> {
                 for (int i = 1; i <= 12; i++) {
-                    codes.add(text("%04d-%02d", year, i));
+                    codes.add(String.format(Locale.ROOT, "%04d-%02d", year, i));
                 }
             }
             case QUARTER -> {
                 for (int i = 1; i <= 4; i++) {
-                    codes.add(text("%04d-Q%d", year, i));
+                    codes.add(String.format(Locale.ROOT, "%04d-Q%d", year, i));
                 }
             }
-            case HALF -> codes.addAll(List.of(text("%04d-H1", year), text("%04d-H2", year)));
-            case YEAR -> codes.add(text("%04d", year));
+            case HALF ->
+                codes.addAll(List.of(
+                        String.format(Locale.ROOT, "%04d-H1", year), String.format(Locale.ROOT, "%04d-H2", year)));
+            case YEAR -> codes.add(String.format(Locale.ROOT, "%04d", year));
         }
         return codes.stream().map(Period::find).filter(Objects::nonNull).toList();
-    }
-
-    private static String text(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format, numbers);
     }
 
     /** The period of this type whose data window contains {@code day}. */
