@@ -19,6 +19,11 @@ module vn.lienthong.core {
     exports vn.lienthong.core.ledger;
     exports vn.lienthong.core.spi;
     exports vn.lienthong.core.units;
+    exports vn.lienthong.core.internal.answer to
+            vn.lienthong.identity,
+            vn.lienthong.payment,
+            vn.lienthong.reporting,
+            vn.lienthong.sharing;
     exports vn.lienthong.core.internal.call to
             vn.lienthong.identity,
             vn.lienthong.payment,

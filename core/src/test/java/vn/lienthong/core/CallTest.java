@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.HttpStatus;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
-import vn.lienthong.core.internal.call.HttpStatus;
 import vn.lienthong.core.spi.Authenticator;
 
 /** One call from the caller's side: what is tried again, what is not, and what the caller then knows. */

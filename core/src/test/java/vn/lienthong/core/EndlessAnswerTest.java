@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 
 /** A server that never ends what it says costs a bounded piece of memory: each runs in a JVM of 32 MB of its own. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 
 /** A self-signed host is trusted by its own certificate or by a pin in the profile, and by nothing else. */

@@ -14,7 +14,7 @@ import vn.lienthong.core.ScriptedServer;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 
 /** A vendor writes the sign-on of a province in one class, with nothing but the public interface. */

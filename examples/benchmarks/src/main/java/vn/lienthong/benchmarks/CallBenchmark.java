@@ -6,7 +6,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;

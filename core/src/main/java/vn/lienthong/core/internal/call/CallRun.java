@@ -14,6 +14,8 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.HttpStatus;
 import vn.lienthong.core.internal.call.Exchange.Repeat;
 import vn.lienthong.core.internal.call.Session.Renewal;
 import vn.lienthong.core.internal.http.Failures;

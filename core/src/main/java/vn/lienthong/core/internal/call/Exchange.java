@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.HttpStatus;
 
 /**
  * One operation on a platform: how its request is made anew for each attempt, what counts as a failure, and how the answer

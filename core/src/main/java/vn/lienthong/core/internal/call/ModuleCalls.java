@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.HttpStatus;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.PlatformAnswer;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.Answer;
-import vn.lienthong.core.internal.call.HttpStatus;
+import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.HttpStatus;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /** Who failed in an X-Road exchange: our own call, our security server, the provider's server, or the provider itself. */

@@ -3,7 +3,7 @@ package vn.lienthong.identity.internal.jose;
 import java.net.URI;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.call.Answer;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 

@@ -1,4 +1,4 @@
-package vn.lienthong.core.internal.call;
+package vn.lienthong.core.internal.answer;
 
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package vn.lienthong.core.internal.call;
+package vn.lienthong.core.internal.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
