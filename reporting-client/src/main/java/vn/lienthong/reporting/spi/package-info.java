@@ -4,7 +4,7 @@
  *
  * <p>A {@link vn.lienthong.reporting.spi.Target} is found by the dialect in a profile. It opens a
  * {@link vn.lienthong.reporting.spi.ReportPlatform}, which writes reports as bytes, sends them and reads the platform's
- * answers, with {@link vn.lienthong.reporting.spi.PlatformCalls}. Forms, checks, computed cells, the ledger, sign-on, deadlines
+ * answers, with {@link vn.lienthong.core.spi.PlatformCalls}. Forms, checks, computed cells, the ledger, sign-on, deadlines
  * and retries are ours.
  */
 @NullMarked
