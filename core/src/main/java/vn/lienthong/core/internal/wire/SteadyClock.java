@@ -54,6 +54,7 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
+        // A copy would have a past of its own, and could go back behind this one.
         throw new UnsupportedOperationException("a clock for ages and waits has no other zone");
     }
 }

@@ -25,7 +25,6 @@ public final class AccessTokenHeader implements Authenticator {
 
     private AccessTokenHeader(ClientConfig config, Transport http) {
         this.config = config;
-        keys(); // fails now if one is missing
         this.token = BearerToken.builder(config, http, "/token")
                 .credentials(request -> request.withHeader(HEADER, keys()))
                 .build();

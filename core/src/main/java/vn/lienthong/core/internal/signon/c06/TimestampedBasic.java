@@ -24,8 +24,6 @@ public final class TimestampedBasic implements Authenticator {
 
     private TimestampedBasic(ClientConfig config) {
         this.config = config;
-        config.credentials().require("user");
-        config.credentials().require("secretKey");
         this.serviceUrl = config.settings().text("svUrl", config.baseUri().toString());
         this.seconds =
                 config.settings().choice("timestampUnit", "ms", "ms", "s").equals("s");

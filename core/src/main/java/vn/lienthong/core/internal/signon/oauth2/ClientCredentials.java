@@ -23,8 +23,6 @@ public final class ClientCredentials implements Authenticator {
 
     static Authenticator create(ClientConfig config, Transport http, String path, String id, String secret) {
         Credentials credentials = config.credentials();
-        credentials.require(id);
-        credentials.require(secret);
         BearerToken.Builder token = BearerToken.builder(config, http, path);
         @Nullable String scope = config.settings().optional("scope");
         if (scope != null) {
