@@ -1,6 +1,5 @@
 package vn.lienthong.core;
 
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +25,5 @@ public interface AuditLog {
                 event.purpose().agencyCode(),
                 event.purpose().requestId(),
                 event.outcome());
-    }
-
-    /** Hands each event to {@code sink}, for a table or a queue of your own. */
-    static AuditLog to(Consumer<AuditEvent> sink) {
-        return sink::accept;
     }
 }

@@ -32,7 +32,7 @@ public final class Credentials {
     }
 
     /** Credentials by purpose; the map is copied. */
-    public static Credentials of(Map<String, String> secrets) {
+    public static Credentials from(Map<String, String> secrets) {
         Map<String, String> copy = Map.copyOf(secrets);
         return named(copy.keySet(), () -> copy);
     }
@@ -58,7 +58,7 @@ public final class Credentials {
 
     /** No credentials. */
     public static Credentials none() {
-        return of(Map.of());
+        return from(Map.of());
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Credentials {
         }
         Map<String, String> fewer = copy();
         fewer.remove(purpose);
-        return of(fewer);
+        return from(fewer);
     }
 
     /** The purposes for which there is a secret now. */

@@ -27,7 +27,7 @@ public final class Settings {
     }
 
     /** Settings by key; the map is copied. */
-    public static Settings of(Map<String, String> values) {
+    public static Settings from(Map<String, String> values) {
         return new Settings(new TreeMap<>(values), Map.of());
     }
 
@@ -37,7 +37,7 @@ public final class Settings {
     }
 
     /** Settings with the place of each key, such as {@code north.yaml:14}. */
-    static Settings of(Map<String, String> values, Map<String, String> origins) {
+    static Settings from(Map<String, String> values, Map<String, String> origins) {
         return new Settings(new TreeMap<>(values), Map.copyOf(origins));
     }
 

@@ -70,7 +70,7 @@ class CallPlanTest {
         for (String key : Set.of("tokenPath", "appName", "svUrl", "tokenUri", "own", "table.a")) {
             CallPlan plan = CallPlan.of(config(dialect)
                             .signOn(named)
-                            .settings(Settings.of(Map.of(key, "/x")))
+                            .settings(Settings.from(Map.of(key, "/x")))
                             .build())
                     .dialects("portal")
                     .settings("own", "table.*")
@@ -111,7 +111,7 @@ class CallPlanTest {
     @Test
     void aCredentialThatNobodyReadsIsRefused() {
         refused(CallPlan.of(config("portal")
-                                .credentials(Credentials.of(Map.of("hashSecret", "s", "apikey", "k")))
+                                .credentials(Credentials.from(Map.of("hashSecret", "s", "apikey", "k")))
                                 .build())
                         .dialects("portal")
                         .settings()
@@ -123,7 +123,7 @@ class CallPlanTest {
     @Test
     void allMissingCredentialsAreNamedAtOnceThoseOfTheSignOnToo() {
         for (Credentials given : List.of(
-                Credentials.of(Map.of("user", "u", "partnerCode", "")),
+                Credentials.from(Map.of("user", "u", "partnerCode", "")),
                 Credentials.from(() -> Map.of("user", "u", "ofAnotherPlatform", "x")))) {
             refused(CallPlan.of(config("portal")
                                     .signOn("c06")

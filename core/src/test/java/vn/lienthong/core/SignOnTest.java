@@ -67,7 +67,7 @@ class SignOnTest {
         try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
             call(
                     Callers.signingOn(config(server, "lgsp-wso2")
-                            .settings(Settings.of(Map.of("clientAuth", "post", "tokenPath", "/oauth/token")))
+                            .settings(Settings.from(Map.of("clientAuth", "post", "tokenPath", "/oauth/token")))
                             .build()),
                     server);
             assertThat(server.requests().get(0))
@@ -113,7 +113,7 @@ class SignOnTest {
     void dialectBSendsItsKeysOnEveryCallTheTokenCallIncluded() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, TOKEN), answer(200, "a"))) {
             ClientConfig config = config(server, "lgsp-accesstoken")
-                    .settings(Settings.of(Map.of("appName", "clinic", "partnerCode", "PK01", "partnerCodeCus", "C1")))
+                    .settings(Settings.from(Map.of("appName", "clinic", "partnerCode", "PK01", "partnerCodeCus", "C1")))
                     .build();
             call(Callers.signingOn(config), server);
             String header = Base64.getEncoder()
@@ -132,7 +132,8 @@ class SignOnTest {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "a"))) {
             String address = "http://10.0.0.1:8080/Population";
             ClientConfig config = config(server, "c06")
-                    .settings(Settings.of(Map.of("svUrl", address, "timestampUnit", unit, "xRoadClient", "VN/GOV/1/x")))
+                    .settings(
+                            Settings.from(Map.of("svUrl", address, "timestampUnit", unit, "xRoadClient", "VN/GOV/1/x")))
                     .build();
             call(Callers.signingOn(config), server);
             String password =
@@ -330,7 +331,7 @@ class SignOnTest {
     void aVendorsOwnDialectIsFoundByNameAndItsSettingsAreKnownToEveryClient() {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "a"))) {
             ClientConfig config = config(server, "own-dialect")
-                    .settings(Settings.of(Map.of("district", "H60.12", "locale", "vn")))
+                    .settings(Settings.from(Map.of("district", "H60.12", "locale", "vn")))
                     .build();
             call(Callers.signingOn(config), server);
             assertThat(server.requests().get(0)).contains("X-District: H60.12");
@@ -341,7 +342,7 @@ class SignOnTest {
         return ClientConfig.builder(server.uri(), dialect)
                 .clock(clock)
                 .sleeper(duration -> {})
-                .credentials(Credentials.of(secrets(dialect)));
+                .credentials(Credentials.from(secrets(dialect)));
     }
 
     private static Map<String, String> secrets(String dialect) {

@@ -61,7 +61,7 @@ class ClientFactoriesTest {
             String client, String dialect, String signOn, String known, String unknown) {
         ClientConfig.Builder config = config(dialect).signOn(signOn);
         Settings own =
-                client.equals("x-road") ? Settings.of(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none();
+                client.equals("x-road") ? Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none();
         Settings settings = known.equals("xRoadClient") ? own : own.with(known, "/x");
         assertThat(CLIENTS.get(client).apply(config.settings(settings).build())).isNotNull();
         refused(client, config.settings(settings.with(unknown, "/x")).build(), "settings." + unknown + " is not known");
@@ -80,7 +80,7 @@ class ClientFactoriesTest {
         return Platforms.config("https://platform.example", dialect)
                 .platform("role")
                 .agencyCode("H60.01.02")
-                .settings(Settings.of(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")))
+                .settings(Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")))
                 .credentials(Credentials.from(() -> Map.of(
                         "user", "u",
                         "secretKey", "s",

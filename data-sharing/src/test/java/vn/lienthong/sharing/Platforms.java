@@ -33,13 +33,13 @@ public final class Platforms {
         return config(baseUri, "xrd-adapter", settings)
                 .platform("dossier")
                 .agencyCode("H60.01.02")
-                .credentials(Credentials.of(Map.of("username", "mot-cua", "password", "planted-password")));
+                .credentials(Credentials.from(Map.of("username", "mot-cua", "password", "planted-password")));
     }
 
     public static ClientConfig.Builder population(String baseUri, String... settings) {
         return config(baseUri, "c06", settings)
                 .platform("population")
-                .credentials(Credentials.of(Map.of("user", "mot-cua", "secretKey", "planted-key", "apiKey", "k1")));
+                .credentials(Credentials.from(Map.of("user", "mot-cua", "secretKey", "planted-key", "apiKey", "k1")));
     }
 
     public static ClientConfig.Builder config(String baseUri, String dialect, String... settings) {
@@ -48,7 +48,7 @@ public final class Platforms {
             values.put(settings[i], settings[i + 1]);
         }
         return ClientConfig.builder(URI.create(baseUri), dialect)
-                .settings(Settings.of(values))
+                .settings(Settings.from(values))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .sleeper(wait -> {})
                 .audit(new Trail());

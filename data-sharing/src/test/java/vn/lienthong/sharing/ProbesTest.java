@@ -73,7 +73,7 @@ class ProbesTest {
             }
         }
         ClientConfig wrong =
-                right.toBuilder().credentials(Credentials.of(secrets)).build();
+                right.toBuilder().credentials(Credentials.from(secrets)).build();
 
         assertThatThrownBy(() -> probe(role).prove(wrong))
                 .isInstanceOfSatisfying(

@@ -170,7 +170,7 @@ public final class Journey {
         try {
             ClientConfig.Builder config = ClientConfig.builder(
                             URI.create("https://localhost:" + server.getAddress().getPort()), "lgsp-wso2")
-                    .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "s")));
+                    .credentials(Credentials.from(Map.of("consumerKey", "k", "consumerSecret", "s")));
             PlatformException refused = null;
             try {
                 LgspClient.create(config.build()).categories();

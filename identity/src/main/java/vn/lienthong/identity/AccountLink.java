@@ -2,6 +2,8 @@ package vn.lienthong.identity;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
@@ -14,6 +16,19 @@ import vn.lienthong.identity.LoginResult.SignedIn;
  * the second is only a proposal is our rule.
  */
 public sealed interface AccountLink {
+    /**
+     * Reads the link in one expression: exactly one of the functions is called, in this thread, and what it returns or
+     * throws is passed on.
+     *
+     * @param known for an account that was linked before
+     * @param proposed for an account with the same number
+     * @param unlinked if there is none
+     */
+    <T extends @Nullable Object> T fold(
+            Function<? super Known, ? extends T> known,
+            Function<? super Proposed, ? extends T> proposed,
+            Supplier<? extends T> unlinked);
+
     /** How a local account was found, the strongest first. */
     enum MatchedBy {
         /** Số định danh cá nhân. */
@@ -41,7 +56,15 @@ public sealed interface AccountLink {
     }
 
     /** The account was linked before: open it. */
-    record Known(String localAccount) implements AccountLink {}
+    record Known(String localAccount) implements AccountLink {
+        @Override
+        public <T extends @Nullable Object> T fold(
+                Function<? super Known, ? extends T> known,
+                Function<? super Proposed, ? extends T> proposed,
+                Supplier<? extends T> unlinked) {
+            return known.apply(this);
+        }
+    }
 
     /**
      * An account with the same number exists and is not linked. Link it only if {@code mayBeLinked} and after the owner
@@ -51,10 +74,26 @@ public sealed interface AccountLink {
      * @param mayBeLinked whether the assurance level is 2; false for organisations, whose accounts have no level,
      *     unless the platform gave the representative's
      */
-    record Proposed(String localAccount, MatchedBy matchedBy, boolean mayBeLinked) implements AccountLink {}
+    record Proposed(String localAccount, MatchedBy matchedBy, boolean mayBeLinked) implements AccountLink {
+        @Override
+        public <T extends @Nullable Object> T fold(
+                Function<? super Known, ? extends T> known,
+                Function<? super Proposed, ? extends T> proposed,
+                Supplier<? extends T> unlinked) {
+            return proposed.apply(this);
+        }
+    }
 
     /** No account is known: a new one may be created. */
-    record Unlinked() implements AccountLink {}
+    record Unlinked() implements AccountLink {
+        @Override
+        public <T extends @Nullable Object> T fold(
+                Function<? super Known, ? extends T> known,
+                Function<? super Proposed, ? extends T> proposed,
+                Supplier<? extends T> unlinked) {
+            return unlinked.get();
+        }
+    }
 
     /**
      * Looks for the account: by the platform's account id, then by numbers. Changes nothing.

@@ -57,6 +57,21 @@ class AccountLinkTest {
     }
 
     @Test
+    void aLinkIsReadInOneExpressionThatCallsTheFunctionOfItsCase() {
+        Known known = new Known("local-1");
+        Proposed proposed = new Proposed("local-2", MatchedBy.CITIZEN_ID, true);
+        Unlinked unlinked = new Unlinked();
+
+        assertThat(read(known)).isEqualTo("known " + known);
+        assertThat(read(proposed)).isEqualTo("proposed " + proposed);
+        assertThat(read(unlinked)).isEqualTo("none");
+    }
+
+    private static String read(AccountLink link) {
+        return link.fold(it -> "known " + it, it -> "proposed " + it, () -> "none");
+    }
+
+    @Test
     void theOldCardIsLookedUpLastAndTheMatchShowsIt() {
         byNumber.put("OLD_ID_CARD 070559031", "local-3");
 

@@ -134,12 +134,12 @@ class BeginLoginTest {
                         "token address plain http",
                         Clients.portal(PORTAL, "tokenPath", "http://portal.example/t"),
                         "plain http"),
-                arguments("no credentials", Clients.portal(PORTAL).credentials(Credentials.of(Map.of())), "clientId"),
+                arguments("no credentials", Clients.portal(PORTAL).credentials(Credentials.from(Map.of())), "clientId"),
                 arguments("token address missing", Clients.partner(PORTAL, "tokenUri", "-"), "tokenUri"),
                 arguments(
                         "private key missing",
                         Clients.partner(PORTAL)
-                                .credentials(Credentials.of(Map.of("clientId", "a", "clientSecret", "b"))),
+                                .credentials(Credentials.from(Map.of("clientId", "a", "clientSecret", "b"))),
                         "privateKey"));
     }
 

@@ -34,7 +34,7 @@ class ClientFactoriesTest {
     @Test
     void theSettingsOfAGatewaysSignOnAreAccepted() {
         ClientConfig.Builder gateway = Clients.portal(BASE, "tokenUri", "/gateway/token")
-                .credentials(Credentials.of(Map.of(
+                .credentials(Credentials.from(Map.of(
                         "clientId", "clinic",
                         "clientSecret", Clients.CLIENT_SECRET,
                         "consumerKey", "key",

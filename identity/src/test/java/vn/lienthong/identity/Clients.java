@@ -26,7 +26,7 @@ final class Clients {
     static ClientConfig.Builder portal(URI base, String... settings) {
         return ClientConfig.builder(base, "dvcqg")
                 .platform("identity")
-                .credentials(Credentials.of(Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET)))
+                .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET)))
                 .settings(settings(Map.of("redirectUri", REDIRECT.toString()), settings))
                 .sleeper(pause -> {});
     }
@@ -34,7 +34,7 @@ final class Clients {
     static ClientConfig.Builder partner(URI base, String... settings) {
         return ClientConfig.builder(base, "vneid-partner")
                 .platform("identity")
-                .credentials(Credentials.of(
+                .credentials(Credentials.from(
                         Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET, "privateKey", pem(PARTNER))))
                 .settings(settings(
                         Map.of(
@@ -68,7 +68,7 @@ final class Clients {
                 all.put(more[i], more[i + 1]);
             }
         }
-        return Settings.of(all);
+        return Settings.from(all);
     }
 
     static String pem(KeyPair pair) {

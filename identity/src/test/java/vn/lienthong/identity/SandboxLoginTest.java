@@ -304,7 +304,7 @@ class SandboxLoginTest {
     void anotherSecretIsRefusedAsOurs() {
         ClientConfig config = config("north");
         IdentityClient client = IdentityClient.create(config.toBuilder()
-                .credentials(vn.lienthong.core.Credentials.of(java.util.Map.of(
+                .credentials(vn.lienthong.core.Credentials.from(java.util.Map.of(
                         "clientId", config.credentials().require("clientId"), "clientSecret", "wrong")))
                 .build());
 

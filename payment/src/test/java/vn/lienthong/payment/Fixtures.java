@@ -28,16 +28,16 @@ final class Fixtures {
         Map<String, String> all = new LinkedHashMap<>(Map.of("returnUrl", "https://clinic.example/pay/return"));
         all.putAll(settings);
         return ClientConfig.builder(base, "vnpay")
-                .credentials(Credentials.of(Map.of("tmnCode", "DEMOV210", "hashSecret", VNPAY_SECRET)))
-                .settings(Settings.of(all))
+                .credentials(Credentials.from(Map.of("tmnCode", "DEMOV210", "hashSecret", VNPAY_SECRET)))
+                .settings(Settings.from(all))
                 .sleeper(duration -> {})
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static ClientConfig.Builder national(URI base, Map<String, String> settings) {
         return ClientConfig.builder(base, "national-v1")
-                .credentials(Credentials.of(Map.of("partnerCode", "DT001", "secret", "SECRET")))
-                .settings(Settings.of(settings))
+                .credentials(Credentials.from(Map.of("partnerCode", "DT001", "secret", "SECRET")))
+                .settings(Settings.from(settings))
                 .sleeper(duration -> {})
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }

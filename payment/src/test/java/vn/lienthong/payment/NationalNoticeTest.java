@@ -191,7 +191,7 @@ class NationalNoticeTest {
     void theSecretBeforeThisOneIsStillAccepted() {
         PaymentClient rotated = PaymentClient.create(
                 PaymentConfig.of(Fixtures.national(URI.create("https://lgsp.example/pay"), Map.of())
-                        .credentials(Credentials.of(
+                        .credentials(Credentials.from(
                                 Map.of("partnerCode", "DT001", "secret", "NEW", "previousSecret", "SECRET")))
                         .build()));
         assertThat(rotated.readNotice(RawNotice.ofBody(Fixtures.signedBody(Fixtures.callback(), "SECRET"))))

@@ -189,7 +189,7 @@ class RequestsTest {
                 Arguments.of(
                         "hashSecret",
                         Fixtures.vnpay(BASE, Map.of())
-                                .credentials(Credentials.of(Map.of("tmnCode", "DEMOV210", "hashSecret", "")))
+                                .credentials(Credentials.from(Map.of("tmnCode", "DEMOV210", "hashSecret", "")))
                                 .build()),
                 Arguments.of(
                         "mac", Fixtures.national(BASE, Map.of("mac", "md5")).build()),
@@ -199,7 +199,7 @@ class RequestsTest {
                 Arguments.of(
                         "partnerCode",
                         Fixtures.national(BASE, Map.of())
-                                .credentials(Credentials.of(Map.of("secret", "SECRET")))
+                                .credentials(Credentials.from(Map.of("secret", "SECRET")))
                                 .build()));
     }
 

@@ -110,7 +110,7 @@ class VnpayNoticeTest {
     void theSecretBeforeThisOneIsStillAcceptedAndNeverSigned() {
         PaymentClient rotated = PaymentClient.create(PaymentConfig.of(Fixtures.vnpay(
                         URI.create("https://sandbox.vnpayment.example"), Map.of())
-                .credentials(Credentials.of(Map.of(
+                .credentials(Credentials.from(Map.of(
                         "tmnCode", "DEMOV210", "hashSecret", "NEW", "previousHashSecret", Fixtures.VNPAY_SECRET)))
                 .build()));
         assertThat(rotated.readNotice(RawNotice.ofQuery(Fixtures.signedQuery(Fixtures.ipn(), Fixtures.VNPAY_SECRET))))

@@ -1,7 +1,7 @@
 package vn.lienthong.reporting;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
+import vn.lienthong.reporting.internal.text.KeyParts;
 import vn.lienthong.reporting.internal.text.Texts;
 import vn.lienthong.reporting.period.Period;
 
@@ -21,15 +21,14 @@ import vn.lienthong.reporting.period.Period;
  */
 public record ReportKey(
         String organisation, String regime, String form, String formVersion, String period, int sequence) {
-    private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Refuses a part that cannot be in a path with {@link IllegalArgumentException} that names it. */
     public ReportKey {
-        part("organisation", organisation);
-        part("regime", regime);
-        part("form", form);
-        part("formVersion", formVersion);
-        part("period", period);
+        KeyParts.require("organisation", organisation);
+        KeyParts.require("regime", regime);
+        KeyParts.require("form", form);
+        KeyParts.require("formVersion", formVersion);
+        KeyParts.require("period", period);
         if (sequence < 1 || sequence > 9_999) {
             throw new IllegalArgumentException("sequence: must be 1 to 9999, but is " + sequence);
         }
@@ -59,19 +58,6 @@ public record ReportKey(
     /** The key of another submission in the same slot. */
     public ReportKey withSequence(int value) {
         return new ReportKey(organisation, regime, form, formVersion, period, value);
-    }
-
-    /** {@code value} if it can be part of a key and of a path; else {@link IllegalArgumentException} that names it. */
-    public static String requirePart(String name, String value) {
-        part(name, value);
-        return value;
-    }
-
-    private static void part(String name, String value) {
-        if (!PART.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    name + ": must be letters, digits, '.', '_' or '-', at most 64, but is " + Texts.shown(value));
-        }
     }
 
     /** The {@link #value()}; a key contains codes only. */

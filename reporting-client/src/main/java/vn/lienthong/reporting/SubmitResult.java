@@ -9,6 +9,35 @@ import vn.lienthong.reporting.form.ReportFinding;
  * All except {@link Pending} are final for these bytes.
  */
 public sealed interface SubmitResult {
+    /** Calls the one method of {@code cases} that fits, in this thread, and passes on what it returns or throws. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /**
+     * One method for each case: what the program does in it. A case that a later version adds is a compile error in an
+     * implementation, and not a case that is silently taken for another.
+     */
+    interface Cases<T extends @Nullable Object> {
+        /** See {@link Received}. */
+        T received(Received received);
+
+        /** See {@link Acknowledged}. */
+        T acknowledged(Acknowledged acknowledged);
+
+        /** See {@link Invalid}. */
+        T invalid(Invalid invalid);
+
+        /** See {@link Conflict}. */
+        T conflict(Conflict conflict);
+
+        /** See {@link StaleBase}. */
+        T staleBase(StaleBase staleBase);
+
+        /** See {@link Refused}. */
+        T refused(Refused refused);
+
+        /** See {@link Pending}. */
+        T pending(Pending pending);
+    }
 
     /** The key of the report. */
     ReportKey key();
@@ -23,6 +52,11 @@ public sealed interface SubmitResult {
      * @param receipt the checked receipt
      */
     record Received(Receipt receipt) implements SubmitResult {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.received(this);
+        }
+
         @Override
         public ReportKey key() {
             return receipt.key();
@@ -45,6 +79,11 @@ public sealed interface SubmitResult {
     record Acknowledged(
             ReportKey key, String status, @Nullable String message) implements SubmitResult {
         @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.acknowledged(this);
+        }
+
+        @Override
         public ReportState state() {
             return ReportState.RECEIVED;
         }
@@ -63,6 +102,11 @@ public sealed interface SubmitResult {
      * @param findings all of them, warnings included
      */
     record Invalid(ReportKey key, List<ReportFinding> findings) implements SubmitResult {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.invalid(this);
+        }
+
         /** Copies the list. */
         public Invalid {
             findings = List.copyOf(findings);
@@ -84,6 +128,11 @@ public sealed interface SubmitResult {
      */
     record Conflict(ReportKey key, String sha256, String storedSha256) implements SubmitResult {
         @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.conflict(this);
+        }
+
+        @Override
         public ReportState state() {
             return ReportState.DEAD;
         }
@@ -97,6 +146,11 @@ public sealed interface SubmitResult {
      * @param currentSequence its sequence, 0 if there is none
      */
     record StaleBase(ReportKey key, @Nullable BaseVersion current, int currentSequence) implements SubmitResult {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.staleBase(this);
+        }
+
         @Override
         public ReportState state() {
             return ReportState.DEAD;
@@ -112,6 +166,11 @@ public sealed interface SubmitResult {
      * @param detail the platform's message
      */
     record Refused(ReportKey key, String code, String detail) implements SubmitResult {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.refused(this);
+        }
+
         @Override
         public ReportState state() {
             return ReportState.DEAD;
@@ -135,5 +194,10 @@ public sealed interface SubmitResult {
      * @param reason the last error, or {@code null}
      */
     record Pending(
-            ReportKey key, ReportState state, @Nullable String reason) implements SubmitResult {}
+            ReportKey key, ReportState state, @Nullable String reason) implements SubmitResult {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.pending(this);
+        }
+    }
 }

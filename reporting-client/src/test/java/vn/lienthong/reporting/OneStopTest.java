@@ -201,7 +201,7 @@ class OneStopTest {
         LGSP.stubFor(
                 post("/Vote").withHeader("Authorization", equalTo("Bearer t2")).willReturn(okJson("{\"Status\":1}")));
         ReportingClient client = client(config("lgsp-wso2")
-                .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "planted-secret"))));
+                .credentials(Credentials.from(Map.of("consumerKey", "k", "consumerSecret", "planted-secret"))));
 
         assertThat(client.submitVotes(votes())).isInstanceOf(SubmitResult.Acknowledged.class);
 
@@ -257,7 +257,7 @@ class OneStopTest {
     private ReportingClient client(String... settings) {
         // Dialect E signs each request by itself, so that there is no token call.
         return client(
-                config("c06", settings).credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key"))));
+                config("c06", settings).credentials(Credentials.from(Map.of("user", "u", "secretKey", "planted-key"))));
     }
 
     private ReportingClient client(ClientConfig.Builder config) {
@@ -274,7 +274,7 @@ class OneStopTest {
                 .signOn(signOn)
                 .platform("lgsp")
                 .agencyCode("H60")
-                .settings(Settings.of(values))
+                .settings(Settings.from(values))
                 .clock(clock)
                 .sleeper(wait -> {});
     }

@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.lienthong.core.ledger.LedgerException.Reason;
-import vn.lienthong.core.ledger.internal.EntryTable;
-import vn.lienthong.core.ledger.internal.Grammar;
-import vn.lienthong.core.ledger.internal.Intake;
-import vn.lienthong.core.ledger.internal.Line;
-import vn.lienthong.core.ledger.internal.ReadTable;
-import vn.lienthong.core.ledger.internal.Schema;
-import vn.lienthong.core.ledger.internal.SqlState;
-import vn.lienthong.core.ledger.internal.Store;
-import vn.lienthong.core.ledger.internal.Transactions;
+import vn.lienthong.core.ledger.internal.store.Intake;
+import vn.lienthong.core.ledger.internal.store.Store;
+import vn.lienthong.core.ledger.internal.table.EntryTable;
+import vn.lienthong.core.ledger.internal.table.Grammar;
+import vn.lienthong.core.ledger.internal.table.Line;
+import vn.lienthong.core.ledger.internal.table.ReadTable;
+import vn.lienthong.core.ledger.internal.table.Schema;
+import vn.lienthong.core.ledger.internal.table.SqlState;
+import vn.lienthong.core.ledger.internal.table.Transactions;
 
 /**
  * A queue of everything that has to reach a platform (sổ gửi bền vững), in a table of the caller's own database.

@@ -2,7 +2,7 @@ package vn.lienthong.core.ledger;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.ledger.internal.Line;
+import vn.lienthong.core.ledger.internal.table.Line;
 
 /** One entry of the ledger as it was when read (một dòng trong sổ gửi). Immutable; {@code toString} shows no content. */
 public final class LedgerEntry {

@@ -3,7 +3,7 @@ package vn.lienthong.core.ledger;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.ledger.internal.EntryTable;
+import vn.lienthong.core.ledger.internal.table.EntryTable;
 
 /** Settings of a {@link Ledger} (cấu hình sổ gửi); all have a default. Immutable. */
 public final class LedgerOptions {

@@ -3,7 +3,7 @@ package vn.lienthong.core.ledger;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.ledger.internal.Filter;
+import vn.lienthong.core.ledger.internal.table.Filter;
 
 /**
  * Which entries to read, and in which order (điều kiện liệt kê). Begins with {@link #all}, and each method narrows it:

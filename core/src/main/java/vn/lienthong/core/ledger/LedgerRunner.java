@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import vn.lienthong.core.ledger.internal.Crew;
-import vn.lienthong.core.ledger.internal.Patience;
+import vn.lienthong.core.ledger.internal.send.Crew;
+import vn.lienthong.core.ledger.internal.send.Patience;
 
 /**
  * Sends what is in a {@link Ledger} (bộ phận gửi). Several may work on one ledger, in one JVM or many.

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.core.ledger.internal.EntryTable;
-import vn.lienthong.core.ledger.internal.Grammar;
+import vn.lienthong.core.ledger.internal.table.EntryTable;
+import vn.lienthong.core.ledger.internal.table.Grammar;
 
 /** To enqueue behind many entries of an order key reads one of them: the database says so in its plan. */
 class LastPlaceTest {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.ledger.internal.Fronts;
+import vn.lienthong.core.ledger.internal.table.Fronts;
 
 /** Many entries behind one order key. */
 abstract class LedgerBacklogTests extends LedgerLeaseTests {

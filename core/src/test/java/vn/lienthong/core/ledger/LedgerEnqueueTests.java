@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ledger.LedgerException.Reason;
-import vn.lienthong.core.ledger.internal.ClaimTable;
-import vn.lienthong.core.ledger.internal.Line;
+import vn.lienthong.core.ledger.internal.table.ClaimTable;
+import vn.lienthong.core.ledger.internal.table.Line;
 
 /** Putting things in and looking at them. */
 abstract class LedgerEnqueueTests extends LedgerContract {

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.lienthong.core.ledger.internal.ClaimTable;
-import vn.lienthong.core.ledger.internal.Ending;
-import vn.lienthong.core.ledger.internal.Line;
+import vn.lienthong.core.ledger.internal.table.ClaimTable;
+import vn.lienthong.core.ledger.internal.table.Ending;
+import vn.lienthong.core.ledger.internal.table.Line;
 
 /** Leases, fencing, and several runners at once. */
 abstract class LedgerLeaseTests extends LedgerDeliveryTests {

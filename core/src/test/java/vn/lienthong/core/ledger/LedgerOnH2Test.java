@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.ledger.LedgerException.Reason;
-import vn.lienthong.core.ledger.internal.Schema;
+import vn.lienthong.core.ledger.internal.table.Schema;
 
 /** The ledger in an embedded H2 file. */
 class LedgerOnH2Test extends LedgerFaultTests {
@@ -43,22 +38,6 @@ class LedgerOnH2Test extends LedgerFaultTests {
                     .hasMessageContaining("version 99 but this program needs " + Schema.VERSION);
         } finally {
             execute("DELETE FROM lienthong_ledger_schema WHERE version = 99");
-        }
-    }
-
-    @Test
-    void the_file_is_written_at_once_and_what_was_replaced_is_soon_written_over() throws Exception {
-        enqueue("k");
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
-                                + " WHERE SETTING_NAME IN ('WRITE_DELAY', 'RETENTION_TIME') ORDER BY 1")) {
-            Map<String, String> settings = new HashMap<>();
-            while (rows.next()) {
-                settings.put(rows.getString(1), rows.getString(2));
-            }
-            assertThat(settings).containsEntry("WRITE_DELAY", "0").containsEntry("RETENTION_TIME", "2000");
         }
     }
 

@@ -23,9 +23,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.lienthong.core.ledger.internal.Line;
-import vn.lienthong.core.ledger.internal.SchemaLock;
-import vn.lienthong.core.ledger.internal.Script;
+import vn.lienthong.core.ledger.internal.table.Line;
+import vn.lienthong.core.ledger.internal.table.SchemaLock;
+import vn.lienthong.core.ledger.internal.table.Script;
 import vn.lienthong.testsupport.SettableClock;
 
 /** Making the tables, by several at once, and bringing those of an older version up to date. */

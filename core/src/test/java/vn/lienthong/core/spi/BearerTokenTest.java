@@ -100,7 +100,7 @@ class BearerTokenTest {
     @Test
     void aPlainHttpTokenEndpointIsRefusedBeforeTheFirstCall() {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
-                .settings(Settings.of(Map.of("tokenUri", "http://token.example.vn/token")))
+                .settings(Settings.from(Map.of("tokenUri", "http://token.example.vn/token")))
                 .build();
         assertThatThrownBy(() -> BearerToken.builder(config, request -> answer(""), "/token")
                         .build())

@@ -71,7 +71,7 @@ class VendorSignOnTest {
                 ScriptedServer.answer(200, "good again"))) {
             ClientConfig config = ClientConfig.builder(server.uri(), "vendor-district")
                     .credentials(Credentials.from(() -> Map.of("key", key.get())))
-                    .settings(Settings.of(Map.of("district", "H60.12")))
+                    .settings(Settings.from(Map.of("district", "H60.12")))
                     .build();
             var caller = Callers.signingOn(config);
             Exchange<String> exchange =

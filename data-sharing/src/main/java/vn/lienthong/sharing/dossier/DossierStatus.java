@@ -10,7 +10,7 @@ import vn.lienthong.sharing.internal.CodeList;
  * dialect, and the profile's setting {@code status.NAME} overrides it.
  *
  * <p>The list is open, because no official list is public: the ten statuses here are those of integrations in use.
- * Create others with {@link #of} and set their code in the profile ({@code status: {TRANSFERRED: "11"}}). A status
+ * Create others with the constructor and set their code in the profile ({@code status: {TRANSFERRED: "11"}}). A status
  * without a code is refused before anything is sent.
  *
  * @param name upper-case letters, digits and underscores, at most 40, such as {@code IN_PROCESS}
@@ -48,15 +48,6 @@ public record DossierStatus(String name) {
             throw new IllegalArgumentException("status: must be upper-case letters, digits and underscores, at most 40,"
                     + " such as IN_PROCESS, but is something else");
         }
-    }
-
-    /**
-     * The status with this name, one of the SDK's or another.
-     *
-     * @throws IllegalArgumentException if the name has another format
-     */
-    public static DossierStatus of(String name) {
-        return new DossierStatus(name);
     }
 
     /** Whether it is one of the SDK's ten statuses. */

@@ -13,7 +13,7 @@
  *
  * <p><b>Required fields.</b> If a field that a dialect requires is empty, or if it has no code for a status or a kind of
  * applicant, the record is refused with the field's name before any platform has it. What a platform requires is rarely
- * public, so a profile can add to it with {@code demandedFields} and {@code demandedStepFields}.
+ * public, so a profile can add to it with {@code requiredFields} and {@code requiredStepFields}.
  *
  * <p><b>Fields without a place.</b> The same program has to run in every province, so a field that a platform has no place
  * for is not an error. If no platform of the profile has a place for it, {@code DossierClient.check} and the answer report it

@@ -170,7 +170,7 @@ class BothPlatformsTest {
 
     @Test
     void aMissingRequiredFieldIsRefusedByNameBeforeEitherPlatformHasTheRecord() {
-        DossierClient strict = client("alsoTo: dossier-lgsp", "demandedFields: [SUMMARY, DUE_AT]");
+        DossierClient strict = client("alsoTo: dossier-lgsp", "requiredFields: [SUMMARY, DUE_AT]");
 
         assertThatThrownBy(() ->
                         strict.upsert(DossierRecordTest.minimal().dueAt(NOW).build()))
@@ -182,7 +182,7 @@ class BothPlatformsTest {
                 .hasMessageContaining("settings.applicantKind.ORGANISATION")
                 .hasMessageContaining("(dossier)");
         assertThatThrownBy(() -> client.updateProgress(
-                        DossierProgress.builder(DOSSIER, "Bình", NOW, DossierStatus.of("TRANSFERRED"))
+                        DossierProgress.builder(DOSSIER, "Bình", NOW, new DossierStatus("TRANSFERRED"))
                                 .build()))
                 .hasMessageContaining("settings.status.TRANSFERRED")
                 .hasMessageContaining("settings.stepStatus.TRANSFERRED");
@@ -208,14 +208,14 @@ class BothPlatformsTest {
     void anUnlistedStatusPassesWithAWarningIfTheProfileSetsItsCode() {
         DossierClient own = client("status: {TRANSFERRED: '77'}", "");
         DossierRecord record = DossierRecord.builder(
-                        DOSSIER, CodedName.of("1.1", "Khám"), "Lan", NOW, DossierStatus.of("TRANSFERRED"))
+                        DOSSIER, CodedName.of("1.1", "Khám"), "Lan", NOW, new DossierStatus("TRANSFERRED"))
                 .build();
 
         assertThat(own.check(record))
                 .anySatisfy(finding -> assertThat(finding.field()).isEqualTo(DossierField.STATUS));
         assertThat(own.upsert(record).isComplete()).isTrue();
         stub.answers("TraCuuHoSo", found("\"77\""));
-        assertThat(own.find(DOSSIER).orElseThrow().status()).isEqualTo(DossierStatus.of("TRANSFERRED"));
+        assertThat(own.find(DOSSIER).orElseThrow().status()).isEqualTo(new DossierStatus("TRANSFERRED"));
         assertThat(client.find(DOSSIER).orElseThrow()).satisfies(dossier -> {
             assertThat(dossier.status()).isEqualTo(DossierStatus.UNKNOWN);
             assertThat(dossier.statusCode()).isEqualTo("77");

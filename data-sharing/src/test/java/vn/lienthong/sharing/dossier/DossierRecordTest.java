@@ -27,7 +27,7 @@ class DossierRecordTest {
     void aNegativeFeeAPaperThatIsNotThereAndAStatusThatIsNoNameAreRefused() {
         assertThatThrownBy(() -> DossierFee.of("a", "b", -1)).hasMessageContaining("amountVnd");
         assertThatThrownBy(() -> new OtherPaper("a", 0, null)).hasMessageContaining("count");
-        assertThatThrownBy(() -> DossierStatus.of(" ")).hasMessageContaining("status");
+        assertThatThrownBy(() -> new DossierStatus(" ")).hasMessageContaining("status");
     }
 
     @ParameterizedTest
@@ -37,9 +37,9 @@ class DossierRecordTest {
         "WITHDRAWN,công dân yêu cầu rút,citizen withdraws"
     })
     void aKnownStatusHasALabelInTwoLanguages(String name, String vietnamese, String english) {
-        assertThat(DossierStatus.of(name).label(new Locale("vi"))).isEqualTo(vietnamese);
-        assertThat(DossierStatus.of(name).label(Locale.ENGLISH)).isEqualTo(english);
-        assertThat(DossierStatus.of("TRANSFERRED").label(Locale.ENGLISH)).isNull();
+        assertThat(new DossierStatus(name).label(new Locale("vi"))).isEqualTo(vietnamese);
+        assertThat(new DossierStatus(name).label(Locale.ENGLISH)).isEqualTo(english);
+        assertThat(new DossierStatus("TRANSFERRED").label(Locale.ENGLISH)).isNull();
         assertThat(ServiceChannel.ONLINE.label(Locale.ENGLISH)).isEqualTo("online");
     }
 

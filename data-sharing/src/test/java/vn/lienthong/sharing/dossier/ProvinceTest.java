@@ -110,7 +110,7 @@ class ProvinceTest {
         DossierClient client =
                 DossierClient.create(DossierConfig.of(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "lgsp")
                         .signOn("lgsp-wso2")
-                        .credentials(Credentials.of(Map.of("consumerKey", "k", "consumerSecret", "planted-secret")))
+                        .credentials(Credentials.from(Map.of("consumerKey", "k", "consumerSecret", "planted-secret")))
                         .build()));
 
         assertThat(client.upsert(record()).isComplete()).isTrue();
@@ -177,7 +177,7 @@ class ProvinceTest {
                 DossierConfig.of(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "lgsp", settings)
                         .platform("dossier")
                         .signOn("c06")
-                        .credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key")))
+                        .credentials(Credentials.from(Map.of("user", "u", "secretKey", "planted-key")))
                         .build()));
     }
 

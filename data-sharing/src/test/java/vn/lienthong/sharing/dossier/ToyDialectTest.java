@@ -79,7 +79,7 @@ class ToyDialectTest {
         ClientConfig province = Platforms.config("http://127.0.0.1:" + MINISTRY.getPort(), "lgsp")
                 .platform("dossier")
                 .signOn("toy-sign-on")
-                .credentials(Credentials.of(Map.of("user", "mot-cua", "password", "planted", "agencyKey", "k1")))
+                .credentials(Credentials.from(Map.of("user", "mot-cua", "password", "planted", "agencyKey", "k1")))
                 .build();
 
         assertThat(DossierClient.create(DossierConfig.of(province))

@@ -172,7 +172,7 @@ class LgspClientTest {
         // Dialect E signs each request by itself, so there is no token call.
         return LgspClient.create(Platforms.config("http://127.0.0.1:" + LGSP.getPort(), "c06", settings)
                 .platform("lgsp")
-                .credentials(Credentials.of(Map.of("user", "u", "secretKey", "planted-key")))
+                .credentials(Credentials.from(Map.of("user", "u", "secretKey", "planted-key")))
                 .audit(trail)
                 .build());
     }

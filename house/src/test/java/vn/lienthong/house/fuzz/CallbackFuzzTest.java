@@ -14,8 +14,8 @@ import vn.lienthong.identity.LoginRequest;
 class CallbackFuzzTest {
     private static final IdentityClient CLIENT =
             IdentityClient.create(ClientConfig.builder(URI.create("https://portal.example"), "dvcqg")
-                    .credentials(Credentials.of(Map.of("clientId", "clinic", "clientSecret", "not-a-secret")))
-                    .settings(Settings.of(Map.of("redirectUri", "https://clinic.example/login/callback")))
+                    .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", "not-a-secret")))
+                    .settings(Settings.from(Map.of("redirectUri", "https://clinic.example/login/callback")))
                     .build());
     private static final LoginAttempt ATTEMPT = CLIENT.beginLogin(LoginRequest.standard());
 

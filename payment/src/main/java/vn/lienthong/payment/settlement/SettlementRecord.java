@@ -35,9 +35,10 @@ public final class SettlementRecord {
      * @param merchantRef our reference, as text because leading zeros matter
      * @param amountVnd whole đồng, 0 or more
      * @param type the direction of the payment
+     * @param status the outcome
      */
-    public static Builder builder(String provider, String merchantRef, long amountVnd, Type type) {
-        return new Builder(provider, merchantRef, amountVnd, type);
+    public static Builder builder(String provider, String merchantRef, long amountVnd, Type type, Outcome status) {
+        return new Builder(provider, merchantRef, amountVnd, type, status);
     }
 
     /** The name of the provider. */
@@ -103,25 +104,25 @@ public final class SettlementRecord {
         private final String merchantRef;
         private final long amountVnd;
         private final Type type;
+        private final Outcome status;
         private @Nullable String providerRef;
         private @Nullable String bankRef;
         private @Nullable Long feeVnd;
-        private Outcome status = Outcome.PAID;
         private @Nullable Instant paidAt;
 
-        private Builder(String provider, String merchantRef, long amountVnd, Type type) {
+        private Builder(String provider, String merchantRef, long amountVnd, Type type, Outcome status) {
             this.provider = Objects.requireNonNull(provider, "provider");
             this.merchantRef = Objects.requireNonNull(merchantRef, "merchantRef");
             this.amountVnd = amountVnd;
             this.type = Objects.requireNonNull(type, "type");
+            this.status = Objects.requireNonNull(status, "status");
         }
 
         private Builder(Builder other) {
-            this(other.provider, other.merchantRef, other.amountVnd, other.type);
+            this(other.provider, other.merchantRef, other.amountVnd, other.type, other.status);
             providerRef = other.providerRef;
             bankRef = other.bankRef;
             feeVnd = other.feeVnd;
-            status = other.status;
             paidAt = other.paidAt;
         }
 
@@ -140,12 +141,6 @@ public final class SettlementRecord {
         /** The provider's fee in đồng. */
         public Builder feeVnd(@Nullable Long value) {
             feeVnd = value;
-            return this;
-        }
-
-        /** The outcome; {@code PAID} by default. */
-        public Builder status(Outcome value) {
-            status = value;
             return this;
         }
 

@@ -19,14 +19,14 @@ import vn.lienthong.payment.settlement.Settlement.Result;
 
 class SettlementTest {
     private static SettlementRecord pay(String reference, long amountVnd) {
-        return SettlementRecord.builder("vnpay", reference, amountVnd, SettlementRecord.Type.PAY)
+        return SettlementRecord.builder("vnpay", reference, amountVnd, SettlementRecord.Type.PAY, Outcome.PAID)
                 .build();
     }
 
     @Test
     void everyLineEndsInOneOfFourResults() {
-        SettlementRecord failedHere = SettlementRecord.builder("vnpay", "5", 50, SettlementRecord.Type.PAY)
-                .status(Outcome.FAILED)
+        SettlementRecord failedHere = SettlementRecord.builder(
+                        "vnpay", "5", 50, SettlementRecord.Type.PAY, Outcome.FAILED)
                 .build();
         try (Stream<Item> items = Settlement.match(
                 Stream.of(pay("1", 10), pay("2", 20), pay("3", 30), failedHere),
@@ -59,7 +59,7 @@ class SettlementTest {
 
     @Test
     void aRefundIsNotItsPaymentAndLeadingZerosCount() {
-        SettlementRecord refund = SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.REFUND)
+        SettlementRecord refund = SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.REFUND, Outcome.PAID)
                 .build();
         assertThat(Settlement.match(Stream.of(pay("1", 10), pay("007", 5)), Stream.of(refund, pay("7", 5))))
                 .extracting(Item::result)
@@ -72,12 +72,12 @@ class SettlementTest {
 
     @Test
     void theLastSecondOfTheVietnameseDayStaysOnIt() {
-        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY)
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, Outcome.PAID)
                         .paidAt(Instant.parse("2026-11-23T16:59:59Z"))
                         .build()
                         .day())
                 .isEqualTo(LocalDate.of(2026, 11, 23));
-        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY)
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, Outcome.PAID)
                         .paidAt(Instant.parse("2026-11-23T17:00:00Z"))
                         .build()
                         .day())
@@ -86,16 +86,20 @@ class SettlementTest {
 
     static Stream<Arguments> badRecords() {
         return Stream.of(
-                Arguments.of("amountVnd", SettlementRecord.builder("vnpay", "1", -1, SettlementRecord.Type.PAY)),
-                Arguments.of("provider", SettlementRecord.builder("", "1", 1, SettlementRecord.Type.PAY)),
-                Arguments.of("merchantRef", SettlementRecord.builder("vnpay", " ", 1, SettlementRecord.Type.PAY)),
+                Arguments.of(
+                        "amountVnd",
+                        SettlementRecord.builder("vnpay", "1", -1, SettlementRecord.Type.PAY, Outcome.PAID)),
+                Arguments.of("provider", SettlementRecord.builder("", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)),
+                Arguments.of(
+                        "merchantRef",
+                        SettlementRecord.builder("vnpay", " ", 1, SettlementRecord.Type.PAY, Outcome.PAID)),
                 Arguments.of(
                         "feeVnd",
-                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY)
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)
                                 .feeVnd(-1L)),
                 Arguments.of(
                         "paidAt",
-                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY)
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)
                                 .paidAt(Instant.MAX)));
     }
 

@@ -10,6 +10,7 @@ import vn.lienthong.core.Trust;
 /**
  * One platform as the file has it.
  *
+ * @param role the name under which a program asks for it
  * @param credentials the names of the secrets by purpose
  * @param settings by key, nested keys joined with dots
  * @param origins file and line by key of {@code settings}
@@ -17,6 +18,7 @@ import vn.lienthong.core.Trust;
  * @param ask whom to ask about this platform, or {@code null}
  */
 public record Entry(
+        String role,
         int line,
         String dialect,
         String baseUri,

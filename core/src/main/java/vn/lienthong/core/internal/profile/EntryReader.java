@@ -56,11 +56,11 @@ final class EntryReader {
             return null;
         }
         nodes.known(path, platform, KEYS);
-        Entry entry = entry(path, platform);
+        Entry entry = entry(role, path, platform);
         return faults.list().size() == before ? entry : null;
     }
 
-    private Entry entry(String path, Yaml.Mapping platform) {
+    private Entry entry(String role, String path, Yaml.Mapping platform) {
         String dialect = nodes.text(platform, path, "dialect");
         String baseUri = nodes.text(platform, path, "baseUri");
         Map<String, String> settings = new LinkedHashMap<>();
@@ -72,6 +72,7 @@ final class EntryReader {
         Map<String, SecretName> credentials = credentials(path, platform);
         String ask = nodes.optional(platform, path, "ask");
         return new Entry(
+                role,
                 platform.line(),
                 dialect,
                 baseUri,

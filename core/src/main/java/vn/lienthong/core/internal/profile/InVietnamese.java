@@ -86,7 +86,7 @@ public final class InVietnamese {
     }
 
     /** The end of a message with what was probably meant, or with all known values. */
-    static String hint(String english) {
+    public static String hint(String english) {
         Matcher meant = DID_YOU_MEAN.matcher(english);
         if (meant.find()) {
             return "; có phải là '" + meant.group(1) + "'?";

@@ -1,6 +1,10 @@
 package vn.lienthong.core.internal.profile;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,22 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileReader {
     private static final List<String> TOP = List.of("lienthong", "name", "province", "base", "platforms");
 
-    /**
-     * A whole file.
-     *
-     * @param baseLine where {@code base} is; 0 if it is not there
-     * @param platforms the entries that could be read, by role in the file's order
-     * @param faults all faults of the file
-     */
-    public record Contents(
-            String file,
-            String name,
-            String province,
-            @Nullable URI base,
-            int baseLine,
-            Map<String, Entry> platforms,
-            List<Fault> faults) {}
-
     private final String file;
     private final @Nullable Path folder;
     private final Faults faults;
@@ -38,6 +26,26 @@ public final class ProfileReader {
         this.folder = folder;
         this.faults = new Faults(file);
         this.nodes = new Nodes(faults);
+    }
+
+    /** Reads a file; that it cannot be read is a fault too. */
+    public static Contents read(Path file) {
+        Path name = file.getFileName();
+        String label = name == null ? file.toString() : name.toString();
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return read(label, text, file.toAbsolutePath().getParent());
+        } catch (MalformedInputException e) {
+            return unreadable(
+                    label,
+                    "tệp không ở dạng UTF-8; hãy lưu lại bằng UTF-8",
+                    "the file must be UTF-8, but is not; save it as UTF-8");
+        } catch (IOException e) {
+            return unreadable(
+                    label,
+                    "không đọc được tệp " + file,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     /** Reads the text; {@code folder} is the folder of certificate files, or {@code null} for none. */

@@ -1,4 +1,4 @@
-/** Reading a profile file, and the doctor that checks it. */
+/** Reading a profile file: YAML, entries, trust, and every fault of it with file, line and key. */
 @NullMarked
 package vn.lienthong.core.internal.profile;
 

@@ -42,7 +42,7 @@ public record TargetForm(
      * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} for a name that is not a field, or a field that
      *     the dialect cannot send
      */
-    public TargetForm alsoDemanding(Settings settings, String setting) {
+    public TargetForm alsoRequiring(Settings settings, String setting) {
         List<String> names = carried.stream().map(DossierField::name).toList();
         Set<DossierField> more = EnumSet.noneOf(DossierField.class);
         more.addAll(demanded);
@@ -101,7 +101,7 @@ public record TargetForm(
 
     /** The settings that every dialect has, and its own: a client refuses all others. */
     public static List<String> settings(String... own) {
-        List<String> all = new ArrayList<>(List.of("alsoTo", "status.*", "demandedFields", "demandedStepFields"));
+        List<String> all = new ArrayList<>(List.of("alsoTo", "status.*", "requiredFields", "requiredStepFields"));
         all.addAll(Arrays.asList(own));
         return all;
     }

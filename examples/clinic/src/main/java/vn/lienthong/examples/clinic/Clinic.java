@@ -231,10 +231,7 @@ final class Clinic {
             }
             URI page = charge(now);
             Visit charged = visits.change(visit.id(), still -> still.payableAt(page));
-            return Optional.of(new PayPage(
-                    page,
-                    false,
-                    until(Objects.requireNonNull(charged.lastCharge()).key())));
+            return charged.begunCharge().map(begun -> new PayPage(page, false, until(begun.key())));
         } finally {
             charging.remove(visit.id());
         }

@@ -3,7 +3,6 @@ package vn.lienthong.examples.clinic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -192,7 +191,10 @@ final class Day {
     }
 
     private String submitReport() {
-        Report ready = Objects.requireNonNull(report);
+        Report ready = report;
+        if (ready == null) {
+            throw new NotDone("báo cáo chưa được lập");
+        }
         SubmitResult result = clinic.reports().submit(ready);
         if (!(result instanceof SubmitResult.Received)) {
             throw new NotDone(Words.submitted(result));

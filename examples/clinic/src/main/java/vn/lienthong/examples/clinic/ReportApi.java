@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.reporting.Report;
+import vn.lienthong.reporting.ReportState;
 import vn.lienthong.reporting.Submission;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.form.CellAddress;
@@ -108,7 +108,8 @@ final class ReportApi {
         SubmitResult before = desk.submitted();
         if (before instanceof SubmitResult.Pending) {
             desk.sendDue();
-            return result(Objects.requireNonNull(desk.submitted()), new LinkedHashMap<>());
+            SubmitResult after = desk.submitted();
+            return result(after == null ? before : after, new LinkedHashMap<>());
         }
         return before == null ? submit(desk.draft(values)) : correct(before, values);
     }
@@ -138,7 +139,7 @@ final class ReportApi {
 
     private static Map<String, Object> result(SubmitResult result, Map<String, Object> said) {
         said.put("message", Words.submitted(result));
-        said.put("bad", !(result instanceof SubmitResult.Received || result instanceof SubmitResult.Pending));
+        said.put("bad", result.state() == ReportState.DEAD);
         if (result instanceof SubmitResult.Invalid invalid) {
             said.put("findings", findings(invalid.findings()));
         }

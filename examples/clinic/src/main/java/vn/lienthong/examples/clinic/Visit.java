@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
@@ -111,6 +112,11 @@ record Visit(
     @Nullable
     Charge lastCharge() {
         return charges.isEmpty() ? null : charges.get(charges.size() - 1);
+    }
+
+    /** The same, empty before the first. */
+    Optional<Charge> begunCharge() {
+        return Optional.ofNullable(lastCharge());
     }
 
     /** {@code PAID} if any attempt is; otherwise the outcome of the latest; {@code null} before the first. */

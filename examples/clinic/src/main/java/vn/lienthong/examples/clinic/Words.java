@@ -16,6 +16,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.Outcome;
+import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.period.Period;
 import vn.lienthong.sharing.dossier.DossierAnswer;
@@ -90,35 +91,77 @@ final class Words {
     }
 
     private static String dossier(DossierOutcome outcome) {
-        if (outcome instanceof DossierOutcome.Rejected rejected) {
-            return "không nhận: " + rejected.items();
-        }
-        if (outcome instanceof DossierOutcome.Failed failed) {
-            return "chưa trả lời được: " + sentence(failed.error());
-        }
-        return outcome instanceof DossierOutcome.Created
-                ? "đã tạo hồ sơ"
-                : outcome instanceof DossierOutcome.Updated ? "đã cập nhật hồ sơ" : "đã nhận";
+        return outcome.fold(new DossierOutcome.Cases<>() {
+            @Override
+            public String created(DossierOutcome.Created created) {
+                return "đã tạo hồ sơ";
+            }
+
+            @Override
+            public String updated(DossierOutcome.Updated updated) {
+                return "đã cập nhật hồ sơ";
+            }
+
+            @Override
+            public String accepted(DossierOutcome.Accepted accepted) {
+                return "đã nhận";
+            }
+
+            @Override
+            public String rejected(DossierOutcome.Rejected rejected) {
+                return "không nhận: " + rejected.items();
+            }
+
+            @Override
+            public String failed(DossierOutcome.Failed failed) {
+                return "chưa trả lời được: " + sentence(failed.error());
+            }
+        });
     }
 
     /** The result of submitting a report. */
     static String submitted(SubmitResult result) {
-        if (result instanceof SubmitResult.Received received) {
-            return "Đã tiếp nhận lúc "
-                    + LocalTime.shown(received.receipt().receivedAt())
-                    + (received.receipt().isLate() ? " (trễ hạn)" : " (đúng hạn)") + ". Biên nhận "
-                    + received.receipt().receiptId() + ".";
+        return result.fold(new Submitted());
+    }
+
+    private static final class Submitted implements SubmitResult.Cases<String> {
+        @Override
+        public String received(SubmitResult.Received received) {
+            Receipt receipt = received.receipt();
+            return "Đã tiếp nhận lúc " + LocalTime.shown(receipt.receivedAt())
+                    + (receipt.isLate() ? " (trễ hạn)" : " (đúng hạn)") + ". Biên nhận " + receipt.receiptId() + ".";
         }
-        if (result instanceof SubmitResult.Pending) {
-            return "Nền tảng chưa trả lời. Báo cáo đã nằm trong sổ gửi và sẽ tự đi tiếp, không gửi trùng; không cần nhập lại.";
+
+        @Override
+        public String acknowledged(SubmitResult.Acknowledged acknowledged) {
+            return "Nền tảng đã nhận báo cáo; nền tảng này không cấp biên nhận.";
         }
-        if (result instanceof SubmitResult.Invalid) {
+
+        @Override
+        public String invalid(SubmitResult.Invalid invalid) {
             return "Nền tảng thấy lỗi và chưa nhận. Sửa các ô màu đỏ rồi nộp lại.";
         }
-        if (result instanceof SubmitResult.Refused refused) {
+
+        @Override
+        public String conflict(SubmitResult.Conflict conflict) {
+            return "Kỳ này đã có một báo cáo khác. Hãy tải lại trang để xem báo cáo đang có.";
+        }
+
+        @Override
+        public String staleBase(SubmitResult.StaleBase staleBase) {
+            return "Báo cáo kỳ này vừa được người khác đính chính. Hãy tải lại trang rồi đính chính trên bản mới nhất.";
+        }
+
+        @Override
+        public String refused(SubmitResult.Refused refused) {
             return "Nền tảng không nhận báo cáo (" + refused.code() + ").";
         }
-        return "Kỳ này đã có một báo cáo khác. Hãy tải lại trang để xem báo cáo đang có.";
+
+        @Override
+        public String pending(SubmitResult.Pending pending) {
+            return "Nền tảng chưa trả lời. Báo cáo đã nằm trong sổ gửi và sẽ tự đi tiếp, không gửi trùng; không cần nhập"
+                    + " lại.";
+        }
     }
 
     /** A failed call: what happened, what to do, and the technical detail for the help desk. */

@@ -23,7 +23,7 @@ import vn.lienthong.payment.internal.rail.Secrets;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
 class NationalCodesTest {
-    private static final Credentials CREDENTIALS = Credentials.of(Map.of("partnerCode", "DT001", "secret", "SECRET"));
+    private static final Credentials CREDENTIALS = Credentials.from(Map.of("partnerCode", "DT001", "secret", "SECRET"));
     private static final Secrets SECRETS = Secrets.of(CREDENTIALS, "secret");
 
     private static Stream<Row> rows(String group) {
@@ -70,7 +70,7 @@ class NationalCodesTest {
         URI uri = URI.create("https://pay.example");
         ClientConfig config = ClientConfig.builder(uri, "national-v1")
                 .credentials(CREDENTIALS)
-                .settings(Settings.of(Map.of("checkQueryAnswer", "on")))
+                .settings(Settings.from(Map.of("checkQueryAnswer", "on")))
                 .build();
         Map<String, String> members = signed("00");
         members.put("TrangThaiGD", row.code());

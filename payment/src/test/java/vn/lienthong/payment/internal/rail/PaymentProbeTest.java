@@ -60,7 +60,7 @@ class PaymentProbeTest {
         }
         secrets.putAll(otherSecrets);
         return config.toBuilder()
-                .credentials(Credentials.of(secrets))
+                .credentials(Credentials.from(secrets))
                 .attempts(1)
                 .build();
     }
@@ -110,7 +110,7 @@ class PaymentProbeTest {
     @Test
     void aWrongSettingOrDialectIsReportedBeforeAnyCall() {
         ClientConfig wrong = config("north", Map.of()).toBuilder()
-                .settings(Settings.of(Map.of("retrunUrl", "https://clinic.example")))
+                .settings(Settings.from(Map.of("retrunUrl", "https://clinic.example")))
                 .build();
         assertThatThrownBy(() -> probe.prove(wrong)).isInstanceOfSatisfying(PlatformException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);

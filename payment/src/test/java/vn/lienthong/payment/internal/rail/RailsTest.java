@@ -42,8 +42,8 @@ class RailsTest {
 
     private static ClientConfig vnpay(String dialect) {
         return ClientConfig.builder(URI.create("https://pay.example"), dialect)
-                .credentials(Credentials.of(Map.of("tmnCode", "DEMOV210", "hashSecret", "S")))
-                .settings(Settings.of(Map.of("returnUrl", "https://clinic.example/back")))
+                .credentials(Credentials.from(Map.of("tmnCode", "DEMOV210", "hashSecret", "S")))
+                .settings(Settings.from(Map.of("returnUrl", "https://clinic.example/back")))
                 .build();
     }
 

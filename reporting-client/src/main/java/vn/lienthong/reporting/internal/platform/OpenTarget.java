@@ -28,6 +28,7 @@ import vn.lienthong.reporting.form.FormSummary;
 import vn.lienthong.reporting.form.Regime;
 import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.form.Validation;
+import vn.lienthong.reporting.internal.text.KeyParts;
 import vn.lienthong.reporting.internal.text.Texts;
 import vn.lienthong.reporting.onestop.MonthStatistic;
 import vn.lienthong.reporting.onestop.OneStopForms;
@@ -118,7 +119,7 @@ public final class OpenTarget implements AutoCloseable {
 
     /** One version of a form. A published version never changes, so it is read once and cached. */
     public Optional<ReportForm> findForm(String form, String version) {
-        String key = ReportKey.requirePart("form", form) + "/" + ReportKey.requirePart("version", version);
+        String key = KeyParts.require("form", form) + "/" + KeyParts.require("version", version);
         ReportForm known = formsByVersion.get(key);
         if (known != null) {
             return Optional.of(known);
@@ -135,7 +136,7 @@ public final class OpenTarget implements AutoCloseable {
 
     /** See {@link ReportPlatform#periods}. */
     public List<PeriodWindow> periods(String regime, int year) {
-        return platform.periods(ReportKey.requirePart("regime", regime), year);
+        return platform.periods(KeyParts.require("regime", regime), year);
     }
 
     /** See {@link ReportPlatform#obligations}. */
@@ -145,8 +146,8 @@ public final class OpenTarget implements AutoCloseable {
 
     /** See {@link ReportPlatform#template}. */
     public Template template(ReportForm form, Period period) {
-        ReportKey.requirePart("form", form.code());
-        ReportKey.requirePart("version", form.version());
+        KeyParts.require("form", form.code());
+        KeyParts.require("version", form.version());
         Template template = platform.template(form, organisation(), period);
         asAsked(
                 "template",
@@ -252,7 +253,7 @@ public final class OpenTarget implements AutoCloseable {
                             config.platform() + ": agencyCode: must be the organisation that reports, but is missing")
                     .build();
         }
-        return ReportKey.requirePart("agencyCode", code);
+        return KeyParts.require("agencyCode", code);
     }
 
     /** A cache between us and the platform might return an answer to another question. */

@@ -429,7 +429,7 @@ class ReadTest {
     private ReportingConfig withSetting(String key, String value) {
         return ReportingConfig.builder(
                         platform.clientConfig()
-                                .settings(Settings.of(Map.of(key, value)))
+                                .settings(Settings.from(Map.of(key, value)))
                                 .build(),
                         platform.ledger())
                 .build();

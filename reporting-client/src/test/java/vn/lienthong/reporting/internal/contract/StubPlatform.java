@@ -88,7 +88,7 @@ public final class StubPlatform implements AutoCloseable {
         return ClientConfig.builder(URI.create(server.baseUrl()), "lienthong-report-v1")
                 .platform("reporting")
                 .agencyCode("H60.01.02")
-                .credentials(Credentials.of(Map.of("clientId", "clinic", "clientSecret", "made-up-secret")))
+                .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", "made-up-secret")))
                 .timeouts(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(15)))
                 .sleeper(duration -> {})
                 .clock(clock);

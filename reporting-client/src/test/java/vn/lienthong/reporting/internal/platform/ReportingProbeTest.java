@@ -20,7 +20,7 @@ class ReportingProbeTest {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             ClientConfig right = sandbox.profile("north").client("reporting");
             ClientConfig wrong = right.toBuilder()
-                    .credentials(Credentials.of(Map.of("clientId", "clinic", "clientSecret", "planted-wrong-secret")))
+                    .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", "planted-wrong-secret")))
                     .build();
 
             assertThat(probe().prove(right).isProved()).isTrue();

@@ -70,13 +70,13 @@ final class LgspMessages {
                         Set.of(),
                         CodeTable.load(LgspMessages.class, "status.tsv", settings, "status", null),
                         kinds)
-                .alsoDemanding(settings, "demandedFields");
+                .alsoRequiring(settings, "requiredFields");
         stepForm = new TargetForm(
                         STEP,
                         Set.of(),
                         CodeTable.load(LgspMessages.class, "step-status.tsv", settings, "stepStatus", null),
                         null)
-                .alsoDemanding(settings, "demandedStepFields");
+                .alsoRequiring(settings, "requiredStepFields");
         ownAgency = config.agencyCode();
         ownAgencyName = settings.optional("agencyName");
     }

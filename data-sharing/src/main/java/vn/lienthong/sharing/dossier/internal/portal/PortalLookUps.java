@@ -132,6 +132,6 @@ final class PortalLookUps implements DossierLookUps {
             return null;
         }
         String name = statuses.name(code);
-        return name == null ? DossierStatus.UNKNOWN : DossierStatus.of(name);
+        return name == null ? DossierStatus.UNKNOWN : new DossierStatus(name);
     }
 }

@@ -75,8 +75,8 @@ final class PortalMessages {
                 settings,
                 "applicantKind",
                 TargetForm.names(ApplicantKind.class));
-        dossierForm = new TargetForm(DOSSIER, Set.of(), statuses, kinds).alsoDemanding(settings, "demandedFields");
-        stepForm = new TargetForm(STEP, Set.of(), statuses, null).alsoDemanding(settings, "demandedStepFields");
+        dossierForm = new TargetForm(DOSSIER, Set.of(), statuses, kinds).alsoRequiring(settings, "requiredFields");
+        stepForm = new TargetForm(STEP, Set.of(), statuses, null).alsoRequiring(settings, "requiredStepFields");
     }
 
     TargetForm dossierForm() {

@@ -120,7 +120,7 @@ class PortalMessagesTest {
     @Test
     void aProgramsOwnStatusIsSentWithItsCodeInTheProfile() {
         PortalMessages messages = messages("status.TRANSFERRED", "77");
-        DossierRecord record = DossierRecord.builder(DOSSIER, PROCEDURE, "Lan", NOW, DossierStatus.of("TRANSFERRED"))
+        DossierRecord record = DossierRecord.builder(DOSSIER, PROCEDURE, "Lan", NOW, new DossierStatus("TRANSFERRED"))
                 .build();
 
         assertThat(messages.item(record)).containsEntry("TrangThaiHoSo", "77");
@@ -130,8 +130,8 @@ class PortalMessagesTest {
     @Test
     void aSettingThatNamesNoKindOrNoFieldIsRefusedByName() {
         assertThatThrownBy(() -> messages("applicantKind.CITIZENS", "1")).hasMessageContaining("CITIZEN");
-        assertThatThrownBy(() -> messages("demandedFields", "SUMARY")).hasMessageContaining("SUMMARY");
-        assertThatThrownBy(() -> messages("demandedFields", "ADDRESS")).hasMessageContaining("ADDRESS");
+        assertThatThrownBy(() -> messages("requiredFields", "SUMARY")).hasMessageContaining("SUMMARY");
+        assertThatThrownBy(() -> messages("requiredFields", "ADDRESS")).hasMessageContaining("ADDRESS");
     }
 
     private static DossierRecord.Builder minimal() {
@@ -139,7 +139,8 @@ class PortalMessagesTest {
     }
 
     private static PortalMessages messages(String... setting) {
-        return new PortalMessages(setting.length == 0 ? Settings.none() : Settings.of(Map.of(setting[0], setting[1])));
+        return new PortalMessages(
+                setting.length == 0 ? Settings.none() : Settings.from(Map.of(setting[0], setting[1])));
     }
 
     private static String json(Map<String, Object> members) {

@@ -61,7 +61,7 @@ public final class Toy implements DossierTarget {
                 .build();
         CodeTable statuses = CodeTable.load(Toy.class, "status.tsv", config.settings(), "status", null);
         this.dossierForm = new TargetForm(DOSSIER, Set.of(DossierField.SUMMARY), statuses, null)
-                .alsoDemanding(config.settings(), "demandedFields");
+                .alsoRequiring(config.settings(), "requiredFields");
         this.stepForm = new TargetForm(STEP, Set.of(), statuses, null);
     }
 

@@ -1,4 +1,0 @@
-package vn.lienthong.core.internal.profile;
-
-/** What was found and what to do, in both languages. */
-record Advice(String vietnamese, String english) {}

@@ -1,0 +1,127 @@
+package vn.lienthong.core.ledger.internal.send;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the tasks of a runner wait for: work, the next watch, and the end. */
+final class Bell {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition rung = lock.newCondition();
+    private final Condition watch = lock.newCondition();
+    private final Condition ended = lock.newCondition();
+    private long signals;
+    private int running;
+    private boolean opened;
+    private volatile boolean closed;
+
+    /** Before {@code tasks} tasks begin. */
+    void open(int tasks) {
+        lock.lock();
+        try {
+            if (opened || closed) {
+                throw new IllegalStateException("runner: must be started once and not after close, but is");
+            }
+            opened = true;
+            running = tasks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs one of the tasks, and notes its end. */
+    void run(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            lock.lock();
+            try {
+                running--;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all waiting; waits for the tasks, at most for {@code longest}. */
+    void close(Duration longest) {
+        lock.lock();
+        try {
+            end();
+            long left = longest.toNanos();
+            while (running > 0 && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waiting, of tasks that never began, too. */
+    void abandon() {
+        lock.lock();
+        try {
+            end();
+            running = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        closed = true;
+        rung.signalAll();
+        watch.signalAll();
+    }
+
+    /** There may be work: wakes one task. */
+    void ring() {
+        lock.lock();
+        try {
+            signals++;
+            rung.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long signals() {
+        lock.lock();
+        try {
+            return signals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there was a signal after {@code seen}, for {@code longest} at most. */
+    void awaitRing(long seen, Duration longest) {
+        await(rung, seen, longest);
+    }
+
+    /** Waits for {@code longest}, unless closed. */
+    void awaitWatch(Duration longest) {
+        await(watch, -1, longest);
+    }
+
+    private void await(Condition condition, long seen, Duration longest) {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (left > 0 && !closed && (seen < 0 || seen == signals)) {
+                left = condition.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package vn.lienthong.sharing.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.core.PlatformException;
+
+/** A program reads how a platform took a dossier without casts, and no case is taken for another. */
+class DossierOutcomeTest {
+    private static Stream<Arguments> cases() {
+        PlatformException error = PlatformException.of(PlatformException.Kind.TIMEOUT, "no answer")
+                .build();
+        return Stream.of(
+                Arguments.of("created", new DossierOutcome.Created(), true),
+                Arguments.of("updated", new DossierOutcome.Updated(), true),
+                Arguments.of("accepted", new DossierOutcome.Accepted(), true),
+                Arguments.of("rejected", new DossierOutcome.Rejected(List.of()), false),
+                Arguments.of("failed", new DossierOutcome.Failed(error, true), false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void each_case_calls_its_own_method_with_itself(String name, DossierOutcome outcome, boolean isTaken) {
+        assertThat(outcome.<Called>fold(new Recorder())).isEqualTo(new Called(name, outcome));
+        assertThat(outcome.isTaken()).isEqualTo(isTaken);
+    }
+
+    private record Called(String name, DossierOutcome with) {}
+
+    private static final class Recorder implements DossierOutcome.Cases<Called> {
+        @Override
+        public Called created(DossierOutcome.Created created) {
+            return new Called("created", created);
+        }
+
+        @Override
+        public Called updated(DossierOutcome.Updated updated) {
+            return new Called("updated", updated);
+        }
+
+        @Override
+        public Called accepted(DossierOutcome.Accepted accepted) {
+            return new Called("accepted", accepted);
+        }
+
+        @Override
+        public Called rejected(DossierOutcome.Rejected rejected) {
+            return new Called("rejected", rejected);
+        }
+
+        @Override
+        public Called failed(DossierOutcome.Failed failed) {
+            return new Called("failed", failed);
+        }
+    }
+}
