@@ -143,6 +143,8 @@ public final class Ledger {
 
     /** The entry of this idempotency key. */
     public Optional<LedgerEntry> find(String channel, String key) {
+        Names.check("channel", channel, Names.CHANNEL);
+        Names.check("key", key, Names.KEY);
         return transactions
                 .run("find", connection -> entries.find(connection, channel, key))
                 .map(LedgerEntry::new);
@@ -220,7 +222,7 @@ public final class Ledger {
     /** Pauses {@code channel} on every node until {@link #resume}; sends that have begun are finished. */
     public void pause(String channel, String why) {
         Names.check("channel", channel, Names.CHANNEL);
-        store.channels().pause(channel, why);
+        store.channels().pause(channel, Objects.requireNonNull(why, "why"));
     }
 
     /**
@@ -228,18 +230,18 @@ public final class Ledger {
      * network is back. Changes nothing else if nothing was paused.
      */
     public void resume(String channel) {
-        store.channels().resume(channel);
+        store.channels().resume(Names.check("channel", channel, Names.CHANNEL));
         wake();
     }
 
     /** Whether {@code channel} is paused or rests now. */
     public boolean isPaused(String channel) {
-        return store.channels().isPaused(channel);
+        return store.channels().isPaused(Names.check("channel", channel, Names.CHANNEL));
     }
 
     /** How {@code channel} does now. */
     public LedgerFigures figures(String channel) {
-        return store.figures(channel);
+        return store.figures(Names.check("channel", channel, Names.CHANNEL));
     }
 
     /**
@@ -248,13 +250,13 @@ public final class Ledger {
      * batches, each in a transaction of its own: what is deleted stays deleted if it fails in between.
      */
     public int purge(Instant before) {
+        long limit = Objects.requireNonNull(LedgerQuery.millis(before), "before");
         int gone = 0;
         for (String channel : transactions.run("purge", reads::channels)) {
             for (EntryState state : List.of(EntryState.DONE, EntryState.SUPERSEDED)) {
                 int batch = PURGED_AT_ONCE;
                 while (batch == PURGED_AT_ONCE) {
-                    batch = transactions.run(
-                            "purge", c -> entries.purge(c, channel, state, before.toEpochMilli(), PURGED_AT_ONCE));
+                    batch = transactions.run("purge", c -> entries.purge(c, channel, state, limit, PURGED_AT_ONCE));
                     gone += batch;
                 }
             }

@@ -25,12 +25,11 @@ public record LedgerDialect(String name, Claiming claiming) {
     /**
      * H2 2.3 or newer, embedded in a file: one node. Add {@code ;WRITE_DELAY=0} to its address.
      *
-     * <p>Without {@code WRITE_DELAY=0} H2 writes half a second after a commit. The ledger sets it on its own connections, but
-     * cannot on those of {@link Ledger#enqueue(java.sql.Connection, NewEntry)}. With it, each commit writes the changed pages
-     * of every index, and H2 does not make the file smaller before it is closed. An entry of 200 bytes that is enqueued and
-     * sent by itself then costs about 18 kB of an open file. Closing the database gives back what {@link Ledger#purge} has
-     * freed. Do not make the pages smaller or compress them: entries were then lost when the process was killed
-     * ({@code docs/decisions/0014}).
+     * <p>Without {@code WRITE_DELAY=0} H2 writes half a second after a commit. The ledger sets it for the whole database when
+     * it opens it; until then, what the program itself commits is written late. The ledger also tells H2 to append to its
+     * file only, because H2 may otherwise lose the last commits of a killed process, and has the file compacted when it has
+     * grown by 8 MB and to more than twice its size: commits then wait for about a quarter of a second. An entry of 200
+     * bytes that is enqueued, sent and purged costs 2 to 3 kB of an open file ({@code docs/decisions/0014}).
      */
     public static final LedgerDialect H2 = new LedgerDialect("h2", Claiming.COMPARE_AND_SET);
 

@@ -49,7 +49,7 @@ public final class LedgerQuery {
     /** Only of this channel. */
     public LedgerQuery inChannel(String value) {
         LedgerQuery copy = new LedgerQuery(this);
-        copy.channel = Objects.requireNonNull(value, "channel");
+        copy.channel = Names.check("channel", value, Names.CHANNEL);
         return copy;
     }
 
@@ -107,7 +107,7 @@ public final class LedgerQuery {
     }
 
     /** A time that is too far away for milliseconds, such as {@code Instant.MAX}, becomes the farthest one. */
-    private static @Nullable Long millis(@Nullable Instant time) {
+    static @Nullable Long millis(@Nullable Instant time) {
         if (time == null) {
             return null;
         }

@@ -32,7 +32,13 @@ public final class LedgerRunner implements AutoCloseable {
                 builder.ledger.store(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(builder.deliveries)),
                 new Crew.Settings(
-                        builder.workers, builder.batch, builder.lease, builder.poll, builder.sendLimit, patience),
+                        builder.workers,
+                        builder.batch,
+                        builder.lease,
+                        builder.poll,
+                        builder.sendLimit,
+                        builder.startLimit,
+                        patience),
                 LedgerEntry::new,
                 new Crew.Machine(builder.nanos, builder.random));
     }
@@ -44,7 +50,10 @@ public final class LedgerRunner implements AutoCloseable {
 
     /**
      * Begins to work in the background: {@code workers + 1} long tasks on {@code executor}, which stays the caller's and must
-     * give each a thread at once. A runner starts once.
+     * give each a thread of its own at once. A runner starts once.
+     *
+     * @throws IllegalStateException if the executor refuses a task, runs it on the calling thread, or has not begun all of
+     *     them after ten seconds: what it has begun ends then, and the runner is closed
      */
     public void start(Executor executor) {
         crew.start(executor);
@@ -70,7 +79,8 @@ public final class LedgerRunner implements AutoCloseable {
 
     /**
      * Ends: no new send begins, those under way are finished and written, the rest of what was taken goes back. Waits at most
-     * as long as a lease; a send that lasts longer is left to its lease.
+     * as long as a lease; a send that lasts longer is left to its lease. Called within a delivery, it does not wait for that
+     * delivery.
      */
     @Override
     public void close() {
@@ -96,6 +106,7 @@ public final class LedgerRunner implements AutoCloseable {
         private Duration settle = Duration.ofMinutes(1);
         private Duration sendLimit = Duration.ofMinutes(5);
         private Duration longestRest = Duration.ofDays(1);
+        private Duration startLimit = Duration.ofSeconds(10);
         private LongSupplier nanos = System::nanoTime;
         private RandomGenerator random = new java.util.Random();
 
@@ -103,10 +114,16 @@ public final class LedgerRunner implements AutoCloseable {
             this.ledger = Objects.requireNonNull(ledger, "ledger");
         }
 
-        /** Says who sends the entries of {@code channel}. A channel without a delivery stays as it is. */
+        /**
+         * Says who sends the entries of {@code channel}. A channel without a delivery stays as it is.
+         *
+         * @throws IllegalArgumentException if the channel has a delivery already
+         */
         public Builder deliver(String channel, Delivery delivery) {
-            deliveries.put(
-                    Names.check("channel", channel, Names.CHANNEL), Objects.requireNonNull(delivery, "delivery"));
+            Names.check("channel", channel, Names.CHANNEL);
+            if (deliveries.putIfAbsent(channel, Objects.requireNonNull(delivery, "delivery")) != null) {
+                throw new IllegalArgumentException("channel: must have one delivery, but '" + channel + "' has two");
+            }
             return this;
         }
 
@@ -172,6 +189,11 @@ public final class LedgerRunner implements AutoCloseable {
          */
         public Builder longestRest(Duration value) {
             longestRest = within("longestRest", value, Duration.ofSeconds(1), Duration.ofDays(7));
+            return this;
+        }
+
+        Builder startLimit(Duration value) {
+            startLimit = value;
             return this;
         }
 

@@ -7,8 +7,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,11 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -230,6 +235,142 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
                 .hasMessageContaining("executor: must run 3 tasks");
         runner.close();
         executor.shutdown();
+    }
+
+    private record Unfit(String name, Executor executor, ExecutorService threads) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Unfit> unfit() {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        ExecutorService none = Executors.newCachedThreadPool();
+        return Stream.of(
+                new Unfit("has begun 2", two, two),
+                new Unfit("has begun 0", Runnable::run, none),
+                new Unfit("has begun 0", task -> {}, none));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void an_executor_without_a_thread_for_each_task_is_an_error_at_the_start(Unfit unfit) throws InterruptedException {
+        LedgerRunner runner = runner(new FakePlatform(Safeguard.KEY))
+                .workers(2)
+                .startLimit(Duration.ofMillis(300))
+                .build();
+
+        assertThatThrownBy(() -> runner.start(unfit.executor))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("executor: must run 3 tasks at once, but " + unfit.name);
+
+        unfit.threads.shutdown();
+        assertThat(unfit.threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_channel_has_one_delivery() {
+        LedgerRunner.Builder builder = runner(new FakePlatform(Safeguard.KEY));
+        assertThatThrownBy(() -> builder.deliver(CHANNEL, new FakePlatform(Safeguard.KEY)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have one delivery")
+                .hasMessageContaining(CHANNEL);
+    }
+
+    @Test
+    void whoever_resumes_a_channel_when_it_is_told_to_rest_makes_its_entry_due_at_once() {
+        LedgerOptions resuming = options()
+                .observer(new LedgerObserver() {
+                    @Override
+                    public void event(LedgerEvent event) {
+                        events.add(event);
+                        if (event.type() == LedgerEvent.Type.RESTED || event.type() == LedgerEvent.Type.PAUSED) {
+                            ledger.resume(CHANNEL);
+                        }
+                    }
+                })
+                .build();
+        ledger = Ledger.open(database, resuming);
+        enqueue("rests");
+        enqueue("pauses");
+        FakePlatform platform = new FakePlatform(Safeguard.KEY);
+        platform.then(entry -> {
+            throw PlatformException.of(Kind.UNAVAILABLE, "down")
+                    .effect(Effect.NONE)
+                    .retryAfter(Duration.ofHours(5))
+                    .build();
+        });
+        platform.then(entry -> {
+            throw failure(Kind.CONFIGURATION, Effect.NONE);
+        });
+
+        run(platform);
+
+        assertThat(ledger.isPaused(CHANNEL)).isFalse();
+        assertThat(state("rests")).isEqualTo(EntryState.DONE);
+        assertThat(state("pauses")).isEqualTo(EntryState.DONE);
+    }
+
+    @Test
+    void a_wait_that_is_shorter_than_the_clock_tells_is_not_a_loop() {
+        enqueue("k");
+        AtomicInteger sent = new AtomicInteger();
+        run(entry -> {
+            sent.incrementAndGet();
+            return DeliveryOutcome.retry(Duration.ofNanos(1), "at once");
+        });
+        assertThat(sent).hasValue(1);
+        assertThat(state("k")).isEqualTo(EntryState.QUEUED);
+    }
+
+    @Test
+    void a_purge_takes_any_instant() {
+        enqueue("k");
+        run(new FakePlatform(Safeguard.KEY));
+        assertThat(ledger.purge(Instant.MIN)).isZero();
+        assertThat(ledger.purge(Instant.MAX)).isEqualTo(1);
+    }
+
+    @Test
+    void a_delivery_that_closes_its_own_runner_is_not_waited_for() throws InterruptedException {
+        enqueue("k");
+        AtomicReference<@Nullable LedgerRunner> self = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        LedgerRunner runner = runner(entry -> {
+                    Objects.requireNonNull(self.get()).close();
+                    closed.countDown();
+                    return DeliveryOutcome.done();
+                })
+                .workers(1)
+                .lease(Duration.ofDays(1))
+                .build();
+        self.set(runner);
+        ExecutorService executor = Executors.newCachedThreadPool();
+        runner.start(executor);
+        ledger.wake();
+
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(state("k")).isEqualTo(EntryState.DONE);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller without null checks may pass null
+    void names_are_checked_wherever_they_are_given() {
+        for (String name : new String[] {"a\0b", "", " x", "x".repeat(61)}) {
+            assertThatThrownBy(() -> ledger.isPaused(name)).hasMessageContaining("channel");
+            assertThatThrownBy(() -> ledger.pause(name, "why")).hasMessageContaining("channel");
+            assertThatThrownBy(() -> ledger.resume(name)).hasMessageContaining("channel");
+            assertThatThrownBy(() -> ledger.figures(name)).hasMessageContaining("channel");
+            assertThatThrownBy(() -> ledger.find(name, "k")).hasMessageContaining("channel");
+            assertThatThrownBy(() -> LedgerQuery.all().inChannel(name)).hasMessageContaining("channel");
+        }
+        assertThatThrownBy(() -> ledger.find(CHANNEL, "a\0b")).hasMessageContaining("key");
+        assertThatThrownBy(() -> ledger.pause(CHANNEL, null)).hasMessage("why");
+        assertThatThrownBy(() -> ledger.resume(null)).hasMessage("channel");
+        assertThat(told()).isEmpty();
     }
 
     @Test

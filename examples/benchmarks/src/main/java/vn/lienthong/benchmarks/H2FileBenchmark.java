@@ -23,7 +23,7 @@ import vn.lienthong.core.ledger.NewEntry;
  * an entry costs more than {@value #BAR} bytes while the file is open.
  */
 public final class H2FileBenchmark {
-    private static final int BAR = 25_000;
+    private static final int BAR = 8_000;
     private static final int TIMES = 3;
     private static final byte[] PAYLOAD = new byte[200];
 

@@ -33,6 +33,7 @@ final class Batch implements Courier.Turn {
     private int attempts;
     private boolean interrupted;
     private @Nullable Line marking;
+    private final List<Runnable> holdsOfChannel = new ArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Line> rest;
@@ -84,9 +85,12 @@ final class Batch implements Courier.Turn {
         if (entry.orderKey() != null && (ending == null || ending.open())) {
             stopped.add(entry.orderKey());
         }
-        if (!endings.isEmpty() && nanos.getAsLong() - oldest > NANOS / 2) {
+        if (!holdsOfChannel.isEmpty() || (!endings.isEmpty() && nanos.getAsLong() - oldest > NANOS / 2)) {
             write(null);
         }
+        List<Runnable> now = List.copyOf(holdsOfChannel);
+        holdsOfChannel.clear();
+        now.forEach(Runnable::run);
     }
 
     private void add(Ending ending) {
@@ -125,6 +129,11 @@ final class Batch implements Courier.Turn {
     @Override
     public void takeBack() {
         interrupted |= Thread.interrupted();
+    }
+
+    @Override
+    public void afterwards(Runnable hold) {
+        holdsOfChannel.add(hold);
     }
 
     boolean wasInterrupted() {

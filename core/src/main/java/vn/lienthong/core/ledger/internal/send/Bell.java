@@ -1,8 +1,11 @@
 package vn.lienthong.core.ledger.internal.send;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What the tasks of a runner wait for: work, the next watch, and the end. */
 final class Bell {
@@ -10,9 +13,12 @@ final class Bell {
     private final Condition rung = lock.newCondition();
     private final Condition watch = lock.newCondition();
     private final Condition ended = lock.newCondition();
+    private final Set<Thread> threads = new HashSet<>();
     private long signals;
     private int running;
+    private int begun;
     private boolean opened;
+    private @Nullable Thread opener;
     private volatile boolean closed;
 
     /** Before {@code tasks} tasks begin. */
@@ -24,19 +30,24 @@ final class Bell {
             }
             opened = true;
             running = tasks;
+            opener = Thread.currentThread();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Runs one of the tasks, and notes its end. */
+    /** Runs one of the tasks, and notes its beginning and its end; not on the thread that opened, which would never return. */
     void run(Runnable task) {
+        if (!begin()) {
+            return;
+        }
         try {
             task.run();
         } finally {
             lock.lock();
             try {
                 running--;
+                threads.remove(Thread.currentThread());
                 ended.signalAll();
             } finally {
                 lock.unlock();
@@ -44,17 +55,50 @@ final class Bell {
         }
     }
 
+    private boolean begin() {
+        lock.lock();
+        try {
+            if (closed || Thread.currentThread() == opener) {
+                return false;
+            }
+            begun++;
+            threads.add(Thread.currentThread());
+            ended.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until {@code tasks} have begun, for {@code longest} at most; returns how many have. */
+    int awaitBegun(int tasks, Duration longest) {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (begun < tasks && left > 0 && !closed) {
+                left = ended.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            opener = null;
+            lock.unlock();
+        }
+        return begun;
+    }
+
     boolean isClosed() {
         return closed;
     }
 
-    /** Ends all waiting; waits for the tasks, at most for {@code longest}. */
+    /** Ends all waiting; waits for the tasks, at most for {@code longest}, but not for the one that calls. */
     void close(Duration longest) {
         lock.lock();
         try {
             end();
             long left = longest.toNanos();
-            while (running > 0 && left > 0) {
+            int own = threads.contains(Thread.currentThread()) ? 1 : 0;
+            while (running > own && left > 0) {
                 left = ended.awaitNanos(left);
             }
         } catch (InterruptedException e) {

@@ -38,6 +38,12 @@ public final class Courier {
 
         /** Takes the thread back from code of the user: what that left of an interrupt is over. */
         void takeBack();
+
+        /**
+         * Pauses the channel or lets it rest as soon as the ending of this entry is written: whoever resumes the channel
+         * then makes this entry due, too.
+         */
+        void afterwards(Runnable hold);
     }
 
     Courier(Store store, Patience patience, Function<Line, LedgerEntry> view, RandomGenerator random) {
@@ -106,7 +112,7 @@ public final class Courier {
         } catch (Throwable e) {
             String why = "entry " + entry.id() + " cannot be decrypted: "
                     + e.getClass().getName();
-            store.channels().pause(entry.channel(), why);
+            pause(entry, why, turn);
             return endings.back(entry, entry.inDoubt(), "CIPHER", why);
         }
         return entry.matches(plain)
@@ -124,7 +130,7 @@ public final class Courier {
                     ? Endings.stop(entry, "UNKNOWN", unknown.why())
                     : ending(entry, outcome, Safeguard.QUERY, true, turn);
         } catch (PlatformException e) {
-            return failed(entry, e, true);
+            return failed(entry, e, true, turn);
         } catch (Throwable e) {
             LOG.warn("ask of channel {} threw {}", entry.channel(), e.getClass().getName());
             return endings.later(
@@ -140,7 +146,7 @@ public final class Courier {
         try {
             return ending(entry, lend(turn, () -> delivery.send(view.apply(entry))), safeguard, false, turn);
         } catch (PlatformException e) {
-            return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard) : failed(entry, e, false);
+            return e.effect() == Effect.UNKNOWN ? unclear(entry, e, safeguard, turn) : failed(entry, e, false, turn);
         } catch (Throwable e) {
             // Only the class is kept: the message of another's exception may contain anything.
             String why = "the delivery threw " + e.getClass().getName();
@@ -192,7 +198,7 @@ public final class Courier {
                 return new Ending.Note(lend(turn, () -> store.encrypt(receipt)), null, null, LedgerEvent.Type.DONE);
             } catch (Throwable e) {
                 why = "the receipt cannot be encrypted: " + e.getClass().getName();
-                store.channels().pause(entry.channel(), why);
+                pause(entry, why, turn);
             }
         }
         LOG.warn("entry {} is done, but {}", entry.id(), why);
@@ -200,11 +206,11 @@ public final class Courier {
     }
 
     /** The platform may have acted. */
-    private Ending unclear(Line entry, PlatformException e, Safeguard safeguard) {
+    private Ending unclear(Line entry, PlatformException e, Safeguard safeguard, Turn turn) {
         if (pauses(e)) {
-            store.channels().pause(entry.channel(), words(e));
+            pause(entry, words(e), turn);
         }
-        rest(entry, e);
+        rest(entry, e, turn);
         return unclear(entry, safeguard, e.kind().name(), words(e));
     }
 
@@ -218,10 +224,10 @@ public final class Courier {
     }
 
     /** The platform did not act on this call; {@code doubt} says whether an earlier one is still open. */
-    private Ending failed(Line entry, PlatformException e, boolean doubt) {
+    private Ending failed(Line entry, PlatformException e, boolean doubt, Turn turn) {
         Kind kind = e.kind();
         if (pauses(e)) {
-            store.channels().pause(entry.channel(), words(e));
+            pause(entry, words(e), turn);
             return endings.back(entry, doubt, kind.name(), words(e));
         }
         if (kind == Kind.CANCELLED) {
@@ -230,17 +236,22 @@ public final class Courier {
         if (kind == Kind.REFUSED && !e.retryable() && !doubt) {
             return endings.contentError(entry, false, kind.name(), words(e));
         }
-        rest(entry, e);
+        rest(entry, e, turn);
         return endings.later(entry, e.retryAfter(), doubt, kind.name(), words(e));
     }
 
     /** The whole channel waits as long as the platform asks, but not longer than the setting allows. */
-    private void rest(Line entry, PlatformException e) {
+    private void rest(Line entry, PlatformException e, Turn turn) {
         if (e.retryAfter() != null
                 && !e.retryAfter().isNegative()
                 && (e.kind() == Kind.THROTTLED || e.kind() == Kind.UNAVAILABLE)) {
-            store.channels().rest(entry.channel(), Duration.ofMillis(endings.millis(e.retryAfter())), words(e));
+            Duration time = Duration.ofMillis(endings.millis(e.retryAfter()));
+            turn.afterwards(() -> store.channels().rest(entry.channel(), time, words(e)));
         }
+    }
+
+    private void pause(Line entry, String why, Turn turn) {
+        turn.afterwards(() -> store.channels().pause(entry.channel(), why));
     }
 
     /**

@@ -15,11 +15,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ledger.Delivery;
 import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerEvent;
+import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerFigures;
 import vn.lienthong.core.ledger.LedgerHealth;
 import vn.lienthong.core.ledger.internal.store.Store;
@@ -41,7 +43,13 @@ public final class Crew {
 
     /** How many work, on how much, and how long things may take. */
     public record Settings(
-            int workers, int batch, Duration lease, Duration poll, Duration sendLimit, Patience patience) {}
+            int workers,
+            int batch,
+            Duration lease,
+            Duration poll,
+            Duration sendLimit,
+            Duration startLimit,
+            Patience patience) {}
 
     /** The sources of time and chance; tests bring their own. */
     public record Machine(LongSupplier nanos, RandomGenerator random) {}
@@ -80,21 +88,27 @@ public final class Crew {
         }
         store.onWake(wake);
         try {
+            executor.execute(() -> bell.run(this::watch));
             // The first worker is that of runDue; its place is taken by the watch.
             for (Worker worker : workers.subList(1, workers.size())) {
                 executor.execute(() -> bell.run(() -> work(worker)));
             }
-            executor.execute(() -> bell.run(this::watch));
         } catch (Throwable e) {
-            refuse(e);
+            throw refused("refused one", e);
+        }
+        int begun = bell.awaitBegun(workers.size(), settings.startLimit);
+        if (begun < workers.size() && !bell.isClosed()) {
+            throw refused(
+                    "has begun " + begun + " within " + settings.startLimit.toSeconds() + " s, on threads of its own",
+                    null);
         }
     }
 
-    /** The executor did not take all tasks: those that it took end. */
-    private void refuse(Throwable e) {
+    /** The executor does not run all tasks: those that it runs end. */
+    private IllegalStateException refused(String what, @Nullable Throwable cause) {
         store.offWake(wake);
         bell.abandon();
-        throw new IllegalStateException("executor: must run " + workers.size() + " tasks at once, but refused one", e);
+        return new IllegalStateException("executor: must run " + workers.size() + " tasks at once, but " + what, cause);
     }
 
     /** Sends on the calling thread until nothing is due. */
@@ -184,7 +198,11 @@ public final class Crew {
     }
 
     private void fault(String channel, Throwable e) {
-        LOG.warn("the ledger's runner goes on after {}", e.getClass().getName(), e);
+        // The cause of ours is the driver's, whose message may contain the row.
+        LOG.warn(
+                "the ledger's runner goes on after {}{}",
+                e.getClass().getName(),
+                e instanceof LedgerException ? ": " + e.getMessage() : "");
         store.events().event(LedgerEvent.Type.FAULT, channel, 0, e.getClass().getName());
     }
 

@@ -51,8 +51,9 @@ final class Endings {
     }
 
     Ending later(Line entry, @Nullable Duration after, boolean doubt, String kind, String why) {
-        // "At once" would be a loop without a pause.
-        long wait = after == null || after.isNegative() || after.isZero() ? backoff(entry.failures()) : millis(after);
+        // "At once", or in less than the clock tells, would be a loop without a pause.
+        long asked = after == null || after.isNegative() ? 0 : millis(after);
+        long wait = asked == 0 ? backoff(entry.failures()) : asked;
         return new Ending(
                 entry,
                 EntryState.QUEUED,

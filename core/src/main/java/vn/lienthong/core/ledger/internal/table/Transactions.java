@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ public final class Transactions {
     }
 
     private final DataSource dataSource;
-    private final boolean readCommitted;
     private final boolean writesLate;
-    private final Set<Connection> prompt = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** The connections that were seen, and the isolation with which the pool gives each out. */
+    private final Map<Connection, Integer> seen = Collections.synchronizedMap(new WeakHashMap<>());
+
     private volatile @Nullable H2File file;
 
     Transactions(DataSource dataSource, Grammar grammar) {
         this.dataSource = dataSource;
-        this.readCommitted = grammar.lockingReads();
         this.writesLate = grammar.dialect().name().equals(LedgerDialect.H2.name());
     }
 
@@ -54,12 +54,10 @@ public final class Transactions {
 
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            if (writesLate) {
-                writePromptly(connection);
-            }
+            int isolation = isolation(connection);
+            boolean changes = isolation != Connection.TRANSACTION_READ_COMMITTED;
             boolean autoCommit = connection.getAutoCommit();
-            int isolation = readCommitted ? connection.getTransactionIsolation() : 0;
-            if (readCommitted) {
+            if (changes) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             if (autoCommit) {
@@ -80,7 +78,7 @@ public final class Transactions {
                 if (autoCommit && !connection.isClosed()) {
                     connection.setAutoCommit(true);
                 }
-                if (readCommitted && !connection.isClosed()) {
+                if (changes && !connection.isClosed()) {
                     connection.setTransactionIsolation(isolation);
                 }
             }
@@ -96,16 +94,31 @@ public final class Transactions {
     }
 
     /**
+     * The isolation with which the pool gives the connection out, asked of the database once for each connection. The
+     * statements are written for {@code READ COMMITTED}: at a stricter one, two workers refuse each other's claims, and an
+     * ending that is refused leaves a delivered entry open.
+     */
+    private int isolation(Connection connection) throws SQLException {
+        Connection physical =
+                connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
+        Integer known = seen.get(physical);
+        if (known != null) {
+            return known;
+        }
+        if (writesLate) {
+            writePromptly(connection, physical);
+        }
+        int isolation = connection.getTransactionIsolation();
+        seen.put(physical, isolation);
+        return isolation;
+    }
+
+    /**
      * H2 writes half a second after a commit, and a process that is killed in between loses what it was told is stored. The
      * setting lasts while the database is open, and does not come back with it, so each new connection sets it. The same
      * holds for the file, see {@link H2File}.
      */
-    private void writePromptly(Connection connection) throws SQLException {
-        Connection physical =
-                connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
-        if (prompt.contains(physical)) {
-            return;
-        }
+    private void writePromptly(Connection connection, Connection physical) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 0");
         } catch (SQLException e) {
@@ -121,6 +134,5 @@ public final class Transactions {
             connection.commit();
         }
         file = H2File.of(physical, file);
-        prompt.add(physical);
     }
 }
