@@ -40,6 +40,25 @@ class ProfileFaultsTest {
     Path folder;
 
     @Test
+    void aPersonalNumberInAProfileIsNotRepeated() throws IOException {
+        Path file = folder.resolve("person.yaml");
+        Files.writeString(file, """
+                lienthong: "1"
+                platforms:
+                  "008499123456": {dialect: vnpay, baseUri: https://pay.example}
+                  payment: {dialect: vnpay, baseUri: https://pay.example, timeouts: {connect: 008499123456}}
+                """);
+
+        assertThatThrownBy(() -> Profile.load(file, SecretSource.none()))
+                .hasMessageContaining("platforms.***: must be a role")
+                .hasMessageContaining("but is '***'")
+                .hasMessageNotContaining("008499123456");
+        assertThat(Profile.check(file, SecretSource.none()).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain("008499123456"));
+    }
+
+    @Test
     void everyFaultOfAFileIsInTheOneMessage() throws IOException {
         Path file = folder.resolve("north.yaml");
         Files.writeString(file, MANY);

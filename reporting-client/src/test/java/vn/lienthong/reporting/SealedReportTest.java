@@ -121,6 +121,17 @@ class SealedReportTest {
                 .hasSizeLessThan(200);
     }
 
+    @Test
+    void aPersonalNumberInABadKeyIsNotRepeated() {
+        assertThatThrownBy(() -> ReportKey.parse("008499123456/R/F/1/2026/x"))
+                .hasMessageContaining("but is \"***/R/F/1/2026/x\"");
+        assertThatThrownBy(() -> ReportKey.parse("H60/R/" + "F".repeat(24) + "008499123456/1/2026/x"))
+                .hasMessageNotContaining("0084");
+        assertThatThrownBy(() -> ReportKey.parse("H60/R/Đ008499123456/1/2026/1"))
+                .hasMessageContaining("form: must be letters")
+                .hasMessageNotContaining("008499123456");
+    }
+
     static Stream<Arguments> badKeys() {
         return Stream.of(
                 Arguments.of("", "must be organisation/regime"),

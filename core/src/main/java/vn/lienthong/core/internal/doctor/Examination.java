@@ -13,6 +13,7 @@ import vn.lienthong.core.internal.profile.Fault;
 import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.internal.profile.NamedSecrets;
 import vn.lienthong.core.internal.service.Lent;
+import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * The doctor's round over a whole file: its faults, what is still open, and each platform that has neither.
@@ -30,7 +31,7 @@ public record Examination(
     public ProfileCheck run() {
         List<ProfileCheck.Finding> findings = new ArrayList<>();
         for (Fault fault : contents.faults()) {
-            findings.add(wrong(fault.role().isEmpty() ? contents.file() : fault.role(), fault));
+            findings.add(wrong(fault.role().isEmpty() ? contents.file() : Redaction.numbers(fault.role()), fault));
         }
         Doctor doctor = new Doctor();
         for (Entry entry : contents.platforms().values()) {

@@ -1,5 +1,7 @@
 package vn.lienthong.core.internal.profile;
 
+import vn.lienthong.core.internal.wire.Redaction;
+
 /**
  * One fault of a profile file (lỗi trong hồ sơ kết nối), in both languages.
  *
@@ -19,14 +21,14 @@ public record Fault(String file, int line, String path, String vietnamese, Strin
         return path.substring(PLATFORMS.length(), end < 0 ? path.length() : end);
     }
 
-    /** File, line, key and what is wrong with it, in Vietnamese. */
+    /** File, line, key and what is wrong with it, in Vietnamese; a number as long as a citizen's is masked. */
     public String inVietnamese() {
-        return place() + vietnamese;
+        return Redaction.numbers(place() + vietnamese);
     }
 
-    /** File, line, key and what is wrong with it, in English. */
+    /** The same in English. */
     public String inEnglish() {
-        return place() + english;
+        return Redaction.numbers(place() + english);
     }
 
     private String place() {

@@ -63,6 +63,8 @@ public final class Redaction {
     private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + ")|(?<user>" + USER
             + ")|(?<query>" + QUERY + ")|" + SECRET + "|" + GROUPS);
 
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{9,}");
+
     private static final int LONGEST = 300;
     /** As far as a text is looked at: what crosses the cut has to be recognised. */
     private static final int SEEN = 2 * LONGEST;
@@ -77,6 +79,11 @@ public final class Redaction {
             return "null";
         }
         return value.length() < 8 ? "***" : value.substring(0, 3) + "***";
+    }
+
+    /** The text with numbers of nine or more digits masked and nothing else: for text that was not received. */
+    public static String numbers(String text) {
+        return NUMBER.matcher(text).replaceAll("***");
     }
 
     /** Scheme, host, port and path; never the query, the fragment or the user; numbers of nine or more digits masked. */

@@ -80,7 +80,8 @@ public final class VietnamTime {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text, WITH_OFFSET).toInstant();
+            Instant time = OffsetDateTime.parse(text, WITH_OFFSET).toInstant();
+            return isWritable(time) ? time : null; // another offset may move it out of the years that are written
         } catch (DateTimeException e) {
             return null;
         }
@@ -121,10 +122,14 @@ public final class VietnamTime {
     }
 
     private static LocalDateTime local(Instant time) {
-        if (time.isBefore(FIRST) || !time.isBefore(END)) {
+        if (!isWritable(time)) {
             throw outside();
         }
         return LocalDateTime.ofInstant(time, ZONE);
+    }
+
+    private static boolean isWritable(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(END);
     }
 
     private static IllegalArgumentException outside() {
