@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -338,6 +339,15 @@ class BadAnswersTest {
         PlatformException e = failure(() -> national("notFoundCodes", "99").create(request()));
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e.effect()).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://pay.example/{a|b}", "https://pay.example/%zz", "https://[pay", "https://"})
+    void aPaymentPageThatIsNoUriIsRefusedByItsField(String page) {
+        answer(ok().withBody("{\"MaLoi\":\"00\",\"UrlThanhToan\":\"" + page + "\"}"));
+        PlatformException e = failure(() -> national().create(request()));
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e).hasMessageContaining("UrlThanhToan: must be an absolute URL");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,16 +84,28 @@ final class NationalAnswers {
 
     Payment begun(PaymentRequest request, Map<String, String> members) {
         checkOwner(members, request.key(), Effect.UNKNOWN);
-        String page = members.get("UrlThanhToan");
-        if (page == null || page.length() > 8_000 || !page.matches("https?://[\\x21-\\x7E]+")) {
-            throw PlatformException.of(Kind.PROTOCOL, "UrlThanhToan: must be an absolute URL")
-                    .build();
-        }
         return Payment.builder(request.key(), Outcome.PENDING)
                 .amountVnd(request.amountVnd())
-                .redirectTo(URI.create(page))
+                .redirectTo(page(members.get("UrlThanhToan")))
                 .transactionId(members.get("MaGiaoDich"))
                 .codes(NationalWire.codes(members))
+                .build();
+    }
+
+    /** The page where the payer pays. */
+    private static URI page(@Nullable String address) {
+        if (address != null && address.length() <= 8_000 && address.matches("https?://[\\x21-\\x7E]+")) {
+            try {
+                return new URI(address);
+            } catch (URISyntaxException e) {
+                throw noPage();
+            }
+        }
+        throw noPage();
+    }
+
+    private static PlatformException noPage() {
+        return PlatformException.of(Kind.PROTOCOL, "UrlThanhToan: must be an absolute URL")
                 .build();
     }
 

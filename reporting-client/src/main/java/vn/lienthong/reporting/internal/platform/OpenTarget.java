@@ -233,10 +233,20 @@ public final class OpenTarget implements AutoCloseable {
         }
         ReportForm form = findForm(key.form(), key.formVersion())
                 .orElseThrow(() -> refused("form-version-not-found", "no version of the form " + key));
-        Report.Builder draft = Report.builder(form, key.organisation(), Period.parse(key.period(), periodRule))
-                .correcting(submission.base(), key.sequence() + 1);
+        Report.Builder draft =
+                Report.builder(form, key.organisation(), period(key)).correcting(submission.base(), key.sequence() + 1);
         platform.readCells(content, draft);
         return draft;
+    }
+
+    /** The period of a submission at the platform, whose key has parts of any meaning. */
+    private Period period(ReportKey key) {
+        try {
+            return Period.parse(key.period(), periodRule);
+        } catch (IllegalArgumentException e) {
+            throw PlatformException.of(Kind.PROTOCOL, "submission.key." + e.getMessage())
+                    .build();
+        }
     }
 
     /** The organisation's submissions at the platform. */

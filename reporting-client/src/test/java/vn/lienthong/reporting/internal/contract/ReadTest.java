@@ -178,6 +178,24 @@ class ReadTest {
     }
 
     @Test
+    void aSubmissionWithAPeriodThatIsNoneCannotBeCorrectedAndThePlatformIsNamedAsTheCause() {
+        byte[] content = ReportBody.write(Contract.report("ClinicReport", Contract.clinic()));
+        platform.onGet("/v1/submissions", changed("SubmissionList", list -> {
+            ObjectNode submission = (ObjectNode) list.at("/items/0");
+            submission.put("digest", WireDigest.write(Hashing.hex(Hashing.sha256(content))));
+            submission.withObject("/key").put("period", "sometime");
+        }));
+        platform.onGet("/v1/submissions/H60.01.02/SAMPLE-HEALTH/SAMPLE-CLINIC/2/sometime/1/content", content);
+        platform.onGet("/v1/forms/SAMPLE-CLINIC/versions/2", Contract.json("ClinicForm"));
+        Submission submission = client.submissions(null).findFirst().orElseThrow();
+
+        assertThatThrownBy(() -> client.beginCorrection(submission))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL))
+                .hasMessageContaining("submission.key.period: must be YYYYMM");
+    }
+
+    @Test
     void anAnswerAboutSomethingElseIsNotTakenForTheOneAskedFor() {
         platform.onGet(
                 STATUS, changed("SubmissionReturned", s -> s.withObject("/key").put("sequence", 7)));

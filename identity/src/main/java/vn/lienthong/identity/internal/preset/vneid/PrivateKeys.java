@@ -56,7 +56,7 @@ final class PrivateKeys {
             throw wrong(purpose, "in PKCS#8 PEM, but is longer than " + MAX_CHARS + " characters");
         }
         String text = pem.replace("\\n", "\n").strip();
-        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+        if (text.length() < BEGIN.length() + END.length() || !text.startsWith(BEGIN) || !text.endsWith(END)) {
             throw wrong(
                     purpose,
                     text.startsWith("-----BEGIN RSA PRIVATE KEY-----")

@@ -42,6 +42,7 @@ class PrivateKeysTest {
                 arguments("no Base64", GOOD.replaceFirst("MII", "!!!"), "not an RSA key"),
                 arguments("NUL", GOOD.replaceFirst("MII", "\0II"), "not an RSA key"),
                 arguments("right-to-left mark", "\u202e" + GOOD, "not PKCS#8 PEM"),
+                arguments("one line for both", "-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----", "not PKCS#8 PEM"),
                 arguments("10 MB of 9", "9".repeat(10 << 20), "longer than"));
     }
 
