@@ -117,6 +117,12 @@ class RawCallbackTest {
     }
 
     @Test
+    void aPersonalNumberInTheHostIsNotRepeated() {
+        assertThat(failure("https://so008499123456.vn/login?code=a&state=STATE"))
+                .hasMessageContaining("it came to https://so***.vn/login");
+    }
+
+    @Test
     void aTextMayHave32KiB() {
         String text = "error=access_denied&state=" + state + "&x=";
         String longest = text + "y".repeat(MOST - text.length());

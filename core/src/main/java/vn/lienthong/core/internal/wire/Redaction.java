@@ -92,7 +92,7 @@ public final class Redaction {
         if (uri.getScheme() != null) {
             text.append(uri.getScheme()).append("://");
         }
-        text.append(uri.getHost() == null ? "?" : uri.getHost());
+        text.append(uri.getHost() == null ? "?" : numbers(uri.getHost()));
         if (uri.getPort() >= 0) {
             text.append(':').append(uri.getPort());
         }

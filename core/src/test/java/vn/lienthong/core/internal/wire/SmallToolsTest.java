@@ -65,6 +65,7 @@ class SmallToolsTest {
         URI uri = URI.create("https://host.vn/person/008499123456/x?token=abc#f");
         assertThat(Redaction.uri(uri)).isEqualTo("https://host.vn/person/***/x");
         assertThat(WireRequest.of("GET", uri)).hasToString("GET https://host.vn/person/***/x");
+        assertThat(Redaction.uri(URI.create("https://so008499123456.vn/x"))).isEqualTo("https://so***.vn/x");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -125,7 +125,7 @@ public record RawCallback(@Nullable Address address, CallbackQuery query) {
          */
         String shown() {
             StringBuilder shown = new StringBuilder(scheme).append("://");
-            shown.append(host.matches("[A-Za-z0-9.\\-:\\[\\]]+") ? host : "?");
+            shown.append(host.matches("[A-Za-z0-9.\\-:\\[\\]]+") ? Redaction.numbers(host) : "?");
             if (port >= 0) {
                 shown.append(':').append(port);
             }
