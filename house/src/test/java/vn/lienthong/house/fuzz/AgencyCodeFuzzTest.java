@@ -7,6 +7,6 @@ import vn.lienthong.core.id.AgencyCode;
 class AgencyCodeFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, AgencyCode::parse);
+        Parsers.roundTrip(input, AgencyCode::parse, AgencyCode::value);
     }
 }

@@ -7,6 +7,6 @@ import vn.lienthong.core.id.BirthDate;
 class BirthDateFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, BirthDate::parse);
+        Parsers.roundTrip(input, BirthDate::parse, BirthDate::value);
     }
 }

@@ -7,6 +7,6 @@ import vn.lienthong.core.id.CitizenCardQr;
 class CitizenCardQrFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, CitizenCardQr::parse);
+        Parsers.roundTrip(input, CitizenCardQr::parse, CitizenCardQr::value);
     }
 }

@@ -7,6 +7,6 @@ import vn.lienthong.core.id.CitizenId;
 class CitizenIdFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, CitizenId::parse);
+        Parsers.roundTrip(input, CitizenId::parse, CitizenId::value);
     }
 }

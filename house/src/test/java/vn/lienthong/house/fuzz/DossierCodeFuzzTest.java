@@ -7,6 +7,6 @@ import vn.lienthong.core.id.DossierCode;
 class DossierCodeFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, DossierCode::parse);
+        Parsers.roundTrip(input, DossierCode::parse, DossierCode::value);
     }
 }

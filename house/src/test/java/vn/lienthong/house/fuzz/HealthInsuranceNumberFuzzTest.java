@@ -7,6 +7,6 @@ import vn.lienthong.core.id.HealthInsuranceNumber;
 class HealthInsuranceNumberFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, HealthInsuranceNumber::parse);
+        Parsers.roundTrip(input, HealthInsuranceNumber::parse, HealthInsuranceNumber::value);
     }
 }

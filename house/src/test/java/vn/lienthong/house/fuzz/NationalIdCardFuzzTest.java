@@ -7,6 +7,6 @@ import vn.lienthong.core.id.NationalIdCard;
 class NationalIdCardFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, NationalIdCard::parse);
+        Parsers.roundTrip(input, NationalIdCard::parse, NationalIdCard::value);
     }
 }

@@ -7,6 +7,6 @@ import vn.lienthong.core.id.SocialInsuranceNumber;
 class SocialInsuranceNumberFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, SocialInsuranceNumber::parse);
+        Parsers.roundTrip(input, SocialInsuranceNumber::parse, SocialInsuranceNumber::value);
     }
 }

@@ -7,6 +7,6 @@ import vn.lienthong.payment.vietqr.VietQr;
 class VietQrFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.text(input, VietQr::parse);
+        Parsers.roundTrip(input, VietQr::parse, VietQr::payload);
     }
 }
