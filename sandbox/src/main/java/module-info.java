@@ -13,9 +13,9 @@ module vn.lienthong.sandbox {
     exports vn.lienthong.sandbox;
     exports vn.lienthong.sandbox.fault;
 
-    uses vn.lienthong.sandbox.internal.engine.PlatformProvider;
+    uses vn.lienthong.sandbox.internal.spi.PlatformProvider;
 
-    provides vn.lienthong.sandbox.internal.engine.PlatformProvider with
+    provides vn.lienthong.sandbox.internal.spi.PlatformProvider with
             vn.lienthong.sandbox.internal.platform.portal.PortalProvider,
             vn.lienthong.sandbox.internal.platform.vneid.VneidProvider,
             vn.lienthong.sandbox.internal.platform.lgsp.LgspWso2Provider,

@@ -3,12 +3,12 @@ package vn.lienthong.sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
-import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.TransportFault;
-import vn.lienthong.sandbox.internal.engine.WrongFault;
+import vn.lienthong.sandbox.internal.fault.WrongFault;
 
 /**
  * A fault that real platforms have (lỗi thường gặp của nền tảng), switched on with {@code Sandbox.fail}.
@@ -27,6 +27,9 @@ import vn.lienthong.sandbox.internal.engine.WrongFault;
  * Immutable.
  */
 public final class Fault {
+    /** RFC 3986, section 3.3: a request has no other path. */
+    private static final Pattern RAW_PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+
     private final FaultKind kind;
     private final @Nullable String platform;
     private final @Nullable String path;
@@ -64,11 +67,6 @@ public final class Fault {
         return of(TransportFault.SLOW).delay(delay);
     }
 
-    /** The first notice is {@code delay} late by the sandbox's clock. */
-    public static Fault lateNotice(Duration delay) {
-        return of(PaymentFault.LATE_NOTICE).delay(delay);
-    }
-
     /** Only at the platform with this name, for example {@code vnpay}; the faults page lists the names. */
     public Fault at(String platformName) {
         return new Fault(kind, Objects.requireNonNull(platformName, "platform"), path, delay, value, times);
@@ -88,6 +86,13 @@ public final class Fault {
         }
         if (!kind.options().path()) {
             throw noEffect("path", prefix);
+        }
+        if (!RAW_PATH.matcher(prefix).matches()) {
+            throw new WrongFault(
+                    "path",
+                    "phải viết như trong yêu cầu HTTP (mã hóa phần trăm, không có phần sau dấu ?), hiện là \"" + prefix
+                            + "\"",
+                    "must be as in an HTTP request (percent-encoded, without a query), but is \"" + prefix + "\"");
         }
         return new Fault(kind, platform, prefix, delay, value, times);
     }

@@ -6,15 +6,18 @@ import java.util.Map;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.internal.engine.Engine;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
 import vn.lienthong.sandbox.internal.engine.PlatformProviders;
 import vn.lienthong.sandbox.internal.engine.ProfileText;
 import vn.lienthong.sandbox.internal.engine.Running;
-import vn.lienthong.sandbox.internal.engine.Scheduler;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.Visitor;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.engine.Variants;
+import vn.lienthong.sandbox.internal.fault.FaultCheck;
+import vn.lienthong.sandbox.internal.http.Visitor;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.Recorder;
+import vn.lienthong.sandbox.internal.spi.Scheduler;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Ui;
 
 /**
@@ -24,24 +27,34 @@ import vn.lienthong.sandbox.internal.ui.Ui;
  * <p>Listens on 127.0.0.1 only and loses all data when closed. Safe to share between threads; several may run at once.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final int REMEMBERED = 2_000;
+
     private final List<PlatformProvider> platforms;
+    private final List<Variant> variants;
     private final World world;
+    private final Recorder<RecordedRequest> requests = new Recorder<>(REMEMBERED);
     private final Scheduler scheduler;
     private final Engine engine;
 
     private Sandbox(SandboxOptions options) {
         platforms = PlatformProviders.all();
+        variants = Variants.of(platforms);
         SandboxClock clock = options.clock();
         scheduler = new Scheduler(clock, clock::show);
         clock.movedBy(scheduler::walk);
         try {
             world = new World(
-                    options, scheduler, new SandboxPeople(new Visitor()), secretsOf(platforms), senders(platforms));
+                    options,
+                    scheduler,
+                    new SandboxPeople(new Visitor()),
+                    secretsOf(platforms),
+                    senders(platforms),
+                    variants);
             List<Running> running = platforms.stream()
                     .map(one -> new Running(one, one.create(world)))
                     .toList();
-            Ui ui = new Ui(world, running);
-            engine = new Engine(world, running, List.of(ui.mount()), ui.menu(), options.port());
+            Ui ui = new Ui(world, running, requests);
+            engine = new Engine(world, running, List.of(ui.mount()), ui.menu(), requests);
         } catch (RuntimeException cannotStart) {
             scheduler.close();
             throw cannotStart;
@@ -96,7 +109,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such variant
      */
     public String profileYaml(String variant) {
-        return ProfileText.of(Variant.parse(variant), platforms, world);
+        return ProfileText.of(Variants.require(variants, variant), platforms, world);
     }
 
     /** The generated secrets by their names in the profiles. */
@@ -141,7 +154,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The requests received so far, masked, the oldest first; the last 2,000. */
     public List<RecordedRequest> requests() {
-        return world.requests().list();
+        return requests.list();
     }
 
     /** The notices sent so far, the oldest first; the last 2,000. */
@@ -170,7 +183,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Reads a fault from its options as text and switches it on. */
     void fail(Map<String, String> options) {
-        fail(world.faults().check().read(options));
+        fail(faultCheck().read(options));
+    }
+
+    /** What can go wrong where. */
+    FaultCheck faultCheck() {
+        return world.faults().check();
     }
 
     /** The simulated platforms. */

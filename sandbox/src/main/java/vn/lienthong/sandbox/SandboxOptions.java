@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import vn.lienthong.sandbox.internal.engine.Uris;
+import vn.lienthong.sandbox.internal.http.Uris;
 
 /** How a sandbox starts (tùy chọn của môi trường thử nghiệm). Immutable: each {@code with} method returns a copy. */
 public final class SandboxOptions {

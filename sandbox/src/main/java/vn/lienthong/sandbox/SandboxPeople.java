@@ -3,7 +3,7 @@ package vn.lienthong.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.sandbox.internal.engine.Visitor;
+import vn.lienthong.sandbox.internal.http.Visitor;
 
 /**
  * The people of the sandbox (dữ liệu người dân giả định), and what they can do without a browser.

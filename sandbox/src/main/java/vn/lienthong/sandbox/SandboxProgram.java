@@ -26,8 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.internal.wire.Vietnamese;
-import vn.lienthong.sandbox.internal.engine.Uris;
-import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.engine.PlatformProviders;
+import vn.lienthong.sandbox.internal.engine.Variants;
+import vn.lienthong.sandbox.internal.http.Uris;
+import vn.lienthong.sandbox.internal.spi.Variant;
 
 /** The sandbox as a program of its own (chạy môi trường thử nghiệm), with its pages. Start it with {@code --help} first. */
 public final class SandboxProgram {
@@ -47,7 +49,7 @@ public final class SandboxProgram {
             Liên Thông: môi trường thử nghiệm các nền tảng dùng chung / sandbox of the shared platforms
 
               --port N                 cổng trên 127.0.0.1 / port on 127.0.0.1 (8686; 0 = any free one)
-              --variant north|south    hồ sơ kết nối để ghi ra / which profile to write (north)
+              --variant NAME           hồ sơ kết nối để ghi ra / which profile to write: {variants} (north)
               --write-profile FILE     ghi hồ sơ kết nối / write the profile
               --write-secrets FILE     ghi bí mật của hồ sơ / write the secrets that it names
               --notify RAIL=URI        nơi nhận thông báo thanh toán / where payment notices go
@@ -61,6 +63,14 @@ public final class SandboxProgram {
             """;
 
     private SandboxProgram() {}
+
+    private static String help() {
+        return HELP.replace("{variants}", Variants.ids(variants(), ", "));
+    }
+
+    private static List<Variant> variants() {
+        return Variants.of(PlatformProviders.all());
+    }
 
     /** The content of the command line. */
     record Asked(
@@ -79,14 +89,14 @@ public final class SandboxProgram {
         try {
             Asked asked = read(arguments);
             if (asked.help) {
-                say(out, charset, HELP);
+                say(out, charset, help());
                 return;
             }
             Sandbox sandbox = start(asked);
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
             say(out, charset, endpoints(sandbox, asked));
         } catch (IllegalArgumentException wrong) {
-            say(out, charset, wrong.getMessage() + System.lineSeparator() + HELP);
+            say(out, charset, wrong.getMessage() + System.lineSeparator() + help());
             System.exit(2);
         } catch (UncheckedIOException cannot) {
             say(out, charset, cannot.getMessage() + System.lineSeparator());
@@ -135,7 +145,7 @@ public final class SandboxProgram {
                             name + ": must be an argument of this program, but is not" + Spelling.hint(name, KNOWN));
             }
         }
-        Variant.parse(variant);
+        Variant unused = Variants.require(variants(), variant);
         if (profile != null && secrets != null && profile.toAbsolutePath().equals(secrets.toAbsolutePath())) {
             throw new IllegalArgumentException("--write-secrets: must be another file than --write-profile");
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,9 +115,12 @@ class DossierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ERROR_CODE_AS_NUMBER, -1, true", "ERROR_CODE_AS_TEXT, -1, false", "SUCCESS_CODE_AS_TEXT, 0, false"})
-    void theErrorCodeIsANumberOrATextWithHttp200(DossierFault kind, String code, boolean number) {
-        SANDBOX.fail(Fault.of(kind).once());
+    @CsvSource({"ERROR_CODE, '', -1, true", "CODE_AS_TEXT, '', 0, false", "ERROR_CODE, CODE_AS_TEXT, -1, false"})
+    void theErrorCodeIsANumberOrATextWithHttp200(String kind, String other, String code, boolean number) {
+        Stream.of(kind, other)
+                .filter(name -> !name.isEmpty())
+                .forEach(name ->
+                        SANDBOX.fail(Fault.of(DossierFault.valueOf(name)).once()));
         JsonNode answer = call("LayDanhSachTTHC", Map.of());
         assertThat(answer.path("error_code").isNumber()).isEqualTo(number);
         assertThat(code(answer)).isEqualTo(code);

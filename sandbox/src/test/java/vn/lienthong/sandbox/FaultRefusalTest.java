@@ -17,9 +17,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.NationalPaymentFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.PortalFault;
+import vn.lienthong.sandbox.fault.ReportingFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 
@@ -56,10 +59,35 @@ class FaultRefusalTest {
                         () -> Fault.of(TransportFault.CUT_OFF).at("dvcqg").path("/oauth2/tokn")),
                 of(
                         "path: must be the beginning of a path of c06, but is \"/v1/submissions\"",
-                        () -> Fault.of(PopulationFault.OLD_UNITS).path("/v1/submissions")),
+                        () -> Fault.of(PopulationFault.TIMESTAMP_UNIT)
+                                .value("s")
+                                .path("/v1/submissions")),
+                of(
+                        "path: must be absent, because OLD_UNITS acts at the base of c06 only, but is \"/Vote\"",
+                        () -> Fault.of(PopulationFault.OLD_UNITS).path("/Vote")),
+                of(
+                        "path: must be the beginning of a path where NO_ID_TOKEN acts (dvcqg /oauth2/token), but is"
+                                + " \"/oauth2/userinfo\"",
+                        () -> Fault.of(PortalFault.NO_ID_TOKEN).path("/oauth2/userinfo")),
+                of(
+                        "path: must be the beginning of a path where LOGIN_FAILED acts (dvcqg /commonauth, vneid /login),"
+                                + " but is \"/token\"",
+                        () -> Fault.of(LoginFault.LOGIN_FAILED).path("/token")),
+                of(
+                        "path: must be the beginning of a path where FORGED_RECEIPT acts (reporting"
+                                + " /v1/submissions/{organisation}/{regime}/{form}/{version}/{period}/{sequence}), but is"
+                                + " \"/v1/submissions/H1/a/b/1/2026/1/receipt\"",
+                        () -> Fault.of(ReportingFault.FORGED_RECEIPT).path("/v1/submissions/H1/a/b/1/2026/1/receipt")),
+                of(
+                        "path: must be the beginning of a path of reporting, but is \"/v1/submissionsX\"",
+                        () -> Fault.of(TransportFault.CUT_OFF).at("reporting").path("/v1/submissionsX")),
+                of(
+                        "path: must be as in an HTTP request (percent-encoded, without a query), but is"
+                                + " \"/v1/forms?regime=A\"",
+                        () -> Fault.of(TransportFault.CUT_OFF).path("/v1/forms?regime=A")),
                 of(
                         "path: must be absent, because it has no effect on LATE_NOTICE, but is \"/ipn\"",
-                        () -> Fault.lateNotice(Duration.ofSeconds(1)).path("/ipn")),
+                        () -> Fault.of(PaymentFault.LATE_NOTICE).path("/ipn")),
                 of("delay: must be given for SLOW", () -> Fault.of(TransportFault.SLOW)),
                 of("delay: must be longer than zero, but is PT0S", () -> Fault.slow(Duration.ZERO)),
                 of(
@@ -75,8 +103,8 @@ class FaultRefusalTest {
                         "value: must be ms or s for TIMESTAMP_UNIT, but is \"min\"",
                         () -> Fault.of(PopulationFault.TIMESTAMP_UNIT).value("min")),
                 of(
-                        "value: must be a whole number for ERROR_CODE_AS_NUMBER, but is \"x\"",
-                        () -> Fault.of(DossierFault.ERROR_CODE_AS_NUMBER).value("x")),
+                        "value: must be a whole number for ERROR_CODE, but is \"x\"",
+                        () -> Fault.of(DossierFault.ERROR_CODE).value("x")),
                 of(
                         "value: must be absent, because it has no effect on HMAC_SIGNATURE, but is \"sha512\"",
                         () -> Fault.of(NationalPaymentFault.HMAC_SIGNATURE).value("sha512")),

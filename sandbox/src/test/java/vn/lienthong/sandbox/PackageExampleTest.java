@@ -21,7 +21,10 @@ class PackageExampleTest {
                 Profile profile = sandbox.profile(); // clients made from it use the sandbox's clock
                 sandbox.registerNotify("vnpay", noticeEndpoint);
                 sandbox.fail(Fault.of(PaymentFault.DUPLICATE_NOTICE).at("vnpay").once());
-                sandbox.fail(Fault.lateNotice(Duration.ofHours(1)).at("vnpay").once());
+                sandbox.fail(Fault.of(PaymentFault.LATE_NOTICE)
+                        .delay(Duration.ofHours(1))
+                        .at("vnpay")
+                        .once());
 
                 URI back = sandbox.people().pay(payPage(profile, sandbox)); // your application's redirect
                 assertThat(back).hasParameter("vnp_ResponseCode", "00");

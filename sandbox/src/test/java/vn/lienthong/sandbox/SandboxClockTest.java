@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.sandbox.internal.engine.Scheduler;
+import vn.lienthong.sandbox.internal.spi.Scheduler;
 
 class SandboxClockTest {
     private static final Instant START = Instant.parse("2026-11-23T01:00:00Z");

@@ -60,7 +60,7 @@ class SandboxProgramTest {
         "'--port x', --port: must be a port, but is \"x\"",
         "'--port 70000', 'port: must be 0 to 65535, but is 70000'",
         "'--port 1 --port 2', '--port: must be given once, but is repeated'",
-        "'--variant east', 'variant: must be north or south, but is \"east\"'",
+        "'--variant east', 'variant: must be north or south or library, but is \"east\"'",
         "'--variant south', '--variant: must be used with --write-profile, but has no effect alone'",
         "'--notify vnpay', '--notify: must be NAME=VALUE, but is \"vnpay\"'",
         "'--notify vnpay=http://127.0.0.1/a --notify vnpay=http://127.0.0.1/b', '--notify: must name each rail once'",

@@ -54,7 +54,7 @@ class SandboxTest {
                     .as("clients of this profile live in the sandbox's time")
                     .isEqualTo(NOW);
             assertThatThrownBy(() -> sandbox.profile("east"))
-                    .hasMessage("variant: must be north or south, but is \"east\"");
+                    .hasMessage("variant: must be north or south or library, but is \"east\"");
         }
     }
 

@@ -150,7 +150,10 @@ class VnpayTest {
 
     @Test
     void sendsTheNoticeLateOnASwitch() throws Exception {
-        sandbox.fail(Fault.lateNotice(Duration.ofHours(2)).at("vnpay").once());
+        sandbox.fail(Fault.of(PaymentFault.LATE_NOTICE)
+                .delay(Duration.ofHours(2))
+                .at("vnpay")
+                .once());
         try (Merchant merchant = new Merchant(notice -> "{\"RspCode\":\"00\"}")) {
             sandbox.registerNotify("vnpay", merchant.address());
             sandbox.people().pay(shop.payUrl("A1", 180_000));

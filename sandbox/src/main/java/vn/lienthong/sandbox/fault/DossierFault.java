@@ -2,12 +2,10 @@ package vn.lienthong.sandbox.fault;
 
 /** Faults of the dossier API behind the XrdAdapter (đồng bộ hồ sơ, {@code adapter}). */
 public enum DossierFault implements FaultKind {
-    /** HTTP 200 with {@code error_code} as a number: the value, a whole number, or -1. */
-    ERROR_CODE_AS_NUMBER("HTTP 200 với error_code là số", "HTTP 200 with error_code as number"),
-    /** HTTP 200 with {@code error_code} as a string: the value, or "-1". */
-    ERROR_CODE_AS_TEXT("HTTP 200 với error_code là chuỗi", "HTTP 200 with error_code as text"),
-    /** Successful answers have their {@code error_code} as a string too. */
-    SUCCESS_CODE_AS_TEXT("error_code thành công là chuỗi", "Success code as text"),
+    /** A call fails with HTTP 200 and this {@code error_code}: the value, a whole number, or -1. */
+    ERROR_CODE("HTTP 200 với error_code báo lỗi", "HTTP 200 with the error_code of a failure"),
+    /** {@code error_code} is a string instead of a number, in successful and in failed answers. */
+    CODE_AS_TEXT("error_code là chuỗi", "error_code as text"),
     /** Booleans are sent as {@code "True"} and {@code "False"}. */
     BOOLEAN_AS_TEXT("Giá trị đúng/sai là \"True\"/\"False\"", "Booleans as \"True\"/\"False\""),
     /** The answer to a synchronisation has a result for each dossier, and a bad one does not stop the others. */
@@ -40,8 +38,7 @@ public enum DossierFault implements FaultKind {
     @Override
     public FaultOptions options() {
         return switch (this) {
-            case ERROR_CODE_AS_NUMBER -> FaultOptions.value(FaultOptions.Value.OPTIONAL_NUMBER);
-            case ERROR_CODE_AS_TEXT -> FaultOptions.value(FaultOptions.Value.OPTIONAL);
+            case ERROR_CODE -> FaultOptions.value(FaultOptions.Value.OPTIONAL_NUMBER);
             case DSTCODE_PLACE -> FaultOptions.value(FaultOptions.Value.REQUIRED, "query", "header");
             default -> FaultOptions.none();
         };

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Link;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 
 /** The library of one running sandbox. */
@@ -25,7 +25,9 @@ final class ToyLibrary implements Platform {
     private final AtomicInteger loans = new AtomicInteger();
 
     // tag::routes[]
-    private final Routes routes = new Routes().get("/v1/books", this::books).post("/v1/loans", this::lend);
+    private final Routes routes = new Routes()
+            .get("/v1/books", this::books, ToyFault.CLOSED, ToyFault.SPELLING) // where they can happen
+            .post("/v1/loans", this::lend); // the faults of the transport can happen everywhere
 
     ToyLibrary(World world) {
         this.world = world;

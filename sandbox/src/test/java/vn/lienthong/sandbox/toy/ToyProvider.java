@@ -1,14 +1,14 @@
 package vn.lienthong.sandbox.toy;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 // tag::provider[]
 /** Describes the library and makes it (thư viện mẫu). */
@@ -32,13 +32,18 @@ public final class ToyProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return List.of(ToyFault.values()); // the transport faults are always there
+    public List<Secret> secrets() {
+        return List.of(Secret.random(KEY));
     }
 
     @Override
-    public List<Secret> secrets() {
-        return List.of(Secret.random(KEY));
+    public SecretNames secretNames() {
+        return new SecretNames(List.of("X-Api-Key"), List.of(), List.of("cardPin"));
+    }
+
+    @Override
+    public List<Variant> variants() {
+        return List.of(new Variant("library", "thư viện", "dialects of a library", "01", "H26.01.02"));
     }
 
     @Override

@@ -3,14 +3,19 @@ package vn.lienthong.sandbox.toy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.core.Profile;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
@@ -77,6 +82,64 @@ class ToyTest {
         assertThat(get("/ui", "").body()).contains("Thư viện mẫu", "href=\"/ui/toy\"", sandbox.uri() + "/toy");
         assertThat(get("/ui/toy", "").body()).contains("Số lượt mượn: <strong>1</strong>", "aria-current");
         assertThat(get("/ui/api/faults", "").body()).contains("\"SPELLING\"", "Kho sách đóng cửa");
+    }
+
+    @Test
+    void aFaultIsRefusedAtAPathWhereItNeverHappens() {
+        assertThatThrownBy(() -> sandbox.fail(Fault.of(ToyFault.CLOSED).path("/v1/loans")))
+                .hasMessage(
+                        "path: must be the beginning of a path where CLOSED acts (toy /v1/books), but is \"/v1/loans\"");
+    }
+
+    @Test
+    void itsSecretsAreMaskedInThePageOfRequests() throws Exception {
+        HttpRequest loan = HttpRequest.newBuilder(URI.create(sandbox.uri() + "/toy/v1/loans?CARDPIN=2468"))
+                .header("X-Api-Key", "short")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"Số đỏ\", \"cardPin\": \"1357\"}"))
+                .build();
+        http.send(loan, HttpResponse.BodyHandlers.ofString());
+        get("/toy/v1/books", key());
+
+        assertThat(get("/ui/api/requests", "").body())
+                .contains("Số đỏ", "•••")
+                .doesNotContain("2468", "1357", "short", key());
+    }
+
+    @Test
+    void itBringsItsOwnProfileWhichTheOtherPlatformsJoin() throws Exception {
+        Profile profile = sandbox.profile("library");
+
+        assertThat(profile.client("toy").agencyCode()).hasToString("H26.01.02");
+        assertThat(profile.client("toy").dialect()).isEqualTo("toy-library");
+        assertThat(profile.platforms())
+                .contains("population", "dossier", "reporting")
+                .doesNotContain("payment");
+        assertThat(get("/ui", "").body())
+                .contains("Tải hồ sơ thư viện (library)", "Profile with dialects of a library");
+        assertThat(get("/ui/profile/library.yaml", "").body()).contains("dialect: toy-library");
+        assertThatThrownBy(() -> sandbox.profile("libary"))
+                .hasMessage("variant: must be north or south or library, but is \"libary\"");
+    }
+
+    @Test
+    void thePageOfSwitchesNamesItsKindsInBothLanguagesAndThePathsWhereTheyAct() throws Exception {
+        JsonNode kinds =
+                new ObjectMapper().readTree(get("/ui/api/faults", "").body()).path("kinds");
+        List<JsonNode> found = new ArrayList<>();
+        kinds.forEach(kind -> {
+            if (kind.path("kind").asText().equals("SPELLING")) {
+                found.add(kind);
+            }
+        });
+        assertThat(found).singleElement().satisfies(kind -> {
+            assertThat(kind.path("vi").asText()).isEqualTo("Tên sách chỉ có một kiểu chữ");
+            assertThat(kind.path("en").asText()).isEqualTo("Titles in one spelling");
+            assertThat(kind.path("value").asText()).isEqualTo("REQUIRED");
+            assertThat(kind.path("values")).hasToString("[\"upper\",\"lower\"]");
+            assertThat(kind.path("paths")).hasToString("{\"toy\":[\"/v1/books\"]}");
+        });
+        assertThat(kinds.get(0).path("paths").path("toy")).hasToString("[\"/v1/books\",\"/v1/loans\"]");
     }
 
     private String key() {

@@ -109,7 +109,9 @@ class BadMomentsTest {
     void aLateNoticeCountsWhenItArrives() throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             String id = stage.loggedIn();
-            stage.sandbox.fail(Fault.lateNotice(Duration.ofMinutes(40)).once());
+            stage.sandbox.fail(Fault.of(PaymentFault.LATE_NOTICE)
+                    .delay(Duration.ofMinutes(40))
+                    .once());
             stage.sandbox.people().pay(stage.payPage(id));
             assertThat(stage.visit(id).path("payment").asText()).isEqualTo("PENDING");
             stage.sandbox.clock().advance(Duration.ofMinutes(41));

@@ -25,7 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedRequest;
+import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.TransportFault;
+import vn.lienthong.sandbox.internal.fault.FaultCheck;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.Recorder;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The one HTTP server: takes requests on 127.0.0.1, applies faults, calls the platform, records requests. */
 public final class Engine implements AutoCloseable {
@@ -39,6 +48,8 @@ public final class Engine implements AutoCloseable {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final World world;
+    private final Recorder<RecordedRequest> requests;
+    private final Masking masking;
     private final List<Target> targets;
     private final HttpServer server;
     private final ExecutorService threads;
@@ -54,15 +65,27 @@ public final class Engine implements AutoCloseable {
      * Binds and serves.
      *
      * @param pages the sandbox's own pages; those of the platforms are added
+     * @param requests receives what the platforms receive, masked
+     * @throws UncheckedIOException if the port cannot be used
      */
-    public Engine(World world, List<Running> platforms, List<Mount> pages, List<Link> menu, int port) {
+    public Engine(
+            World world,
+            List<Running> platforms,
+            List<Mount> pages,
+            List<Link> menu,
+            Recorder<RecordedRequest> requests) {
         this.world = world;
+        this.requests = requests;
+        this.masking = new Masking(
+                world.secrets().all().values(),
+                platforms.stream().map(one -> one.about().secretNames()).toList());
         this.targets = targets(platforms, pages);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "sandbox-http");
             thread.setDaemon(true);
             return thread;
         });
+        int port = world.options().port();
         try {
             this.server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 128);
@@ -105,14 +128,15 @@ public final class Engine implements AutoCloseable {
             }
             byte[] body = body(exchange);
             String query = exchange.getRequestURI().getRawQuery();
+            String method = exchange.getRequestMethod();
+            String below = path.substring(target.basePath().length());
             Request request = new Request(
-                    target.name(),
-                    exchange.getRequestMethod(),
-                    path.substring(target.basePath().length()),
+                    method,
+                    below,
                     query == null ? "" : query,
                     headers,
                     body == null ? new byte[0] : body,
-                    world.faults());
+                    kind -> fault(target, method, below, kind));
             Platform platform = target.platform();
             boolean quiet = platform == null;
             Reply reply = body == null
@@ -132,6 +156,20 @@ public final class Engine implements AutoCloseable {
             LOG.error("the sandbox failed at {}", exchange.getHttpContext().getPath(), bug);
             throw bug;
         }
+    }
+
+    /**
+     * The fault of this kind for such a request. A route that asks for a kind without stating it is a mistake of the
+     * platform: the kind could be switched on nowhere, or would be refused where it acts.
+     */
+    private @Nullable Fault fault(Target target, String method, String path, FaultKind kind) {
+        Platform platform = target.platform();
+        if (!(kind instanceof TransportFault)
+                && (platform == null || !platform.routes().kindsAt(method, path).contains(kind))) {
+            throw new IllegalStateException(
+                    "the route " + method + " " + path + " of " + target.name() + " does not state " + kind.name());
+        }
+        return world.faults().take(kind, target.name(), path);
     }
 
     /** Faults that happen before a platform acts. */
@@ -178,15 +216,13 @@ public final class Engine implements AutoCloseable {
 
     private void record(Target target, Request request, String path, int status) {
         Map<String, String> headers = new HashMap<>();
-        request.headers()
-                .forEach((name, values) -> headers.put(name, world.masking().header(name, String.join(", ", values))));
-        world.requests()
-                .add(RecordedRequest.builder(world.clock().instant(), target.name(), request.method(), path)
-                        .query(world.masking().text(request.rawQuery()))
-                        .headers(Map.copyOf(headers))
-                        .body(world.masking().text(request.text()))
-                        .status(status)
-                        .build());
+        request.headers().forEach((name, values) -> headers.put(name, masking.header(name, String.join(", ", values))));
+        requests.add(RecordedRequest.builder(world.clock().instant(), target.name(), request.method(), path)
+                .query(masking.text(request.rawQuery()))
+                .headers(Map.copyOf(headers))
+                .body(masking.text(request.text()))
+                .status(status)
+                .build());
     }
 
     private static void write(HttpExchange exchange, Reply reply, boolean cutOff) throws IOException {

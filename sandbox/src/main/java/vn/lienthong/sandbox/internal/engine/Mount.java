@@ -1,6 +1,8 @@
 package vn.lienthong.sandbox.internal.engine;
 
 import java.util.function.Function;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
 
 /**
  * Pages at a path of the sandbox itself: faults do not apply there, and nothing is recorded.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
 
 /** Finds the platforms: each is one line in a service file, or one {@code provides}. */
 public final class PlatformProviders {

@@ -3,6 +3,10 @@ package vn.lienthong.sandbox.internal.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The profiles of the sandbox as YAML, generated from the descriptions of the platforms. */
 public final class ProfileText {
@@ -14,14 +18,14 @@ public final class ProfileText {
      * @throws IllegalStateException if two platforms have the same role
      */
     public static String of(Variant variant, List<PlatformProvider> platforms, World world) {
-        StringBuilder text =
-                new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                """
                 lienthong: "1"
                 name: {title}
                 province: "{province}"
                 base: {uri}
                 platforms:
-                """.replace("{title}", variant.title()).replace("{province}", variant.province()));
+                """.replace("{title}", "Sandbox, " + variant.english()).replace("{province}", variant.province()));
         Set<String> roles = new HashSet<>();
         for (PlatformProvider platform : platforms) {
             for (ProfileEntry entry : platform.profile(variant)) {

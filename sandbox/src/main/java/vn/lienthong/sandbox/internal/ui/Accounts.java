@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.SandboxPeople;
 import vn.lienthong.sandbox.SandboxPerson;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
 
 /** Who can log in, and the page on which they choose an account. */
 public final class Accounts {

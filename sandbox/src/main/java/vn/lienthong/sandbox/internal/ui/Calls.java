@@ -15,13 +15,14 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
-import vn.lienthong.sandbox.internal.engine.WrongFault;
+import vn.lienthong.sandbox.internal.fault.WrongFault;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Recorder;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * The API of the pages, which other programs may use as well.
@@ -33,7 +34,7 @@ import vn.lienthong.sandbox.internal.engine.WrongFault;
  * GET    /ui/api/faults                  kinds and what is on
  * POST   /ui/api/faults                  {"kind", "platform"?, "path"?, "seconds"?, "value"?, "times"?}
  * DELETE /ui/api/faults[/N]              all, or the N-th of what is on
- * GET    /ui/profile/north.yaml          the profile, secrets by name only
+ * GET    /ui/profile/north.yaml          a profile, secrets by name only
  * </pre>
  *
  * Calls that change something take JSON or DELETE only, so that a page of another site cannot make them. A fault
@@ -44,9 +45,11 @@ final class Calls {
     private static final Duration LONGEST_STEP = Duration.ofDays(3_660);
 
     private final World world;
+    private final Recorder<RecordedRequest> received;
 
-    Calls(World world) {
+    Calls(World world, Recorder<RecordedRequest> received) {
         this.world = world;
+        this.received = received;
     }
 
     Routes addTo(Routes routes) {
@@ -61,8 +64,8 @@ final class Calls {
         if (!after.matches("[0-9]{1,18}")) {
             return refused("after: must be a whole number");
         }
-        List<RecordedRequest> kept = world.requests().list();
-        long added = world.requests().added();
+        List<RecordedRequest> kept = received.list();
+        long added = received.added();
         long first = added - kept.size();
         ArrayNode items = JsonTree.array();
         int from = (int) Math.max(Math.max(0, Long.parseLong(after) - first), kept.size() - MOST_ITEMS);
@@ -126,7 +129,7 @@ final class Calls {
             default -> remove(request);
         }
         ArrayNode kinds = JsonTree.array();
-        world.faults().check().kinds().forEach((kind, platforms) -> kinds.add(kind(kind, platforms)));
+        world.faults().check().kinds().forEach((kind, paths) -> kinds.add(kind(kind, paths)));
         ArrayNode on = JsonTree.array();
         for (Fault fault : world.faults().list()) {
             Duration delay = fault.delay();
@@ -143,17 +146,18 @@ final class Calls {
         return Reply.json(200, JsonTree.object("kinds", kinds, "on", on));
     }
 
-    private static ObjectNode kind(FaultKind kind, List<String> platforms) {
+    private static ObjectNode kind(FaultKind kind, Map<String, List<String>> paths) {
         FaultOptions options = kind.options();
         return JsonTree.object(
                 "kind", kind.name(),
                 "vi", kind.vietnamese(),
                 "en", kind.english(),
-                "platforms", platforms,
+                "platforms", paths.keySet(),
                 "delay", options.delay().name(),
                 "value", options.value().name(),
                 "values", options.values(),
-                "path", options.path());
+                "path", options.path() && paths.values().stream().anyMatch(one -> !one.isEmpty()),
+                "paths", paths);
     }
 
     private void fail(Request request) {

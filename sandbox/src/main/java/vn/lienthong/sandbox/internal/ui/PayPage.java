@@ -4,7 +4,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.core.internal.wire.Vietnamese;
-import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.http.Reply;
 
 /** The page on which the citizen pays, the same for both platforms. */
 public final class PayPage {

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.SandboxPerson;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Link;
 import vn.lienthong.sandbox.internal.engine.Mount;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
 import vn.lienthong.sandbox.internal.engine.ProfileText;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
 import vn.lienthong.sandbox.internal.engine.Running;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.Recorder;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The sandbox's own pages; {@link Calls} is their API. */
 public final class Ui {
@@ -31,10 +33,11 @@ public final class Ui {
     private final List<Running> platforms;
     private final Routes routes;
 
-    public Ui(World world, List<Running> platforms) {
+    /** The pages of these platforms; {@code requests} are those that they received. */
+    public Ui(World world, List<Running> platforms, Recorder<RecordedRequest> requests) {
         this.world = world;
         this.platforms = platforms;
-        this.routes = new Calls(world)
+        this.routes = new Calls(world, requests)
                 .addTo(new Routes())
                 .get("", request -> start())
                 .get("/", request -> start())
@@ -47,7 +50,7 @@ public final class Ui {
         for (String script : List.of("sandbox", "requests", "notices", "faults")) {
             routes.get("/" + script + ".js", request -> Page.script(Ui.class, script + ".js"));
         }
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : world.variants()) {
             routes.get("/profile/" + variant.id() + ".yaml", request -> profile(variant));
         }
     }
@@ -80,7 +83,18 @@ public final class Ui {
 
     private Reply start() {
         String cards = platforms.stream().map(this::card).collect(Collectors.joining("\n"));
-        return Page.own(world, START, Page.fill(Ui.class, "start.html", Map.of("cards", cards)));
+        return Page.own(
+                world, START, Page.fill(Ui.class, "start.html", Map.of("cards", cards, "profiles", profiles())));
+    }
+
+    private String profiles() {
+        return world.variants().stream()
+                .map(variant -> "<a class=\"button plain\" href=\"/ui/profile/" + variant.id() + ".yaml\">"
+                        + Page.both(
+                                "Tải hồ sơ " + variant.vietnamese() + " (" + variant.id() + ")",
+                                "Profile with " + variant.english() + " (" + variant.id() + ")")
+                        + "</a>")
+                .collect(Collectors.joining());
     }
 
     private String card(Running one) {

@@ -24,6 +24,7 @@
       .concat(one.platforms.map(function (name) { return option(name, name); })));
     platform.value = one.platforms.indexOf(before) < 0 ? "" : before;
     hint("path", one.path);
+    paths();
     hint("seconds", one.delay !== "NONE");
     hint("value", one.value !== "NONE");
     document.getElementById("seconds").required = one.delay === "REQUIRED";
@@ -31,6 +32,13 @@
     document.getElementById("value").required = one.value === "REQUIRED";
     document.getElementById("value").placeholder = one.values.join(" / ");
     document.getElementById("values").replaceChildren.apply(document.getElementById("values"), one.values.map(function (text) { return option(text, text); }));
+  }
+  /** Suggests the paths where the chosen fault acts, at the chosen platform or at any. */
+  function paths() {
+    var one = chosen();
+    var known = platform.value ? one.paths[platform.value] : [].concat.apply([], one.platforms.map(function (name) { return one.paths[name]; }));
+    var list = document.getElementById("paths");
+    list.replaceChildren.apply(list, known.filter(function (text, place) { return known.indexOf(text) === place; }).map(function (text) { return option(text, text); }));
   }
   function kinds() {
     var before = kind.value;
@@ -100,6 +108,7 @@
     }).then(function () { setTimeout(again, 2000); });
   }
   kind.addEventListener("change", platforms);
+  platform.addEventListener("change", paths);
   document.addEventListener("languagechange", function () { if (last) { kinds(); } });
   document.getElementById("heal").addEventListener("click", function () { send("DELETE", "/ui/api/faults"); });
   document.getElementById("form").addEventListener("submit", function (event) {

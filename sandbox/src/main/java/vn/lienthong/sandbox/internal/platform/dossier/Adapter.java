@@ -3,16 +3,18 @@ package vn.lienthong.sandbox.internal.platform.dossier;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.DossierFault;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * The REST forwarder in front of the data axis (XrdAdapter). It checks {@code dstcode}, as query parameter or header,
@@ -24,12 +26,23 @@ final class Adapter implements Platform {
     private static final List<String> FORWARD =
             List.of("/XrdAdapter/RestService/forward", "/VXPAdapter/RestService/forward");
 
+    private static final FaultKind[] OWN = {DossierFault.DSTCODE_PLACE, DossierFault.PROVIDER_URL_WANTED};
+
     private final DossierPortal portal;
     private final Routes routes = new Routes();
 
     Adapter(World world) {
         portal = new DossierPortal(world);
-        FORWARD.forEach(base -> routes.under(base, request -> forward(base, request)));
+        for (String base : FORWARD) {
+            routes.all(base + DossierPortal.LOGIN, request -> forward(base, request), with(DossierPortal.AT_LOGIN))
+                    .all(base + DossierPortal.CALL, request -> forward(base, request), with(DossierPortal.AT_CALL))
+                    .under(base, request -> forward(base, request), OWN);
+        }
+    }
+
+    /** What can go wrong at the portal, and at this adapter in front of it. */
+    private static FaultKind[] with(List<FaultKind> portals) {
+        return Stream.concat(Stream.of(OWN), portals.stream()).toArray(FaultKind[]::new);
     }
 
     @Override

@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.DossierFault;
+import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * The dossier API of the national portal (Cổng Dịch vụ công quốc gia): HTTP 200 even for failures, {@code error_code} a
@@ -24,7 +25,16 @@ import vn.lienthong.sandbox.internal.engine.World;
  */
 final class DossierPortal {
     private static final Duration SESSION = Duration.ofMinutes(30);
-    private static final Set<String> AGENCIES = Set.of(Variant.NORTH.agency(), Variant.SOUTH.agency());
+    static final String LOGIN = "/mapi/login";
+    static final String CALL = "/mapi/g";
+    static final List<FaultKind> AT_LOGIN = List.of(DossierFault.CODE_AS_TEXT);
+    static final List<FaultKind> AT_CALL = List.of(
+            SignOnFault.SESSION_EXPIRED,
+            DossierFault.ERROR_CODE,
+            DossierFault.CODE_AS_TEXT,
+            DossierFault.BOOLEAN_AS_TEXT,
+            DossierFault.RESULT_PER_ITEM,
+            DossierFault.NO_RESULT_MEMBER);
     private static final int REFUSED = -1;
     private static final int NO_SESSION = -2;
 
@@ -42,8 +52,8 @@ final class DossierPortal {
             return Reply.json(405, JsonTree.object("message", "POST only")).with("Allow", "POST");
         }
         return switch (path) {
-            case "/mapi/login" -> logIn(request);
-            case "/mapi/g" -> call(request);
+            case LOGIN -> logIn(request);
+            case CALL -> call(request);
             default -> Reply.text(404, "404 Not Found");
         };
     }
@@ -71,16 +81,17 @@ final class DossierPortal {
             }
             return answer(request, NO_SESSION, "Phiên làm việc không hợp lệ hoặc đã hết hạn", null);
         }
-        Fault asNumber = request.fault(DossierFault.ERROR_CODE_AS_NUMBER);
-        Fault asText = asNumber == null ? request.fault(DossierFault.ERROR_CODE_AS_TEXT) : null;
-        if (asNumber != null) {
-            return failure(Integer.parseInt(value(asNumber)));
-        }
-        if (asText != null) {
-            return failure(value(asText));
+        Fault failure = request.fault(DossierFault.ERROR_CODE);
+        if (failure != null) {
+            String code = failure.value();
+            return answer(
+                    request,
+                    code == null ? REFUSED : Integer.parseInt(code),
+                    "Hệ thống đang bận, đề nghị thử lại sau",
+                    null);
         }
         try {
-            if (!AGENCIES.contains(String.valueOf(JsonTree.text(body, "madonvi")))) {
+            if (!isAgency(JsonTree.text(body, "madonvi"))) {
                 throw new Rejected("madonvi: đơn vị không có quyền (unknown agency)");
             }
             return answer(request, 0, "Thành công", service(body, request));
@@ -131,14 +142,8 @@ final class DossierPortal {
         throw new Rejected("isUpdating: phải là chuỗi \"True\" hoặc \"False\" (must be the text True or False)");
     }
 
-    private static String value(Fault fault) {
-        String value = fault.value();
-        return value == null ? String.valueOf(REFUSED) : value;
-    }
-
-    private static Reply failure(Object code) {
-        return Reply.json(
-                200, JsonTree.object("error_code", code, "message", "Hệ thống đang bận, đề nghị thử lại sau"));
+    private boolean isAgency(@Nullable String code) {
+        return world.variants().stream().anyMatch(variant -> variant.agency().equals(code));
     }
 
     private static Reply answer(Request request, int code, String message, @Nullable ArrayNode result) {
@@ -150,7 +155,7 @@ final class DossierPortal {
     }
 
     private static ObjectNode code(ObjectNode body, Request request, int code) {
-        return request.has(DossierFault.SUCCESS_CODE_AS_TEXT)
+        return request.has(DossierFault.CODE_AS_TEXT)
                 ? body.put("error_code", String.valueOf(code))
                 : body.put("error_code", code);
     }

@@ -1,17 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.dossier;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.DossierFault;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The dossier API of the national portal behind the XrdAdapter (đồng bộ hồ sơ). */
 public final class DossierProvider implements PlatformProvider {
@@ -36,18 +33,18 @@ public final class DossierProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(List.of(SignOnFault.SESSION_EXPIRED), List.of(DossierFault.values()));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(Secret.readable("SANDBOX_ADAPTER_USERNAME"), Secret.random("SANDBOX_ADAPTER_PASSWORD"));
     }
 
     @Override
+    public SecretNames secretNames() {
+        return SecretNames.members("session");
+    }
+
+    @Override
     public List<ProfileEntry> profile(Variant variant) {
-        String place = variant == Variant.NORTH ? "query" : "header";
+        String place = variant.equals(Variant.NORTH) ? "query" : "header";
         return List.of(new ProfileEntry("dossier", """
                 dialect: xrd-adapter
                 baseUri: /adapter

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /**
  * The dossiers of the portal, by their code; a later synchronisation replaces a dossier completely. Safe to share

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.lienthong.core.internal.wire.VietnamTime;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** The members of the two messages about dossiers: spelling, dates {@code yyyyMMddHHmmss}, required members. */
 final class Items {

@@ -3,7 +3,7 @@ package vn.lienthong.sandbox.internal.platform.dossier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** A small catalogue of invented procedures (thủ tục hành chính giả định), with the portal's UPPER-CASE members. */
 final class ProcedureCatalogue {

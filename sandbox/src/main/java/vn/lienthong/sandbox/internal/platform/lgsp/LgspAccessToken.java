@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * Dialect B: the header {@code lgspaccesstoken}, Base64 of a JSON object with the keys, on <em>every</em> call, the
@@ -20,7 +20,7 @@ import vn.lienthong.sandbox.internal.engine.World;
  * them.
  */
 final class LgspAccessToken implements Platform {
-    private static final String HEADER = "lgspaccesstoken";
+    static final String HEADER = "lgspaccesstoken";
 
     private static final String TOKEN = "/token";
 
@@ -31,7 +31,8 @@ final class LgspAccessToken implements Platform {
     LgspAccessToken(World world) {
         this.world = world;
         this.tokens = new Bearers<>(world.clock());
-        this.routes = new LgspServices(world).addTo(new Routes().post(TOKEN, request -> token(request.form())));
+        this.routes = new LgspServices(world)
+                .addTo(new Routes().post(TOKEN, request -> token(request.form())), SignOnFault.values());
     }
 
     @Override

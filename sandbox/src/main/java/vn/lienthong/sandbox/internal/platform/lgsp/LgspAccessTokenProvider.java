@@ -1,15 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.lgsp;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** A city's platform (LGSP) that requires the header {@code lgspaccesstoken} on every call. */
 public final class LgspAccessTokenProvider implements PlatformProvider {
@@ -34,18 +33,21 @@ public final class LgspAccessTokenProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return List.of(SignOnFault.values());
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(Secret.readable("SANDBOX_LGSP_B_ACCESS_KEY"), Secret.random("SANDBOX_LGSP_B_SECRET_KEY"));
     }
 
     @Override
+    public SecretNames secretNames() {
+        return new SecretNames(
+                List.of(LgspAccessToken.HEADER),
+                List.of(),
+                List.of("AccessKey", "SecretKey", "access_key", "secret_key"));
+    }
+
+    @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.SOUTH) {
+        if (!variant.equals(Variant.SOUTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("lgsp", """

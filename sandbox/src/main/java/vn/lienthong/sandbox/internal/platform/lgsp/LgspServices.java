@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.SandboxBusiness;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * The services behind an LGSP (dịch vụ trên trục LGSP): one-stop messages answered with {@code {Status, Message}},
@@ -43,14 +44,14 @@ public final class LgspServices {
         this.world = world;
     }
 
-    /** Adds the services for authenticated callers. */
-    public Routes addTo(Routes routes) {
-        return routes.post("/Document/SyncDocument", request -> syncDocument(object(request)))
-                .post("/Document/UpdateDocumentTraces", request -> updateTraces(object(request)))
-                .post("/Statistic", request -> statistic(object(request)))
-                .post("/Vote", request -> vote(object(request)))
-                .get("/dmdc/1.0/AllCategory", request -> Reply.json(200, categories()))
-                .get("/apiCSDLDKDN/1.0/chiTietDoanhNghiep", request -> business(request.query("msdn")));
+    /** Adds the services for authenticated callers; {@code kinds} are the faults of the sign-on in front of them. */
+    public Routes addTo(Routes routes, FaultKind... kinds) {
+        return routes.post("/Document/SyncDocument", request -> syncDocument(object(request)), kinds)
+                .post("/Document/UpdateDocumentTraces", request -> updateTraces(object(request)), kinds)
+                .post("/Statistic", request -> statistic(object(request)), kinds)
+                .post("/Vote", request -> vote(object(request)), kinds)
+                .get("/dmdc/1.0/AllCategory", request -> Reply.json(200, categories()), kinds)
+                .get("/apiCSDLDKDN/1.0/chiTietDoanhNghiep", request -> business(request.query("msdn")), kinds);
     }
 
     private Reply syncDocument(JsonNode message) {

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** Dialect A (kiểu WSO2 API Manager): client credentials by Basic or in the form, then a bearer token for an hour. */
 final class LgspWso2 implements Platform {
@@ -32,7 +32,7 @@ final class LgspWso2 implements Platform {
     LgspWso2(World world) {
         this.world = world;
         this.tokens = new Bearers<>(world.clock());
-        this.routes = new LgspServices(world).addTo(new Routes().post(TOKEN, this::token));
+        this.routes = new LgspServices(world).addTo(new Routes().post(TOKEN, this::token), SignOnFault.values());
     }
 
     @Override

@@ -1,15 +1,13 @@
 package vn.lienthong.sandbox.internal.platform.lgsp;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** A provincial platform (LGSP) with the sign-on of WSO2 API Manager. */
 public final class LgspWso2Provider implements PlatformProvider {
@@ -34,18 +32,13 @@ public final class LgspWso2Provider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return List.of(SignOnFault.values());
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(Secret.readable("SANDBOX_LGSP_A_CONSUMER_KEY"), Secret.random("SANDBOX_LGSP_A_CONSUMER_SECRET"));
     }
 
     @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.NORTH) {
+        if (!variant.equals(Variant.NORTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("lgsp", """

@@ -19,15 +19,15 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.NationalPaymentFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Notices;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Notices;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
 
@@ -59,6 +59,16 @@ final class NationalPayment implements Platform {
     private static final List<PayPage.Ending> ENDINGS = List.of(
             new PayPage.Ending("4", "Giao dịch thất bại", "Failed"),
             new PayPage.Ending("3", "Ngân hàng chưa trả lời", "The bank has not answered"));
+
+    private static final FaultKind[] MESSAGE = {
+        SignOnFault.SESSION_EXPIRED,
+        PaymentFault.FORGED_ANSWER,
+        PaymentFault.UPPER_CASE_SIGNATURE,
+        NationalPaymentFault.LGSP_ENVELOPE,
+        NationalPaymentFault.NO_SIGN_ON,
+        NationalPaymentFault.HMAC_SIGNATURE,
+        NationalPaymentFault.RECEIPT_AS_TEXT
+    };
 
     private final World world;
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
@@ -101,11 +111,18 @@ final class NationalPayment implements Platform {
         this.pages = new Bearers<>(world.clock());
         this.tokens = new Bearers<>(world.clock());
         this.routes = new Routes()
-                .post("", this::message)
-                .post("/", this::message)
+                .post("", this::message, MESSAGE)
+                .post("/", this::message, MESSAGE)
                 .post("/token", this::token)
                 .get(PAGE, this::page)
-                .post(PAGE, this::choose);
+                .post(PAGE, this::choose)
+                .beside(Notices.FAULTS)
+                .beside(List.of(
+                        PaymentFault.UNSIGNED_NOTICE,
+                        PaymentFault.FORGED_NOTICE,
+                        PaymentFault.WRONG_AMOUNT_NOTICE,
+                        PaymentFault.UPPER_CASE_SIGNATURE,
+                        NationalPaymentFault.HMAC_SIGNATURE));
     }
 
     @Override
@@ -163,7 +180,7 @@ final class NationalPayment implements Platform {
 
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.INIT, hmac);
-        receipt(message.path("ThongTinBienLai"), request.has(NationalPaymentFault.RECEIPT_AS_TEXT));
+        receipt(message.path("ThongTinBienLai"), request);
         Order order = new Order(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
@@ -250,10 +267,11 @@ final class NationalPayment implements Platform {
         }
     }
 
-    private static void receipt(JsonNode receipt, boolean asText) {
+    private static void receipt(JsonNode receipt, Request request) {
         if (receipt.isMissingNode() || receipt.isNull()) {
             return;
         }
+        boolean asText = request.has(NationalPaymentFault.RECEIPT_AS_TEXT);
         if (asText != receipt.isTextual() || (!asText && !receipt.isObject())) {
             throw refused("ThongTinBienLai");
         }

@@ -1,18 +1,13 @@
 package vn.lienthong.sandbox.internal.platform.nationalpayment;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.NationalPaymentFault;
-import vn.lienthong.sandbox.fault.PaymentFault;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The national payment platform, version 1 (nền tảng thanh toán trực tuyến). */
 public final class NationalPaymentProvider implements PlatformProvider {
@@ -37,14 +32,6 @@ public final class NationalPaymentProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(
-                List.of(SignOnFault.SESSION_EXPIRED),
-                List.of(PaymentFault.values()),
-                List.of(NationalPaymentFault.values()));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(
                 Secret.fixed("SANDBOX_PAYMENT_V1_PARTNER_CODE", "DT001"),
@@ -55,7 +42,7 @@ public final class NationalPaymentProvider implements PlatformProvider {
 
     @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.SOUTH) {
+        if (!variant.equals(Variant.SOUTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("payment", """

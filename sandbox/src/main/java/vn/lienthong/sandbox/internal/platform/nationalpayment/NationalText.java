@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** {@code MaXacThuc} of the national payment platform: a hash, not a MAC, over members, bars and the secret. */
 final class NationalText {

@@ -10,11 +10,11 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.PopulationFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * Dialect E: {@code Timestamp} and {@code Authorization: Basic base64(user:hex(sha256(svUrl + user + timestamp + secretKey)))}.

@@ -13,7 +13,7 @@ import vn.lienthong.core.internal.wire.XmlWriter;
 import vn.lienthong.sandbox.SandboxPeople;
 import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.PopulationFault;
-import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.http.Request;
 
 /** Services 037 (enquiry, tra cứu) and 033 (verification, xác thực). The order of the elements matters. */
 final class Enquiries {

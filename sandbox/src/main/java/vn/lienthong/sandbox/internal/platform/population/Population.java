@@ -7,14 +7,16 @@ import org.w3c.dom.Element;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.core.internal.wire.XmlWriter;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Link;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.fault.PopulationFault;
+import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
 import vn.lienthong.sandbox.internal.platform.lgsp.LgspServices;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /**
  * The population database of C06 (CSDL quốc gia về dân cư): SOAP 1.1 at the base itself, services 037 and 033, behind
@@ -32,7 +34,20 @@ final class Population implements Platform {
     Population(World world) {
         signOn = new C06SignOn(world);
         enquiries = new Enquiries(world.people(), world.clock());
-        routes = new LgspServices(world).addTo(new Routes().all("", this::soap));
+        routes = new LgspServices(world)
+                .addTo(
+                        new Routes()
+                                .all(
+                                        "",
+                                        this::soap,
+                                        SignOnFault.SESSION_EXPIRED,
+                                        SignOnFault.NO_RIGHT,
+                                        PopulationFault.TIMESTAMP_UNIT,
+                                        PopulationFault.NAMELESS_CITIZEN,
+                                        PopulationFault.OLD_UNITS),
+                        SignOnFault.SESSION_EXPIRED,
+                        SignOnFault.NO_RIGHT,
+                        PopulationFault.TIMESTAMP_UNIT);
     }
 
     @Override

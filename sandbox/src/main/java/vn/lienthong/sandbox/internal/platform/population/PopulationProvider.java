@@ -1,17 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.population;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.PopulationFault;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The population database of C06 (CSDL quốc gia về dân cư). */
 public final class PopulationProvider implements PlatformProvider {
@@ -36,11 +33,6 @@ public final class PopulationProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(List.of(SignOnFault.values()), List.of(PopulationFault.values()));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(
                 Secret.readable("SANDBOX_C06_USER"),
@@ -49,8 +41,13 @@ public final class PopulationProvider implements PlatformProvider {
     }
 
     @Override
+    public SecretNames secretNames() {
+        return new SecretNames(List.of("ApiKey"), List.of(), List.of("ApiKey"));
+    }
+
+    @Override
     public List<ProfileEntry> profile(Variant variant) {
-        String unit = variant == Variant.NORTH ? "ms" : "s";
+        String unit = variant.equals(Variant.NORTH) ? "ms" : "s";
         return List.of(new ProfileEntry("population", """
                 dialect: c06
                 baseUri: /c06

@@ -15,19 +15,20 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Link;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Chance;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
 
@@ -42,6 +43,13 @@ final class Portal implements Platform {
     private static final Duration CODE = Duration.ofMinutes(5);
     private static final Duration ACCESS = Duration.ofHours(1);
     private static final Duration REFRESH = Duration.ofDays(1);
+
+    private static final FaultKind[] USERINFO = {
+        SignOnFault.SESSION_EXPIRED,
+        LoginFault.NO_ASSURANCE,
+        PortalFault.ACCOUNT_TYPE,
+        PortalFault.ACCOUNT_TYPE_AS_NUMBER
+    };
 
     private final World world;
     private final Accounts accounts;
@@ -84,11 +92,17 @@ final class Portal implements Platform {
         this.routes = new Routes()
                 .get("/oauth2/authorize", this::authorize)
                 .get("/authenticationendpoint/login.do", this::loginPage)
-                .post("/commonauth", this::chosen)
+                .post("/commonauth", this::chosen, LoginFault.LOGIN_FAILED, PortalFault.PLUS_IN_CODE)
                 .get(PortalPages.ERROR, pages::error)
-                .post("/oauth2/token", this::token)
-                .get("/oauth2/userinfo", this::userinfo)
-                .post("/oauth2/userinfo", this::userinfo)
+                .post(
+                        "/oauth2/token",
+                        this::token,
+                        LoginFault.NO_ASSURANCE,
+                        PortalFault.NO_ID_TOKEN,
+                        PortalFault.WRONG_NONCE,
+                        PortalFault.WRONG_KEY)
+                .get("/oauth2/userinfo", this::userinfo, USERINFO)
+                .post("/oauth2/userinfo", this::userinfo, USERINFO)
                 .get("/oauth2/jwks", request -> Reply.json(200, tokens.keySet()))
                 .post("/oauth2/introspect", this::introspect)
                 .get("/oidc/logout", pages::logout);

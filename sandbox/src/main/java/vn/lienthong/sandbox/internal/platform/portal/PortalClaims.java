@@ -10,9 +10,9 @@ import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 
 /** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens in URLs. */

@@ -1,18 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.portal;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.LoginFault;
-import vn.lienthong.sandbox.fault.PortalFault;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The single sign-on of the National Public Service Portal (đăng nhập một lần Cổng Dịch vụ công quốc gia). */
 public final class PortalProvider implements PlatformProvider {
@@ -37,19 +33,18 @@ public final class PortalProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(
-                List.of(LoginFault.values()), List.of(PortalFault.values()), List.of(SignOnFault.SESSION_EXPIRED));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(Secret.readable("SANDBOX_DVCQG_CLIENT_ID"), Secret.random("SANDBOX_DVCQG_CLIENT_SECRET"));
     }
 
     @Override
+    public SecretNames secretNames() {
+        return SecretNames.members("token_id", "sessionDataKey");
+    }
+
+    @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.NORTH) {
+        if (!variant.equals(Variant.NORTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("identity", """

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
-import vn.lienthong.sandbox.internal.engine.Chance;
+import vn.lienthong.sandbox.internal.spi.Chance;
 
 /** Signs the portal's tokens with RS256 keys generated at the start. */
 final class PortalTokens {

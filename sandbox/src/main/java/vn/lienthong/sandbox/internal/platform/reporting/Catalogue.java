@@ -9,17 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Variant;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** The sample regimes and forms (chế độ và biểu mẫu báo cáo mẫu). Immutable. */
 final class Catalogue {
-    /** Who may report here: the organisations of the two profiles. */
-    static final Set<String> ORGANISATIONS = Set.of(Variant.NORTH.agency(), Variant.SOUTH.agency());
-
     private final JsonNode regimes;
     private final List<Form> forms = new ArrayList<>();
 

@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.ReportingFault;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** Receives reports (tiếp nhận báo cáo): the checks of the contract, in the contract's order. */
 final class Intake {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Reply;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
 
 /** Ends a request with problem details (RFC 9457) of one of the contract's codes. */
 final class Problem extends RuntimeException {

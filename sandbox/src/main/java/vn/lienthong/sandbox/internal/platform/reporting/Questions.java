@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Request;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
 
 /** The queries: periods, obligations, templates, the list of submissions. */

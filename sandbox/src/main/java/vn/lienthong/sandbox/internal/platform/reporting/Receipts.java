@@ -14,7 +14,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** Makes receipts (biên nhận), signed by the platform's key. Thread-safe. */
 final class Receipts {

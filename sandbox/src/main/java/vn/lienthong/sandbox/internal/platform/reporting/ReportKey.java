@@ -2,7 +2,7 @@ package vn.lienthong.sandbox.internal.platform.reporting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** The client-made key of a submission (khóa của lần nộp). */
 record ReportKey(String organisation, String regime, String form, String formVersion, String period, int sequence) {

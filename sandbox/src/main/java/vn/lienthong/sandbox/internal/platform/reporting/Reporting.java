@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.sandbox.fault.FaultKind;
+import vn.lienthong.sandbox.fault.ReportingFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Link;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
 import vn.lienthong.sandbox.internal.platform.reporting.Problem.Code;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The reporting platform (nền tảng báo cáo) by {@code docs/reporting-api.yaml}, our own open contract. */
 final class Reporting implements Platform {
@@ -32,6 +35,9 @@ final class Reporting implements Platform {
     private static final String READ = "report.read";
     private static final String SUBMIT = "report.submit";
     private static final Set<String> SCOPES = new TreeSet<>(Set.of(READ, SUBMIT));
+
+    private static final String ONE = "/v1/submissions/{organisation}/{regime}/{form}/{version}/{period}/{sequence}";
+    private static final FaultKind[] SIGN_ON = SignOnFault.values();
 
     private final World world;
     private final Bearers<Set<String>> tokens;
@@ -53,12 +59,27 @@ final class Reporting implements Platform {
         this.routes = new Routes()
                 .all("/oauth2/token", this::token)
                 .all("/v1/jwks", this::keys)
-                .under("/v1/regimes", request -> regimes(request, rest(request)))
-                .under("/v1/forms", request -> forms(request, rest(request)))
-                .under("/v1/periods", this::periods)
-                .under("/v1/obligations", this::obligations)
-                .under("/v1/validations", this::validations)
-                .under("/v1/submissions", request -> submissions(request, rest(request)));
+                .all("/v1/regimes", this::regimes, SIGN_ON)
+                .all("/v1/forms", this::forms, SIGN_ON)
+                .all("/v1/forms/{form}", this::form, SIGN_ON)
+                .all("/v1/forms/{form}/versions/{version}", this::version, SIGN_ON)
+                .all("/v1/forms/{form}/versions/{version}/template", this::template, SIGN_ON)
+                .all("/v1/periods", this::periods, SIGN_ON)
+                .all("/v1/obligations", this::obligations, SIGN_ON)
+                .all("/v1/validations", this::validations, with(ReportingFault.WINDOW_CLOSED))
+                .all("/v1/submissions", this::list, SIGN_ON)
+                .all(
+                        ONE,
+                        this::one,
+                        with(
+                                ReportingFault.FORGED_RECEIPT,
+                                ReportingFault.WINDOW_CLOSED,
+                                ReportingFault.SIGNATURE_WANTED))
+                .all(
+                        ONE + "/receipt",
+                        request -> Reply.json(200, stored(request).receipt()),
+                        SIGN_ON)
+                .all(ONE + "/content", this::content, SIGN_ON);
     }
 
     @Override
@@ -98,7 +119,11 @@ final class Reporting implements Platform {
 
     @Override
     public Reply nothingHere(Request request) {
-        throw nowhere();
+        throw new Problem(Code.NOT_FOUND, "Nothing is served at this path");
+    }
+
+    private static FaultKind[] with(ReportingFault... kinds) {
+        return Stream.concat(Stream.of(SIGN_ON), Stream.of(kinds)).toArray(FaultKind[]::new);
     }
 
     /** What follows the name of the collection. */
@@ -108,69 +133,88 @@ final class Reporting implements Platform {
     }
 
     private Reply validations(Request request) {
-        exists(rest(request).isEmpty());
         only(request, "POST");
         authorise(request, SUBMIT);
-        return intake.validate(request, Reporting::allowed);
+        return intake.validate(request, this::allowed);
     }
 
     private Reply periods(Request request) {
-        reads(request, rest(request).isEmpty());
+        reads(request);
         return Reply.json(200, questions.periods(request));
     }
 
     private Reply obligations(Request request) {
-        reads(request, rest(request).isEmpty());
+        reads(request);
         return Reply.json(200, questions.obligations(request, organisation(request)));
     }
 
-    private Reply regimes(Request request, List<String> rest) {
-        reads(request, rest.isEmpty());
+    private Reply regimes(Request request) {
+        reads(request);
         return Reply.json(200, Questions.items(catalogue.regimes()));
     }
 
-    private Reply forms(Request request, List<String> rest) {
-        boolean version = rest.size() >= 3 && rest.get(1).equals("versions");
-        boolean template = version && rest.size() == 4 && rest.get(3).equals("template");
-        reads(request, rest.size() <= 1 || (version && rest.size() == 3) || template);
-        if (rest.isEmpty()) {
-            ArrayNode items = JsonTree.array();
-            catalogue.formCodes(request.query("regime")).forEach(code -> items.add(catalogue.summary(code)));
-            return Reply.json(200, Questions.items(items));
-        }
-        if (rest.size() == 1) {
-            return Reply.json(200, catalogue.summary(rest.get(0)));
-        }
-        Form form = catalogue.require(rest.get(0), rest.get(2));
-        return Reply.json(200, template ? questions.template(form, request, organisation(request)) : form.json());
+    private Reply forms(Request request) {
+        reads(request);
+        ArrayNode items = JsonTree.array();
+        catalogue.formCodes(request.query("regime")).forEach(code -> items.add(catalogue.summary(code)));
+        return Reply.json(200, Questions.items(items));
     }
 
-    private Reply submissions(Request request, List<String> rest) {
-        if (rest.isEmpty()) {
-            reads(request, true);
-            return Reply.json(200, questions.submissions(request, organisation(request)));
+    private Reply form(Request request) {
+        reads(request);
+        return Reply.json(200, catalogue.summary(rest(request).get(0)));
+    }
+
+    private Reply version(Request request) {
+        reads(request);
+        return Reply.json(200, required(request).json());
+    }
+
+    private Reply template(Request request) {
+        reads(request);
+        return Reply.json(200, questions.template(required(request), request, organisation(request)));
+    }
+
+    private Form required(Request request) {
+        List<String> rest = rest(request);
+        return catalogue.require(rest.get(0), rest.get(2));
+    }
+
+    private Reply list(Request request) {
+        reads(request);
+        return Reply.json(200, questions.submissions(request, organisation(request)));
+    }
+
+    private Reply one(Request request) {
+        if (!request.method().equals("PUT")) {
+            Submission found = stored(request, "GET, PUT");
+            return Reply.json(200, found.json(submissions.isCurrent(found)));
         }
-        String part = rest.size() == 7 ? rest.get(6) : "";
-        exists(rest.size() == 6 || part.equals("receipt") || part.equals("content"));
-        boolean put = request.method().equals("PUT") && part.isEmpty();
-        if (!put) {
-            only(request, "GET", part.isEmpty() ? "GET, PUT" : "GET");
-        }
-        authorise(request, put ? SUBMIT : READ);
-        ReportKey key = key(rest);
+        authorise(request, SUBMIT);
+        ReportKey key = key(rest(request));
         allowed(key.organisation());
-        if (put) {
-            return intake.submit(key, request);
-        }
-        Submission one = submissions.find(key);
-        if (one == null) {
+        return intake.submit(key, request);
+    }
+
+    private Reply content(Request request) {
+        Submission found = stored(request);
+        return Reply.of(200, "application/json", found.content()).with("Content-Digest", found.digest());
+    }
+
+    private Submission stored(Request request) {
+        return stored(request, "GET");
+    }
+
+    private Submission stored(Request request, String allow) {
+        only(request, "GET", allow);
+        authorise(request, READ);
+        ReportKey key = key(rest(request));
+        allowed(key.organisation());
+        Submission found = submissions.find(key);
+        if (found == null) {
             throw new Problem(Code.SUBMISSION_NOT_FOUND, "Nothing was received under this key");
         }
-        return switch (part) {
-            case "receipt" -> Reply.json(200, one.receipt());
-            case "content" -> Reply.of(200, "application/json", one.content()).with("Content-Digest", one.digest());
-            default -> Reply.json(200, one.json(submissions.isCurrent(one)));
-        };
+        return found;
     }
 
     private static ReportKey key(List<String> parts) {
@@ -243,8 +287,7 @@ final class Reporting implements Platform {
         return Reply.json(status, JsonTree.object("error", error, "error_description", description));
     }
 
-    private void reads(Request request, boolean exists) {
-        exists(exists);
+    private void reads(Request request) {
         only(request, "GET");
         authorise(request, READ);
     }
@@ -267,21 +310,16 @@ final class Reporting implements Platform {
         }
     }
 
-    private static String organisation(Request request) {
+    private String organisation(Request request) {
         String organisation = Questions.required(request, "organisation");
         allowed(organisation);
         return organisation;
     }
 
-    private static void allowed(String organisation) {
-        if (!Catalogue.ORGANISATIONS.contains(organisation)) {
+    /** Those of the profiles may report here. */
+    private void allowed(String organisation) {
+        if (world.variants().stream().noneMatch(variant -> variant.agency().equals(organisation))) {
             throw new Problem(Code.ORGANISATION_NOT_ALLOWED, "The client may not report for this organisation");
-        }
-    }
-
-    private static void exists(boolean exists) {
-        if (!exists) {
-            throw nowhere();
         }
     }
 
@@ -293,9 +331,5 @@ final class Reporting implements Platform {
         if (!request.method().equals(method)) {
             throw new Problem(Code.METHOD_NOT_ALLOWED, "Allowed: " + allow).header("Allow", String.valueOf(allow));
         }
-    }
-
-    private static Problem nowhere() {
-        return new Problem(Code.NOT_FOUND, "Nothing is served at this path");
     }
 }

@@ -1,17 +1,13 @@
 package vn.lienthong.sandbox.internal.platform.reporting;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.ReportingFault;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** The reporting platform by {@code docs/reporting-api.yaml} (nền tảng báo cáo). */
 public final class ReportingProvider implements PlatformProvider {
@@ -33,11 +29,6 @@ public final class ReportingProvider implements PlatformProvider {
                 "Reporting platform",
                 "Biểu mẫu, nộp, trả lại, biên nhận",
                 "Forms, submission, return, receipt");
-    }
-
-    @Override
-    public List<FaultKind> faults() {
-        return Faults.of(List.of(SignOnFault.values()), List.of(ReportingFault.values()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** One submission and its state. Immutable: a change makes a new one with the same id. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; submissions are found by key or id.

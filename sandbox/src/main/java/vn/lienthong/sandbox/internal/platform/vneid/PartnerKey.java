@@ -8,7 +8,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import vn.lienthong.sandbox.internal.engine.Chance;
+import vn.lienthong.sandbox.internal.spi.Chance;
 
 /** The partner's RSA key: the partner has the private half, VNeID encrypts for the public one. */
 final class PartnerKey {

@@ -13,16 +13,16 @@ import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.VneidFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Link;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.Uris;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.http.Uris;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Chance;
+import vn.lienthong.sandbox.internal.spi.Link;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Accounts;
 import vn.lienthong.sandbox.internal.ui.Page;
 
@@ -65,9 +65,26 @@ final class Vneid implements Platform {
         this.routes = new Routes()
                 .get("/auth", this::authorize)
                 .get("/login", this::loginPage)
-                .post("/login", this::chosen)
-                .post("/token", this::token)
-                .get("/userinfo", this::userinfo)
+                .post(
+                        "/login",
+                        this::chosen,
+                        LoginFault.LOGIN_FAILED,
+                        VneidFault.PLAIN_CODE,
+                        VneidFault.ESCAPED_CODE,
+                        VneidFault.BROKEN_ENCRYPTION)
+                .post(
+                        "/token",
+                        this::token,
+                        VneidFault.ENCRYPTED_CODE_WANTED,
+                        VneidFault.PLAIN_ANSWER,
+                        VneidFault.BROKEN_ENCRYPTION)
+                .get(
+                        "/userinfo",
+                        this::userinfo,
+                        SignOnFault.SESSION_EXPIRED,
+                        LoginFault.NO_ASSURANCE,
+                        VneidFault.PLAIN_ANSWER,
+                        VneidFault.BROKEN_ENCRYPTION)
                 .get(
                         "/logout",
                         request -> Page.message(200, "Bạn đã đăng xuất khỏi VNeID.", "You have signed out of VNeID."));
@@ -143,18 +160,18 @@ final class Vneid implements Platform {
     }
 
     private Reply withCode(Asked asked, Accounts.Choice choice, Request request) {
-        String broken = broken(request);
+        boolean plain = request.has(VneidFault.PLAIN_CODE);
+        String broken = plain ? "" : broken(request);
         String code;
         VneidCipher.Sealed sealed;
         do { // A code without a plus sign would hide the most common mistake of callers.
             code = Chance.hex(16);
             sealed = cipher.seal(code.getBytes(StandardCharsets.US_ASCII), broken);
         } while (!sealed.data().contains("+"));
-        boolean plain = request.has(VneidFault.PLAIN_CODE);
         Grant grant = new Grant(asked, choice, plain ? code : sealed.data(), plain ? "" : sealed.key());
         codes.issue(code, grant, CODE);
         encryptedCodes.issue(sealed.data(), code, CODE);
-        boolean escaped = request.has(VneidFault.ESCAPED_CODE);
+        boolean escaped = !plain && request.has(VneidFault.ESCAPED_CODE);
         return Reply.redirect(asked.redirectUri + separator(asked)
                 + "code=" + (escaped ? escape(grant.wire) : grant.wire)
                 + (plain ? "" : "&encrypt_key=" + (escaped ? escape(grant.key) : grant.key))

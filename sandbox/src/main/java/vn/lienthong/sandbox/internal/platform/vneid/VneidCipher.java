@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
-import vn.lienthong.sandbox.internal.engine.Chance;
+import vn.lienthong.sandbox.internal.spi.Chance;
 
 /**
  * VNeID's layer for partners: AES/ECB with a new key, which is encrypted with the partner's RSA key (PKCS#1 v1.5

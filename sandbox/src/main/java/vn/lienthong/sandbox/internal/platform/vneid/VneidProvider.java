@@ -1,18 +1,14 @@
 package vn.lienthong.sandbox.internal.platform.vneid;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.LoginFault;
-import vn.lienthong.sandbox.fault.SignOnFault;
-import vn.lienthong.sandbox.fault.VneidFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.SecretNames;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** VNeID as a partner sees it (đăng nhập VNeID cho đối tác). */
 public final class VneidProvider implements PlatformProvider {
@@ -37,12 +33,6 @@ public final class VneidProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(
-                List.of(LoginFault.values()), List.of(VneidFault.values()), List.of(SignOnFault.SESSION_EXPIRED));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(
                 Secret.readable("SANDBOX_VNEID_CLIENT_ID"),
@@ -51,8 +41,13 @@ public final class VneidProvider implements PlatformProvider {
     }
 
     @Override
+    public SecretNames secretNames() {
+        return new SecretNames(List.of(), List.of("data", "key"), List.of("encrypt_key", "session"));
+    }
+
+    @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.SOUTH) {
+        if (!variant.equals(Variant.SOUTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("identity", """

@@ -17,15 +17,16 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
-import vn.lienthong.sandbox.internal.engine.Bearers;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Notices;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.Refusal;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.Routes;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.fault.VnpayFault;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Bearers;
+import vn.lienthong.sandbox.internal.spi.Notices;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
 
@@ -84,7 +85,18 @@ final class Vnpay implements Platform {
                 .get(PAGE, this::page)
                 .post(CONFIRM, this::choose)
                 .get(ERROR, Vnpay::errorPage)
-                .post("/merchant_webapi/api/transaction", api::answer);
+                .post(
+                        "/merchant_webapi/api/transaction",
+                        api::answer,
+                        PaymentFault.FORGED_ANSWER,
+                        PaymentFault.UPPER_CASE_SIGNATURE,
+                        VnpayFault.REFUND_OFF)
+                .beside(Notices.FAULTS)
+                .beside(List.of(
+                        PaymentFault.UNSIGNED_NOTICE,
+                        PaymentFault.FORGED_NOTICE,
+                        PaymentFault.WRONG_AMOUNT_NOTICE,
+                        PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
     @Override

@@ -14,11 +14,11 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.VnpayFault;
-import vn.lienthong.sandbox.internal.engine.Chance;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
-import vn.lienthong.sandbox.internal.engine.Reply;
-import vn.lienthong.sandbox.internal.engine.Request;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.spi.Chance;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** VNPAY's query (truy vấn) and refund (hoàn tiền). */
 final class VnpayApi {

@@ -1,17 +1,13 @@
 package vn.lienthong.sandbox.internal.platform.vnpay;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.PaymentFault;
-import vn.lienthong.sandbox.fault.VnpayFault;
-import vn.lienthong.sandbox.internal.engine.About;
-import vn.lienthong.sandbox.internal.engine.Faults;
-import vn.lienthong.sandbox.internal.engine.Platform;
-import vn.lienthong.sandbox.internal.engine.PlatformProvider;
-import vn.lienthong.sandbox.internal.engine.ProfileEntry;
-import vn.lienthong.sandbox.internal.engine.Secret;
-import vn.lienthong.sandbox.internal.engine.Variant;
-import vn.lienthong.sandbox.internal.engine.World;
+import vn.lienthong.sandbox.internal.spi.About;
+import vn.lienthong.sandbox.internal.spi.Platform;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
+import vn.lienthong.sandbox.internal.spi.ProfileEntry;
+import vn.lienthong.sandbox.internal.spi.Secret;
+import vn.lienthong.sandbox.internal.spi.Variant;
+import vn.lienthong.sandbox.internal.spi.World;
 
 /** VNPAY 2.1.0 (cổng thanh toán VNPAY). */
 public final class VnpayProvider implements PlatformProvider {
@@ -36,18 +32,13 @@ public final class VnpayProvider implements PlatformProvider {
     }
 
     @Override
-    public List<FaultKind> faults() {
-        return Faults.of(List.of(PaymentFault.values()), List.of(VnpayFault.values()));
-    }
-
-    @Override
     public List<Secret> secrets() {
         return List.of(Secret.fixed("SANDBOX_VNPAY_TMN_CODE", "SANDBOX1"), Secret.random("SANDBOX_VNPAY_HASH_SECRET"));
     }
 
     @Override
     public List<ProfileEntry> profile(Variant variant) {
-        if (variant != Variant.NORTH) {
+        if (!variant.equals(Variant.NORTH)) {
             return List.of();
         }
         return List.of(new ProfileEntry("payment", """

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.sandbox.internal.engine.JsonTree;
+import vn.lienthong.sandbox.internal.http.JsonTree;
 
 /** VNPAY's signed texts and their HMAC-SHA512. */
 final class VnpayText {

@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.http;
 
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManager;
  * The one HTTP client of all sandboxes of a process, created on first use: JDK 17 cannot close one, and each has a
  * thread.
  */
-final class Loopback {
+public final class Loopback {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -20,7 +20,8 @@ final class Loopback {
 
     private Loopback() {}
 
-    static HttpClient http() {
+    /** The client. */
+    public static HttpClient http() {
         return HTTP;
     }
 

@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,10 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.util.List;
+import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Reply;
+import vn.lienthong.sandbox.internal.http.Request;
+import vn.lienthong.sandbox.internal.http.Routes;
 
 /** One simulated platform of one running sandbox. Called from many threads at once. */
 public interface Platform {
@@ -43,7 +47,8 @@ public interface Platform {
      * @param routes every path below it
      */
     record Pages(Link menu, Routes routes) {
-        Reply answer(Request request) {
+        /** Answers a request below its path; 404 if nothing is served there. */
+        public Reply answer(Request request) {
             Reply reply = routes.answer(request);
             return reply == null ? Reply.text(404, "404 Not Found") : reply;
         }

@@ -1,50 +1,66 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
+import vn.lienthong.sandbox.internal.http.PathPattern;
 
 /** Parses faults, and refuses every fault that would have no effect. Immutable. */
 public final class FaultCheck {
-    /** At the end of a path: longer paths are served too. */
-    static final String OPEN = "*";
-
     private static final List<String> OPTIONS = List.of("kind", "platform", "path", "seconds", "value", "times");
 
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Map<FaultKind, List<Site>> kinds = new LinkedHashMap<>();
 
-    /** One platform: what can go wrong there, and the paths that it serves. */
-    record Site(String platform, List<FaultKind> kinds, List<String> paths) {
-        boolean serves(String prefix) {
-            return paths.stream()
-                    .anyMatch(path -> path.startsWith(prefix)
-                            || (path.endsWith(OPEN) && prefix.startsWith(path.substring(0, path.length() - 1))));
+    /**
+     * One platform.
+     *
+     * @param platform its name
+     * @param kinds what can go wrong there, each with the paths where it acts; none for what acts outside requests only
+     * @param paths everything that it serves
+     */
+    public record Site(String platform, Map<FaultKind, List<PathPattern>> kinds, List<PathPattern> paths) {
+        List<PathPattern> where(FaultKind kind) {
+            return kinds.getOrDefault(kind, List.of());
         }
     }
 
-    FaultCheck(List<Site> sites) {
+    /** The rules for these platforms. */
+    public FaultCheck(List<Site> sites) {
         for (Site site : sites) {
             this.sites.put(site.platform, site);
-            site.kinds.forEach(
-                    kind -> kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(site));
+            site.kinds
+                    .keySet()
+                    .forEach(kind ->
+                            kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(site));
         }
     }
 
-    /** All kinds, each with the names of the platforms that can have it. */
-    public Map<FaultKind, List<String>> kinds() {
-        Map<FaultKind, List<String>> all = new LinkedHashMap<>();
-        kinds.forEach((kind, able) -> all.put(kind, names(able)));
+    /** The platforms, with what can go wrong where. */
+    public Collection<Site> sites() {
+        return Collections.unmodifiableCollection(sites.values());
+    }
+
+    /** All kinds, each with the names of the platforms that can have it, and the paths where it acts there. */
+    public Map<FaultKind, Map<String, List<String>>> kinds() {
+        Map<FaultKind, Map<String, List<String>>> all = new LinkedHashMap<>();
+        kinds.forEach((kind, able) -> {
+            Map<String, List<String>> paths = new LinkedHashMap<>();
+            able.forEach(site -> paths.put(site.platform, beginnings(List.of(site), kind)));
+            all.put(kind, paths);
+        });
         return all;
     }
 
@@ -63,7 +79,7 @@ public final class FaultCheck {
                     "must be one that a platform here can have, but is " + kind.name());
         }
         String platform = fault.platform();
-        checkPath(fault.path(), platform == null ? able : List.of(able(platform, kind, able)));
+        checkPath(fault.path(), kind, platform == null ? able : List.of(able(platform, kind, able)));
         FaultOptions options = kind.options();
         if (options.delay() == FaultOptions.Delay.REQUIRED && fault.delay() == null) {
             throw new WrongFault(
@@ -129,24 +145,59 @@ public final class FaultCheck {
         return site;
     }
 
-    private static void checkPath(@Nullable String path, List<Site> places) {
-        if (path == null || places.stream().anyMatch(site -> site.serves(path))) {
+    /** A fault with a path must be able to happen at a path that begins so. */
+    private static void checkPath(@Nullable String path, FaultKind kind, List<Site> places) {
+        if (path == null || reached(path, places, site -> site.where(kind))) {
             return;
         }
-        Set<String> known = new LinkedHashSet<>();
-        for (Site site : places) {
-            site.paths.stream()
-                    .map(one -> one.replace(OPEN, ""))
-                    .filter(one -> one.length() > 1)
-                    .forEach(known::add);
-        }
+        String name = kind.name();
         String at = String.join(", ", names(places));
-        throw WrongFault.near(
+        List<String> known = beginnings(places, kind);
+        if (known.isEmpty()) {
+            boolean base = places.stream().anyMatch(site -> !site.where(kind).isEmpty());
+            throw new WrongFault(
+                    "path",
+                    "phải để trống vì lỗi " + name
+                            + (base ? " chỉ xảy ra ở đường dẫn gốc của " : " không xảy ra ở yêu cầu nào của ") + at
+                            + ", hiện là \"" + path + "\"",
+                    "must be absent, because " + name
+                            + (base ? " acts at the base of " + at + " only" : " acts on no request of " + at)
+                            + ", but is \"" + path + "\"");
+        }
+        if (!reached(path, places, Site::paths)) {
+            throw WrongFault.near(
+                    "path",
+                    "phải là phần đầu của một đường dẫn ở " + at + ", hiện là \"" + path + "\"",
+                    "must be the beginning of a path of " + at + ", but is \"" + path + "\"",
+                    path,
+                    known);
+        }
+        String where = places.stream()
+                .map(site -> site.platform + " "
+                        + site.where(kind).stream()
+                                .map(PathPattern::toString)
+                                .distinct()
+                                .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
+        throw new WrongFault(
                 "path",
-                "phải là phần đầu của một đường dẫn ở " + at + ", hiện là \"" + path + "\"",
-                "must be the beginning of a path of " + at + ", but is \"" + path + "\"",
-                path,
-                known);
+                "phải là phần đầu của một đường dẫn có thể xảy ra lỗi " + name + " (" + where + "), hiện là \"" + path
+                        + "\"",
+                "must be the beginning of a path where " + name + " acts (" + where + "), but is \"" + path + "\"");
+    }
+
+    private static boolean reached(String path, List<Site> places, Function<Site, List<PathPattern>> patterns) {
+        return places.stream().flatMap(site -> patterns.apply(site).stream()).anyMatch(one -> one.reaches(path));
+    }
+
+    /** Valid paths of a fault of this kind, without the bases themselves. */
+    private static List<String> beginnings(List<Site> places, FaultKind kind) {
+        return places.stream()
+                .flatMap(site -> site.where(kind).stream())
+                .map(PathPattern::beginning)
+                .filter(path -> path.length() > 1)
+                .distinct()
+                .toList();
     }
 
     /** The kind of this name; several platforms may have kinds of the same name. */
@@ -175,7 +226,7 @@ public final class FaultCheck {
         return platform == null
                 ? named.get(0)
                 : named.stream()
-                        .filter(site(platform).kinds::contains)
+                        .filter(site(platform).kinds::containsKey)
                         .findFirst()
                         .orElse(named.get(0));
     }

@@ -1,27 +1,25 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
 import vn.lienthong.sandbox.SandboxPeople;
+import vn.lienthong.sandbox.internal.fault.FaultCheck;
+import vn.lienthong.sandbox.internal.fault.Faults;
 
 /** What all platforms of one sandbox share. */
 public final class World {
-    private static final int REMEMBERED = 2_000;
-
     private final SandboxOptions options;
     private final Secrets secrets;
     private final SandboxPeople people;
     private final Scheduler scheduler;
     private final Faults faults = new Faults();
     private final Notices notices;
-    private final Recorder<RecordedRequest> requests = new Recorder<>(REMEMBERED);
-    private final Masking masking;
+    private final List<Variant> variants;
     private volatile @Nullable URI uri;
     private volatile List<Link> menu = List.of();
 
@@ -30,6 +28,7 @@ public final class World {
      *
      * @param secrets of all platforms
      * @param noticeSenders names of the platforms that send notices
+     * @param variants all profiles of the sandbox
      * @throws IllegalArgumentException if the options have a value for an unknown secret
      */
     public World(
@@ -37,13 +36,14 @@ public final class World {
             Scheduler scheduler,
             SandboxPeople people,
             List<Secret> secrets,
-            Collection<String> noticeSenders) {
+            Collection<String> noticeSenders,
+            List<Variant> variants) {
         this.options = options;
         this.secrets = new Secrets(secrets, options.secrets());
         this.people = people;
         this.scheduler = scheduler;
         this.notices = new Notices(options.clock(), scheduler, faults, noticeSenders);
-        this.masking = new Masking(this.secrets.all().values());
+        this.variants = List.copyOf(variants);
     }
 
     /** The time for everything that a platform does. */
@@ -87,17 +87,13 @@ public final class World {
         return menu;
     }
 
-    /** The requests received so far. */
-    public Recorder<RecordedRequest> requests() {
-        return requests;
+    /** All profiles of the sandbox, those that platforms bring included. */
+    public List<Variant> variants() {
+        return variants;
     }
 
-    Masking masking() {
-        return masking;
-    }
-
-    /** Sets what is known once the platforms exist: their faults, the menu of all pages, the sandbox's URI. */
-    void open(FaultCheck check, List<Link> wholeMenu, URI base) {
+    /** Sets what is known once the platforms exist: their faults, the menu of all pages, the sandbox's URI. For the engine. */
+    public void open(FaultCheck check, List<Link> wholeMenu, URI base) {
         faults.checkedBy(check);
         menu = List.copyOf(wholeMenu);
         uri = base;

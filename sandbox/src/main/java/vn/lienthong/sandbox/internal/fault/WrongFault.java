@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.fault;
 
 import java.util.Collection;
 import java.util.Map;

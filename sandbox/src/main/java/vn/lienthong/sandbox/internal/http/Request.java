@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
@@ -14,23 +14,27 @@ import vn.lienthong.sandbox.fault.FaultKind;
 
 /** One request as received: raw path, raw query, raw body. Immutable. */
 public final class Request {
-    private final String platform;
     private final String method;
     private final String path;
     private final String rawQuery;
     private final Map<String, List<String>> headers;
     private final byte[] body;
-    private final Faults faults;
+    private final Function<FaultKind, @Nullable Fault> faults;
 
-    Request(
-            String platform,
+    /**
+     * A request.
+     *
+     * @param path after the platform's base
+     * @param headers by lower-case name
+     * @param faults finds the fault of a kind that is on for this request, which counts as one use
+     */
+    public Request(
             String method,
             String path,
             String rawQuery,
             Map<String, List<String>> headers,
             byte[] body,
-            Faults faults) {
-        this.platform = platform;
+            Function<FaultKind, @Nullable Fault> faults) {
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;
@@ -130,9 +134,12 @@ public final class Request {
         return authorization("basic ");
     }
 
-    /** The fault that is on for this platform and path, or {@code null}; asking counts as one use. */
+    /**
+     * The fault that is on for this platform and path, or {@code null}; asking counts as one use. The route must state the
+     * kind.
+     */
     public @Nullable Fault fault(FaultKind kind) {
-        return faults.take(kind, platform, path);
+        return faults.apply(kind);
     }
 
     /** Whether this fault is on; asking counts as one use. */

@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,11 +11,13 @@ public final class Recorder<T> {
     private final Deque<T> kept = new ArrayDeque<>();
     private long added;
 
-    Recorder(int most) {
+    /** Keeps the last {@code most}. */
+    public Recorder(int most) {
         this.most = most;
     }
 
-    synchronized void add(T one) {
+    /** Adds one; the oldest may be forgotten. */
+    public synchronized void add(T one) {
         if (kept.size() == most) {
             kept.removeFirst();
         }

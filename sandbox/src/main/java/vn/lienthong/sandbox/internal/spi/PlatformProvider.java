@@ -1,7 +1,6 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.util.List;
-import vn.lienthong.sandbox.fault.FaultKind;
 
 /**
  * Describes a platform and makes it: the service that a folder of {@code internal.platform} provides. It has no state, because
@@ -21,13 +20,21 @@ public interface PlatformProvider {
     /** Its name and one line about it. */
     About about();
 
-    /** Its faults, besides the transport faults that every platform has. */
-    default List<FaultKind> faults() {
+    /** The credentials of the one application that uses it, by their names in the profile. */
+    default List<Secret> secrets() {
         return List.of();
     }
 
-    /** The credentials of the one application that uses it, by their names in the profile. */
-    default List<Secret> secrets() {
+    /** Where its requests contain secrets, so that they can be shown without. */
+    default SecretNames secretNames() {
+        return SecretNames.NONE;
+    }
+
+    /**
+     * Profiles that it brings along, besides {@link Variant#NORTH} and {@link Variant#SOUTH}: for example one where it, and not
+     * another platform, has the role {@code payment}.
+     */
+    default List<Variant> variants() {
         return List.of();
     }
 

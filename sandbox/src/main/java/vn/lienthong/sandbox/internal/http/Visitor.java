@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.http;
 
 import java.io.IOException;
 import java.net.URI;

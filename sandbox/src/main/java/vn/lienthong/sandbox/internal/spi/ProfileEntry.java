@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 /**
  * One platform in a profile (một mục của hồ sơ kết nối). <code>{uri}</code>, <code>{redirect}</code>, <code>{return}</code> and

@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.spi;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedNotice;
+import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.internal.fault.Faults;
+import vn.lienthong.sandbox.internal.http.Loopback;
+import vn.lienthong.sandbox.internal.http.Uris;
 
 /**
  * Sends notices to merchants, on this machine only: at most a given number of times and at a given interval by the
@@ -33,6 +37,10 @@ public final class Notices {
     private static final Duration COURTESY = Duration.ofSeconds(10);
     private static final Duration LATE = Duration.ofHours(1);
     private static final int LARGEST_ANSWER = 64 << 10;
+
+    /** What can go wrong with every notice that is sent here; for {@link vn.lienthong.sandbox.internal.http.Routes#beside}. */
+    public static final List<FaultKind> FAULTS =
+            List.of(PaymentFault.DUPLICATE_NOTICE, PaymentFault.LATE_NOTICE, PaymentFault.NO_NOTICE);
 
     private final Clock clock;
     private final Scheduler scheduler;

@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.http;
 
 /** Ends the handling of a request with an answer, from anywhere in the code. Not an error of the sandbox. */
 public final class Refusal extends RuntimeException {

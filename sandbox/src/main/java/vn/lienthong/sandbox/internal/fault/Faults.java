@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,16 +35,6 @@ public final class Faults {
         }
     }
 
-    /** One list of all. */
-    @SafeVarargs
-    public static List<FaultKind> of(List<? extends FaultKind>... parts) {
-        List<FaultKind> all = new ArrayList<>();
-        for (List<? extends FaultKind> part : parts) {
-            all.addAll(part);
-        }
-        return all;
-    }
-
     /** Switches a fault on; refuses one without effect. */
     public void add(Fault fault) {
         check().check(fault);
@@ -61,7 +51,8 @@ public final class Faults {
         return Objects.requireNonNull(check, "the sandbox has not started");
     }
 
-    void checkedBy(FaultCheck rules) {
+    /** Sets the rules, once the platforms exist. */
+    public void checkedBy(FaultCheck rules) {
         check = rules;
     }
 
@@ -123,7 +114,7 @@ public final class Faults {
     }
 
     /** The number of healings so far: call this before taking a fault for which {@link #pause} will wait. */
-    int healings() {
+    public int healings() {
         lock.lock();
         try {
             return healings;
@@ -133,7 +124,7 @@ public final class Faults {
     }
 
     /** Waits in real time, at most until the next healing after {@code seen}. */
-    void pause(Duration wait, int seen) {
+    public void pause(Duration wait, int seen) {
         lock.lock();
         try {
             long nanos = wait.toNanos();

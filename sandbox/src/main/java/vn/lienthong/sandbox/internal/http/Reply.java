@@ -1,4 +1,4 @@
-package vn.lienthong.sandbox.internal.engine;
+package vn.lienthong.sandbox.internal.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -56,12 +56,13 @@ public final class Reply {
         return status;
     }
 
-    Map<String, String> headers() {
+    /** The headers by name. */
+    public Map<String, String> headers() {
         return headers;
     }
 
     /** The bytes; do not change them. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
