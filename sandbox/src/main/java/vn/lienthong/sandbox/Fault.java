@@ -22,13 +22,17 @@ import vn.lienthong.sandbox.internal.fault.WrongFault;
  * sandbox.fail(Fault.of(PaymentFault.UNSIGNED_NOTICE).at("vnpay").times(2));
  * }</pre>
  *
- * <p>Without {@link #at} it happens at every platform that can have it, without {@link #path} at every path, without
- * {@link #once} or {@link #times} until {@code Sandbox.heal}. An option without effect on the kind is refused.
- * Immutable.
+ * <p>Without {@link #at} it happens at every platform that can have it, without {@link #path} at every path where the kind
+ * acts, without {@link #once} or {@link #times} until {@code Sandbox.heal}. An option without effect on the kind is refused here;
+ * what only a sandbox knows (its platforms, and the paths where a kind acts at each) is checked by {@code Sandbox.fail}. The
+ * message names the option first: {@code path: must be …, but is …}. Immutable, and safe to share between threads and
+ * sandboxes.
  */
 public final class Fault {
     /** RFC 3986, section 3.3: a request has no other path. */
     private static final Pattern RAW_PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final FaultKind kind;
     private final @Nullable String platform;
@@ -57,12 +61,21 @@ public final class Fault {
         return new Fault(kind, null, null, null, null, Integer.MAX_VALUE);
     }
 
-    /** 503 with {@code Retry-After} in whole seconds. */
+    /**
+     * 503 with {@code Retry-After}, at every platform.
+     *
+     * @param retryAfter whole seconds, from 0
+     * @throws IllegalArgumentException if it is negative, or has a part of a second
+     */
     public static Fault unavailable(Duration retryAfter) {
         return of(TransportFault.UNAVAILABLE).delay(retryAfter);
     }
 
-    /** Answers that are {@code delay} late, in real time; the platform acts at once. */
+    /**
+     * Answers that are {@code delay} late, in real time, whatever the sandbox's clock shows; the platform acts at once.
+     *
+     * @throws IllegalArgumentException if it is not longer than zero, or longer than 100 years
+     */
     public static Fault slow(Duration delay) {
         return of(TransportFault.SLOW).delay(delay);
     }
@@ -73,9 +86,11 @@ public final class Fault {
     }
 
     /**
-     * Only if the path below the platform's base begins with {@code prefix}, for example {@code /oauth2/token}.
+     * Only if the path below the platform's base begins with {@code prefix}, for example {@code /oauth2/token}: character by
+     * character, as in the HTTP request, so percent-encoded and without a query.
      *
-     * @throws IllegalArgumentException if it does not begin with a slash, or if a path has no effect on this kind
+     * @throws IllegalArgumentException if it does not begin with a slash, if no request can have it, or if a path has no effect on
+     *     this kind
      */
     public Fault path(String prefix) {
         if (!prefix.startsWith("/")) {
@@ -98,12 +113,19 @@ public final class Fault {
     }
 
     /**
-     * The delay or the {@code Retry-After}, by kind.
+     * The delay or the {@code Retry-After}, by kind; see {@link FaultOptions.Delay}.
      *
-     * @throws IllegalArgumentException if it has no effect on this kind, or is too short
+     * @param duration longer than zero; for a {@code Retry-After} whole seconds, from 0; at most 100 years
+     * @throws IllegalArgumentException if it has no effect on this kind, or is too short or too long
      */
     public Fault delay(Duration duration) {
         boolean whole = duration.toNanosPart() == 0;
+        if (duration.compareTo(LONGEST) > 0 && kind.options().delay() != FaultOptions.Delay.NONE) {
+            throw new WrongFault(
+                    "delay",
+                    "phải không quá 100 năm, hiện là " + seconds(duration),
+                    "must be at most 100 years (" + LONGEST + "), but is " + duration);
+        }
         switch (kind.options().delay()) {
             case NONE -> throw noEffect("delay", duration.toString());
             case RETRY_AFTER -> {
@@ -127,7 +149,7 @@ public final class Fault {
     }
 
     /**
-     * The code or variant that the kind requires.
+     * The code or variant of the kind; the constant of the kind says what it means and which values there are.
      *
      * @throws IllegalArgumentException if it has no effect on this kind, or is not one of its values
      */
@@ -153,13 +175,13 @@ public final class Fault {
         return new Fault(kind, platform, path, delay, text, times);
     }
 
-    /** For one request or notice, then the fault is off. */
+    /** For one request or notice in which it shows, then the fault is off. */
     public Fault once() {
         return times(1);
     }
 
     /**
-     * For {@code count} requests or notices.
+     * For {@code count} requests or notices in which it shows, at all platforms together.
      *
      * @throws IllegalArgumentException if {@code count} is less than 1
      */
@@ -223,6 +245,9 @@ public final class Fault {
     }
 
     private static String seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano(), 9))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -3,14 +3,15 @@ package vn.lienthong.sandbox;
 import java.time.Instant;
 
 /**
- * One notice that a payment platform sent, or tried to send (thông báo kết quả thanh toán đã gửi).
+ * One attempt of a payment platform to send a notice (thông báo kết quả thanh toán đã gửi).
  *
  * @param at when, on the sandbox's clock
  * @param rail the platform's name, such as {@code vnpay}
  * @param reference the merchant's reference of the payment
  * @param attempt 1 for the first call
  * @param status the HTTP status of the merchant's answer; 0 if there was none
- * @param answer the merchant's code ({@code RspCode} or {@code MaLoi}), or why there is none
+ * @param answer the merchant's code ({@code RspCode} or {@code MaLoi}), or in English why there is none, such as
+ *     {@code no endpoint registered}
  */
 public record RecordedNotice(Instant at, String rail, String reference, int attempt, int status, String answer) {
     /** A builder with what is required. */

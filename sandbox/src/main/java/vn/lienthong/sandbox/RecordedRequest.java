@@ -9,9 +9,9 @@ import java.util.Map;
  * @param at when, on the sandbox's clock
  * @param platform the platform's name, for example {@code vnpay}
  * @param method the HTTP method
- * @param path the whole path, starting with the platform's base
+ * @param path the whole path as received, percent-encoded, starting with the platform's base
  * @param query the raw query, masked; empty if there was none
- * @param headers the headers, masked, by lower-case name
+ * @param headers the headers, masked, by lower-case name; several values of one are joined with a comma
  * @param body the first 8,192 characters of the body, masked
  * @param status the HTTP status of the answer; 0 if the connection was closed without one
  */

@@ -3,6 +3,7 @@ package vn.lienthong.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.internal.engine.Engine;
@@ -24,7 +25,8 @@ import vn.lienthong.sandbox.internal.ui.Ui;
  * All platforms on this machine (môi trường thử nghiệm): real wire formats and signatures, real faults on demand,
  * invented people.
  *
- * <p>Listens on 127.0.0.1 only and loses all data when closed. Safe to share between threads; several may run at once.
+ * <p>Listens on 127.0.0.1 only and loses all data when closed. Safe to share between threads; several may run at once, each with
+ * data, faults and secrets of its own. Its own threads are daemons: they do not keep a program alive.
  */
 public final class Sandbox implements AutoCloseable {
     private static final int REMEMBERED = 2_000;
@@ -35,13 +37,19 @@ public final class Sandbox implements AutoCloseable {
     private final Recorder<RecordedRequest> requests = new Recorder<>(REMEMBERED);
     private final Scheduler scheduler;
     private final Engine engine;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Sandbox(SandboxOptions options) {
         platforms = PlatformProviders.all();
         variants = Variants.of(platforms);
         SandboxClock clock = options.clock();
         scheduler = new Scheduler(clock, clock::show);
-        clock.movedBy(scheduler::walk);
+        try {
+            clock.movedBy(scheduler::walk);
+        } catch (IllegalArgumentException taken) {
+            scheduler.close();
+            throw taken;
+        }
         try {
             world = new World(
                     options,
@@ -56,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
             Ui ui = new Ui(world, running, requests);
             engine = new Engine(world, running, List.of(ui.mount()), ui.menu(), requests);
         } catch (RuntimeException cannotStart) {
+            clock.released();
             scheduler.close();
             throw cannotStart;
         }
@@ -73,9 +82,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts a sandbox, which is ready when this returns.
+     * Starts a sandbox, which is ready when this returns. Close it.
      *
-     * @throws IllegalArgumentException if the options have a value for a secret that no platform has
+     * @throws IllegalArgumentException if the options have a value for a secret that no platform has, a value that the platform
+     *     cannot use (such as a private key that is none), or a clock that drives another sandbox
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
@@ -87,37 +97,42 @@ public final class Sandbox implements AutoCloseable {
         return world.uri();
     }
 
-    /** The northern profile; see {@link #profile(String)}. */
+    /**
+     * The northern profile: {@code identity} (national portal), {@code lgsp} (WSO2), {@code population}, {@code dossier},
+     * {@code payment} (VNPAY), {@code reporting}; see {@link #profile(String)}.
+     */
     public Profile profile() {
         return profile("north");
     }
 
     /**
      * The profile (hồ sơ kết nối) for this sandbox with its secrets; clients made from it use the sandbox's clock.
+     * {@code profile.client("payment")} is the configuration of a client.
      *
-     * @param variant {@code north} or {@code south}: other dialects of the same platforms
-     * @throws IllegalArgumentException if there is no such variant
+     * @param variant {@code north}, {@code south} (VNeID, {@code lgspaccesstoken}, national payment platform), or the name of one
+     *     that a platform brings: other dialects in the same roles
+     * @throws IllegalArgumentException if there is no such variant, with the names of those that there are
      */
     public Profile profile(String variant) {
         return Profile.parse(profileYaml(variant), secrets()).with(config -> config.clock(clock()));
     }
 
     /**
-     * The profile for this sandbox as YAML; it contains the names of the secrets, see {@link #secrets}.
+     * The profile for this sandbox as YAML; it contains the names of the secrets, not their values, see {@link #secrets}.
      *
-     * @param variant {@code north} or {@code south}: other dialects of the same platforms
-     * @throws IllegalArgumentException if there is no such variant
+     * @param variant as for {@link #profile(String)}
+     * @throws IllegalArgumentException if there is no such variant, with the names of those that there are
      */
     public String profileYaml(String variant) {
         return ProfileText.of(Variants.require(variants, variant), platforms, world);
     }
 
-    /** The generated secrets by their names in the profiles. */
+    /** The secrets of this sandbox by their names in the profiles, such as {@code SANDBOX_VNPAY_HASH_SECRET}. */
     public SecretSource secrets() {
         return SecretSource.map(secretValues());
     }
 
-    /** The values of the generated secrets, only for writing a file for another process. */
+    /** All of {@link #secrets} by name, only for writing a file for another process. Unmodifiable. */
     public Map<String, String> secretValues() {
         return world.secrets().all();
     }
@@ -133,10 +148,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Switches a fault on; if several match, the last one counts.
+     * Switches a fault on, for requests that arrive and notices that are sent from now on; of several of one kind that fit, the
+     * last one counts.
      *
      * @throws IllegalArgumentException if it would have no effect: at a platform that does not exist or cannot have the
-     *     kind, at a path that the platform does not serve, without an option that the kind requires
+     *     kind, at a path that the platform does not serve or where the kind never acts, without an option that the kind
+     *     requires. The message names the option, what it must be and what it is
      */
     public void fail(Fault fault) {
         world.faults().add(fault);
@@ -147,23 +164,27 @@ public final class Sandbox implements AutoCloseable {
         world.faults().heal();
     }
 
-    /** The faults that are on, the last one first, with their remaining counts. */
+    /** The faults that are on, the last one first, with their remaining counts; a copy. */
     public List<Fault> faults() {
         return world.faults().list();
     }
 
-    /** The requests received so far, masked, the oldest first; the last 2,000. */
+    /**
+     * The requests received so far, masked, the oldest first; the last 2,000. A copy. A request is in it before its answer is
+     * sent; those to the sandbox's own pages are not.
+     */
     public List<RecordedRequest> requests() {
         return requests.list();
     }
 
-    /** The notices sent so far, the oldest first; the last 2,000. */
+    /** The notices sent so far, each attempt by itself, the oldest first; the last 2,000. A copy. */
     public List<RecordedNotice> notices() {
         return world.notices().list();
     }
 
     /**
-     * Registers the endpoint to which a payment platform sends its notices (địa chỉ nhận thông báo), as a merchant does in its contract.
+     * Registers the endpoint to which a payment platform sends its notices from now on (địa chỉ nhận thông báo), as a merchant does
+     * in its contract; it replaces an earlier one.
      *
      * @param rail the platform's name, such as {@code vnpay}
      * @param endpoint an {@code http://} endpoint on this machine
@@ -174,7 +195,11 @@ public final class Sandbox implements AutoCloseable {
         world.notices().register(rail, endpoint);
     }
 
-    /** Registers one endpoint with every payment platform; see {@link #registerNotify(String, URI)}. */
+    /**
+     * Registers one endpoint with every payment platform; see {@link #registerNotify(String, URI)}.
+     *
+     * @throws IllegalArgumentException if it is on another machine
+     */
     public void registerNotify(URI endpoint) {
         platforms.stream()
                 .filter(PlatformProvider::sendsNotices)
@@ -196,15 +221,25 @@ public final class Sandbox implements AutoCloseable {
         return platforms;
     }
 
-    /** Waits until everything that is due by the sandbox's clock has been done. */
+    /**
+     * Waits until everything that is due by the sandbox's clock has been done, at most two minutes.
+     *
+     * @throws IllegalStateException if that cannot be done, the thread is interrupted, or the sandbox is closed
+     */
     public void settle() {
         scheduler.settle();
     }
 
-    /** Stops the sandbox; all data is lost. */
+    /**
+     * Stops the sandbox; all data is lost. Ends delayed answers, and waits for nothing. A second call does nothing. Afterwards the
+     * lists of requests and notices can still be read, and the clock still shows the time, but nothing becomes due any more.
+     */
     @Override
     public void close() {
-        engine.close();
-        scheduler.close();
+        if (closed.compareAndSet(false, true)) {
+            engine.close();
+            clock().released();
+            scheduler.close();
+        }
     }
 }

@@ -14,8 +14,8 @@ import vn.lienthong.core.internal.wire.VietnamTime;
  *
  * <p>It runs with the machine's clock until {@link #set} or {@link #stop} stops it; {@link #advance} works either way.
  * What the platforms do later (a late notice, the fifth repetition of another) happens when the time is moved: when
- * {@code advance} or {@code set} returns, everything that became due has been done, in order. Safe to share between
- * threads.
+ * {@code advance} or {@code set} returns, everything that became due has been done, in order. It drives one sandbox at a
+ * time; when that is closed, it may drive another one. Safe to share between threads.
  */
 public final class SandboxClock extends Clock {
     private final Clock source;
@@ -54,13 +54,15 @@ public final class SandboxClock extends Clock {
     }
 
     /**
-     * Moves the time forward (tua thời gian) and does everything that becomes due.
+     * Moves the time forward (tua thời gian) and does everything that becomes due; waits for that, at most two minutes.
      *
+     * @param step zero or more
      * @throws IllegalArgumentException if {@code step} is negative
+     * @throws IllegalStateException if what is due cannot be done, or the thread is interrupted
      */
     public void advance(Duration step) {
         if (step.isNegative()) {
-            throw new IllegalArgumentException("step: " + step + " is negative; use set to go back");
+            throw new IllegalArgumentException("step: must not be negative, but is " + step + "; use set to go back");
         }
         Instant target = instant().plus(step);
         Consumer<Instant> through = mover;
@@ -71,7 +73,12 @@ public final class SandboxClock extends Clock {
         }
     }
 
-    /** Stops the clock and moves it to {@code instant}; if that is forward, everything that becomes due is done. */
+    /**
+     * Stops the clock and moves it to {@code instant}; if that is forward, everything that becomes due is done, as by
+     * {@link #advance}. Back undoes nothing.
+     *
+     * @throws IllegalStateException if what is due cannot be done, or the thread is interrupted
+     */
     public void set(Instant instant) {
         Objects.requireNonNull(instant, "instant");
         stop();
@@ -126,9 +133,21 @@ public final class SandboxClock extends Clock {
         reading = new Reading(instant, reading.sourceThen == null ? null : source.instant());
     }
 
-    /** Moves the time to a target and does what becomes due. */
-    void movedBy(Consumer<Instant> walker) {
+    /**
+     * From now on {@code walker} moves the time to a target and does what becomes due.
+     *
+     * @throws IllegalArgumentException if another sandbox does that already
+     */
+    synchronized void movedBy(Consumer<Instant> walker) {
+        if (mover != null) {
+            throw new IllegalArgumentException("clock: must drive one sandbox at a time, but already drives another one");
+        }
         mover = walker;
+    }
+
+    /** No sandbox moves it any longer. */
+    synchronized void released() {
+        mover = null;
     }
 
     @Override

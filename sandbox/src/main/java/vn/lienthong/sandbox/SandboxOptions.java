@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import vn.lienthong.sandbox.internal.http.Uris;
 
-/** How a sandbox starts (tùy chọn của môi trường thử nghiệm). Immutable: each {@code with} method returns a copy. */
+/**
+ * How a sandbox starts (tùy chọn của môi trường thử nghiệm). Immutable: each {@code with} method returns a copy. What needs the
+ * platforms (the names of secrets) is checked at the start.
+ */
 public final class SandboxOptions {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:8080/login/callback");
     private static final URI RETURN = URI.create("http://127.0.0.1:8080/pay/return");
@@ -49,18 +52,23 @@ public final class SandboxOptions {
         return new SandboxOptions(value, clock, redirects, returns, secrets);
     }
 
-    /** With this clock, for example {@link SandboxClock#stoppedAt}. */
+    /** With this clock, for example {@link SandboxClock#stoppedAt}; it drives one sandbox at a time. */
     public SandboxOptions withClock(SandboxClock value) {
         return new SandboxOptions(port, value, redirects, returns, secrets);
     }
 
-    /** Registers one more URI for the return from a log-in; it replaces the default in the profile. */
+    /**
+     * Registers one more URI for the return from a log-in (địa chỉ quay về). It stands in the profile; the ones before it stay
+     * registered. Compared character by character with what the application sends.
+     *
+     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
+     */
     public SandboxOptions withRedirect(URI uri) {
         return new SandboxOptions(port, clock, first(web("redirect", uri), redirects), returns, secrets);
     }
 
     /**
-     * Registers one more URI for the return from a payment; it replaces the default in the profile.
+     * Registers one more URI for the return from a payment. It stands in the profile; the ones before it stay registered.
      *
      * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
      */
@@ -81,7 +89,13 @@ public final class SandboxOptions {
         return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     }
 
-    /** Sets the value of a secret instead of generating it; {@code name} as in the profile, checked at the start. */
+    /**
+     * Sets the value of a secret instead of generating it.
+     *
+     * @param name as in the profile, such as {@code SANDBOX_VNPAY_HASH_SECRET}; checked at the start
+     * @param value not empty; in requests it is masked if it has 16 characters or more
+     * @throws IllegalArgumentException if the value is empty
+     */
     public SandboxOptions withSecret(String name, String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("secret " + name + ": must have a value, but is empty");

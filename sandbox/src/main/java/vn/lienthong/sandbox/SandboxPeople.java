@@ -8,7 +8,10 @@ import vn.lienthong.sandbox.internal.http.Visitor;
 /**
  * The people of the sandbox (dữ liệu người dân giả định), and what they can do without a browser.
  *
- * <p>These methods send the same forms as the pages, over HTTP. Safe to share between threads.
+ * <p>These methods send the same forms as the pages, over HTTP, and wait for the answers, at most 30 seconds each: so they meet the
+ * faults that are on, and are in the list of requests. They throw an {@link IllegalStateException} if the platform refuses, with
+ * the message on its page, if it does not answer (as with a fault of the transport), or if the thread is interrupted. Safe to
+ * share between threads.
  */
 public final class SandboxPeople {
     private static final List<SandboxPerson> PERSONS = List.of(
@@ -149,7 +152,8 @@ public final class SandboxPeople {
      * @param authorize where the application sent the browser
      * @param id short name of a person or business
      * @param level 1 or 2; at most the level of the account
-     * @return the URI to which the browser is sent back, exactly as the platform writes it
+     * @return the URI to which the browser is sent back, exactly as the platform writes it; a locked account, for example, comes back
+     *     with an error in the query
      * @throws IllegalStateException if the platform refuses, with the message on its page
      */
     public URI logIn(URI authorize, String id, int level) {
@@ -171,12 +175,12 @@ public final class SandboxPeople {
         return visitor.choose(payPage, "00");
     }
 
-    /** Tries to pay without enough money on the account. */
+    /** Tries to pay without enough money on the account; returns the URI to which the browser is sent back. */
     public URI decline(URI payPage) {
         return visitor.choose(payPage, "51");
     }
 
-    /** Presses cancel on the pay page. */
+    /** Presses cancel on the pay page; returns the URI to which the browser is sent back. */
     public URI cancelPay(URI payPage) {
         return visitor.choose(payPage, "24");
     }
@@ -184,6 +188,9 @@ public final class SandboxPeople {
     /**
      * Ends the payment with another of the platform's codes: VNPAY {@code 07 09 10 11 12 13 51 65 75 79 99}, or
      * {@code 04} (the bank has debited the payer, the gateway has no money); the national platform {@code 1 3 4}.
+     *
+     * @return the URI to which the browser is sent back
+     * @throws IllegalStateException if the platform does not have the code
      */
     public URI endPayment(URI payPage, String code) {
         return visitor.choose(payPage, code);

@@ -91,6 +91,9 @@ class FaultRefusalTest {
                 of("delay: must be given for SLOW", () -> Fault.of(TransportFault.SLOW)),
                 of("delay: must be longer than zero, but is PT0S", () -> Fault.slow(Duration.ZERO)),
                 of(
+                        "delay: must be at most 100 years (PT876000H), but is PT2562047788015215H30M7S",
+                        () -> Fault.slow(Duration.ofSeconds(Long.MAX_VALUE))),
+                of(
                         "delay: must be a Retry-After in whole seconds, but is PT1.5S",
                         () -> Fault.unavailable(Duration.ofMillis(1500))),
                 of(

@@ -61,6 +61,33 @@ class SandboxClockTest {
     }
 
     @Test
+    void drivesOneSandboxAtATime() {
+        SandboxClock clock = SandboxClock.stoppedAt(START);
+        SandboxOptions options = SandboxOptions.defaults().withClock(clock);
+        Sandbox first = Sandbox.start(options);
+        assertThatThrownBy(() -> Sandbox.start(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("clock: must drive one sandbox at a time, but already drives another one");
+        clock.advance(Duration.ofHours(1));
+        first.close();
+        first.close();
+        clock.advance(Duration.ofHours(1));
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(7200));
+        assertThatThrownBy(first::settle)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the sandbox is closed");
+        Sandbox.start(options).close();
+    }
+
+    @Test
+    void isFreeAgainIfItsSandboxCannotStart() {
+        SandboxOptions options = SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START));
+        assertThatThrownBy(() -> Sandbox.start(options.withSecret("SANDBOX_OTHER", "x")))
+                .hasMessageStartingWith("secret: ");
+        Sandbox.start(options).close();
+    }
+
+    @Test
     void showsVietnameseTimeAndAnyOtherZoneOnDemand() {
         SandboxClock clock = SandboxClock.stoppedAt(START);
         Clock utc = clock.withZone(ZoneOffset.UTC);

@@ -83,18 +83,18 @@ public final class Scheduler implements AutoCloseable {
             show.accept(target);
             return;
         }
-        await(worker.submit(() -> {
+        await(() -> {
             doUntil(target);
             if (target.isAfter(clock.instant())) {
                 show.accept(target);
             }
-        }));
+        });
     }
 
     /** Waits until nothing is due. */
     public void settle() {
         if (Thread.currentThread() != thread) {
-            await(worker.submit(this::doDue));
+            await(this::doDue);
         }
     }
 
@@ -118,9 +118,11 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> work) {
+    private void await(Runnable work) {
         try {
-            work.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            worker.submit(work).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closed) {
+            throw new IllegalStateException("the sandbox is closed", closed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the sandbox was doing what was due", interrupted);
