@@ -140,7 +140,8 @@ public final class SandboxClock extends Clock {
      */
     synchronized void movedBy(Consumer<Instant> walker) {
         if (mover != null) {
-            throw new IllegalArgumentException("clock: must drive one sandbox at a time, but already drives another one");
+            throw new IllegalArgumentException(
+                    "clock: must drive one sandbox at a time, but already drives another one");
         }
         mover = walker;
     }

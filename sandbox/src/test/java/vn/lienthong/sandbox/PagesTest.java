@@ -200,6 +200,26 @@ class PagesTest {
     }
 
     @Test
+    void thePathsWhereTheChosenFaultActsAreSuggested() {
+        page.navigate(sandbox.uri() + "/ui/faults");
+        page.locator("#kind option")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator("#kind").selectOption(new SelectOption().setLabel("Hệ thống định danh gặp lỗi · LOGIN_FAILED"));
+        assertThat(suggestedPaths()).isEqualTo(List.of("/commonauth", "/login"));
+        page.locator("#platform").selectOption("vneid");
+        assertThat(suggestedPaths()).isEqualTo(List.of("/login"));
+        page.locator("#kind").selectOption(new SelectOption().setLabel("Địa chỉ còn mã quận, huyện · OLD_UNITS"));
+        assertThat(page.locator("#path").isVisible())
+                .as("it acts at the base itself, which no path leads to")
+                .isFalse();
+    }
+
+    private Object suggestedPaths() {
+        return page.locator("#paths option").evaluateAll("all => all.map(one => one.value)");
+    }
+
+    @Test
     void onlyTheOptionsThatHaveAnEffectAreAskedFor() {
         page.navigate(sandbox.uri() + "/ui/faults");
         page.locator("#kind option")

@@ -71,38 +71,10 @@ final class NationalPayment implements Platform {
     };
 
     private final World world;
-    private final Map<String, Order> orders = new ConcurrentHashMap<>();
-    private final Bearers<Order> pages;
+    private final Map<String, NationalOrder> orders = new ConcurrentHashMap<>();
+    private final Bearers<NationalOrder> pages;
     private final Bearers<Boolean> tokens;
     private final AtomicLong numbers = new AtomicLong();
-
-    /** One payment; {@code state} is {@code TrangThaiGD}, 3 while open. */
-    private static final class Order {
-        private final JsonNode init;
-        private final String transaction;
-        private volatile String state = "3";
-        private volatile boolean ended;
-        private volatile String paidAt = "";
-
-        Order(JsonNode init, String transaction) {
-            this.init = init;
-            this.transaction = transaction;
-        }
-
-        synchronized boolean end(String newState, String at) {
-            if (ended) {
-                return false;
-            }
-            ended = !newState.equals("3");
-            state = newState;
-            paidAt = at;
-            return true;
-        }
-
-        String reference() {
-            return NationalText.text(init, "MaThamChieu");
-        }
-    }
 
     private final Routes routes;
 
@@ -181,7 +153,8 @@ final class NationalPayment implements Platform {
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.INIT, hmac);
         receipt(message.path("ThongTinBienLai"), request);
-        Order order = new Order(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
+        NationalOrder order =
+                new NationalOrder(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
         }
@@ -200,19 +173,19 @@ final class NationalPayment implements Platform {
 
     private ObjectNode query(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.QUERY, hmac);
-        Order order = orders.get(NationalText.text(message, "MaThamChieu"));
+        NationalOrder order = orders.get(NationalText.text(message, "MaThamChieu"));
         if (order == null
                 || !NationalText.text(order.init, "ThoiGianGD").equals(NationalText.text(message, "ThoiGianGD"))) {
             throw refused("Không tìm thấy giao dịch");
         }
         ObjectNode answer = outcome("QUERY", "00", order);
         answer.put("MoTaLoi", "Thành công");
-        answer.put("TrangThaiGD", order.state);
+        answer.put("TrangThaiGD", order.state());
         String secret = secret() + (request.has(PaymentFault.FORGED_ANSWER) ? "x" : "");
         return seal(answer, secret, hmac, request.has(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
-    private ObjectNode outcome(String type, String code, Order order) {
+    private ObjectNode outcome(String type, String code, NationalOrder order) {
         return JsonTree.object(
                 "LoaiBanTin",
                 type,
@@ -231,7 +204,7 @@ final class NationalPayment implements Platform {
                 "MaNganHang",
                 "999999",
                 "ThoiGianGD",
-                order.paidAt.isEmpty() ? NationalText.text(order.init, "ThoiGianGD") : order.paidAt,
+                order.paidAt().isEmpty() ? NationalText.text(order.init, "ThoiGianGD") : order.paidAt(),
                 "ThongTinGiaoDich",
                 NationalText.text(order.init, "ThongTinGiaoDich"));
     }
@@ -301,8 +274,8 @@ final class NationalPayment implements Platform {
         }
     }
 
-    private Order open(@Nullable String token) {
-        Order order = pages.find(token);
+    private NationalOrder open(@Nullable String token) {
+        NationalOrder order = pages.find(token);
         if (order == null) {
             throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
         }
@@ -311,8 +284,8 @@ final class NationalPayment implements Platform {
 
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("token", "");
-        Order order = open(token);
-        return order.ended
+        NationalOrder order = open(token);
+        return order.ended()
                 ? Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.")
                 : PayPage.of(
                         new PayPage.Bill(
@@ -328,7 +301,7 @@ final class NationalPayment implements Platform {
 
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        Order order = open(form.get("token"));
+        NationalOrder order = open(form.get("token"));
         String state = switch (form.getOrDefault("outcome", "")) {
             case "00", "1" -> "1";
             case "24", "51", "4" -> "4";
@@ -355,8 +328,8 @@ final class NationalPayment implements Platform {
         return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "MaThamChieu=" + order.reference());
     }
 
-    private ObjectNode notice(Order order) {
-        ObjectNode message = outcome("CONFIRM", order.state.equals("1") ? "00" : "99", order);
+    private ObjectNode notice(NationalOrder order) {
+        ObjectNode message = outcome("CONFIRM", order.state().equals("1") ? "00" : "99", order);
         if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
             message.put("SoTien", NationalText.text(order.init, "SoTien") + "0");
         }
