@@ -7,6 +7,6 @@ import vn.lienthong.sharing.dossier.DossierStatus;
 class DossierStatusFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
-        Parsers.roundTrip(input, DossierStatus::of, DossierStatus::name);
+        Parsers.roundTrip(input, DossierStatus::new, DossierStatus::name);
     }
 }

@@ -66,12 +66,12 @@ final class Stub {
         }
         return ClientConfig.builder(URI.create("https://platform.example"), dialect)
                 .agencyCode("H60.01.02")
-                .credentials(Credentials.of(secrets))
-                .settings(Settings.of(values))
+                .credentials(Credentials.from(secrets))
+                .settings(Settings.from(values))
                 .attempts(1)
                 .clock(clock)
                 .sleeper(pause -> clock.advance(pause))
-                .audit(AuditLog.to(event -> {}))
+                .audit(event -> {})
                 .interceptor(next -> request -> answers.apply(request));
     }
 
