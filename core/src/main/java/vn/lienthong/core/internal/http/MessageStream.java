@@ -2,6 +2,7 @@ package vn.lienthong.core.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server sends on one connection, cut where an answer ends (RFC 9112 sections 6 and 7), since OkHttp reads ahead and
@@ -54,6 +55,7 @@ final class MessageStream extends InputStream {
     }
 
     private final InputStream in;
+    private final @Nullable BeneathTls beneath;
     private final byte[] buffer = new byte[8 << 10];
     private int position;
     private int limit;
@@ -77,8 +79,15 @@ final class MessageStream extends InputStream {
     private boolean chunked;
     private long contentLength;
 
+    /** Of a plain connection. */
     MessageStream(InputStream in) {
+        this(in, null);
+    }
+
+    /** Of what TLS decrypts from those bytes. */
+    MessageStream(InputStream in, @Nullable BeneathTls beneath) {
         this.in = in;
+        this.beneath = beneath;
     }
 
     /** A request of that method is about to leave: the next byte begins its answer. */
@@ -115,6 +124,7 @@ final class MessageStream extends InputStream {
             position = 0;
             limit = Math.max(0, in.read(buffer, 0, buffer.length));
             if (limit == 0) {
+                refuseCut();
                 return -1;
             }
         }
@@ -123,6 +133,13 @@ final class MessageStream extends InputStream {
             given += pass(target, offset + given, length - given);
         }
         return given;
+    }
+
+    /** What ends with the connection is complete over TLS only if TLS says so (RFC 9112 section 9.8). */
+    private void refuseCut() throws BrokenFraming {
+        if (at == At.UNTIL_CLOSED && beneath != null && beneath.hasEnded()) {
+            throw new BrokenFraming("the answer broke off: the connection ended without close_notify of TLS");
+        }
     }
 
     private int readOutside(byte[] target, int offset, int length) throws IOException {

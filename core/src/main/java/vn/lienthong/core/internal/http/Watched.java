@@ -3,7 +3,6 @@ package vn.lienthong.core.internal.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /** A socket that knows where an answer ends. */
 interface Watched {
@@ -14,8 +13,8 @@ interface Watched {
      * Whether an idle connection may carry another request: its last answer has ended, and since then the server has sent
      * nothing, neither bytes, which would be taken for the next answer, nor the end, which would break the next request.
      */
-    static boolean isReusable(MessageStream stream, @Nullable SocketChannel channel) {
-        return stream.isClean() && (channel == null || isSilent(channel));
+    static boolean isReusable(MessageStream stream, SocketChannel channel) {
+        return stream.isClean() && isSilent(channel);
     }
 
     private static boolean isSilent(SocketChannel channel) {

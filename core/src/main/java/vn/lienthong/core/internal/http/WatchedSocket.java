@@ -16,15 +16,18 @@ final class WatchedSocket extends Socket implements Watched {
     private final Socket socket;
     private final SocketChannel channel;
     private @Nullable MessageStream stream;
+    private @Nullable BeneathTls beneathTls;
 
     WatchedSocket(SocketChannel channel) {
         this.socket = channel.socket();
         this.channel = channel;
     }
 
-    /** The socket itself, for TLS, which is watched above. */
-    Socket unwatched() {
-        return socket;
+    /** From here on it carries TLS, and the answers are watched above that. */
+    BeneathTls carryTls() throws IOException {
+        BeneathTls bytes = new BeneathTls(socket.getInputStream());
+        beneathTls = bytes;
+        return bytes;
     }
 
     @Override
@@ -63,7 +66,8 @@ final class WatchedSocket extends Socket implements Watched {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return stream();
+        BeneathTls bytes = beneathTls;
+        return bytes == null ? stream() : bytes;
     }
 
     @Override
@@ -75,7 +79,8 @@ final class WatchedSocket extends Socket implements Watched {
     @Override
     public boolean isInputShutdown() {
         MessageStream known = stream;
-        return socket.isInputShutdown() || (known != null && !Watched.isReusable(known, channel));
+        boolean isWatched = known != null && beneathTls == null;
+        return socket.isInputShutdown() || (isWatched && !Watched.isReusable(known, channel));
     }
 
     @Override
@@ -121,6 +126,16 @@ final class WatchedSocket extends Socket implements Watched {
     @Override
     public int getSoTimeout() throws SocketException {
         return socket.getSoTimeout();
+    }
+
+    @Override
+    public void setSoLinger(boolean on, int seconds) throws SocketException {
+        socket.setSoLinger(on, seconds);
+    }
+
+    @Override
+    public int getSoLinger() throws SocketException {
+        return socket.getSoLinger();
     }
 
     @Override

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket beneath does its own locking
 final class WatchedTlsSocket extends SSLSocket implements Watched {
     private final SSLSocket socket;
-    private final @Nullable SocketChannel beneath;
+    private final SocketChannel beneath;
+    private final BeneathTls bytes;
     private @Nullable MessageStream stream;
 
-    WatchedTlsSocket(SSLSocket socket, @Nullable SocketChannel beneath) {
+    WatchedTlsSocket(SSLSocket socket, SocketChannel beneath, BeneathTls bytes) {
         this.socket = socket;
         this.beneath = beneath;
+        this.bytes = bytes;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class WatchedTlsSocket extends SSLSocket implements Watched {
     private MessageStream stream() throws IOException {
         MessageStream known = stream;
         if (known == null) {
-            known = new MessageStream(socket.getInputStream());
+            known = new MessageStream(socket.getInputStream(), bytes);
             stream = known;
         }
         return known;

@@ -16,9 +16,12 @@ final class WatchedTlsSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        Socket raw = socket instanceof WatchedSocket watched ? watched.unwatched() : socket;
-        SSLSocket tls = (SSLSocket) factory.createSocket(raw, host, port, autoClose);
-        return new WatchedTlsSocket(tls, raw.getChannel());
+        if (!(socket instanceof WatchedSocket watched)) {
+            throw unused();
+        }
+        BeneathTls bytes = watched.carryTls();
+        SSLSocket tls = (SSLSocket) factory.createSocket(watched, host, port, autoClose);
+        return new WatchedTlsSocket(tls, watched.getChannel(), bytes);
     }
 
     @Override
@@ -52,6 +55,6 @@ final class WatchedTlsSockets extends SSLSocketFactory {
     }
 
     private static UnsupportedOperationException unused() {
-        return new UnsupportedOperationException("TLS is put above a socket that is connected already");
+        return new UnsupportedOperationException("TLS is put above a connected socket of ours");
     }
 }
