@@ -77,6 +77,8 @@ public final class PlatformException extends RuntimeException {
 
     private static final int LONGEST_ID = 100;
 
+    private static final int LONGEST_CODE = 200;
+
     private final Kind kind;
     private final @Nullable Effect effect;
     private final boolean retryable;
@@ -120,7 +122,10 @@ public final class PlatformException extends RuntimeException {
         return retryable;
     }
 
-    /** The platform's own code exactly as received, or {@code null} if it gave none. */
+    /**
+     * The platform's own code as received, or {@code null} if it gave none. Of a code with more than 200 characters the
+     * beginning and {@code …}; a character that cannot be seen is U+FFFD.
+     */
     public @Nullable String platformCode() {
         return platformCode;
     }
@@ -188,9 +193,9 @@ public final class PlatformException extends RuntimeException {
             return this;
         }
 
-        /** The platform's own code as received. */
+        /** The platform's own code as received; it is cut at 200 characters, see {@link PlatformException#platformCode()}. */
         public Builder platformCode(@Nullable String value) {
-            platformCode = value;
+            platformCode = value == null ? null : VisibleText.LINE.shown(value, LONGEST_CODE);
             return this;
         }
 

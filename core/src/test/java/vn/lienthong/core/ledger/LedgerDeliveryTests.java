@@ -173,6 +173,19 @@ abstract class LedgerDeliveryTests extends LedgerEnqueueTests {
     }
 
     @Test
+    void the_reason_of_a_pause_is_told_in_the_words_that_are_stored() {
+        enqueue("r-1");
+        run(delivery -> {
+            throw PlatformException.of(Kind.CONFIGURATION, "line\n" + "x".repeat(100_000))
+                    .build();
+        });
+        assertThat(events)
+                .filteredOn(event -> event.type() == LedgerEvent.Type.PAUSED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).hasSize(400).startsWith("line x"));
+    }
+
+    @Test
     void a_session_that_only_ended_is_opened_anew_by_the_next_send_and_pauses_nothing() {
         enqueue("k");
         FakePlatform platform = new FakePlatform(Safeguard.KEY)

@@ -20,12 +20,15 @@ import vn.lienthong.core.internal.call.Exchange.Repeat;
 import vn.lienthong.core.internal.call.Session.Renewal;
 import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.internal.service.Lent;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /** One call on its way, used by one thread: its attempts, and what they leave behind. */
 final class CallRun<T> {
     private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
     private static final long BASE_BACKOFF_MILLIS = 200;
     private static final long MAX_BACKOFF_MILLIS = 5_000;
+    /** Whatever a dialect's reader puts into it. */
+    private static final int LONGEST_MESSAGE = 1_000;
 
     private final CallParts parts;
     private final ClientConfig config;
@@ -177,7 +180,9 @@ final class CallRun<T> {
     private PlatformException seen(PlatformException e) {
         boolean open = unknown || e.effect() == Effect.UNKNOWN;
         PlatformException seen = PlatformException.of(
-                        e.kind(), config.platform() + " " + exchange.operation + ": " + e.getMessage())
+                        e.kind(),
+                        VisibleText.LINES.shown(
+                                config.platform() + " " + exchange.operation + ": " + e.getMessage(), LONGEST_MESSAGE))
                 .effect(open && exchange.repeat != Repeat.READS ? Effect.UNKNOWN : Effect.NONE)
                 .retryable(e.retryable())
                 .platformCode(e.platformCode())

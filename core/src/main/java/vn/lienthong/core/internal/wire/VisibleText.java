@@ -132,6 +132,15 @@ public enum VisibleText {
         return shown.toString();
     }
 
+    /** As {@link #shown}, with at most {@code most} characters: a longer text is cut and ends in {@code …}. */
+    public String shown(String text, int most) {
+        if (text.length() <= most) {
+            return shown(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return shown(text.substring(0, end)) + "…";
+    }
+
     /** A character as {@code U+200B}, in digits 0 to 9 and A to F. */
     public static String codePoint(int c) {
         String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
@@ -60,7 +61,7 @@ final class Callback {
         if (error == null) {
             return null;
         }
-        String code = error.length() > 100 ? error.substring(0, 100) : error;
+        String code = VisibleText.LINE.shown(error, 100);
         if (code.equals("access_denied")) {
             return new Denied(LoginResult.DenialReason.ACCESS_DENIED, code, query.description());
         }

@@ -28,7 +28,8 @@ public final class Channels {
     }
 
     /** Until {@link #resume}. */
-    public void pause(String channel, String why) {
+    public void pause(String channel, String reason) {
+        String why = Words.text(reason);
         if (pauseUntil(channel, FOREVER, why, "pause")) {
             LOG.warn("channel {} is paused: {}", channel, why);
             events.event(LedgerEvent.Type.PAUSED, channel, 0, why);
@@ -36,7 +37,8 @@ public final class Channels {
     }
 
     /** For a time that the platform asked for. */
-    public void rest(String channel, Duration time, String why) {
+    public void rest(String channel, Duration time, String reason) {
+        String why = Words.text(reason);
         long until = clock.millis() + time.toMillis();
         if (pauseUntil(channel, until, why, "rest")) {
             LOG.info("channel {} rests for {}: {}", channel, time, why);
@@ -45,7 +47,7 @@ public final class Channels {
     }
 
     private boolean pauseUntil(String channel, long until, String why, String what) {
-        boolean changed = tables.transactions().run(what, c -> ChannelTable.pause(c, channel, until, Words.text(why)));
+        boolean changed = tables.transactions().run(what, c -> ChannelTable.pause(c, channel, until, why));
         pauses.merge(channel, 1L, Long::sum);
         return changed;
     }
