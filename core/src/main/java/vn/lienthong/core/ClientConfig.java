@@ -120,7 +120,7 @@ public final class ClientConfig {
         return from.interceptors;
     }
 
-    /** The clock for time stamps, expiry and limits. */
+    /** The clock for time stamps and expiry. Deadlines and timeouts are measured by the JVM's own time, which nobody sets. */
     public Clock clock() {
         return from.clock;
     }

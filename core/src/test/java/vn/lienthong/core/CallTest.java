@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.answer.Answer;
@@ -264,6 +265,28 @@ class CallTest {
             clock.advance(Duration.ofSeconds(31));
             failure(caller, reading(server));
             assertThat(server.requests()).hasSize(11);
+        }
+    }
+
+    @ParameterizedTest(name = "a clock that moves by {0} during a call")
+    @ValueSource(strings = {"PT1H", "PT-1H"})
+    void aClockThatIsSetDuringACallMakesItNeitherShorterNorLonger(Duration jump) {
+        List<Duration> limits = new ArrayList<>();
+        Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 4"))) {
+            ClientConfig config = config(server.uri())
+                    .timeouts(tight)
+                    .attempts(9)
+                    .interceptor(next -> request -> {
+                        limits.add(request.timeout());
+                        clock.advance(jump);
+                        return next.send(request);
+                    })
+                    .build();
+            failure(Callers.of(config), reading(server));
+            assertThat(slept).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4));
+            assertThat(limits).hasSize(3).allMatch(limit -> limit.compareTo(Duration.ofSeconds(10)) <= 0);
+            assertThat(limits.get(2)).isLessThanOrEqualTo(Duration.ofSeconds(2));
         }
     }
 

@@ -2,6 +2,7 @@ package vn.lienthong.core.internal.call;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -33,8 +34,7 @@ final class CallRun<T> {
     private final CallParts parts;
     private final ClientConfig config;
     private final Exchange<T> exchange;
-    /** In milliseconds of the clock; 0 until the call has begun. */
-    private long deadline;
+    private final Deadline deadline;
 
     private int attempts;
     /** Whether any attempt may have had an effect. */
@@ -49,11 +49,11 @@ final class CallRun<T> {
     private @Nullable WireRequest answered;
 
     CallRun(CallParts parts, Exchange<T> exchange) {
-        this(parts, exchange, 0);
+        this(parts, exchange, new Deadline(parts.config().timeouts().deadline()));
     }
 
     /** Within a call that has begun. */
-    private CallRun(CallParts parts, Exchange<T> exchange, long deadline) {
+    private CallRun(CallParts parts, Exchange<T> exchange, Deadline deadline) {
         this.parts = parts;
         this.config = parts.config();
         this.exchange = exchange;
@@ -85,9 +85,6 @@ final class CallRun<T> {
     }
 
     private T begun() {
-        if (deadline == 0) {
-            deadline = config.clock().millis() + config.timeouts().deadline().toMillis();
-        }
         Exchange<Optional<T>> ask = exchange.ask();
         return ask == null ? once() : askingFirst(ask);
     }
@@ -225,13 +222,15 @@ final class CallRun<T> {
         if (!repeatable || stopped || tries >= config.attempts() || !mayRepeat(e)) {
             throw e;
         }
-        long wait = wait(tries, e);
-        boolean late = config.clock().millis() + wait >= deadline;
+        Duration wait = wait(tries, e);
+        boolean late = deadline.left().compareTo(wait) <= 0;
         if (late || !parts.budget().withdraw()) {
             throw e;
         }
+        long start = System.nanoTime();
         try {
-            config.sleeper().sleep(Duration.ofMillis(wait));
+            config.sleeper().sleep(wait);
+            deadline.waited(wait, start);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting to try again")
@@ -249,12 +248,12 @@ final class CallRun<T> {
     }
 
     /** What the platform asks for, or full jitter: anything from nothing to the doubled bound. */
-    private static long wait(int tries, PlatformException e) {
+    private static Duration wait(int tries, PlatformException e) {
         if (e.retryAfter() != null) {
-            return e.retryAfter().toMillis();
+            return e.retryAfter().truncatedTo(ChronoUnit.MILLIS);
         }
         long bound = Math.min(MAX_BACKOFF_MILLIS, BASE_BACKOFF_MILLIS << Math.min(tries - 1, 10));
-        return ThreadLocalRandom.current().nextLong(bound + 1);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
     }
 
     private Answer attempt(CircuitBreaker breaker) {
@@ -352,13 +351,13 @@ final class CallRun<T> {
     }
 
     private Duration attemptTimeout() {
-        long left = deadline - config.clock().millis();
-        if (left <= 0) {
+        Duration left = deadline.left();
+        if (left.isNegative() || left.isZero()) {
             throw PlatformException.of(
                             Kind.TIMEOUT, "the deadline of " + config.timeouts().deadline() + " has passed")
                     .build();
         }
         Duration attempt = config.timeouts().attempt();
-        return left < attempt.toMillis() ? Duration.ofMillis(left) : attempt;
+        return left.compareTo(attempt) < 0 ? left : attempt;
     }
 }

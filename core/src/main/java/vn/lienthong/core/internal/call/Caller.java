@@ -10,6 +10,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.internal.http.OkHttpTransport;
 import vn.lienthong.core.internal.service.Lent;
+import vn.lienthong.core.internal.wire.SteadyClock;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
@@ -29,7 +30,7 @@ public final class Caller implements AutoCloseable {
                 config,
                 intercepted(config.interceptors(), authenticator == null ? http : new Signing(authenticator, http)),
                 new Session(authenticator),
-                new RetryBudget(config.clock()::millis),
+                new RetryBudget(new SteadyClock(config.clock())::millis),
                 telemetry,
                 new Breakers(config.platform(), config.clock(), telemetry));
         this.own = own;
