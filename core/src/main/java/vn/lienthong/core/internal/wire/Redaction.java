@@ -39,20 +39,37 @@ public final class Redaction {
     private static final String ADDRESS =
             "(?<![\\p{Nd}.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![\\p{Nd}A-Za-z]|\\.\\p{Nd})";
 
-    /**
-     * Long runs of characters, as in tokens and keys, and runs of nine or more digits of any script (citizens'
-     * numbers).
-     */
+    /** A day in the order of ISO 8601, of Vietnam, or without marks; this century and the last. */
+    private static final String DAY = "(?<!\\p{Nd})(?<!\\p{Nd}[./\\-])(?:"
+            + "(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+            + "|[0-3]?[0-9](?<day>[./\\-])[01]?[0-9]\\k<day>(?:19|20)[0-9]{2}(?![./\\-]\\p{Nd})"
+            + "|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+            + ")(?!\\p{Nd})";
+
+    /** A time of day, with its fraction of a second. */
+    private static final String TIME =
+            "(?<![\\p{Nd}:])[0-2]?[0-9]:[0-5][0-9](?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?![\\p{Nd}:])";
+
+    /** Of an administrative procedure ({@code 1.004203.000.00.00.H42}), and the end of a dossier code. */
+    private static final String CODE = "(?<![\\p{Nd}.])[0-9](?:\\.[0-9]{2,6}){1,5}\\.[A-Z][0-9]{2}(?![\\p{Nd}A-Za-z])"
+            + "|(?<![A-Za-z\\p{Nd}])[A-Z][0-9]{2}(?:\\.[0-9A-Z]{2,4}){0,5}"
+            + "-[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{3,6}(?!-?\\p{Nd})";
+
+    /** Long runs of characters, as in tokens and keys. */
     private static final String SECRET =
-            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*|\\p{Nd}{9,}";
+            "eyJ[A-Za-z0-9_\\-]{6,}(?:\\.[A-Za-z0-9_\\-]*)*|[A-Za-z0-9_\\-+/=]{24,}(?:\\.[A-Za-z0-9_\\-+/=]+)*";
+
+    /** What stands between two groups of digits. */
+    private static final String MARK = "(?: ?[\\-\u2010-\u2013] ?|[ ._\u00a0\u2009\u202f]|%20|%2[DEde])";
 
     /**
-     * Nine or more digits in three or more groups with the same mark between them. Not the groups of an agency code
-     * ({@code H01.01.001.002}) nor of a dossier code, whose day has six digits.
+     * Nine or more digits of any script (citizens' numbers), also in groups. All but the first and the last have two digits or more, or all of them have one:
+     * {@code 7 3 001} is three numbers. Behind a letter and two digits it is a code.
      */
-    private static final String GROUPS = "(?<!\\p{Nd})(?!(?<=[A-Z])[0-9]{2}[.\\-])(?<![A-Z][0-9]{2}[0-9.]{0,20})"
-            + "(?=\\p{Nd}{1,5}(?<mark>[ .\\-_\\u00a0\\u2009\\u202f]|%20|%2E))(?=(?:\\p{Nd}(?:\\k<mark>)?){9})"
-            + "\\p{Nd}{1,5}\\k<mark>\\p{Nd}{2,5}(?:\\k<mark>\\p{Nd}{2,})+";
+    private static final String GROUPS = "(?<!\\p{Nd})(?!(?<=[A-Z])[0-9]{2}[.\\-])(?<![A-Z][0-9]{2}[0-9.]{0,20})(?:"
+            + "(?=(?:\\p{Nd}(?:" + MARK + "(?=\\p{Nd}{2}|\\p{Nd}(?!(?:" + MARK + ")?\\p{Nd})))?){9})"
+            + "\\p{Nd}{1,20}(?:" + MARK + "\\p{Nd}{2,20})*+(?:" + MARK + "\\p{Nd}(?!(?:" + MARK + ")?\\p{Nd}))?"
+            + "|\\p{Nd}(?:" + MARK + "\\p{Nd}(?!\\p{Nd})){8,}+)|\\p{Nd}{9,}";
 
     /** User and password in a URL. */
     private static final String USER = "://[^\\s?#]*@";
@@ -60,7 +77,7 @@ public final class Redaction {
     /** Everything after the path of a URL in a text. */
     private static final String QUERY = "[?#](?<=://[^\\s?#]{0,600}[?#])\\S*";
 
-    private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + ")|(?<user>" + USER
+    private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + "|" + DAY + "|" + TIME + "|" + CODE + ")|(?<user>" + USER
             + ")|(?<query>" + QUERY + ")|" + SECRET + "|" + GROUPS);
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{9,}");
