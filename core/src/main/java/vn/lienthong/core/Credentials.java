@@ -3,8 +3,10 @@ package vn.lienthong.core;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.service.Lent;
@@ -134,30 +136,31 @@ public final class Credentials {
      * @throws PlatformException {@code CONFIGURATION} if the supplier fails
      */
     public @Nullable String optional(String purpose) {
-        try {
-            Map<String, String> all = secrets.get();
-            if (all != null) {
-                return all.get(purpose); // may fail as the supplier does: the map is its own
-            }
-        } catch (Throwable e) {
-            throw Lent.failed(RULE, e);
-        }
-        throw wrong(RULE + ", but it gave null");
+        // The map is the supplier's own, and may fail as it does.
+        return asked(all -> all.get(purpose));
     }
 
     private Map<String, String> copy() {
+        Map<String, String> copy = asked(all -> new HashMap<>(all));
+        copy.remove(null);
+        return copy;
+    }
+
+    /** What the supplier's map has for the question. */
+    private <R extends @Nullable Object> R asked(Function<Map<String, String>, R> question) {
+        Optional<Answered<R>> answer;
         try {
-            Map<String, String> all = secrets.get();
-            if (all != null) {
-                Map<String, String> copy = new HashMap<>(all);
-                copy.remove(null);
-                return copy;
-            }
+            answer = Lent.borrowed("the supplier of the credentials", () -> {
+                Map<String, String> all = secrets.get();
+                return all == null ? Optional.empty() : Optional.of(new Answered<>(question.apply(all)));
+            });
         } catch (Throwable e) {
             throw Lent.failed(RULE, e);
         }
-        throw wrong(RULE + ", but it gave null");
+        return answer.orElseThrow(() -> wrong(RULE + ", but it gave null")).value();
     }
+
+    private record Answered<R extends @Nullable Object>(R value) {}
 
     private static PlatformException wrong(String what) {
         return PlatformException.of(PlatformException.Kind.CONFIGURATION, what).build();

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import vn.lienthong.core.internal.service.Lent;
 
-/** A clock of the user's own, whose faults are the SDK's exception; it leaves the thread's interrupt as it was. */
+/** A clock of the user's own, whose faults are the SDK's exception. */
 final class LentClock extends Clock {
     private static final String RULE = "clock: must tell the time";
 
@@ -24,25 +24,19 @@ final class LentClock extends Clock {
 
     @Override
     public Instant instant() {
-        boolean interrupted = Thread.currentThread().isInterrupted();
         try {
-            return Objects.requireNonNull(lent.instant());
+            return Lent.borrowed("the clock", () -> Objects.requireNonNull(lent.instant()));
         } catch (Throwable e) {
             throw Lent.failed(RULE, e);
-        } finally {
-            Lent.giveBack(interrupted, "the clock");
         }
     }
 
     @Override
     public long millis() {
-        boolean interrupted = Thread.currentThread().isInterrupted();
         try {
-            return lent.millis();
+            return Lent.borrowed("the clock", lent::millis);
         } catch (Throwable e) {
             throw Lent.failed(RULE, e);
-        } finally {
-            Lent.giveBack(interrupted, "the clock");
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
     /**
-     * Waits for that long.
+     * Waits for that long. If it returns with the thread interrupted, the wait was cut short, and the call ends likewise.
      *
      * @throws InterruptedException when the thread is interrupted, which ends the call as {@code CANCELLED}
      */

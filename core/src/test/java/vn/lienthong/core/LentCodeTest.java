@@ -479,26 +479,11 @@ class LentCodeTest {
 
     /** An answer whose status cannot be told. */
     private static WireResponse failing(WireResponse response, Fault fault) {
-        return new WireResponse() {
+        return new CopiedResponse(response) {
             @Override
             public int status() {
                 fault.happens();
                 return 200;
-            }
-
-            @Override
-            public Map<String, List<String>> headers() {
-                return response.headers();
-            }
-
-            @Override
-            public InputStream body() {
-                return response.body();
-            }
-
-            @Override
-            public void close() {
-                response.close();
             }
         };
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vn.lienthong.core.ScriptedServer.answer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -192,7 +191,7 @@ class SignOnTest {
                 answer(200, TOKEN.replace("tok-1", "tok-2")),
                 answer(200, "good"))) {
             ClientConfig config = config(server, "lgsp-wso2")
-                    .interceptor(next -> request -> copy(next.send(request)))
+                    .interceptor(next -> request -> new CopiedResponse(next.send(request)))
                     .build();
             assertThat(call(Callers.signingOn(config), server)).isEqualTo("good");
             assertThat(server.requests().get(3)).contains("Bearer tok-2");
@@ -351,30 +350,6 @@ class SignOnTest {
             case "lgsp-accesstoken" -> Map.of("accessKey", "ak", "secretKey", "sk");
             case "c06" -> Map.of("user", "clinic", "secretKey", "c06-key", "apiKey", "api-key");
             default -> Map.of();
-        };
-    }
-
-    private static WireResponse copy(WireResponse response) {
-        return new WireResponse() {
-            @Override
-            public int status() {
-                return response.status();
-            }
-
-            @Override
-            public Map<String, List<String>> headers() {
-                return response.headers();
-            }
-
-            @Override
-            public InputStream body() {
-                return response.body();
-            }
-
-            @Override
-            public void close() {
-                response.close();
-            }
         };
     }
 

@@ -3,13 +3,9 @@ package vn.lienthong.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.core.CannedResponse;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -25,7 +22,6 @@ import vn.lienthong.core.SettableClock;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.WireResponse;
 
 /** A token is got by one thread, and nobody waits for it longer than the call may take. */
 class BearerTokenTest {
@@ -36,7 +32,7 @@ class BearerTokenTest {
         AtomicReference<WireRequest> seen = new AtomicReference<>();
         BearerToken token = token(request -> {
             seen.set(request);
-            return answer("{\"access_token\":\"t\"}");
+            return new CannedResponse("{\"access_token\":\"t\"}");
         });
         token.authorise(REQUEST.withTimeout(Duration.ofMillis(300)));
         assertThat(seen.get().timeout()).isLessThanOrEqualTo(Duration.ofMillis(300));
@@ -53,7 +49,7 @@ class BearerTokenTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return answer("{\"access_token\":\"t\"}");
+            return new CannedResponse("{\"access_token\":\"t\"}");
         });
         Thread first = new Thread(() -> token.authorise(REQUEST));
         first.start();
@@ -77,7 +73,7 @@ class BearerTokenTest {
         BearerToken token = BearerToken.builder(
                         config,
                         request ->
-                                answer("{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
+                                new CannedResponse("{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
                         "/token")
                 .build();
         token.authorise(REQUEST);
@@ -91,7 +87,7 @@ class BearerTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\\r\\nX-Admin: 1", "mã", "a b", "\\u0000"})
     void aTokenThatCannotBeInAHeaderIsNotKept(String text) {
-        BearerToken token = token(request -> answer("{\"access_token\":\"" + text + "\"}"));
+        BearerToken token = token(request -> new CannedResponse("{\"access_token\":\"" + text + "\"}"));
         assertThatThrownBy(() -> token.authorise(REQUEST))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL));
@@ -102,7 +98,7 @@ class BearerTokenTest {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .settings(Settings.from(Map.of("tokenUri", "http://token.example.vn/token")))
                 .build();
-        assertThatThrownBy(() -> BearerToken.builder(config, request -> answer(""), "/token")
+        assertThatThrownBy(() -> BearerToken.builder(config, request -> new CannedResponse(""), "/token")
                         .build())
                 .hasMessageContaining("plain http to token.example.vn is refused");
     }
@@ -111,27 +107,5 @@ class BearerTokenTest {
         ClientConfig config = ClientConfig.builder(URI.create("https://lgsp.example.vn"), "test")
                 .build();
         return BearerToken.builder(config, http, "/token").build();
-    }
-
-    private static WireResponse answer(String body) {
-        return new WireResponse() {
-            @Override
-            public int status() {
-                return 200;
-            }
-
-            @Override
-            public Map<String, List<String>> headers() {
-                return Map.of();
-            }
-
-            @Override
-            public InputStream body() {
-                return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -8,6 +8,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Purpose;
+import vn.lienthong.core.internal.service.Lent;
 
 /** Looks a person up only if the audit trail can be written, before and after. */
 public final class Audited {
@@ -52,20 +53,20 @@ public final class Audited {
                 .subject(subject)
                 .outcome(outcome)
                 .build();
+        boolean interrupted = Thread.currentThread().isInterrupted();
         try {
             config.audit().record(event);
+            Lent.giveBack(interrupted, "the audit log");
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+            String name = Lent.name(e);
             throw PlatformException.of(
-                            Kind.CONFIGURATION,
+                            Thread.currentThread().isInterrupted() ? Kind.CANCELLED : Kind.CONFIGURATION,
                             config.platform() + " " + operation
                                     + ": the audit log must be writable, but is not, so no data about a person is "
                                     + "returned ("
-                                    + e.getClass().getSimpleName() + ")")
+                                    + name + ")")
                     .build();
         }
     }

@@ -114,6 +114,33 @@ class PopulationClientTest {
     }
 
     @Test
+    void anAuditLogThatLeavesTheThreadInterruptedEndsNoCall() {
+        answers(200, envelope(LAN));
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> Thread.currentThread().interrupt())
+                .build());
+
+        assertThat(client.find(QUERY, PURPOSE)).isPresent();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void anAuditLogThatIsInterruptedEndsTheCallAndTheCallerSeesIt() {
+        PopulationClient client = PopulationClient.create(Platforms.population(base())
+                .audit(event -> {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted");
+                })
+                .build());
+
+        PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.find(QUERY, PURPOSE));
+
+        assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(Thread.interrupted()).isTrue();
+        C06.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
     void anAnswerWhoseAuditEventCannotBeWrittenIsNotReturned() {
         answers(200, envelope(LAN));
         PopulationClient client = PopulationClient.create(Platforms.population(base())

@@ -135,12 +135,12 @@ public final class CallPlan {
 
     /** What a vendor's provider gives. */
     private <R> R lent(AuthenticatorProvider provider, Function<AuthenticatorProvider, R> what) {
+        String who = provider.getClass().getName();
         try {
-            return Objects.requireNonNull(what.apply(provider));
+            return Lent.borrowed(who, () -> Objects.requireNonNull(what.apply(provider)));
         } catch (PlatformException e) {
             throw e;
         } catch (Throwable e) {
-            String who = provider.getClass().getName();
             throw Lent.failed(config.platform() + ": signOn: must be given by " + who, e);
         }
     }

@@ -61,6 +61,11 @@ final class CallRun<T> {
     }
 
     T call() {
+        // It may be made by lent code, such as a sign-on with a log-in of its own.
+        return Lent.own(this::told);
+    }
+
+    private T told() {
         boolean interrupted = Thread.currentThread().isInterrupted();
         long start = System.nanoTime();
         parts.telemetry().began(exchange.operation);
@@ -233,13 +238,15 @@ final class CallRun<T> {
             deadline.waited(wait, start);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting to try again")
-                    .effect(e.effect())
-                    .build();
         } catch (Throwable broken) {
             PlatformException failed = Lent.failed("sleeper: must wait", broken);
             failed.addSuppressed(e);
             throw failed;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw PlatformException.of(Kind.CANCELLED, "interrupted while waiting to try again")
+                    .effect(e.effect())
+                    .build();
         }
     }
 

@@ -42,7 +42,7 @@ public final class Caller implements AutoCloseable {
         }
         Transport transport = request -> {
             try {
-                return innermost.send(request);
+                return Lent.own(() -> innermost.send(request));
             } catch (PlatformException e) {
                 throw withEffect(e, e.effect());
             }
@@ -53,7 +53,7 @@ public final class Caller implements AutoCloseable {
         Transport outermost = transport;
         return request -> {
             try {
-                return outermost.send(request);
+                return Lent.borrowed("an interceptor", () -> outermost.send(request));
             } catch (PlatformException e) {
                 // An interceptor's own, which may have been thrown before the request left or after it.
                 throw withEffect(e, Effect.UNKNOWN);
@@ -76,7 +76,7 @@ public final class Caller implements AutoCloseable {
     private static Transport applied(UnaryOperator<Transport> interceptor, Transport next) {
         Transport transport;
         try {
-            transport = interceptor.apply(next);
+            transport = Lent.borrowed("an interceptor", () -> interceptor.apply(next));
         } catch (PlatformException e) {
             throw e;
         } catch (Throwable e) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.spi.Authenticator;
 
 /**
@@ -56,7 +57,7 @@ final class Session {
         }
         Term next = next(term);
         try {
-            if (!authenticator.renew(refused)) {
+            if (!Lent.borrowed("a sign-on", () -> authenticator.renew(refused))) {
                 return Renewal.NONE;
             }
         } catch (VirtualMachineError jvm) {

@@ -12,6 +12,7 @@ import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.http.Failures;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.spi.Authenticator;
 
 /** Signs each attempt just before it leaves, and keeps beside the answer what was sent. */
@@ -24,7 +25,7 @@ record Signing(Authenticator authenticator, Transport http) implements Transport
         long start = System.nanoTime();
         WireRequest signed;
         try {
-            signed = authenticator.authenticate(request);
+            signed = Lent.borrowed("a sign-on", () -> authenticator.authenticate(request));
         } catch (PlatformException e) {
             // Whatever became of a token call, the call itself has not left.
             throw e.effect() == Effect.NONE

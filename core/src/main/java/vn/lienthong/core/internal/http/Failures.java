@@ -97,7 +97,9 @@ public final class Failures {
             failure = PlatformException.of(Kind.CANCELLED, "the calling thread was interrupted");
         } else {
             String what = sent ? "the call failed in our own program: " : "the request could not be made: ";
-            failure = PlatformException.of(Kind.CONFIGURATION, what + reason(e));
+            // Who is interrupted throws what it likes.
+            Kind kind = Thread.currentThread().isInterrupted() ? Kind.CANCELLED : Kind.CONFIGURATION;
+            failure = PlatformException.of(kind, what + reason(e));
         }
         return failure.effect(sent ? Effect.UNKNOWN : Effect.NONE).build();
     }

@@ -10,6 +10,7 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
+import vn.lienthong.core.internal.service.Lent;
 
 /** A body that OkHttp may write once only. */
 final class SentBody extends RequestBody {
@@ -50,8 +51,11 @@ final class SentBody extends RequestBody {
         }
 
         private static Source open(Attachment attachment) throws IOException {
+            boolean interrupted = Thread.currentThread().isInterrupted();
             try {
-                return Okio.source(attachment.open());
+                Source source = Okio.source(attachment.open());
+                Lent.giveBack(interrupted, "an attachment");
+                return source;
             } catch (Throwable e) {
                 throw unreadable(e);
             }
@@ -70,8 +74,11 @@ final class SentBody extends RequestBody {
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
+            boolean interrupted = Thread.currentThread().isInterrupted();
             try {
-                return super.read(sink, byteCount);
+                long read = super.read(sink, byteCount);
+                Lent.giveBack(interrupted, "an attachment");
+                return read;
             } catch (Throwable e) {
                 throw unreadable(e);
             }

@@ -1,16 +1,63 @@
 package vn.lienthong.core.internal.service;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
-/** Lends the calling thread to code of the user's own, which may throw anything. Thread-safe. */
+/**
+ * Lends the calling thread to code of the user's own, which may throw anything, and may leave the thread interrupted. Who is
+ * interrupted throws: then the call ends as {@code CANCELLED}, and its caller sees the interrupt. Code that returns leaves
+ * the thread as it was, so that one careless line does not end calls of which it knows nothing. Only a sleeper's return is
+ * no sign, since a wait that is cut short looks the same. Thread-safe.
+ */
 public final class Lent {
     private static final Logger LOG = LoggerFactory.getLogger(Lent.class);
 
+    /** Whether the thread was interrupted when our own code last had it; only while it is lent. */
+    private static final ThreadLocal<Boolean> SEEN = new ThreadLocal<>();
+
     private Lent() {}
+
+    /**
+     * What code of the user's own gives. If it returns, the thread is interrupted only if it was before, or if our own code
+     * that it called back left it so; what it throws passes, and with it an interrupt.
+     */
+    public static <T> T borrowed(String who, Supplier<T> code) {
+        Boolean outer = SEEN.get();
+        boolean before = Thread.currentThread().isInterrupted();
+        SEEN.set(before);
+        try {
+            T given = code.get();
+            giveBack(before || SEEN.get(), who);
+            return given;
+        } finally {
+            if (outer == null) {
+                SEEN.remove();
+            } else {
+                SEEN.set(outer);
+            }
+        }
+    }
+
+    /** Our own code, which lent code may have called: an interrupt that comes meanwhile is meant. */
+    public static <T> T own(Supplier<T> code) {
+        Boolean before = SEEN.get();
+        if (before == null) {
+            return code.get();
+        }
+        if (!before) {
+            giveBack(false, "lent code");
+        }
+        SEEN.remove();
+        try {
+            return code.get();
+        } finally {
+            SEEN.set(before || Thread.currentThread().isInterrupted());
+        }
+    }
 
     /** Tells a listener, so that nothing that it does reaches the caller: what it throws, and the thread's interrupt. */
     public static <L> void tell(L listener, Consumer<L> what) {
