@@ -199,7 +199,16 @@ class SignOnTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"vn.lienthong.core.SettableClock", "vn.lienthong.Absent", "two words"})
+    @ValueSource(
+            strings = {
+                "vn.lienthong.core.SettableClock",
+                "vn.lienthong.Absent",
+                "two words",
+                "vn.lienthong.core.BrokenProviders$Constructor",
+                "vn.lienthong.core.BrokenProviders$Initialiser",
+                "vn.lienthong.core.BrokenProviders$Name",
+                "vn.lienthong.core.BrokenProviders$WithAVeryLongNameThatIsNoSecretAtAll",
+            })
     void aSignOnThatCannotBeLoadedHarmsNobodyWhoDoesNotAskForIt(String provider) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve("vn.lienthong.core.spi.AuthenticatorProvider"), provider);
@@ -216,7 +225,9 @@ class SignOnTest {
                             () -> Callers.signingOn(
                                     config(server, "c06").signOn("own").build())))
                     .hasMessageContaining("but is 'own'")
-                    .hasMessageContaining("not loaded");
+                    .hasMessageContaining("not loaded")
+                    .hasMessageContaining(provider.contains(" ") ? "META-INF/services/" : provider)
+                    .hasMessageNotContaining("planted");
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -8,24 +8,156 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.ProfileCheck.Finding;
+import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 import vn.lienthong.core.ScriptedServer;
 import vn.lienthong.core.SecretSource;
+import vn.lienthong.core.Transport;
 
 /** A platform of a vendor's own is examined by a probe that is one class and one service line. */
 class ClientProbeTest {
     @TempDir
     Path folder;
+
+    /** What a vendor's code may throw. */
+    enum Fault {
+        UNCHECKED,
+        LINKAGE,
+        SERVICE,
+        STACK,
+        CHECKED;
+
+        void happens() {
+            switch (this) {
+                case UNCHECKED -> throw new IllegalStateException("planted");
+                case LINKAGE -> throw new NoClassDefFoundError("planted");
+                case SERVICE -> throw new ServiceConfigurationError("planted");
+                case STACK -> happens();
+                case CHECKED -> throw sneaky(new IOException("planted"));
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
+            throw (E) e;
+        }
+
+        String shown() {
+            return switch (this) {
+                case UNCHECKED -> "IllegalStateException";
+                case LINKAGE -> "NoClassDefFoundError";
+                case SERVICE -> "ServiceConfigurationError";
+                case STACK -> "StackOverflowError";
+                case CHECKED -> "IOException";
+            };
+        }
+    }
+
+    /** A probe of a vendor's that fails at the place, and in the way, that its dialect names. */
+    public static final class Faulty implements ClientProbe {
+        @Override
+        public String role() {
+            return "faulty";
+        }
+
+        @Override
+        public Proof prove(ClientConfig config) {
+            at("prove", config);
+            return Proof.proved();
+        }
+
+        @Override
+        public @Nullable String signOn(ClientConfig config) {
+            at("sign-on", config);
+            return null;
+        }
+
+        @Override
+        public @Nullable Duration clockTolerance(ClientConfig config) {
+            at("tolerance", config);
+            return null;
+        }
+
+        private static void at(String place, ClientConfig config) {
+            if (config.settings().text("place", "").equals(place)) {
+                Fault.valueOf(config.settings().text("fault", "")).happens();
+            }
+        }
+    }
+
+    /** A sign-on of a vendor's that fails in the way that the settings name. */
+    public static final class FaultySignOn implements AuthenticatorProvider {
+        @Override
+        public String name() {
+            return "faulty-sign-on";
+        }
+
+        @Override
+        public Authenticator create(ClientConfig config, Transport transport) {
+            Fault fault = Fault.valueOf(config.settings().text("fault", ""));
+            if (config.settings().text("place", "").equals("create")) {
+                fault.happens();
+            }
+            return request -> {
+                fault.happens();
+                return request;
+            };
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("faults")
+    void whateverAProbeOrSignOnThrowsIsAFindingThatNamesItsClass(String place, Fault fault) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("vn.lienthong.core.spi.AuthenticatorProvider"), FaultySignOn.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
+                ScriptedServer server = ScriptedServer.start(ScriptedServer.answer(200, ""))) {
+            thread.setContextClassLoader(loader);
+            boolean signsOn = place.equals("create") || place.equals("authenticate");
+            List<Finding> findings = Profile.parse("""
+                            lienthong: "1"
+                            platforms:
+                              faulty: {dialect: x, baseUri: %s, settings: {place: %s, fault: %s}%s}
+                            """.formatted(server.uri(), place, fault, signsOn ? ", signOn: faulty-sign-on" : ""), SecretSource.none())
+                    .check()
+                    .findings();
+            String who = Faulty.class.getName() + (signsOn ? "SignOn" : "");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.status() == Status.FAILED)
+                    .isNotEmpty()
+                    .allSatisfy(finding -> assertThat(finding.english())
+                            .contains(who, fault.shown())
+                            .doesNotContain("planted"))
+                    .allSatisfy(finding -> assertThat(finding.vietnamese()).contains(who, fault.shown()));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of("prove", "sign-on", "tolerance", "create", "authenticate")
+                .flatMap(place -> Stream.of(Fault.values()).map(fault -> Arguments.of(place, fault)));
+    }
 
     /** A platform of this test; the dialect determines its answer. */
     public static final class Toy implements ClientProbe {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -135,14 +134,7 @@ public final class CallPlan {
 
     /** What a vendor's provider gives. */
     private <R> R lent(AuthenticatorProvider provider, Function<AuthenticatorProvider, R> what) {
-        String who = provider.getClass().getName();
-        try {
-            return Lent.borrowed(who, () -> Objects.requireNonNull(what.apply(provider)));
-        } catch (PlatformException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Lent.failed(config.platform() + ": signOn: must be given by " + who, e);
-        }
+        return Lent.provided(config.platform() + ": signOn", provider, () -> what.apply(provider));
     }
 
     private void checkCredentials(CredentialNames names) {

@@ -13,7 +13,6 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.http.Failures;
 import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.spi.ClientProbe;
 
@@ -52,6 +51,12 @@ final class ClientFaults {
             tried = next;
         }
         return faults;
+    }
+
+    /** The failure in both languages. */
+    static Advice advice(PlatformException e) {
+        String message = String.valueOf(e.getMessage());
+        return new Advice(InVietnamese.sentence(message), message);
     }
 
     /**
@@ -111,8 +116,8 @@ final class ClientFaults {
         try {
             probe.prove(config);
             return null;
-        } catch (RuntimeException thrown) {
-            PlatformException e = Failures.unexpected(thrown, false);
+        } catch (Throwable thrown) {
+            PlatformException e = Probes.failure(config, probe, thrown);
             return e.kind() == Kind.CONFIGURATION ? e : null;
         }
     }

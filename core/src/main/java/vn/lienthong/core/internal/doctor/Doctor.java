@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.ProfileCheck.Finding;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
@@ -34,7 +35,7 @@ public final class Doctor {
             return report.findings();
         }
         Transport http = OkHttpTransport.create(config);
-        if (!new HttpCheck(config, line, report).passes(http, tolerance(config, probe))) {
+        if (!new HttpCheck(config, line, report).passes(http, tolerance(config, probe, report))) {
             return report.findings();
         }
         if (report.hasFailed(Step.PROFILE) || report.hasFailed(Step.CLOCK)) {
@@ -69,15 +70,18 @@ public final class Doctor {
     }
 
     /** The smaller of the tolerances of probe and sign-on. */
-    private static @Nullable Duration tolerance(ClientConfig config, @Nullable ClientProbe probe) {
+    private static @Nullable Duration tolerance(ClientConfig config, @Nullable ClientProbe probe, Report report) {
         Duration ofProbe = null;
         Duration ofSignOn = null;
         try {
             ofProbe = probe == null ? null : probe.clockTolerance(config);
             AuthenticatorProvider provider = SignOns.provider(config, probe == null ? null : probe.signOn(config));
             ofSignOn = provider == null ? null : provider.clockTolerance();
-        } catch (RuntimeException e) {
+        } catch (PlatformException e) {
             return ofProbe; // a sign-on that does not exist was reported with the settings
+        } catch (Throwable e) {
+            report.failed(Step.PROFILE, ClientFaults.advice(Probes.failure(config, probe, e)));
+            return ofProbe;
         }
         if (ofProbe == null || ofSignOn == null) {
             return ofProbe == null ? ofSignOn : ofProbe;

@@ -3,6 +3,9 @@ package vn.lienthong.core.internal.doctor;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.spi.ClientProbe;
 
@@ -31,6 +34,15 @@ final class Probes {
             probe = probes.named(name);
         }
         return probe;
+    }
+
+    /** The failure of a probe or of what it asked; what is not the SDK's exception is a fault of the class that is named. */
+    static PlatformException failure(ClientConfig config, @Nullable ClientProbe probe, Throwable thrown) {
+        if (thrown instanceof PlatformException known) {
+            return known;
+        }
+        String who = probe == null ? "the sign-on" : probe.getClass().getName();
+        return Lent.failed(config.platform() + ": must be examined by " + who, thrown);
     }
 
     /** All roles that a client serves. */

@@ -1,5 +1,6 @@
 package vn.lienthong.core.internal.doctor;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -7,7 +8,7 @@ import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
-import vn.lienthong.core.internal.http.Failures;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.ClientProbe;
@@ -29,10 +30,10 @@ final class SignOnCheck {
         try {
             AuthenticatorProvider provider = SignOns.provider(config, probe == null ? null : probe.signOn(config));
             if (provider != null) {
-                provider.create(config, token.around(http)).authenticate(WireRequest.of("GET", config.baseUri()));
+                signOn(provider, token.around(http));
             }
-        } catch (RuntimeException thrown) {
-            failed(Failures.unexpected(thrown, false), token, true);
+        } catch (Throwable thrown) {
+            failed(Probes.failure(config, probe, thrown), token, true);
             return;
         }
         if (probe != null) {
@@ -48,14 +49,22 @@ final class SignOnCheck {
         }
     }
 
+    private void signOn(AuthenticatorProvider provider, Transport http) {
+        WireRequest request = WireRequest.of("GET", config.baseUri());
+        Lent.provided(
+                config.platform() + ": signOn",
+                provider,
+                () -> provider.create(config, http).authenticate(request));
+    }
+
     private void prove(ClientProbe client, boolean hasToken) {
         Recorder call = new Recorder();
         ClientProbe.Proof proof;
         try {
-            proof = client.prove(
-                    config.toBuilder().attempts(1).interceptor(call::around).build());
-        } catch (RuntimeException thrown) {
-            failed(Failures.unexpected(thrown, false), call, false);
+            proof = Objects.requireNonNull(client.prove(
+                    config.toBuilder().attempts(1).interceptor(call::around).build()));
+        } catch (Throwable thrown) {
+            failed(Probes.failure(config, probe, thrown), call, false);
             return;
         }
         if (proof.isProved()) {

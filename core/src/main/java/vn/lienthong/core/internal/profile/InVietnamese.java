@@ -24,7 +24,7 @@ public final class InVietnamese {
             "\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:credentials|dialect|signOn"
                     + "|baseUri|agencyCode|proxy|plainHttp|trust|base)\\b");
 
-    /** Other rules, in the words of the messages; {@code $1} is the first group. */
+    /** Other rules, in the words of the messages; {@code $1} is the first group, {@code $2} the second. */
     private static final Map<Pattern, String> RULES = rules();
 
     private static final Pattern VALUE = Pattern.compile("'([^']{1,80})'");
@@ -74,6 +74,14 @@ public final class InVietnamese {
             },
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
+            {
+                "must be given by the supplier, but it threw (\\S+)",
+                "phải do nguồn bí mật của chương trình cung cấp, nhưng nguồn này báo lỗi $1"
+            },
+            {
+                "must be (?:given|examined) by (\\S+), but it threw (\\S+)",
+                "phải do lớp $1 xử lý, nhưng lớp này báo lỗi $2; hãy báo nơi cung cấp thành phần đó"
+            },
             {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
             {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"
             },
@@ -123,8 +131,11 @@ public final class InVietnamese {
         for (Map.Entry<Pattern, String> known : RULES.entrySet()) {
             Matcher matcher = known.getKey().matcher(english);
             if (matcher.find()) {
-                String value = matcher.groupCount() == 0 ? "" : matcher.group(1);
-                return known.getValue().replace("$1", value);
+                String told = known.getValue();
+                for (int i = 1; i <= matcher.groupCount(); i++) {
+                    told = told.replace("$" + i, matcher.group(i));
+                }
+                return told;
             }
         }
         if (english.contains("is not known")) {

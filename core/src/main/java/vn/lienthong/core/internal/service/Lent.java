@@ -1,5 +1,6 @@
 package vn.lienthong.core.internal.service;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -75,15 +76,41 @@ public final class Lent {
      * {@code CANCELLED}, and stays to be seen by the caller.
      *
      * @param rule in the form {@code field: must be …}
-     * @throws VirtualMachineError if it is one
+     * @throws VirtualMachineError if it is one that is not over, such as a lack of memory
      */
     public static PlatformException failed(String rule, Throwable e) {
-        if (e instanceof VirtualMachineError jvm) {
-            throw jvm;
-        }
+        passJvm(e);
         String name = name(e);
         Kind kind = Thread.currentThread().isInterrupted() ? Kind.CANCELLED : Kind.CONFIGURATION;
         return PlatformException.of(kind, rule + ", but it threw " + name).build();
+    }
+
+    /**
+     * What a provider that was found on the class path or the module path gives.
+     *
+     * @param what a setting of the profile, for the message
+     * @throws PlatformException its own, or {@code CONFIGURATION} that names its class if it throws anything else or gives
+     *     nothing
+     */
+    public static <R> R provided(String what, Object provider, Supplier<R> gives) {
+        String who = provider.getClass().getName();
+        try {
+            return borrowed(who, () -> Objects.requireNonNull(gives.get()));
+        } catch (PlatformException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw failed(what + ": must be given by " + who, e);
+        }
+    }
+
+    /**
+     * Throws an error of the JVM that is not over, such as a lack of memory. A stack that was full is empty again where the
+     * error is caught: it is a fault of the code that filled it.
+     */
+    public static void passJvm(Throwable e) {
+        if (e instanceof VirtualMachineError jvm && !(e instanceof StackOverflowError)) {
+            throw jvm;
+        }
     }
 
     /** The class, also of an anonymous one; an interrupt is given back to the thread. */

@@ -10,24 +10,31 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * The services of one type by name. A service that cannot be loaded harms nobody who does not ask for it: in an application
- * server the thread's class loader may know another copy of this SDK, whose services are not ours. Immutable.
+ * server the thread's class loader may know another copy of this SDK, whose services are not ours. It is left out with a
+ * warning, once, and named in the message about a name that is not known. Immutable.
  *
  * @param <S> the type of the service
  */
 public final class Services<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
     private static final int MOST_BROKEN = 100;
+    private static final int MOST_NAMED = 5;
+    private static final int MOST_WARNINGS = 1_000;
+    private static final int LONGEST = 300;
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
     private final Map<String, S> found = new TreeMap<>();
     private final List<String> broken = new ArrayList<>();
@@ -52,31 +59,69 @@ public final class Services<S> {
     }
 
     private void add(ServiceLoader<S> loader, Function<S, String> name) {
+        each(
+                loader,
+                service -> {
+                    String key;
+                    try {
+                        key = Lent.borrowed(
+                                service.getClass().getName(), () -> Objects.requireNonNull(name.apply(service)));
+                    } catch (Throwable e) {
+                        Lent.passJvm(e);
+                        leaveOut(service.getClass().getName() + ": its name must be told, but it threw " + Lent.name(e));
+                        return;
+                    }
+                    add(key, service);
+                },
+                this::leaveOut);
+    }
+
+    /**
+     * Hands over each service that can be loaded, and for each other one a text that names it.
+     */
+    public static <S> void each(ServiceLoader<S> loader, Consumer<S> found, Consumer<String> broken) {
         Iterator<S> services = loader.iterator();
-        while (broken.size() < MOST_BROKEN) {
+        int failed = 0;
+        while (failed < MOST_BROKEN) {
+            S service;
             try {
                 if (!services.hasNext()) {
                     return;
                 }
-                add(services.next(), name);
-            } catch (ServiceConfigurationError | LinkageError e) {
-                LOG.debug("a service was not loaded: {}", e.toString());
-                broken.add(e instanceof LinkageError ? e.toString() : String.valueOf(e.getMessage()));
+                service = services.next();
+            } catch (Throwable e) {
+                Lent.passJvm(e);
+                failed++;
+                broken.accept(why(loader, e));
+                continue;
             }
+            found.accept(service);
         }
     }
 
-    private void add(S service, Function<S, String> name) {
-        String key;
-        try {
-            key = Objects.requireNonNull(name.apply(service));
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) {
-            LOG.debug("a service did not tell its name: {}", e.getClass().getName());
-            broken.add(service.getClass().getName() + ": its name must be told, but it threw " + Lent.name(e));
-            return;
+    /** Logs, once, that a service is left out, and why. */
+    public static void warn(String broken) {
+        if (WARNED.size() < MOST_WARNINGS && WARNED.add(broken)) {
+            LOG.warn("a service is left out: {}", broken);
         }
+    }
+
+    private void leaveOut(String why) {
+        warn(why);
+        if (!broken.contains(why)) {
+            broken.add(why);
+        }
+    }
+
+    /** The JDK's message names the provider's class, and no text of its own; an error of linkage may not name it. */
+    private static String why(ServiceLoader<?> loader, Throwable e) {
+        String message = e instanceof ServiceConfigurationError ? String.valueOf(e.getMessage()) : loader + ": " + e;
+        Throwable cause = e.getCause();
+        return VisibleText.LINE.shown(message, LONGEST)
+                + (cause == null ? "" : " (" + cause.getClass().getName() + ")");
+    }
+
+    private void add(String key, S service) {
         S earlier = found.putIfAbsent(key, service);
         if (earlier != null && earlier.getClass() != service.getClass()) {
             throw PlatformException.of(
@@ -108,8 +153,11 @@ public final class Services<S> {
         return Spelling.hint(name, found.keySet()) + notLoaded();
     }
 
-    /** Why a name may be missing: the first service that could not be loaded; empty if all could. */
+    /** Why a name may be missing: the services that could not be loaded; empty if all could. */
     public String notLoaded() {
-        return broken.isEmpty() ? "" : "; not loaded: " + Redaction.text(broken.get(0));
+        String more = broken.size() > MOST_NAMED ? " and " + (broken.size() - MOST_NAMED) + " more" : "";
+        return broken.isEmpty()
+                ? ""
+                : "; not loaded: " + String.join("; ", broken.subList(0, Math.min(MOST_NAMED, broken.size()))) + more;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Spelling;
 
@@ -31,6 +32,6 @@ public final class DossierTargets {
                                     + dialects.notLoaded())
                     .build();
         }
-        return dialect.open(config);
+        return Lent.provided(config.platform() + ": dialect", dialect, () -> dialect.open(config));
     }
 }

@@ -8,6 +8,7 @@ import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.ModuleCalls;
 import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.Spelling;
@@ -46,12 +47,14 @@ public final class Rails {
                                     + Spelling.suggestion(config.dialect(), known.names()) + known.notLoaded())
                     .build();
         }
+        String dialect = config.platform() + ": dialect";
         Caller caller = CallPlan.of(config)
                 .dialects(known.names())
-                .settings(provider.settings())
-                .credentials(provider.credentials())
+                .settings(Lent.provided(dialect, provider, provider::settings))
+                .credentials(Lent.provided(dialect, provider, provider::credentials))
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
-        return new Opened(provider.create(new ModuleCalls("payment", config, caller)), caller);
+        ModuleCalls calls = new ModuleCalls("payment", config, caller);
+        return new Opened(Lent.provided(dialect, provider, () -> provider.create(calls)), caller);
     }
 }

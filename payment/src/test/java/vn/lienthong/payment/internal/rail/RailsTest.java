@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,40 @@ class RailsTest {
         @Override
         public Rail create(PlatformCalls calls) {
             throw new AssertionError("never made");
+        }
+    }
+
+    /** A provider that is found, and fails when it is asked for something. */
+    public static final class Faulty implements RailProvider {
+        @Override
+        public String name() {
+            return "faulty";
+        }
+
+        @Override
+        public Rail create(PlatformCalls calls) {
+            throw new NoClassDefFoundError("planted");
+        }
+    }
+
+    @Test
+    void aProviderThatFailsIsNamed(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(RailProvider.class.getName()), Faulty.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            ClientConfig config =
+                    ClientConfig.builder(URI.create("https://pay.example"), "faulty").build();
+            assertThatThrownBy(() -> Rails.open(config))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                    .hasMessage("faulty: dialect: must be given by " + Faulty.class.getName()
+                            + ", but it threw NoClassDefFoundError");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -70,7 +105,10 @@ class RailsTest {
                         assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
                         assertThat(e.getMessage())
                                 .contains("national-v1", "vnpay")
-                                .contains("not loaded");
+                                .contains("not loaded")
+                                // The JDK does not tell whose class file is torn.
+                                .contains(provider.equals("vendor.NotAClassFile") ? "spi.RailProvider" : provider)
+                                .doesNotContain("planted");
                     });
         } finally {
             thread.setContextClassLoader(before);

@@ -15,6 +15,7 @@ import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.ModuleCalls;
 import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.reporting.Obligation;
@@ -72,14 +73,17 @@ public final class OpenTarget implements AutoCloseable {
     public static OpenTarget open(ClientConfig config, PeriodRule periodRule) {
         Targets targets = Targets.load();
         Target target = targets.require(config);
-        List<String> settings = new ArrayList<>(target.settings());
+        String dialect = config.platform() + ": dialect";
+        List<String> settings = new ArrayList<>(Lent.provided(dialect, target, target::settings));
         settings.add(PeriodSettings.ALL);
         CallPlan plan = CallPlan.of(config)
                 .dialects(targets.dialects())
                 .settings(settings)
-                .credentials(target.credentials());
-        Caller caller = signedOn(plan, target.signOn()).build();
-        ReportPlatform platform = target.open(new ModuleCalls("reporting", config, caller), periodRule);
+                .credentials(Lent.provided(dialect, target, target::credentials));
+        Optional<String> signOn = Lent.provided(dialect, target, () -> Optional.ofNullable(target.signOn()));
+        Caller caller = signedOn(plan, signOn.orElse(null)).build();
+        ModuleCalls calls = new ModuleCalls("reporting", config, caller);
+        ReportPlatform platform = Lent.provided(dialect, target, () -> target.open(calls, periodRule));
         return new OpenTarget(target.name(), config, caller, platform, periodRule);
     }
 

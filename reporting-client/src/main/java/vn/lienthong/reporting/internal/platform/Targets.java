@@ -1,5 +1,6 @@
 package vn.lienthong.reporting.internal.platform;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -16,10 +17,10 @@ final class Targets {
     private final Services<Target> services;
     private final Map<String, Target> byDialect = new TreeMap<>();
 
-    private Targets(Services<Target> services) {
+    private Targets(Services<Target> services, Map<Target, Set<String>> dialects) {
         this.services = services;
         for (Target target : services.all()) {
-            for (String dialect : target.dialects()) {
+            for (String dialect : dialects.getOrDefault(target, Set.of())) {
                 Target other = byDialect.putIfAbsent(dialect, target);
                 if (other != null) {
                     throw PlatformException.of(
@@ -33,10 +34,16 @@ final class Targets {
     }
 
     static Targets load() {
-        return new Targets(Services.read(
+        Map<Target, Set<String>> dialects = new IdentityHashMap<>();
+        Services<Target> services = Services.read(
                 ServiceLoader.load(Target.class, Target.class.getClassLoader()),
                 ServiceLoader.load(Target.class),
-                Target::name));
+                target -> {
+                    // One that cannot tell its dialects is left out like one that cannot tell its name.
+                    dialects.put(target, Set.copyOf(target.dialects()));
+                    return target.name();
+                });
+        return new Targets(services, dialects);
     }
 
     /** All dialects. */
