@@ -10,8 +10,30 @@ import vn.lienthong.core.internal.service.Lent;
  * personal is handed over. Implementations are thread-safe and quick: they run on the calling thread. Whatever
  * they throw is logged by the name of its class and dropped, and a thread that they leave interrupted is given back as it was.
  *
- * <p>An operation is always {@code module.operation}, such as {@code payment.find}; each client's documentation lists its
- * own. For one call the order is {@link #began}, any number of {@link #attempted}, {@link #called}, all on the thread of the
+ * <p>An operation is always {@code module.operation}, such as {@code payment.find}. These are all of them; a vendor's dialect
+ * may add others under {@code payment} and {@code reporting}:
+ *
+ * <table>
+ * <caption>Operations</caption>
+ * <tr><th>of</th><th>operations</th></tr>
+ * <tr><td>every client whose sign-on needs a token</td><td>{@code core.signOn}, inside the call that needs it</td></tr>
+ * <tr><td>{@code IdentityClient}</td><td>{@code identity.token}, {@code identity.userinfo}, {@code identity.keys}</td></tr>
+ * <tr><td>{@code PaymentClient}</td><td>{@code payment.create}, {@code payment.find}, {@code payment.refund}</td></tr>
+ * <tr><td>{@code ReportingClient}</td><td>{@code reporting.regimes}, {@code reporting.forms}, {@code reporting.form},
+ * {@code reporting.periods}, {@code reporting.obligations}, {@code reporting.template}, {@code reporting.dryRun},
+ * {@code reporting.submit}, {@code reporting.find}, {@code reporting.receipt}, {@code reporting.content},
+ * {@code reporting.submissions}, {@code reporting.keys}, {@code reporting.submitMonthStatistic},
+ * {@code reporting.submitVotes}</td></tr>
+ * <tr><td>{@code DossierClient}</td><td>{@code dossier.login}, {@code dossier.find}, {@code dossier.upsert},
+ * {@code dossier.updateProgress}, {@code dossier.procedures}, {@code dossier.findProcedure}, {@code dossier.agencies},
+ * {@code dossier.fieldsOfWork}</td></tr>
+ * <tr><td>{@code LgspClient}</td><td>{@code lgsp.categories}, {@code lgsp.findBusiness}</td></tr>
+ * <tr><td>{@code PopulationClient}</td><td>{@code population.find}, {@code population.verify}; and
+ * {@code population.prove}, the question about nobody with which the doctor proves the credentials</td></tr>
+ * <tr><td>{@code XRoadClient}</td><td>{@code xroad.call}</td></tr>
+ * </table>
+ *
+ * <p>For one call the order is {@link #began}, any number of {@link #attempted}, {@link #called}, all on the thread of the
  * call. Calls are nested properly: one that is needed for another, such as a question about an unclear write, begins and
  * ends inside it.
  */

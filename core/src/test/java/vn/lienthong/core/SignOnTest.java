@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,56 @@ class SignOnTest {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.effect()).isEqualTo(Effect.NONE);
             assertThat(e.getMessage()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void anObserverHearsOfTheTokenCallInsideTheCallThatNeedsItAndAnInterceptorDoesNot() {
+        List<String> heard = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        CallObserver observer = new CallObserver() {
+            @Override
+            public void began(Begin begin) {
+                heard.add("begin " + begin.operation());
+            }
+
+            @Override
+            public void attempted(Attempt attempt) {
+                heard.add(attempt.operation() + " " + attempt.number() + ": " + attempt.status());
+            }
+
+            @Override
+            public void called(Call call) {
+                heard.add("end " + call.operation() + (call.failure() == null ? "" : ": " + call.failure()));
+            }
+        };
+        try (ScriptedServer server =
+                ScriptedServer.start(answer(200, TOKEN), answer(200, "good"), answer(401, ""), answer(503, "no"))) {
+            ClientConfig config = config(server, "lgsp-wso2")
+                    .attempts(1)
+                    .observer(observer)
+                    .interceptor(next -> request -> {
+                        seen.add(request.uri().getPath());
+                        return next.send(request);
+                    })
+                    .build();
+            Caller caller = Callers.signingOn(config);
+            call(caller, server);
+            assertThat(heard)
+                    .containsExactly(
+                            "begin test.read",
+                            "begin core.signOn",
+                            "core.signOn 1: 200",
+                            "end core.signOn",
+                            "test.read 1: 200",
+                            "end test.read");
+            heard.clear();
+            catchThrowableOfType(PlatformException.class, () -> call(caller, server));
+            assertThat(heard)
+                    .contains("core.signOn 1: 503")
+                    .anyMatch(event -> event.startsWith("end core.signOn: ")
+                            && event.endsWith("lgsp-wso2 core.signOn: HTTP 503"));
+            assertThat(seen).hasSize(3).containsOnly("/data");
         }
     }
 

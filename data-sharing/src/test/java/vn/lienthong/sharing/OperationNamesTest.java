@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.id.BirthDate;
 import vn.lienthong.core.id.TaxCode;
+import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.sharing.dossier.CodedName;
 import vn.lienthong.sharing.dossier.DossierClient;
 import vn.lienthong.sharing.dossier.DossierConfig;
@@ -59,6 +61,7 @@ class OperationNamesTest {
             "lgsp.categories",
             "lgsp.findBusiness",
             "population.find",
+            "population.prove",
             "population.verify",
             "xroad.call");
 
@@ -100,6 +103,9 @@ class OperationNamesTest {
                         () -> lgsp.findBusiness(TaxCode.parse("0100109106"), PURPOSE),
                         () -> population.find(PersonQuery.of(CITIZEN, "Lan", BirthDate.of(Year.of(1999))), PURPOSE),
                         () -> population.verify(NameCheck.of(CITIZEN, "Lan"), PURPOSE),
+                        () -> probe("dossier").prove(config(Platforms.adapter(base()))),
+                        () -> probe("lgsp").prove(config(Platforms.population(base()).platform("lgsp"))),
+                        () -> probe("population").prove(config(Platforms.population(base()))),
                         () -> xRoad.call(XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/1/thue"), "tra-cuu")
                                 .build()))
                 .forEach(OperationNamesTest::tried);
@@ -166,6 +172,14 @@ class OperationNamesTest {
         } catch (PlatformException expected) {
             assertThat(expected.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
         }
+    }
+
+    private static ClientProbe probe(String role) {
+        return ServiceLoader.load(ClientProbe.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(probe -> probe.role().equals(role))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ClientConfig config(ClientConfig.Builder builder) {

@@ -41,7 +41,8 @@ public interface AuthenticatorProvider {
     /**
      * An authenticator for this configuration; no I/O here.
      *
-     * @param transport for calls that get a token; it sends once and adds no sign-on
+     * @param transport for calls that get a token; it sends once and adds no sign-on. Observers are notified of each call as
+     *     {@code core.signOn}; interceptors do not see it, since it contains the credentials
      * @throws vn.lienthong.core.PlatformException {@code CONFIGURATION} if a setting or credential is missing
      */
     Authenticator create(ClientConfig config, Transport transport);

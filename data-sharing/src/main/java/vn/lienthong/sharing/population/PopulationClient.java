@@ -18,8 +18,8 @@ import vn.lienthong.sharing.population.internal.PopulationRequests;
  * <p>Every query requires a {@link Purpose} and writes two audit events, one before it is sent and one after; if the
  * audit log cannot be written, the query is not sent. "Not found" is an answer. All methods block, are interruptible,
  * throw {@link PlatformException} and may be called from many threads; make one client and share it. Calls are named
- * {@code population.find} and {@code population.verify}. Source: public clients of services 037 and 033; QCVN 109 for
- * the structure of a person.
+ * {@code population.find}, {@code population.verify} and, if it is the doctor's, {@code population.prove}. Source: public
+ * clients of services 037 and 033; QCVN 109 for the structure of a person.
  */
 public final class PopulationClient implements AutoCloseable {
     private static final String FIND = "population.find";

@@ -129,7 +129,7 @@ public final class CallPlan {
     }
 
     private Authenticator created(AuthenticatorProvider provider, Transport http) {
-        return lent(provider, it -> it.create(config, http));
+        return lent(provider, it -> it.create(config, new SignOnCalls(config, http)));
     }
 
     /** What a vendor's provider gives. */

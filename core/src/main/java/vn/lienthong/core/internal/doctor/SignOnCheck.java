@@ -8,6 +8,7 @@ import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.SignOnCalls;
 import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.signon.SignOns;
 import vn.lienthong.core.spi.AuthenticatorProvider;
@@ -54,7 +55,7 @@ final class SignOnCheck {
         Lent.provided(
                 config.platform() + ": signOn",
                 provider,
-                () -> provider.create(config, http).authenticate(request));
+                () -> provider.create(config, new SignOnCalls(config, http)).authenticate(request));
     }
 
     private void prove(ClientProbe client, boolean hasToken) {

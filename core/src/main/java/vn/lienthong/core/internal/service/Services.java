@@ -11,7 +11,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,27 +58,6 @@ public final class Services<S> {
     }
 
     private void add(ServiceLoader<S> loader, Function<S, String> name) {
-        each(
-                loader,
-                service -> {
-                    String key;
-                    try {
-                        key = Lent.borrowed(
-                                service.getClass().getName(), () -> Objects.requireNonNull(name.apply(service)));
-                    } catch (Throwable e) {
-                        Lent.passJvm(e);
-                        leaveOut(service.getClass().getName() + ": its name must be told, but it threw " + Lent.name(e));
-                        return;
-                    }
-                    add(key, service);
-                },
-                this::leaveOut);
-    }
-
-    /**
-     * Hands over each service that can be loaded, and for each other one a text that names it.
-     */
-    public static <S> void each(ServiceLoader<S> loader, Consumer<S> found, Consumer<String> broken) {
         Iterator<S> services = loader.iterator();
         int failed = 0;
         while (failed < MOST_BROKEN) {
@@ -92,22 +70,30 @@ public final class Services<S> {
             } catch (Throwable e) {
                 Lent.passJvm(e);
                 failed++;
-                broken.accept(why(loader, e));
+                leaveOut(why(loader, e));
                 continue;
             }
-            found.accept(service);
+            add(service, name);
         }
     }
 
-    /** Logs, once, that a service is left out, and why. */
-    public static void warn(String broken) {
-        if (WARNED.size() < MOST_WARNINGS && WARNED.add(broken)) {
-            LOG.warn("a service is left out: {}", broken);
+    private void add(S service, Function<S, String> name) {
+        String who = service.getClass().getName();
+        String key;
+        try {
+            key = Lent.borrowed(who, () -> Objects.requireNonNull(name.apply(service)));
+        } catch (Throwable e) {
+            Lent.passJvm(e);
+            leaveOut(who + ": its name must be told, but it threw " + Lent.name(e));
+            return;
         }
+        add(key, service);
     }
 
     private void leaveOut(String why) {
-        warn(why);
+        if (WARNED.size() < MOST_WARNINGS && WARNED.add(why)) {
+            LOG.warn("a service is left out: {}", why);
+        }
         if (!broken.contains(why)) {
             broken.add(why);
         }
