@@ -305,7 +305,8 @@ public final class ClientConfig {
 
         /**
          * Adds an interceptor inside those already there. Whatever it throws of its own ends the call, and leaves the effect
-         * of a write unknown, unless it is a {@link PlatformException} with the effect {@code NONE}.
+         * of a write unknown, unless it is a {@link PlatformException} with the effect {@code NONE}. It does not see the calls
+         * that a sign-on makes for a token, which contain the credentials.
          */
         public Builder interceptor(UnaryOperator<Transport> value) {
             List<UnaryOperator<Transport>> longer = new ArrayList<>(interceptors);

@@ -110,7 +110,8 @@ class AsksFirstTest {
         try (ScriptedServer server =
                 ScriptedServer.start(HANG_UP, later, answer(200, ""), HANG_UP, later, answer(200, "found"))) {
             Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(8));
-            Caller caller = Callers.of(config(server).toBuilder().timeouts(tight).build());
+            Caller caller =
+                    Callers.of(config(server).toBuilder().timeouts(tight).build());
             PlatformException e = catchThrowableOfType(PlatformException.class, () -> caller.call(exchange(server)));
             assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
             assertThat(server.requests()).hasSize(5);

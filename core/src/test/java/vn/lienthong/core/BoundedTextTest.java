@@ -53,8 +53,13 @@ class BoundedTextTest {
                     PlatformException.class,
                     () -> Callers.of(config)
                             .call(Exchange.writes(
-                                    "test.write", () -> WireRequest.of("POST", server.uri()), BoundedTextTest::refuse)));
-            assertThat(e.getMessage()).startsWith("test test.write: said xxx").hasSize(1000).endsWith("…");
+                                    "test.write",
+                                    () -> WireRequest.of("POST", server.uri()),
+                                    BoundedTextTest::refuse)));
+            assertThat(e.getMessage())
+                    .startsWith("test test.write: said xxx")
+                    .hasSize(1000)
+                    .endsWith("…");
             assertThat(told).containsExactly(e);
         }
     }

@@ -104,7 +104,8 @@ class LentInterruptTest {
                 at(ATTACHMENT, code);
                 return new ByteArrayInputStream(new byte[] {'x'});
             });
-            return Exchange.keyed("test.keyed", () -> WireRequest.of("POST", uri).withBody(body), Answer::text);
+            return Exchange.keyed(
+                    "test.keyed", () -> WireRequest.of("POST", uri).withBody(body), Answer::text);
         }
     }
 
@@ -136,10 +137,10 @@ class LentInterruptTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
         };
-        try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"))) {
+        try (ScriptedServer server =
+                ScriptedServer.start(answer(503, "", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"))) {
             PlatformException e = catchThrowableOfType(
-                    PlatformException.class,
-                    () -> place.caller(server, code).call(place.exchange(server.uri(), code)));
+                    PlatformException.class, () -> place.caller(server, code).call(place.exchange(server.uri(), code)));
             assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -173,8 +174,8 @@ class LentInterruptTest {
                         }
                     })
                     .build();
-            assertThat(interrupted(server, () -> Callers.of(config)
-                            .call(Place.OBSERVER.exchange(server.uri(), () -> {}))))
+            assertThat(interrupted(
+                            server, () -> Callers.of(config).call(Place.OBSERVER.exchange(server.uri(), () -> {}))))
                     .isTrue();
         }
     }
@@ -185,14 +186,15 @@ class LentInterruptTest {
         try (ScriptedServer tokens = ScriptedServer.start(ScriptedServer.SILENCE);
                 ScriptedServer server = ScriptedServer.start(answer(200, "good"))) {
             Caller log = Callers.of(ClientConfig.builder(tokens.uri(), "test").build());
-            Caller caller = Callers.of(ClientConfig.builder(server.uri(), "test").build(), request -> {
-                try {
-                    log.call(Place.OBSERVER.exchange(tokens.uri(), () -> {}));
-                } catch (PlatformException e) {
-                    assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
-                }
-                return request;
-            });
+            Caller caller =
+                    Callers.of(ClientConfig.builder(server.uri(), "test").build(), request -> {
+                        try {
+                            log.call(Place.OBSERVER.exchange(tokens.uri(), () -> {}));
+                        } catch (PlatformException e) {
+                            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+                        }
+                        return request;
+                    });
             assertThat(interrupted(tokens, () -> caller.call(Place.OBSERVER.exchange(server.uri(), () -> {}))))
                     .isTrue();
         }

@@ -217,8 +217,8 @@ class SignOnTest {
             catchThrowableOfType(PlatformException.class, () -> call(caller, server));
             assertThat(heard)
                     .contains("core.signOn 1: 503")
-                    .anyMatch(event -> event.startsWith("end core.signOn: ")
-                            && event.endsWith("lgsp-wso2 core.signOn: HTTP 503"));
+                    .anyMatch(event ->
+                            event.startsWith("end core.signOn: ") && event.endsWith("lgsp-wso2 core.signOn: HTTP 503"));
             assertThat(seen).hasSize(3).containsOnly("/data");
         }
     }

@@ -31,7 +31,8 @@ import vn.lienthong.core.internal.call.Exchange;
 class TlsCutOffTest {
     private static final String UNTIL_CLOSED = "HTTP/1.1 200 X\r\n\r\nfound: 1, 2";
     private static final String COUNTED = "HTTP/1.1 200 X\r\nContent-Length: 11\r\n\r\nfound: 1, 2";
-    private static final String CHUNKED = "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nfound: 1, 2\r\n0\r\n\r\n";
+    private static final String CHUNKED =
+            "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nfound: 1, 2\r\n0\r\n\r\n";
 
     @TempDir
     static Path folder;

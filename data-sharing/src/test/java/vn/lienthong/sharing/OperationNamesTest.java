@@ -104,7 +104,8 @@ class OperationNamesTest {
                         () -> population.find(PersonQuery.of(CITIZEN, "Lan", BirthDate.of(Year.of(1999))), PURPOSE),
                         () -> population.verify(NameCheck.of(CITIZEN, "Lan"), PURPOSE),
                         () -> probe("dossier").prove(config(Platforms.adapter(base()))),
-                        () -> probe("lgsp").prove(config(Platforms.population(base()).platform("lgsp"))),
+                        () -> probe("lgsp")
+                                .prove(config(Platforms.population(base()).platform("lgsp"))),
                         () -> probe("population").prove(config(Platforms.population(base()))),
                         () -> xRoad.call(XRoadRequest.builder("GET", XRoadSubsystem.parse("VN/GOV/1/thue"), "tra-cuu")
                                 .build()))

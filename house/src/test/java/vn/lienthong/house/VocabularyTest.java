@@ -27,10 +27,12 @@ class VocabularyTest {
         Set<String> called = new TreeSet<>();
         for (String module : new String[] {"core", "identity", "payment", "reporting-client", "data-sharing"}) {
             try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(module + "/src/main/java"))) {
-                for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
                     called.addAll(found(LITERAL, file));
                     String text = Files.readString(file);
-                    if (!file.equals(OBSERVER) && (text.contains("is notified of") || text.contains("Calls are named"))) {
+                    if (!file.equals(OBSERVER)
+                            && (text.contains("is notified of") || text.contains("Calls are named"))) {
                         documented.addAll(found(WORD, file));
                     }
                 }

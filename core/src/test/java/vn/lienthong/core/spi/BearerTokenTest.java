@@ -72,8 +72,8 @@ class BearerTokenTest {
                 .build();
         BearerToken token = BearerToken.builder(
                         config,
-                        request ->
-                                new CannedResponse("{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
+                        request -> new CannedResponse(
+                                "{\"access_token\":\"t" + asked.incrementAndGet() + "\",\"expires_in\":3600}"),
                         "/token")
                 .build();
         token.authorise(REQUEST);

@@ -134,11 +134,13 @@ class ClientProbeTest {
                 ScriptedServer server = ScriptedServer.start(ScriptedServer.answer(200, ""))) {
             thread.setContextClassLoader(loader);
             boolean signsOn = place.equals("create") || place.equals("authenticate");
-            List<Finding> findings = Profile.parse("""
+            List<Finding> findings = Profile.parse(
+                            """
                             lienthong: "1"
                             platforms:
                               faulty: {dialect: x, baseUri: %s, settings: {place: %s, fault: %s}%s}
-                            """.formatted(server.uri(), place, fault, signsOn ? ", signOn: faulty-sign-on" : ""), SecretSource.none())
+                            """.formatted(server.uri(), place, fault, signsOn ? ", signOn: faulty-sign-on" : ""),
+                            SecretSource.none())
                     .check()
                     .findings();
             String who = Faulty.class.getName() + (signsOn ? "SignOn" : "");

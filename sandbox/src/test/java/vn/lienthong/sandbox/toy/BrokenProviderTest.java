@@ -61,8 +61,7 @@ class BrokenProviderTest {
     void theOthersAreThere(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("services");
         Files.writeString(file, "vendor.NoSuchPlatform\n" + BrokenProvider.class.getName() + "\n");
-        try (Copy copy = new Copy(
-                new URL[0], file.toUri().toURL(), BrokenProviderTest.class.getClassLoader())) {
+        try (Copy copy = new Copy(new URL[0], file.toUri().toURL(), BrokenProviderTest.class.getClassLoader())) {
             Class<?> providers = copy.loadClass("vn.lienthong.sandbox.internal.engine.PlatformProviders");
             List<?> all = (List<?>) providers.getMethod("all").invoke(null);
             assertThat(all)

@@ -77,8 +77,8 @@ public final class Redaction {
     /** Everything after the path of a URL in a text. */
     private static final String QUERY = "[?#](?<=://[^\\s?#]{0,600}[?#])\\S*";
 
-    private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + "|" + DAY + "|" + TIME + "|" + CODE + ")|(?<user>" + USER
-            + ")|(?<query>" + QUERY + ")|" + SECRET + "|" + GROUPS);
+    private static final Pattern PARTS = Pattern.compile("(?<shown>" + NAME + "|" + ADDRESS + "|" + DAY + "|" + TIME
+            + "|" + CODE + ")|(?<user>" + USER + ")|(?<query>" + QUERY + ")|" + SECRET + "|" + GROUPS);
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{9,}");
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person's number is masked however its digits are grouped; dates, times, addresses and codes stay. */
 class RedactionOfGroupsTest {
-    private static final String[] MARKS = {" ", ".", "-", "_", "\u00a0", "\u2009", "\u202f", "\u2011", "\u2013", " - ", "%20", "%2D"};
+    private static final String[] MARKS = {
+        " ", ".", "-", "_", "\u00a0", "\u2009", "\u202f", "\u2011", "\u2013", " - ", "%20", "%2D"
+    };
 
     /** Every way to cut the number into two groups, and into three, with every mark. */
     @ParameterizedTest
@@ -22,7 +24,10 @@ class RedactionOfGroupsTest {
                 for (int second = first + 2; second < number.length(); second++) {
                     for (String other : MARKS) {
                         assertMasked(
-                                number.substring(0, first) + mark + number.substring(first, second) + other
+                                number.substring(0, first)
+                                        + mark
+                                        + number.substring(first, second)
+                                        + other
                                         + number.substring(second),
                                 number);
                     }

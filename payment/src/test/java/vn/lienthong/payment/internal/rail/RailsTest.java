@@ -63,8 +63,8 @@ class RailsTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            ClientConfig config =
-                    ClientConfig.builder(URI.create("https://pay.example"), "faulty").build();
+            ClientConfig config = ClientConfig.builder(URI.create("https://pay.example"), "faulty")
+                    .build();
             assertThatThrownBy(() -> Rails.open(config))
                     .isInstanceOfSatisfying(
                             PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
