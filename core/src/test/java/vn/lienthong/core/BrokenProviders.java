@@ -36,7 +36,7 @@ public final class BrokenProviders {
     public static final class Name extends Nameless {
         @Override
         public String name() {
-            return name();
+            throw new StackOverflowError("planted");
         }
     }
 

@@ -204,9 +204,13 @@ class LentInterruptTest {
     private static boolean interrupted(ScriptedServer server, Runnable call) throws InterruptedException {
         boolean[] seen = new boolean[1];
         Thread thread = new Thread(() -> {
-            catchThrowableOfType(PlatformException.class, call::run);
-            seen[0] = Thread.currentThread().isInterrupted();
+            try {
+                call.run();
+            } finally {
+                seen[0] = Thread.currentThread().isInterrupted();
+            }
         });
+        thread.setUncaughtExceptionHandler((ended, e) -> assertThat(e).isInstanceOf(PlatformException.class));
         thread.start();
         while (server.requests().isEmpty()) {
             Thread.onSpinWait();

@@ -214,7 +214,8 @@ class SignOnTest {
                             "test.read 1: 200",
                             "end test.read");
             heard.clear();
-            catchThrowableOfType(PlatformException.class, () -> call(caller, server));
+            assertThat(catchThrowableOfType(PlatformException.class, () -> call(caller, server)))
+                    .isNotNull();
             assertThat(heard)
                     .contains("core.signOn 1: 503")
                     .anyMatch(event ->

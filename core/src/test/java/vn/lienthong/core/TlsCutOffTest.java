@@ -155,7 +155,9 @@ class TlsCutOffTest {
                 readHead(tls.getInputStream());
                 tls.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 switch (end) {
-                    case SAID -> tls.close();
+                    case SAID -> {
+                        // closing the TLS socket says it
+                    }
                     case SAID_ONLY -> {
                         tls.shutdownOutput();
                         raw.getInputStream().readAllBytes();

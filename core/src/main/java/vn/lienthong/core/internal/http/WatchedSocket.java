@@ -79,8 +79,7 @@ final class WatchedSocket extends Socket implements Watched {
     @Override
     public boolean isInputShutdown() {
         MessageStream known = stream;
-        boolean isWatched = known != null && beneathTls == null;
-        return socket.isInputShutdown() || (isWatched && !Watched.isReusable(known, channel));
+        return socket.isInputShutdown() || (known != null && beneathTls == null && !Watched.isReusable(known, channel));
     }
 
     @Override

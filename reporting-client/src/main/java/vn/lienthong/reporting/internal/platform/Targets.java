@@ -1,6 +1,6 @@
 package vn.lienthong.reporting.internal.platform;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class Targets {
     }
 
     static Targets load() {
-        Map<Target, Set<String>> dialects = new IdentityHashMap<>();
+        Map<Target, Set<String>> dialects = new HashMap<>();
         Services<Target> services = Services.read(
                 ServiceLoader.load(Target.class, Target.class.getClassLoader()),
                 ServiceLoader.load(Target.class),
