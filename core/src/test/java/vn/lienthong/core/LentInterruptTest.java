@@ -115,7 +115,7 @@ class LentInterruptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Place.class)
+    @EnumSource(value = Place.class, names = "BEFORE_THE_CALL", mode = EnumSource.Mode.EXCLUDE)
     void codeThatReturnsAndLeavesTheThreadInterruptedEndsNoCall(Place place) {
         Runnable code = () -> Thread.currentThread().interrupt();
         try (ScriptedServer server = ScriptedServer.start(answer(401, ""), answer(200, "good"))) {
@@ -143,6 +143,21 @@ class LentInterruptTest {
                     PlatformException.class, () -> place.caller(server, code).call(place.exchange(server.uri(), code)));
             assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
             assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aCallThatAnInterceptorMakesOnAnInterruptedThreadIsCancelled() {
+        Runnable code = () -> Thread.currentThread().interrupt();
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "good"))) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> Place.BEFORE_THE_CALL
+                            .caller(server, code)
+                            .call(Place.BEFORE_THE_CALL.exchange(server.uri(), code)));
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(server.requests()).isEmpty();
         }
     }
 

@@ -11,8 +11,8 @@ import vn.lienthong.core.PlatformException.Kind;
 /**
  * Lends the calling thread to code of the user's own, which may throw anything, and may leave the thread interrupted. Who is
  * interrupted throws: then the call ends as {@code CANCELLED}, and its caller sees the interrupt. Code that returns leaves
- * the thread as it was, so that one careless line does not end calls of which it knows nothing. Only a sleeper's return is
- * no sign, since a wait that is cut short looks the same. Thread-safe.
+ * the thread as it was, so that one careless line does not end calls of which it knows nothing. Two things are no such sign:
+ * a sleeper's return, since a wait that is cut short looks the same, and a call that lent code makes itself. Thread-safe.
  */
 public final class Lent {
     private static final Logger LOG = LoggerFactory.getLogger(Lent.class);
@@ -43,14 +43,14 @@ public final class Lent {
         }
     }
 
-    /** Our own code, which lent code may have called: an interrupt that comes meanwhile is meant. */
+    /**
+     * Our own code, which lent code may have called: an interrupt that comes meanwhile is meant, and so is one that is there
+     * already, since whoever makes a call on an interrupted thread has it cancelled.
+     */
     public static <T> T own(Supplier<T> code) {
         Boolean before = SEEN.get();
         if (before == null) {
             return code.get();
-        }
-        if (!before) {
-            giveBack(false, "lent code");
         }
         SEEN.remove();
         try {
