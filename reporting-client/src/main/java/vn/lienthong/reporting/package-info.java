@@ -40,7 +40,7 @@
  * {@code reporting.forms}, {@code reporting.form}, {@code reporting.periods}, {@code reporting.obligations},
  * {@code reporting.template}, {@code reporting.dryRun}, {@code reporting.submit}, {@code reporting.find},
  * {@code reporting.receipt}, {@code reporting.content}, {@code reporting.submissions}, {@code reporting.keys},
- * {@code reporting.submitMonthStatistic}, {@code reporting.submitVotes}.
+ * {@code reporting.submitMonthStatistic}, {@code reporting.submitVotes}, and {@code core.signOn} for a token.
  *
  * <p>What is known: the cut-off days (Nghị định 09/2019/NĐ-CP). What is ours: the contract, docs/reporting-api.yaml. What is
  * not public: the element names of QCVN 125:2021/BTTTT, and the endpoints and the sign-on of every official report system. A

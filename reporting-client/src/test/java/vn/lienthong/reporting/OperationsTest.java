@@ -40,7 +40,7 @@ class OperationsTest {
             useOneStop(client(sandbox, "lgsp"));
         }
         String javadoc = Files.readString(Path.of("src/main/java/vn/lienthong/reporting/package-info.java"));
-        Set<String> documented = Pattern.compile("\\{@code (reporting\\.[a-zA-Z]+)}")
+        Set<String> documented = Pattern.compile("\\{@code ((?:reporting|core)\\.[a-zA-Z]+)}")
                 .matcher(javadoc)
                 .results()
                 .map((MatchResult found) -> found.group(1))
