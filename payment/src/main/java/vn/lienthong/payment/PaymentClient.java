@@ -18,7 +18,8 @@ import vn.lienthong.payment.spi.Rail;
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find} and
- * {@code payment.refund}. Operations without a call (VNPAY's {@code create}, notices, return pages) are not observed.
+ * {@code payment.refund}, and of {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
+ * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {
     private final String dialect;

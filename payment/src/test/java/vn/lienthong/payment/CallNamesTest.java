@@ -56,7 +56,8 @@ class CallNamesTest {
                     .isInstanceOf(PlatformException.class)
                     .hasMessageContaining("payment.find");
         }
-        assertThat(new TreeSet<>(seen)).containsExactly("payment.create", "payment.find", "payment.refund");
+        assertThat(new TreeSet<>(seen))
+                .containsExactly("core.signOn", "payment.create", "payment.find", "payment.refund");
     }
 
     @Test
