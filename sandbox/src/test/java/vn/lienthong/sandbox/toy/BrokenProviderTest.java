@@ -14,14 +14,16 @@ import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.sandbox.internal.spi.PlatformProvider;
 
 /** A simulated platform that cannot be loaded is left out, and the others are there. */
 class BrokenProviderTest {
-    private static final String SERVICE = "META-INF/services/vn.lienthong.sandbox.internal.engine.PlatformProvider";
+    private static final String SERVICE = "META-INF/services/" + PlatformProvider.class.getName();
 
     /** The sandbox once more, with a service file of its own. */
     private static final class Copy extends URLClassLoader {
         private final URL more;
+        private boolean served;
 
         Copy(URL[] classes, URL more, ClassLoader parent) {
             super(classes, parent);
@@ -52,6 +54,7 @@ class BrokenProviderTest {
             List<URL> found = new ArrayList<>(Collections.list(super.getResources(name)));
             if (name.equals(SERVICE)) {
                 found.add(0, more);
+                served = true;
             }
             return Collections.enumeration(found);
         }
@@ -69,6 +72,7 @@ class BrokenProviderTest {
                     .contains("ToyProvider")
                     .doesNotContain("BrokenProvider")
                     .hasSizeGreaterThan(5);
+            assertThat(copy.served).isTrue();
         }
     }
 }
