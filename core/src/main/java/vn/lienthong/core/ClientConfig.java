@@ -145,6 +145,28 @@ public final class ClientConfig {
         return Endpoints.resolve(from.baseUri, pathOrUri, from.plainHttp);
     }
 
+    /**
+     * The endpoint that a setting gives: a path below the base or an absolute URI, as {@link #resolve} reads it. For the
+     * moment when a client is made, so that a mistake is not found by its first call.
+     *
+     * @param whenMissing the path if the setting is not there
+     * @throws PlatformException {@code CONFIGURATION} with the setting's name if it cannot be read, has a fragment, or is
+     *     plain {@code http://} that was not accepted
+     */
+    public URI endpoint(String setting, String whenMissing) {
+        try {
+            URI uri = resolve(from.settings.text(setting, whenMissing));
+            if (uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (PlatformException e) {
+            // The rules for endpoints do not know which setting they look at.
+            throw from.settings.error(
+                    setting, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
+        }
+        throw from.settings.error(setting, ": must not contain a fragment");
+    }
+
     /** A builder that starts from this configuration. */
     public Builder toBuilder() {
         return new Builder(from);

@@ -164,6 +164,17 @@ class ProfileFaultsTest {
         });
     }
 
+    @Test
+    void aListOfWhichOneValueIsNotKnownIsNotKnown() {
+        Profile profile = Profile.parse("""
+                lienthong: 1
+                platforms: {toy: {dialect: toy-good, baseUri: "http://127.0.0.1:1", settings: {a: [b, "?"]}}}
+                """, SecretSource.none());
+        assertThat(profile.check().findings())
+                .anySatisfy(finding -> assertThat(finding.english()).contains("settings.a: is not known yet"));
+        assertThatThrownBy(() -> profile.client("toy")).hasMessageContaining("settings.a");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             'base: https://h.vn'                  | dialect: x, baseUri: "https://h.vn"                             | base: has no effect, since no platform has a baseUri that begins with '/'

@@ -40,7 +40,7 @@ class ClientFactoriesTest {
     void anUnknownDialectIsRefusedWithTheKnownOnes(String client, String dialect, String message) {
         refused(
                 client,
-                config(dialect).build(),
+                config(client, dialect).build(),
                 "role: " + message.replace("%s", client.equals("lgsp") ? LGSP.replace("c06,", "c06, lgsp,") : LGSP));
     }
 
@@ -59,7 +59,7 @@ class ClientFactoriesTest {
             """)
     void theSettingsOfTheClientAndOfTheSignOnAreKnownAndNoOthers(
             String client, String dialect, String signOn, String known, String unknown) {
-        ClientConfig.Builder config = config(dialect).signOn(signOn);
+        ClientConfig.Builder config = config(client, dialect).signOn(signOn);
         Settings own =
                 client.equals("x-road") ? Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none();
         Settings settings = known.equals("xRoadClient") ? own : own.with(known, "/x");
@@ -67,20 +67,58 @@ class ClientFactoriesTest {
         refused(client, config.settings(settings.with(unknown, "/x")).build(), "settings." + unknown + " is not known");
     }
 
+    @ParameterizedTest(name = "{0}, {1}: {2} {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            lgsp    | c06         | categoryPath        | a b                  | : 'a b' cannot be read
+            lgsp    | c06         | categoryPath        | http://far.example/x | : plain http to far.example is refused
+            lgsp    | c06         | businessPath        | a b                  | : 'a b' cannot be read
+            lgsp    | c06         | businessPath        | http://far.example/x | : plain http to far.example is refused
+            lgsp    | c06         | businessPath        | /x?y=z               | : must not contain a query or a fragment
+            lgsp    | c06         | businessPath        | /x#y                 | : must not contain a fragment
+            lgsp    | c06         | businessPath        | https:///x           | : must be an absolute https URI
+            dossier | lgsp        | documentPath        | a b                  | : 'a b' cannot be read
+            dossier | lgsp        | documentPath        | /x?y=z               | : must not contain a query or a fragment
+            dossier | xrd-adapter | authEndpoint        | /a b                 | : '/a b' cannot be read
+            dossier | xrd-adapter | integrationEndpoint | /mapi/../x           | : must not contain '..' or encoded slashes
+            dossier | xrd-adapter | forwardPath         | /a b                 | : '/a b' cannot be read
+            dossier | xrd-adapter | forwardPath         | /a?b=c               | : must not contain a query or a fragment
+            dossier | xrd-adapter | providerUrl         | a b                  | : must be a URI, but is not
+            dossier | xrd-adapter | providerUrl         | /a                   | : must be an absolute https URI, but is '/a'
+            dossier | xrd-adapter | providerUrl         | ftp://a.example      | : must be an absolute https URI
+            """)
+    void aPathThatCannotBeUsedIsRefusedByTheNameOfItsSetting(
+            String client, String dialect, String setting, String value, String message) {
+        String signOn = dialect.equals("lgsp") ? "c06" : null;
+        ClientConfig config = config(client, dialect)
+                .signOn(signOn)
+                .settings(Settings.from(Map.of(setting, value)))
+                .build();
+        refused(client, config, "settings." + setting + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lgsp, c06", "population, c06", "x-road, x-road"})
+    void anAgencyCodeThatTheClientDoesNotUseIsRefused(String client, String dialect) {
+        refused(
+                client,
+                config(client, dialect).agencyCode("H60.01.02").build(),
+                "role: agencyCode: has no effect here, but is 'H60.01.02'; remove it");
+    }
+
     @ParameterizedTest
     @CsvSource({"lgsp, c06", "population, c06", "dossier, xrd-adapter", "dossier, lgsp", "x-road, x-road"})
     void anUnknownSignOnIsRefused(String client, String dialect) {
         refused(
                 client,
-                config(dialect).signOn("lgsp-wso").build(),
+                config(client, dialect).signOn("lgsp-wso").build(),
                 "role: signOn: must be one of " + LGSP + ", but is 'lgsp-wso'; did you mean 'lgsp-wso2'?");
     }
 
-    private static ClientConfig.Builder config(String dialect) {
+    private static ClientConfig.Builder config(String client, String dialect) {
         return Platforms.config("https://platform.example", dialect)
                 .platform("role")
-                .agencyCode("H60.01.02")
-                .settings(Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")))
+                .agencyCode(client.equals("dossier") ? "H60.01.02" : null)
+                .settings(client.equals("x-road") ? Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none())
                 .credentials(Credentials.from(() -> Map.of(
                         "user", "u",
                         "secretKey", "s",

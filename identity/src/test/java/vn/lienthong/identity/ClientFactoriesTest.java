@@ -43,6 +43,33 @@ class ClientFactoriesTest {
         assertThatThrownBy(() -> create(gateway.signOn(null))).hasMessageStartingWith("settings.tokenUri is not known");
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            authorizePath | a b                  | : 'a b' cannot be read
+            tokenPath     | http://far.example/x | : plain http to far.example is refused
+            userinfoPath  | /a#b                 | : must not contain a fragment
+            logoutPath    | a b                  | : 'a b' cannot be read
+            jwksPath      | https://             | : 'https://' cannot be read
+            redirectUri   | http:// x y          | : must be a URI, but is not
+            authorizeUri  | a b                  | : 'a b' cannot be read
+            tokenUri      | http://far.example/x | : plain http to far.example is refused
+            logoutUri     | a b                  | : 'a b' cannot be read
+            jwksUri       | http://far.example/x | : plain http to far.example is refused
+            """)
+    void anAddressThatCannotBeUsedIsRefusedByTheNameOfItsSetting(String setting, String value, String message) {
+        boolean isPartner = setting.endsWith("Uri") && !setting.equals("redirectUri");
+        assertThatThrownBy(() ->
+                        create(isPartner ? Clients.partner(BASE, setting, value) : Clients.portal(BASE, setting, value)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("settings." + setting + message);
+    }
+
+    @Test
+    void anAgencyCodeHasNoEffectAndIsRefused() {
+        assertThatThrownBy(() -> create(Clients.portal(BASE).agencyCode("H60")))
+                .hasMessage("identity: agencyCode: has no effect here, but is 'H60'; remove it");
+    }
+
     @Test
     void aMisspeltSettingOrSignOnIsRefused() {
         assertThatThrownBy(() -> create(Clients.portal(BASE, "tokenpath", "/token")))

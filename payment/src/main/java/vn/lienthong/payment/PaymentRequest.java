@@ -3,6 +3,7 @@ package vn.lienthong.payment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;
+import vn.lienthong.payment.internal.rail.ServerIp;
 
 /** A payment to create (yêu cầu thanh toán). Immutable. */
 public final class PaymentRequest {
@@ -109,7 +110,7 @@ public final class PaymentRequest {
             require(amountVnd >= 1, "amountVnd: must be 1 or more, but is " + amountVnd);
             VisibleText.LINE.require("description", description, 255);
             require(
-                    payerIp == null || payerIp.matches("[0-9a-fA-F.:]{7,45}"),
+                    payerIp == null || ServerIp.ADDRESS.matcher(payerIp).matches(),
                     "payerIp: must be an IPv4 or IPv6 address of 7 to 45 characters");
             require(
                     bankCode == null || bankCode.matches("[A-Za-z0-9]{1,20}"),

@@ -79,12 +79,7 @@ public final class BearerToken {
             throw settings.error("tokenPath", ": has no effect beside tokenUri; remove one of them");
         }
         String key = isUri ? "tokenUri" : "tokenPath";
-        try {
-            return builder.config.resolve(settings.text(key, builder.path));
-        } catch (PlatformException e) {
-            // The rules for endpoints do not know which setting they look at.
-            throw settings.error(key, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
-        }
+        return builder.config.endpoint(key, builder.path);
     }
 
     /**

@@ -2,6 +2,7 @@ package vn.lienthong.core.spi;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 
@@ -40,6 +41,14 @@ public interface ClientProbe {
      */
     default @Nullable String signOn(ClientConfig config) {
         return null;
+    }
+
+    /**
+     * The settings that list other roles of the same profile, such as {@code alsoTo}; none is the default. The doctor
+     * reports a role that the profile does not have, or that is the entry itself.
+     */
+    default Set<String> settingsWithRoles() {
+        return Set.of();
     }
 
     /**

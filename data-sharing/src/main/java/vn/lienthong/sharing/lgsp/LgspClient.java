@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.lgsp;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.core.ClientConfig;
@@ -11,6 +12,7 @@ import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sharing.internal.Audited;
 import vn.lienthong.sharing.lgsp.internal.LgspAnswers;
@@ -30,6 +32,8 @@ import vn.lienthong.sharing.lgsp.internal.LgspAnswers;
 public final class LgspClient implements AutoCloseable {
     private final ClientConfig config;
     private final Caller caller;
+    private final URI categories;
+    private final URI business;
     private final LgspAnswers answers;
 
     private LgspClient(ClientConfig config) {
@@ -39,6 +43,8 @@ public final class LgspClient implements AutoCloseable {
                 .signsOn(SignsOn.ALWAYS)
                 .build();
         this.config = config;
+        this.categories = config.endpoint("categoryPath", "/dmdc/1.0/AllCategory");
+        this.business = Endpoints.withoutQuery(config, "businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep");
         this.answers = new LgspAnswers(config.settings());
     }
 
@@ -53,10 +59,7 @@ public final class LgspClient implements AutoCloseable {
 
     /** The shared code lists (danh mục dùng chung); the format of the answer is not public. */
     public List<LgspCategory> categories() {
-        return caller.call(Exchange.reads(
-                        "lgsp.categories",
-                        () -> get(config.settings().text("categoryPath", "/dmdc/1.0/AllCategory")),
-                        answers::categories)
+        return caller.call(Exchange.reads("lgsp.categories", () -> get(categories), answers::categories)
                 .service("AllCategory"));
     }
 
@@ -65,15 +68,14 @@ public final class LgspClient implements AutoCloseable {
      * individual's tax code is a personal number, so every look-up has a purpose and writes two audit events.
      */
     public Optional<BusinessEntry> findBusiness(TaxCode taxCode, Purpose purpose) {
-        String path = config.settings().text("businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep") + "?msdn="
-                + QueryString.encode(taxCode.value());
+        URI question = URI.create(business + "?msdn=" + QueryString.encode(taxCode.value()));
         return Audited.ask(
                 config,
                 "lgsp.findBusiness",
                 taxCode.toString(),
                 purpose,
                 () -> caller.call(Exchange.reads(
-                                "lgsp.findBusiness", () -> get(path), answer -> answers.business(taxCode, answer))
+                                "lgsp.findBusiness", () -> get(question), answer -> answers.business(taxCode, answer))
                         .service("chiTietDoanhNghiep")),
                 found -> found.isPresent() ? "FOUND" : "NOT_FOUND");
     }
@@ -84,7 +86,7 @@ public final class LgspClient implements AutoCloseable {
         caller.close();
     }
 
-    private WireRequest get(String path) {
-        return WireRequest.of("GET", config.resolve(path)).withHeader("Accept", "application/json");
+    private WireRequest get(URI uri) {
+        return WireRequest.of("GET", uri).withHeader("Accept", "application/json");
     }
 }

@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.call.CallPlan;
+import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 
@@ -26,16 +31,17 @@ import vn.lienthong.sharing.xroad.internal.XRoadPaths;
 public final class XrdAdapter implements UnaryOperator<Transport> {
     private static final String DEFAULT_PATH = "/XrdAdapter/RestService/forward";
 
-    private final ClientConfig config;
-    private final String forwardPath;
+    private static final String DIALECT = "xrd-adapter";
+
+    private final String forwarder;
     private final String dstcode;
     private final boolean inQuery;
     private final boolean inHeader;
     private final @Nullable String providerUrl;
 
     private XrdAdapter(ClientConfig config, @Nullable String defaultDstcode) {
-        this.config = config;
-        this.forwardPath = stripSlash(config.settings().text("forwardPath", DEFAULT_PATH));
+        this.forwarder = stripSlash(
+                Endpoints.withoutQuery(config, "forwardPath", DEFAULT_PATH).toString());
         String code = config.settings().optional("dstcode");
         if (code == null && defaultDstcode == null) {
             throw config.settings().error("dstcode", "is missing");
@@ -44,15 +50,41 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
         String place = config.settings().choice("dstcodeIn", "query", "query", "header", "both");
         this.inQuery = !place.equals("header");
         this.inHeader = !place.equals("query");
-        this.providerUrl = config.settings().optional("providerUrl");
+        this.providerUrl = providerUrl(config.settings());
     }
 
-    /** The adapter that {@code config} describes; makes no call. */
+    private static @Nullable String providerUrl(Settings settings) {
+        URI uri = settings.uri("providerUrl", null);
+        if (uri != null && (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?"))) {
+            throw settings.error(
+                    "providerUrl", ": must be an absolute https URI, but is '" + Redaction.text(uri.toString()) + "'");
+        }
+        return uri == null ? null : uri.toString();
+    }
+
+    /**
+     * The adapter that {@code config} describes; makes no call.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for whatever the adapter does not use: another dialect, another
+     *     setting, a sign-on, an agency code or a credential, and for a setting that is wrong
+     */
     public static XrdAdapter create(ClientConfig config) {
+        CallPlan.of(config)
+                .dialects(DIALECT)
+                .settings("forwardPath", "dstcode", "dstcodeIn", "providerUrl")
+                .signsOn(SignsOn.NEVER)
+                .transport(request -> {
+                    throw new IllegalStateException("the adapter makes no call of its own");
+                })
+                .build();
         return new XrdAdapter(config, null);
     }
 
-    /** The same, with a provider to use if the settings have none. */
+    /**
+     * The adapter for a client whose configuration has settings of its own, which the client checks.
+     *
+     * @param defaultDstcode the provider if the settings have none
+     */
     public static XrdAdapter create(ClientConfig config, String defaultDstcode) {
         return new XrdAdapter(config, defaultDstcode);
     }
@@ -70,7 +102,13 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
                             Kind.CONFIGURATION, "provider path: must not contain '..' or encoded slashes, but does")
                     .build();
         }
-        return config.resolve(forwardPath + path);
+        try {
+            return URI.create(forwarder + path);
+        } catch (IllegalArgumentException e) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION, "provider path: '" + Redaction.text(providerPath) + "' cannot be read")
+                    .build();
+        }
     }
 
     /** Adds {@code dstcode} and {@code providerurl} to each request before {@code next} sends it. */

@@ -28,10 +28,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Profile;
+import vn.lienthong.core.ProfileCheck;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sharing.dossier.DossierFinding.Severity;
 
@@ -278,6 +281,25 @@ class BothPlatformsTest {
     private static DossierProgress step() {
         return DossierProgress.builder(DOSSIER, "Trần Văn Bình", NOW, DossierStatus.IN_PROCESS)
                 .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            alsoTo: nope                         | must be one of dossier-lgsp, but is 'nope'
+            alsoTo: dossier                      | must be one of dossier-lgsp, but is 'dossier'
+            alsoTo: dosier-lgsp                  | must be one of dossier-lgsp, but is 'dosier-lgsp'; did you mean 'dossier-lgsp'?
+            alsoTo: "dossier-lgsp,dossier-lgsp"  | must have each value once, but has 'dossier-lgsp' twice
+            """)
+    void theDoctorFindsAFurtherPlatformThatIsNone(String setting, String message) {
+        assertThat(profile(setting, "acceptedStatus: 1").check().findings())
+                .filteredOn(finding -> finding.platform().equals("dossier")
+                        && finding.step() == ProfileCheck.Step.PROFILE)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.status()).isEqualTo(ProfileCheck.Status.FAILED);
+                    assertThat(finding.english()).contains("settings.alsoTo: " + message);
+                    assertThat(finding.vietnamese()).contains("settings.alsoTo phải");
+                });
     }
 
     private static void lgsp(ResponseDefinitionBuilder answer) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -214,6 +215,34 @@ class XRoadTest {
                         .build()))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining("dstcode");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "xrd-adaptor, dstcodeIn, query, did you mean 'xrd-adapter'",
+        "xrd-adapter, dstcodein, query, settings.dstcodein is not known; did you mean 'dstcodeIn'",
+        "xrd-adapter, providerUrl, a b, settings.providerUrl: must be a URI",
+        "xrd-adapter, forwardPath, /a b, settings.forwardPath: '/a b' cannot be read",
+    })
+    void anAdapterOfItsOwnIsNotMadeFromAWordThatHasNoEffect(
+            String dialect, String setting, String value, String message) {
+        assertThatThrownBy(() -> XrdAdapter.create(
+                        Platforms.config(base(), dialect, "dstcode", "VN:GOV:1:a", setting, value)
+                                .build()))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anAdapterOfItsOwnRefusesASignOnAndAnAgencyCode() {
+        ClientConfig config = Platforms.config(base(), "xrd-adapter", "dstcode", "VN:GOV:1:a")
+                .build();
+        assertThatThrownBy(() ->
+                        XrdAdapter.create(config.toBuilder().signOn("c06").build()))
+                .hasMessageContaining("signOn: must not be set");
+        assertThatThrownBy(() ->
+                        XrdAdapter.create(config.toBuilder().agencyCode("H60").build()))
+                .hasMessageContaining("agencyCode: has no effect");
     }
 
     @Test

@@ -92,6 +92,7 @@ public final class TokenVerifier implements AutoCloseable {
                 .baseUri(site)
                 .dialect("jwks")
                 .signOn(null)
+                .agencyCode(null)
                 .credentials(Credentials.none())
                 .settings(Settings.none())
                 .clock(config.clock())

@@ -30,6 +30,7 @@ public final class CallPlan {
     private @Nullable List<String> dialects;
     private @Nullable List<String> settings;
     private CredentialNames credentials = CredentialNames.none();
+    private boolean usesAgencyCode;
     private @Nullable SignsOn signsOn;
     private @Nullable String defaultSignOn;
     private @Nullable Authenticator own;
@@ -72,6 +73,12 @@ public final class CallPlan {
         return this;
     }
 
+    /** The client sends the agency code; without this, one that is set is refused. */
+    public CallPlan usesAgencyCode() {
+        usesAgencyCode = true;
+        return this;
+    }
+
     /** Whether the calls carry a sign-on. */
     public CallPlan signsOn(SignsOn how) {
         signsOn = how;
@@ -99,10 +106,10 @@ public final class CallPlan {
     }
 
     /**
-     * Checks dialect, sign-on, settings and credentials, in this order, and makes the caller; no I/O.
+     * Checks dialect, sign-on, agency code, settings and credentials, in this order, and makes the caller; no I/O.
      *
      * @throws PlatformException {@code CONFIGURATION} for a dialect, sign-on, setting or credential that is not known, with
-     *     the names that are, and for credentials that are missing
+     *     the names that are, for an agency code without effect, and for credentials that are missing
      * @throws IllegalStateException if the client did not say its dialects, its settings or whether it signs on
      */
     public Caller build() {
@@ -112,6 +119,10 @@ public final class CallPlan {
         Services<AuthenticatorProvider> known = SignOns.load();
         refuseUnknownDialect(dialects, signsOn, known);
         AuthenticatorProvider provider = provider(signsOn, known);
+        String agency = config.agencyCode();
+        if (agency != null && !usesAgencyCode) {
+            throw wrong("agencyCode: has no effect here, but is '" + agency + "'; remove it");
+        }
         Set<String> keys = new LinkedHashSet<>(settings);
         if (provider != null) {
             keys.addAll(lent(provider, AuthenticatorProvider::settings));

@@ -25,6 +25,7 @@ final class ClientFaults {
     private static final Pattern CREDENTIAL = Pattern.compile("credentials\\.([A-Za-z][\\w-]*)");
     private static final Pattern MISSING = Pattern.compile("((?:settings|credentials)\\.[\\w.-]*\\w):? is missing");
     private static final Pattern SEVERAL = Pattern.compile("credentials: must contain .*, but (.*) (?:is|are) missing");
+    private static final String NO_AGENCY = "agencyCode: has no effect";
     private static final int MOST = 50;
 
     private ClientFaults() {}
@@ -92,7 +93,7 @@ final class ClientFaults {
                         .allMatch(purpose -> removed.contains("credentials." + purpose));
     }
 
-    /** The configuration without the setting or credential that the message names; {@code null} if it names none of them. */
+    /** The configuration without the setting, agency code or credential that the message names; {@code null} if it names none of them. */
     private static @Nullable ClientConfig without(ClientConfig tried, String message, Set<String> removed) {
         Matcher setting = SETTING.matcher(message);
         if (setting.find() && tried.settings().keys().contains(setting.group(1))) {
@@ -100,6 +101,9 @@ final class ClientFaults {
             return tried.toBuilder()
                     .settings(tried.settings().without(setting.group(1)))
                     .build();
+        }
+        if (message.contains(NO_AGENCY) && tried.agencyCode() != null) {
+            return tried.toBuilder().agencyCode(null).build();
         }
         Matcher credential = CREDENTIAL.matcher(message);
         if (credential.find()) {

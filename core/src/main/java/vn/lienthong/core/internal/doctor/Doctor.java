@@ -1,7 +1,9 @@
 package vn.lienthong.core.internal.doctor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -18,6 +20,12 @@ import vn.lienthong.core.spi.ClientProbe;
 /** Examines one platform from its settings to its credentials, and stops as soon as further steps make no sense. */
 public final class Doctor {
     private final Probes probes = Probes.load();
+    private final Set<String> roles;
+
+    /** A doctor for the platforms of a file with these roles. */
+    public Doctor(Set<String> roles) {
+        this.roles = roles;
+    }
 
     /**
      * All findings about one platform.
@@ -62,7 +70,8 @@ public final class Doctor {
                             + "', so its settings were not checked" + hint + ".");
             return;
         }
-        List<Advice> faults = ClientFaults.of(probe, config);
+        List<Advice> faults = new ArrayList<>(ClientFaults.of(probe, config));
+        faults.addAll(OtherRoles.faults(probe, config, roles));
         faults.forEach(fault -> report.failed(Step.PROFILE, fault));
         if (faults.isEmpty()) {
             report.add(Step.PROFILE, Status.OK, "Thiết lập được nhận biết đầy đủ.", "All settings are known.");

@@ -2,6 +2,8 @@ package vn.lienthong.core.internal.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import vn.lienthong.core.ClientConfig;
@@ -33,7 +35,9 @@ public record Examination(
         for (Fault fault : contents.faults()) {
             findings.add(wrong(fault.role().isEmpty() ? contents.file() : Redaction.numbers(fault.role()), fault));
         }
-        Doctor doctor = new Doctor();
+        Set<String> roles = new TreeSet<>(contents.platforms().keySet());
+        contents.faults().forEach(fault -> roles.add(fault.role())); // a role whose entry is wrong is there
+        Doctor doctor = new Doctor(roles);
         for (Entry entry : contents.platforms().values()) {
             List<Fault> open = secrets.openPoints(entry);
             open.forEach(fault -> findings.add(wrong(entry.role(), fault)));

@@ -263,7 +263,7 @@ final class EntryReader {
             } else {
                 List<String> parts = new ArrayList<>();
                 nodes.texts(below, value).forEach(part -> parts.add(part.text()));
-                text = String.join(",", parts);
+                text = parts.contains(Nodes.UNKNOWN) ? Nodes.UNKNOWN : String.join(",", parts);
             }
             if (values.put(key, text) != null) {
                 faults.add(value.line(), below, "mục này xuất hiện hai lần", "the key occurs twice");

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
@@ -46,6 +47,19 @@ public final class Endpoints {
         } catch (IllegalArgumentException e) {
             throw wrong("uri: '" + Redaction.text(pathOrUri) + "' cannot be read");
         }
+    }
+
+    /**
+     * As {@link ClientConfig#endpoint}, for an endpoint to which the client adds a path or a query of its own.
+     *
+     * @throws PlatformException {@code CONFIGURATION} with the setting's name
+     */
+    public static URI withoutQuery(ClientConfig config, String setting, String whenMissing) {
+        URI uri = config.endpoint(setting, whenMissing);
+        if (uri.getRawQuery() != null) {
+            throw config.settings().error(setting, ": must not contain a query or a fragment");
+        }
+        return uri;
     }
 
     /** True for this machine: {@code localhost}, 127.0.0.0/8 and ::1, by spelling, without asking DNS. */

@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.dossier.internal;
 
+import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.ClientProbe;
 
@@ -8,6 +9,11 @@ public final class DossierProbe implements ClientProbe {
     @Override
     public String role() {
         return "dossier";
+    }
+
+    @Override
+    public Set<String> settingsWithRoles() {
+        return Set.of("alsoTo");
     }
 
     @Override

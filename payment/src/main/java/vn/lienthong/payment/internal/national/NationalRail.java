@@ -30,6 +30,7 @@ import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.ServerIp;
 import vn.lienthong.payment.spi.Rail;
 
 /**
@@ -76,8 +77,8 @@ final class NationalRail implements Rail {
         secrets = Secrets.of(config.credentials(), "secret");
         partner = config.credentials().require("partnerCode");
         Settings settings = config.settings();
-        initUri = config.resolve(settings.text("initPath", ""));
-        queryUri = config.resolve(settings.text("queryPath", ""));
+        initUri = config.endpoint("initPath", "");
+        queryUri = config.endpoint("queryPath", "");
         hmac = settings.choice("mac", "sha256", "sha256", "hmac-sha256").equals("hmac-sha256");
         receiptAsText = settings.choice("receiptAs", "object", "object", "text").equals("text");
         fixed = Map.of(
@@ -86,7 +87,7 @@ final class NationalRail implements Rail {
                 "NgonNgu", settings.text("language", "vi-VN"),
                 "MaNganHang", settings.text("bank", "PAYMENT"));
         more = settings.table("initMembers");
-        serverIp = settings.text("serverIp", "127.0.0.1");
+        serverIp = ServerIp.of(settings);
         notices = new NationalNotices(secrets, partner, hmac, clock);
         answers = new NationalAnswers(config, queryUri, secrets, hmac);
     }

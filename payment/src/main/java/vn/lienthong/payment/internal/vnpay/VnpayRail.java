@@ -16,6 +16,7 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.AnswerReader;
@@ -33,6 +34,7 @@ import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.ServerIp;
 import vn.lienthong.payment.internal.text.Folding;
 import vn.lienthong.payment.spi.Rail;
 
@@ -68,16 +70,22 @@ final class VnpayRail implements Rail {
         notices = new VnpayNotices(secrets, tmnCode);
         answers = new VnpayAnswers(secrets, tmnCode);
         Settings settings = config.settings();
-        payUri = config.resolve(settings.text("payPath", "/paymentv2/vpcpay.html"));
-        apiUri = config.resolve(settings.text("apiPath", "/merchant_webapi/api/transaction"));
-        returnUrl = settings.text("returnUrl");
-        if (!returnUrl.matches("https?://.{2,247}")) {
-            throw settings.error("returnUrl", "must be an absolute URL of 10 to 255 characters");
-        }
+        payUri = Endpoints.withoutQuery(config, "payPath", "/paymentv2/vpcpay.html");
+        apiUri = config.endpoint("apiPath", "/merchant_webapi/api/transaction");
+        returnUrl = returnUrl(settings);
         locale = settings.choice("locale", "vn", "vn", "en");
         orderType = settings.text("orderType", "other");
         expiry = Duration.ofMinutes(settings.number("expireMinutes", 15, 1, 1440));
-        serverIp = settings.text("serverIp", "127.0.0.1");
+        serverIp = ServerIp.of(settings);
+    }
+
+    private static String returnUrl(Settings settings) {
+        String url = settings.text("returnUrl");
+        URI uri = settings.uri("returnUrl", null);
+        if (!url.matches("https?://.{2,247}") || uri == null || uri.getHost() == null) {
+            throw settings.error("returnUrl", ": must be an absolute URL of 10 to 255 characters");
+        }
+        return url;
     }
 
     @Override

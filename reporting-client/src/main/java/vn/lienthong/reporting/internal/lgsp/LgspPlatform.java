@@ -1,5 +1,6 @@
 package vn.lienthong.reporting.internal.lgsp;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,15 @@ final class LgspPlatform implements ReportPlatform {
 
     private final PlatformCalls calls;
     private final Set<String> acceptedStatus;
-    private final String statisticPath;
-    private final String votePath;
+    private final URI statistics;
+    private final URI votes;
 
     LgspPlatform(PlatformCalls calls) {
         this.calls = calls;
         List<String> accepted = calls.config().settings().list("acceptedStatus");
         this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
-        this.statisticPath = calls.config().settings().text("statisticPath", "/Statistic");
-        this.votePath = calls.config().settings().text("votePath", "/Vote");
+        this.statistics = calls.config().endpoint("statisticPath", "/Statistic");
+        this.votes = calls.config().endpoint("votePath", "/Vote");
     }
 
     @Override
@@ -57,10 +58,10 @@ final class LgspPlatform implements ReportPlatform {
 
     @Override
     public SendResult send(SealedReport sealed) {
-        boolean votes = sealed.key().form().equals(OneStopForms.VOTES);
+        boolean isVotes = sealed.key().form().equals(OneStopForms.VOTES);
         byte[] answer = calls.write(
-                votes ? "submitVotes" : "submitMonthStatistic",
-                () -> WireRequest.of("POST", calls.config().resolve(votes ? votePath : statisticPath))
+                isVotes ? "submitVotes" : "submitMonthStatistic",
+                () -> WireRequest.of("POST", isVotes ? votes : statistics)
                         .withHeader("Accept", "application/json")
                         .withBody(Attachment.of(sealed.body(), "application/json")),
                 LgspPlatform::understood);

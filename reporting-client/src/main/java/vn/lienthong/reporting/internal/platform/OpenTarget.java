@@ -53,22 +53,30 @@ public final class OpenTarget implements AutoCloseable {
     private final Caller caller;
     private final ReportPlatform platform;
     private final PeriodRule periodRule;
+    private final String organisation;
     private final Map<String, ReportForm> formsByVersion = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private OpenTarget(
-            String name, ClientConfig config, Caller caller, ReportPlatform platform, PeriodRule periodRule) {
+            String name,
+            ClientConfig config,
+            Caller caller,
+            ReportPlatform platform,
+            PeriodRule periodRule,
+            String organisation) {
         this.name = name;
         this.config = config;
         this.caller = caller;
         this.platform = platform;
         this.periodRule = periodRule;
+        this.organisation = organisation;
     }
 
     /**
      * Opens the target; no I/O.
      *
-     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, a wrong setting or a missing credential
+     * @throws PlatformException {@code CONFIGURATION} for an unknown dialect, a wrong setting, a missing
+     *     credential, or an {@code agencyCode} that is missing or cannot be part of a report's key
      */
     public static OpenTarget open(ClientConfig config, PeriodRule periodRule) {
         Targets targets = Targets.load();
@@ -79,12 +87,13 @@ public final class OpenTarget implements AutoCloseable {
         CallPlan plan = CallPlan.of(config)
                 .dialects(targets.dialects())
                 .settings(settings)
+                .usesAgencyCode()
                 .credentials(Lent.provided(dialect, target, target::credentials));
         Optional<String> signOn = Lent.provided(dialect, target, () -> Optional.ofNullable(target.signOn()));
         Caller caller = signedOn(plan, signOn.orElse(null)).build();
         ModuleCalls calls = new ModuleCalls("reporting", config, caller);
         ReportPlatform platform = Lent.provided(dialect, target, () -> target.open(calls, periodRule));
-        return new OpenTarget(target.name(), config, caller, platform, periodRule);
+        return new OpenTarget(target.name(), config, caller, platform, periodRule, organisation(config));
     }
 
     private static CallPlan signedOn(CallPlan plan, @Nullable String signOn) {
@@ -260,14 +269,24 @@ public final class OpenTarget implements AutoCloseable {
 
     /** The reporting organisation: the profile's {@code agencyCode}. */
     public String organisation() {
+        return organisation;
+    }
+
+    private static String organisation(ClientConfig config) {
         String code = config.agencyCode();
-        if (code == null || code.isEmpty()) {
-            throw PlatformException.of(
-                            Kind.CONFIGURATION,
-                            config.platform() + ": agencyCode: must be the organisation that reports, but is missing")
-                    .build();
+        try {
+            if (code != null && !code.isEmpty()) {
+                return KeyParts.require("agencyCode", code);
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(config, String.valueOf(e.getMessage()));
         }
-        return KeyParts.require("agencyCode", code);
+        throw wrong(config, "agencyCode: must be the organisation that reports, but is missing");
+    }
+
+    private static PlatformException wrong(ClientConfig config, String what) {
+        return PlatformException.of(Kind.CONFIGURATION, config.platform() + ": " + what)
+                .build();
     }
 
     /** A cache between us and the platform might return an answer to another question. */

@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -432,16 +435,18 @@ class ReadTest {
                 .isEqualTo(6);
     }
 
-    @Test
-    void withoutAnAgencyCodeTheMessageNamesWhatIsMissing() {
-        ReportingClient nameless = ReportingClient.create(
-                ReportingConfig.builder(platform.clientConfig().agencyCode(null).build(), platform.ledger())
-                        .build());
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "a/b?c", "a\r\nb"})
+    void withoutAnAgencyCodeOfAKeyNoClientIsMade(@Nullable String code) {
+        ReportingConfig config = ReportingConfig.builder(
+                        platform.clientConfig().agencyCode(code).build(), platform.ledger())
+                .build();
 
-        assertThatThrownBy(nameless::obligations)
+        assertThatThrownBy(() -> ReportingClient.create(config))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
-                .hasMessageContaining("agencyCode");
+                .hasMessageContaining("agencyCode: must be");
     }
 
     private ReportingConfig withSetting(String key, String value) {

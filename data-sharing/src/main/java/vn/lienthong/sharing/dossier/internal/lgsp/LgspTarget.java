@@ -1,5 +1,6 @@
 package vn.lienthong.sharing.dossier.internal.lgsp;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.sharing.dossier.DossierOutcome;
@@ -30,22 +32,21 @@ import vn.lienthong.sharing.internal.Answers;
  * {@code UNKNOWN} a person has to check. Thread-safe.
  */
 final class LgspTarget implements DossierTarget {
-    private final ClientConfig config;
     private final Caller caller;
     private final LgspMessages messages;
-    private final String path;
+    private final URI documents;
     private final Set<String> acceptedStatus;
 
     LgspTarget(ClientConfig config) {
-        this.config = config;
         this.caller = CallPlan.of(config)
                 .dialects("lgsp")
                 .settings(TargetForm.settings(
                         "documentPath", "acceptedStatus", "agencyName", "stepStatus.*", "applicantKind.*"))
+                .usesAgencyCode()
                 .signsOn(SignsOn.ALWAYS)
                 .build();
         this.messages = new LgspMessages(config);
-        this.path = config.settings().text("documentPath", "/Document");
+        this.documents = Endpoints.withoutQuery(config, "documentPath", "/Document");
         List<String> accepted = config.settings().list("acceptedStatus");
         this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
     }
@@ -79,7 +80,7 @@ final class LgspTarget implements DossierTarget {
         byte[] bytes = Json.bytes(members);
         Exchange<DossierOutcome> exchange = Exchange.writes(
                         operation,
-                        () -> WireRequest.of("POST", config.resolve(path + name))
+                        () -> WireRequest.of("POST", URI.create(documents + name))
                                 .withHeader("Accept", "application/json")
                                 .withBody(Attachment.of(bytes, "application/json")),
                         answer -> outcome(code, answer))

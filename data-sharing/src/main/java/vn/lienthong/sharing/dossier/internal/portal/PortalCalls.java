@@ -60,11 +60,12 @@ final class PortalCalls {
                         "integrationEndpoint",
                         "sessionRefusedCodes",
                         "applicantKind.*"))
+                .usesAgencyCode()
                 .credentials(CredentialNames.required("username", "password"))
                 .signsOn(SignsOn.IF_NAMED)
                 .build();
-        this.endpoint = adapter.forward(config.settings().text("integrationEndpoint", "/mapi/g"));
-        URI login = adapter.forward(config.settings().text("authEndpoint", "/mapi/login"));
+        this.endpoint = forwarded(config, adapter, "integrationEndpoint", "/mapi/g");
+        URI login = forwarded(config, adapter, "authEndpoint", "/mapi/login");
         String code = config.agencyCode();
         if (code == null || code.isBlank()) {
             throw PlatformException.of(
@@ -79,6 +80,16 @@ final class PortalCalls {
                 ? Set.of("-2")
                 : Set.copyOf(config.settings().list("sessionRefusedCodes"));
         this.session = new PortalSession(config, caller, login);
+    }
+
+    private static URI forwarded(ClientConfig config, XrdAdapter adapter, String setting, String whenMissing) {
+        try {
+            return adapter.forward(config.settings().text(setting, whenMissing));
+        } catch (PlatformException e) {
+            // The adapter does not know which setting the path comes from.
+            throw config.settings()
+                    .error(setting, String.valueOf(e.getMessage()).replaceFirst("^(uri|provider path)", ""));
+        }
     }
 
     /** Logs in, unless a session is open; proves user name and password. */

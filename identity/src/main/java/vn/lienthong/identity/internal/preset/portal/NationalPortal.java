@@ -90,11 +90,11 @@ public final class NationalPortal implements PresetProvider {
                 settings.optional("issuer"),
                 Preset.algorithms(settings));
         Endpoints endpoints = new Endpoints(
-                config.resolve(settings.text("authorizePath", "/oauth2/authorize")),
-                config.resolve(settings.text("tokenPath", "/oauth2/token")),
-                config.resolve(settings.text("userinfoPath", "/oauth2/userinfo")),
-                where(config, settings.text("logoutPath", "/oidc/logout")),
-                where(config, settings.text("jwksPath", "/oauth2/jwks")));
+                config.endpoint("authorizePath", "/oauth2/authorize"),
+                config.endpoint("tokenPath", "/oauth2/token"),
+                config.endpoint("userinfoPath", "/oauth2/userinfo"),
+                where(config, "logoutPath", "/oidc/logout"),
+                where(config, "jwksPath", "/oauth2/jwks"));
         Map<String, AccountKind> types = Preset.accountTypes(settings, TYPES);
         return new Preset(
                 login,
@@ -106,8 +106,8 @@ public final class NationalPortal implements PresetProvider {
                 null);
     }
 
-    private static @Nullable URI where(ClientConfig config, String path) {
-        return isNone(path) ? null : config.resolve(path);
+    private static @Nullable URI where(ClientConfig config, String setting, String whenMissing) {
+        return isNone(config.settings().text(setting, whenMissing)) ? null : config.endpoint(setting, whenMissing);
     }
 
     /** The word for it in a profile, where a setting without a value is refused. */

@@ -103,11 +103,11 @@ public final class VneidPartner implements PresetProvider {
                 settings.optional("issuer"),
                 Preset.algorithms(settings));
         Endpoints endpoints = new Endpoints(
-                config.resolve(settings.text("authorizeUri")),
-                config.resolve(settings.text("tokenUri")),
-                config.resolve(settings.text("userinfoUri")),
-                optional(config, settings.optional("logoutUri")),
-                optional(config, settings.optional("jwksUri")));
+                required(config, "authorizeUri"),
+                required(config, "tokenUri"),
+                required(config, "userinfoUri"),
+                optional(config, "logoutUri"),
+                optional(config, "jwksUri"));
         CodeLayer layer = new PartnerLayer(
                 PrivateKeys.rsa(config.credentials(), "privateKey"),
                 settings.choice("code", "decrypted", "decrypted", "encrypted").equals("decrypted"),
@@ -123,8 +123,13 @@ public final class VneidPartner implements PresetProvider {
                 NOT_PROVED);
     }
 
-    private static @Nullable URI optional(ClientConfig config, @Nullable String uri) {
-        return uri == null ? null : config.resolve(uri);
+    private static URI required(ClientConfig config, String setting) {
+        return config.endpoint(setting, config.settings().text(setting));
+    }
+
+    private static @Nullable URI optional(ClientConfig config, String setting) {
+        String path = config.settings().optional(setting);
+        return path == null ? null : config.endpoint(setting, path);
     }
 
     /**

@@ -54,7 +54,6 @@ public final class LgspAccessTokenProvider implements PlatformProvider {
                 dialect: lgsp
                 signOn: lgsp-accesstoken
                 baseUri: /lgsp-b
-                agencyCode: {agency}
                 credentials: {accessKey: SANDBOX_LGSP_B_ACCESS_KEY, secretKey: SANDBOX_LGSP_B_SECRET_KEY}
                 settings: {appName: SANDBOX, partnerCode: SANDBOX, partnerCodeCus: SANDBOX}
                 """));

@@ -45,7 +45,6 @@ public final class LgspWso2Provider implements PlatformProvider {
                 dialect: lgsp
                 signOn: lgsp-wso2
                 baseUri: /lgsp-a
-                agencyCode: {agency}
                 credentials: {consumerKey: SANDBOX_LGSP_A_CONSUMER_KEY, consumerSecret: SANDBOX_LGSP_A_CONSUMER_SECRET}
                 """));
     }

@@ -51,7 +51,6 @@ public final class PopulationProvider implements PlatformProvider {
         return List.of(new ProfileEntry("population", """
                 dialect: c06
                 baseUri: /c06
-                agencyCode: {agency}
                 credentials: {user: SANDBOX_C06_USER, secretKey: SANDBOX_C06_SECRET_KEY, apiKey: SANDBOX_C06_API_KEY}
                 settings: {timestampUnit: %s}
                 """.replace("%s", unit)));
