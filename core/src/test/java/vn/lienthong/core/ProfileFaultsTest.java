@@ -2,12 +2,16 @@ package vn.lienthong.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +140,39 @@ class ProfileFaultsTest {
     }
 
     @Test
+    void aBaseThatIsNotKnownYetIsSaidToBeThat() {
+        ProfileCheck check = Profile.parse("""
+                lienthong: 1
+                base: "?"
+                platforms: {toy: {dialect: toy-good, baseUri: /a}}
+                """, SecretSource.none()).check();
+        assertThat(check.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.english()).startsWith("profile:2: base: is not known yet ('?')");
+            assertThat(finding.vietnamese()).isEqualTo("profile:2: base chưa có giá trị ('?').");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            baseUri: "https://h.vn", proxy: "socks5://proxy:1080"       | proxy phải có dạng http://máy:cổng, không có tên đăng nhập, hiện là 'socks5://proxy:1080'
+            baseUri: "https://h.vn", proxy: "http://user:planted@p:80"  | proxy phải có dạng http://máy:cổng, không có tên đăng nhập, hiện là 'http://p:80'
+            baseUri: "https://may_chu.vn/x"                             | baseUri phải là địa chỉ https đầy đủ, hiện là 'https://may_chu.vn/x'
+            baseUri: "https://u:planted@may_chu.vn/x"                   | baseUri phải là địa chỉ https đầy đủ, hiện là 'https://may_chu.vn/x'
+            baseUri: "https://máy.vn/x"                                 | baseUri phải là địa chỉ https đầy đủ, hiện là 'https://máy.vn/x'
+            baseUri: "https://h.vn:0/x"                                 | baseUri phải có số cổng từ 1 đến 65535, hiện là 0
+            """)
+    void theRuleIsSaidInVietnameseToo(String entry, String message) {
+        ProfileCheck check = Profile.parse(
+                        "lienthong: 1\nplatforms:\n  toy: {dialect: toy-good, " + entry + "}\n", SecretSource.none())
+                .check();
+        assertThat(check.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.vietnamese())
+                        .contains(message)
+                        .doesNotContain("planted"));
+    }
+
+    @Test
     void aSecretWithALineBreakAfterItIsNamed() {
         Profile profile =
                 Profile.parse("""
@@ -173,6 +210,19 @@ class ProfileFaultsTest {
         assertThat(profile.check().findings())
                 .anySatisfy(finding -> assertThat(finding.english()).contains("settings.a: is not known yet"));
         assertThatThrownBy(() -> profile.client("toy")).hasMessageContaining("settings.a");
+    }
+
+    @Test
+    void manyValuesAreReadInTheTimeThatTheirNumberTakes() {
+        String values = IntStream.range(0, 100_000).mapToObj(i -> "v" + i).collect(Collectors.joining(","));
+        String yaml = "lienthong: 1\nplatforms: {toy: {dialect: x, baseUri: \"https://h.vn\", settings: {a: [" + values
+                + "]}}}\n";
+        assertThat(assertTimeoutPreemptively(
+                                Duration.ofSeconds(20), () -> Profile.parse(yaml, SecretSource.none()))
+                        .client("toy")
+                        .settings()
+                        .list("a"))
+                .hasSize(100_000);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -43,7 +43,7 @@ final class EntryReader {
     @Nullable
     Entry read(String role, Yaml.Node node) {
         String path = "platforms." + role;
-        int before = faults.list().size();
+        int before = faults.count();
         if (!role.matches("[A-Za-z][A-Za-z0-9_-]{0,49}")) {
             faults.add(
                     node.line(),
@@ -57,7 +57,7 @@ final class EntryReader {
         }
         nodes.known(path, platform, KEYS);
         Entry entry = entry(role, path, platform);
-        return faults.list().size() == before ? entry : null;
+        return faults.count() == before ? entry : null;
     }
 
     private Entry entry(String role, String path, Yaml.Mapping platform) {
@@ -196,7 +196,7 @@ final class EntryReader {
         }
         String below = path + ".timeouts";
         nodes.known(below, mapping, List.of("connect", "attempt", "deadline"));
-        int before = faults.list().size();
+        int before = faults.count();
         Duration attempt = duration(mapping, below, "attempt", Timeouts.DEFAULT.attempt());
         Duration deadline = duration(mapping, below, "deadline", Timeouts.DEFAULT.deadline());
         Duration connect = duration(mapping, below, "connect", Timeouts.DEFAULT.connect());
@@ -206,7 +206,7 @@ final class EntryReader {
         if (mapping.members().containsKey("connect") && connect.compareTo(attempt) > 0) {
             tooLong(mapping, below, "connect", connect, "attempt", attempt);
         }
-        return faults.list().size() == before ? new Timeouts(connect, attempt, deadline) : Timeouts.DEFAULT;
+        return faults.count() == before ? new Timeouts(connect, attempt, deadline) : Timeouts.DEFAULT;
     }
 
     /** Two times that contradict each other; one of them may be the default, which the file does not show. */

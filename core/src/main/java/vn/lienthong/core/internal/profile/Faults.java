@@ -29,6 +29,10 @@ final class Faults {
         return found.isEmpty();
     }
 
+    int count() {
+        return found.size();
+    }
+
     List<Fault> list() {
         return List.copyOf(found);
     }

@@ -2,7 +2,9 @@ package vn.lienthong.core.internal.profile;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
@@ -92,12 +94,12 @@ record Nodes(Faults faults) {
                     "must have at least one value; remove the line if there is none");
         }
         texts.forEach(text -> filled(path, text));
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i).text();
-            if (texts.subList(0, i).stream().anyMatch(earlier -> earlier.text().equals(text))) {
-                faults.add(texts.get(i).line(), path, "có giá trị lặp lại", "has the same value twice");
+        Set<String> seen = new HashSet<>();
+        texts.forEach(text -> {
+            if (!seen.add(text.text())) {
+                faults.add(text.line(), path, "có giá trị lặp lại", "has the same value twice");
             }
-        }
+        });
         return texts;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Redaction;
 
@@ -43,10 +44,13 @@ final class Yaml {
 
     private final Faults faults;
     private final YAMLParser parser;
-    private final List<String> lines;
+    /** The code points of each line, which the parser counts; a line may have as many values as the file. */
+    private final List<int[]> lines;
 
     private Yaml(String text, Faults faults, YAMLParser parser) {
-        this.lines = List.of(text.replaceFirst("^\uFEFF", "").split(LINE_BREAK, -1));
+        this.lines = Stream.of(text.replaceFirst("^\uFEFF", "").split(LINE_BREAK, -1))
+                .map(line -> line.codePoints().toArray())
+                .toList();
         this.faults = faults;
         this.parser = parser;
     }
@@ -156,12 +160,9 @@ final class Yaml {
      */
     private void refuseMarks(String path) throws IOException {
         JsonLocation at = parser.currentTokenLocation();
-        String content = at.getLineNr() < 1 || at.getLineNr() > lines.size() ? "" : lines.get(at.getLineNr() - 1);
+        int[] content = at.getLineNr() < 1 || at.getLineNr() > lines.size() ? new int[0] : lines.get(at.getLineNr() - 1);
         int column = at.getColumnNr() - 1;
-        int start = column < 0 || column >= content.codePointCount(0, content.length())
-                ? -1
-                : content.offsetByCodePoints(0, column);
-        char first = start < 0 ? ' ' : content.charAt(start);
+        int first = column < 0 || column >= content.length ? ' ' : content[column];
         if (parser.isCurrentAlias() || parser.getObjectId() != null || first == '&' || first == '*') {
             faults.add(line(), path, "không được dùng '&' và '*' của YAML", "anchors and aliases are not allowed");
         } else if (first == '!') {
