@@ -279,7 +279,7 @@ class ProfileTest {
         "lgsp.tinh.gov.vn/api, must be an absolute https URI, but is",
         "http://lgsp.tinh.gov.vn, plain http to lgsp.tinh.gov.vn is refused",
         "'https://a b', must be a URI",
-        "https://lgsp.tinh.gov.vn:70000, the port must be at most 65535, but is 70000",
+        "https://lgsp.tinh.gov.vn:70000, the port must be 1 to 65535, but is 70000",
     })
     void anUnsafeAddressInAFileIsRefusedWithItsPlace(String address, String message) {
         String yaml = GOOD.replace("https://baocao.example.vn/api/", "'" + address + "'");

@@ -22,6 +22,9 @@ public record Base(Contents contents, @Nullable URI base) {
                 throw wrong(contents.place(entry) + ": " + why);
             }
         }
+        if (base == null && contents.baseLine() > 0) {
+            throw wrong(contents.file() + ":" + contents.baseLine() + ": base: is not known yet ('?')");
+        }
         if (base == null) {
             throw wrong(contents.place(entry) + ".baseUri is relative ('" + text + "'), but the file has no 'base'");
         }

@@ -10,7 +10,7 @@ import vn.lienthong.core.PlatformException;
 /**
  * A whole file.
  *
- * @param baseLine where {@code base} is; 0 if it is not there
+ * @param baseLine where {@code base} is, which may be {@code "?"} there; 0 if it is not
  * @param platforms the entries that could be read, by role in the file's order
  * @param faults all faults of the file
  */

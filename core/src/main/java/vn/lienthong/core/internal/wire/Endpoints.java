@@ -89,8 +89,8 @@ public final class Endpoints {
         if (uri.getRawUserInfo() != null) {
             throw wrong(field + ": must not contain a user name or password (host " + uri.getHost() + ")");
         }
-        if (uri.getPort() > 65_535) {
-            throw wrong(field + ": the port must be at most 65535, but is " + uri.getPort());
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw wrong(field + ": the port must be 1 to 65535, but is " + uri.getPort());
         }
         if (scheme.equals("http") && !loopback(uri.getHost())) {
             if (!plainHttp) {

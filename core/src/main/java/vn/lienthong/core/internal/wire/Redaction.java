@@ -109,7 +109,7 @@ public final class Redaction {
         if (uri.getScheme() != null) {
             text.append(uri.getScheme()).append("://");
         }
-        text.append(uri.getHost() == null ? "?" : numbers(uri.getHost()));
+        text.append(uri.getHost() == null ? authority(uri) : numbers(uri.getHost()));
         if (uri.getPort() >= 0) {
             text.append(':').append(uri.getPort());
         }
@@ -119,6 +119,12 @@ public final class Redaction {
             }
         }
         return text.toString();
+    }
+
+    /** What stands in place of a host, such as one with an underscore: it is shown, since it is what is wrong. */
+    private static String authority(URI uri) {
+        String authority = uri.getRawAuthority();
+        return authority == null ? "?" : text(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
     /**

@@ -53,32 +53,33 @@ final class PrivateKeys {
      */
     static PrivateKey rsa(String purpose, String pem) {
         if (pem.length() > MAX_CHARS) {
-            throw wrong(purpose, "in PKCS#8 PEM, but is longer than " + MAX_CHARS + " characters");
+            throw wrong(purpose, "must be an RSA key in PKCS#8 PEM, but is longer than " + MAX_CHARS + " characters");
         }
         String text = pem.replace("\\n", "\n").strip();
         if (text.length() < BEGIN.length() + END.length() || !text.startsWith(BEGIN) || !text.endsWith(END)) {
             throw wrong(
                     purpose,
                     text.startsWith("-----BEGIN RSA PRIVATE KEY-----")
-                            ? "in PKCS#8 PEM, but is PKCS#1; convert it: openssl pkcs8 -topk8 -nocrypt -in old.pem -out new.pem"
-                            : "in PKCS#8 PEM, but is not PKCS#8 PEM (" + BEGIN + " … " + END + ")");
+                            ? "must be an RSA key in PKCS#8 PEM, but is PKCS#1; convert it: openssl pkcs8 -topk8 -nocrypt"
+                                    + " -in old.pem -out new.pem"
+                            : "must be an RSA key in PKCS#8 PEM, but is not PKCS#8 PEM (" + BEGIN + " … " + END + ")");
         }
         try {
             String body = text.substring(BEGIN.length(), text.length() - END.length());
             byte[] der = Base64.getDecoder().decode(body.replaceAll("\\s", ""));
             PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             if (key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() < MIN_BITS) {
-                throw wrong(purpose, "of at least " + MIN_BITS + " bit, but is under " + MIN_BITS);
+                throw wrong(purpose, "must be an RSA key of at least " + MIN_BITS + " bit, but is under " + MIN_BITS);
             }
             return key;
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw wrong(purpose, "in PKCS#8 PEM, but is not an RSA key in PKCS#8");
+            throw wrong(purpose, "must be an RSA key in PKCS#8 PEM, but is not an RSA key in PKCS#8");
         }
     }
 
     private static PlatformException wrong(String purpose, String rule) {
         return PlatformException.of(
-                        PlatformException.Kind.CONFIGURATION, "credentials." + purpose + ": must be an RSA key " + rule)
+                        PlatformException.Kind.CONFIGURATION, "credentials." + purpose + ": " + rule)
                 .build();
     }
 }
