@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import vn.lienthong.core.internal.wire.VisibleText;
 
 /**
  * A file that can be opened again and again (tệp đính kèm), so that it is streamed and never held in memory as a whole.
@@ -20,6 +22,10 @@ public final class Attachment {
         InputStream open() throws IOException;
     }
 
+    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]+";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(?:;[ \\t]*(?:" + TOKEN + "=(?:"
+            + TOKEN + "|\"[ !#-~]*\"))?)*+");
+
     private final String name;
     private final String contentType;
     private final long length;
@@ -28,11 +34,19 @@ public final class Attachment {
     private Attachment(String name, String contentType, long length, Opener opener) {
         this.name = Objects.requireNonNull(name, "name");
         this.contentType = Objects.requireNonNull(contentType, "contentType");
+        if (!MEDIA_TYPE.matcher(contentType).matches()) {
+            throw new IllegalArgumentException("contentType: must be a media type such as application/json, but is '"
+                    + VisibleText.LINE.shown(contentType) + "'");
+        }
         this.length = length;
         this.opener = Objects.requireNonNull(opener, "opener");
     }
 
-    /** A small attachment held in memory; the bytes are copied. */
+    /**
+     * A small attachment held in memory; the bytes are copied.
+     *
+     * @throws IllegalArgumentException if {@code contentType} is no media type, here and below
+     */
     public static Attachment of(byte[] bytes, String contentType) {
         byte[] copy = bytes.clone();
         return new Attachment("", contentType, copy.length, () -> new ByteArrayInputStream(copy));

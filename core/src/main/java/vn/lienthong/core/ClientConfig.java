@@ -4,13 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.http.ConnectionPools;
 import vn.lienthong.core.internal.wire.Endpoints;
-import vn.lienthong.core.internal.wire.Redaction;
 
 /**
  * How to reach one platform (cấu hình kết nối một nền tảng). Immutable; made by {@link Profile#client}, or by hand for
@@ -332,7 +333,7 @@ public final class ClientConfig {
          */
         public Builder interceptor(UnaryOperator<Transport> value) {
             List<UnaryOperator<Transport>> longer = new ArrayList<>(interceptors);
-            longer.add(value);
+            longer.add(Objects.requireNonNull(value, "interceptor"));
             interceptors = List.copyOf(longer);
             return this;
         }
@@ -355,44 +356,37 @@ public final class ClientConfig {
             return this;
         }
 
+        /** What must be there, by name; a program may have set it to {@code null}. */
+        Map<String, @Nullable Object> required() {
+            Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+            parts.put("platform", platform);
+            parts.put("baseUri", baseUri);
+            parts.put("dialect", dialect);
+            parts.put("credentials", credentials);
+            parts.put("settings", settings);
+            parts.put("trust", trust);
+            parts.put("timeouts", timeouts);
+            parts.put("retryAfterCap", retryAfterCap);
+            parts.put("observer", observer);
+            parts.put("clock", clock);
+            parts.put("sleeper", sleeper);
+            parts.put("audit", audit);
+            return parts;
+        }
+
         /**
          * Checks and makes the configuration.
          *
          * @throws PlatformException {@code CONFIGURATION} for a contradiction, with the value
          */
         public ClientConfig build() {
-            if (attempts < 1 || attempts > 10) {
-                throw wrong("attempts: must be 1 to 10, but is " + attempts);
-            }
-            if (maxAnswerBytes < 1) {
-                throw wrong("maxAnswerBytes: must be positive, but is " + maxAnswerBytes);
-            }
-            if (retryAfterCap.isNegative()) {
-                throw wrong("retryAfterCap: must not be negative, but is " + retryAfterCap);
-            }
-            if (proxy != null && !usable(proxy)) {
-                throw wrong("proxy: must be http://host:port without a user, but is " + Redaction.uri(proxy));
-            }
+            ConfigRules.refuseMissing(this);
             Builder copy = new Builder(this);
             copy.clock = LentClock.of(clock);
             copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
-            if (!trust.systemOnly() && "http".equals(copy.baseUri.getScheme())) {
-                throw wrong("trust: must be empty for plain http, but is given with " + Redaction.uri(copy.baseUri));
-            }
-            return new ClientConfig(copy);
-        }
-
-        private static boolean usable(URI proxy) {
-            return "http".equals(proxy.getScheme())
-                    && proxy.getHost() != null
-                    && proxy.getRawUserInfo() == null
-                    && proxy.getPort() >= 1
-                    && proxy.getPort() <= 65_535;
-        }
-
-        private PlatformException wrong(String what) {
-            return PlatformException.of(PlatformException.Kind.CONFIGURATION, platform + ": " + what)
-                    .build();
+            ClientConfig config = new ClientConfig(copy);
+            ConfigRules.refuseContradictions(config);
+            return config;
         }
     }
 }

@@ -17,6 +17,7 @@ import vn.lienthong.core.internal.profile.NamedSecrets;
 import vn.lienthong.core.internal.profile.ProfileReader;
 import vn.lienthong.core.internal.profile.Templates;
 import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.core.internal.wire.Endpoints;
 
 /**
  * The platforms of one province in one YAML file (hồ sơ kết nối): for each its endpoint, dialect, agency code, trust and the
@@ -166,7 +167,11 @@ public final class Profile {
     }
 
     private ClientConfig.Builder unchanged(Entry entry) {
-        return ClientConfig.builder(base.of(entry), entry.dialect())
+        URI baseUri = base.of(entry);
+        // With another base, such as the sandbox's, nothing may be left that was accepted.
+        boolean isPlain = Endpoints.farAndPlain(baseUri.toString())
+                || entry.settings().values().stream().anyMatch(Endpoints::farAndPlain);
+        return ClientConfig.builder(baseUri, entry.dialect())
                 .platform(entry.role())
                 .signOn(entry.signOn())
                 .agencyCode(entry.agencyCode())
@@ -174,7 +179,7 @@ public final class Profile {
                 .settings(Settings.from(entry.settings(), entry.origins()))
                 .trust(entry.trust())
                 .proxy(entry.proxy())
-                .plainHttp(entry.plainHttp())
+                .plainHttp(entry.plainHttp() && isPlain)
                 .timeouts(entry.timeouts());
     }
 

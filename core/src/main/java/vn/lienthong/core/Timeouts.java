@@ -17,7 +17,8 @@ public record Timeouts(Duration connect, Duration attempt, Duration deadline) {
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
-    /** Refuses what is not between a millisecond and a day, and an attempt that outlasts its deadline. */
+    /** Refuses what is not between a millisecond and a day, an attempt that outlasts its deadline, and a connect
+     * that outlasts its attempt. */
     public Timeouts {
         inRange("connect", connect);
         inRange("attempt", attempt);
@@ -25,6 +26,10 @@ public record Timeouts(Duration connect, Duration attempt, Duration deadline) {
         if (attempt.compareTo(deadline) > 0) {
             throw new IllegalArgumentException(
                     "timeouts.attempt: must be at most the deadline of " + deadline + ", but is " + attempt);
+        }
+        if (connect.compareTo(attempt) > 0) {
+            throw new IllegalArgumentException(
+                    "timeouts.connect: must be at most the attempt of " + attempt + ", but is " + connect);
         }
     }
 

@@ -327,7 +327,7 @@ class CallTest {
     @Test
     void aSilentPlatformEndsInATimeout() {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
-            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
+            Timeouts tight = new Timeouts(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(1));
             PlatformException e =
                     failure(Callers.of(config(server.uri()).timeouts(tight).build()), writing(server));
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);

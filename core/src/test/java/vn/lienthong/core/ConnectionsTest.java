@@ -102,7 +102,7 @@ class ConnectionsTest {
     void aProxysRefusalIsToldAsTheProxys(String scheme, int status, Kind kind, String message) {
         try (ScriptedServer proxy = ScriptedServer.start(answer(status, ""))) {
             ClientConfig config = ClientConfig.builder(URI.create(scheme + "://platform.invalid"), "test")
-                    .plainHttp(true)
+                    .plainHttp(scheme.equals("http"))
                     .proxy(proxy.uri())
                     .build();
             PlatformException e = catchThrowableOfType(

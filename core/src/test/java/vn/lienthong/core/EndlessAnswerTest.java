@@ -90,7 +90,7 @@ class EndlessAnswerTest {
             server.start();
             URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
             Timeouts timeouts = arguments[0].startsWith("name")
-                    ? new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5))
+                    ? new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5))
                     : new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(3));
             ClientConfig config = ClientConfig.builder(uri, "test")
                     .attempts(1)

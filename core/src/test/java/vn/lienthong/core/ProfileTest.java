@@ -323,6 +323,61 @@ class ProfileTest {
                 .hasMessage("header name: must be letters, digits and !#$%&'*+-.^_`|~, but is not");
     }
 
+    @Test
+    void whatMustBeThereIsRefusedByNameIfItIsNull() {
+        Map<String, UnaryOperator<ClientConfig.Builder>> changes = Map.of(
+                "audit", config -> config.audit(null),
+                "sleeper", config -> config.sleeper(null),
+                "observer", config -> config.observer(null),
+                "clock", config -> config.clock(null),
+                "credentials", config -> config.credentials(null),
+                "settings", config -> config.settings(null),
+                "trust", config -> config.trust(null),
+                "timeouts", config -> config.timeouts(null),
+                "retryAfterCap", config -> config.retryAfterCap(null),
+                "baseUri", config -> config.baseUri(null));
+        changes.forEach((name, change) -> assertThat(refusal("https://h.vn", change))
+                .isEqualTo("x: " + name + ": must be set, but is null"));
+    }
+
+    @Test
+    void plainHttpThatNothingNeedsIsRefusedAsInAProfile() {
+        String rule = "x: plainHttp: has no effect, since no endpoint of this platform is http:// to another machine";
+        assertThat(refusal("https://h.vn", config -> config.plainHttp(true))).isEqualTo(rule);
+        assertThat(refusal("http://127.0.0.1", config -> config.plainHttp(true)))
+                .isEqualTo(rule);
+        assertThat(ClientConfig.builder(URI.create("https://h.vn"), "x")
+                        .plainHttp(true)
+                        .settings(Settings.from(Map.of("tokenUri", "http://far.vn/token")))
+                        .build()
+                        .plainHttpAccepted())
+                .isTrue();
+    }
+
+    @Test
+    void plainHttpThatAnotherBaseMakesNeedlessIsDropped() {
+        Profile profile = Profile.parse("""
+                lienthong: 1
+                base: http://far.vn
+                platforms: {toy: {dialect: toy-good, baseUri: /a, plainHttp: accepted}}
+                """, SecretSource.none());
+        assertThat(profile.client("toy").plainHttpAccepted()).isTrue();
+        assertThat(profile.withBase(URI.create("http://127.0.0.1:1")).client("toy").plainHttpAccepted())
+                .isFalse();
+    }
+
+    @Test
+    void aConnectThatOutlastsItsAttemptIsRefused() {
+        assertThatThrownBy(() -> new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(60)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeouts.connect: must be at most the attempt of PT1S, but is PT30S");
+        Profile profile = Profile.parse("""
+                lienthong: 1
+                platforms: {toy: {dialect: toy-good, baseUri: "https://h.vn", timeouts: {attempt: 1s}}}
+                """, SecretSource.none());
+        assertThat(profile.client("toy").timeouts().connect()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     private static String refusal(String baseUri, UnaryOperator<ClientConfig.Builder> change) {
         ClientConfig.Builder changed = change.apply(ClientConfig.builder(URI.create(baseUri), "x"));
         return String.valueOf(

@@ -13,9 +13,12 @@ import java.util.function.Predicate;
  * @param targets one answer for each platform to which it was to be sent, in the profile's order; never empty
  */
 public record DossierAnswer(List<TargetAnswer> targets) {
-    /** Copies the list. */
+    /** Copies the list; refuses an empty one with {@link IllegalArgumentException}. */
     public DossierAnswer {
         targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("targets: must be at least one, but is empty");
+        }
     }
 
     /** Whether every platform has it now. */

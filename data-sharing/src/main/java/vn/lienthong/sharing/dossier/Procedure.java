@@ -2,6 +2,7 @@ package vn.lienthong.sharing.dossier;
 
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.sharing.internal.Copies;
 
 /**
  * An administrative procedure from the national catalogue (thủ tục hành chính).
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param members everything that the portal sent, by the names of the wire (upper case)
  */
 public record Procedure(String code, String name, List<ServiceChannel> channels, Map<String, Object> members) {
-    /** Copies the list. */
+    /** Copies the list and the map. */
     public Procedure {
         channels = List.copyOf(channels);
+        members = Copies.of(members);
     }
 
     /** Code and name alone, as {@code DossierRecord.builder} takes them. */

@@ -1,6 +1,8 @@
 package vn.lienthong.sharing.xroad;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ public final class XRoadRequest {
         this.provider = from.provider;
         this.service = from.service;
         this.path = from.path;
-        this.query = QueryString.form(from.query);
+        this.query = String.join("&", from.query);
         this.headers = Map.copyOf(from.headers);
         this.body = from.body;
     }
@@ -56,7 +58,7 @@ public final class XRoadRequest {
         private final String method;
         private final XRoadSubsystem provider;
         private final String service;
-        private final Map<String, String> query = new LinkedHashMap<>();
+        private final List<String> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private String path = "";
         private @Nullable Attachment body;
@@ -82,9 +84,9 @@ public final class XRoadRequest {
             return this;
         }
 
-        /** Adds a query parameter; both are percent-encoded. */
+        /** Adds a query parameter, which may have the name of an earlier one; both are percent-encoded. */
         public Builder query(String name, String value) {
-            query.put(name, value);
+            query.add(QueryString.form(Map.of(name, value)));
             return this;
         }
 

@@ -164,6 +164,17 @@ class XRoadTest {
     }
 
     @Test
+    void aQueryParameterMayBeThereSeveralTimes() {
+        XRoadRequest request = XRoadRequest.builder("GET", REGISTER, "tra-cuu")
+                .query("q", "1")
+                .query("r", "a b")
+                .query("q", "2")
+                .build();
+
+        assertThat(request.query).isEqualTo("q=1&r=a+b&q=2");
+    }
+
+    @Test
     void aHeaderCannotBeSmuggledIn() {
         assertThatThrownBy(() -> XRoadRequest.builder("GET", REGISTER, "a").issue("1\r\nX-Road-Client: x"))
                 .hasMessageContaining("X-Road-Issue");

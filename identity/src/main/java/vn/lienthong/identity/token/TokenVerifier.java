@@ -11,6 +11,7 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
+import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.internal.jose.KeyRequest;
 import vn.lienthong.identity.internal.jose.KeySource;
@@ -87,9 +88,11 @@ public final class TokenVerifier implements AutoCloseable {
         URI site = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         ClientConfig.Builder connection =
                 config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
+        boolean isAccepted = config.connection() != null && config.connection().plainHttpAccepted();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
         ClientConfig keysOnly = connection
                 .baseUri(site)
+                .plainHttp(isAccepted && Endpoints.farAndPlain(site.toString()))
                 .dialect("jwks")
                 .signOn(null)
                 .agencyCode(null)

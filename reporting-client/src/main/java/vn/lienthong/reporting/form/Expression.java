@@ -2,6 +2,7 @@ package vn.lienthong.reporting.form;
 
 import java.math.BigDecimal;
 import java.util.List;
+import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * How a cell is computed from others (công thức), as docs/reporting-api.yaml defines it under "Expressions". Immutable.
@@ -20,7 +21,17 @@ public sealed interface Expression {
      *
      * @param value the number
      */
-    record Constant(BigDecimal value) implements Expression {}
+    record Constant(BigDecimal value) implements Expression {
+        private static final int MOST_DIGITS = 30;
+
+        /** Refuses more than 30 digits before or after the point with {@link IllegalArgumentException}. */
+        public Constant {
+            if (value.scale() > MOST_DIGITS || (long) value.precision() - value.scale() > MOST_DIGITS) {
+                throw new IllegalArgumentException("value: must have at most " + MOST_DIGITS
+                        + " digits before and after the point, but has more");
+            }
+        }
+    }
 
     /**
      * An operation: {@code ADD} and {@code MULTIPLY} over all operands, {@code SUBTRACT} the first minus the others,
@@ -64,8 +75,17 @@ public sealed interface Expression {
         return new Cell(indicator);
     }
 
-    /** {@link Constant}. */
+    /**
+     * {@link Constant}.
+     *
+     * @throws IllegalArgumentException if {@code value} is not a plain decimal such as {@code -0.5}, without exponent, of
+     *     at most 30 digits before and after its point
+     */
     static Expression number(String value) {
+        if (!value.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+            throw new IllegalArgumentException("value: must be a plain decimal of at most " + Constant.MOST_DIGITS
+                    + " digits before and after the point, but is " + Texts.shown(value));
+        }
         return new Constant(new BigDecimal(value));
     }
 

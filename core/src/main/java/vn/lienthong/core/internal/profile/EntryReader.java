@@ -142,8 +142,8 @@ final class EntryReader {
                     "must be 'accepted', but is '" + plain + "'");
         } else if (!baseUri.startsWith("/")
                 && !baseUri.equals(Nodes.UNKNOWN)
-                && !farAndPlain(baseUri)
-                && settings.values().stream().noneMatch(EntryReader::farAndPlain)) {
+                && !Endpoints.farAndPlain(baseUri)
+                && settings.values().stream().noneMatch(Endpoints::farAndPlain)) {
             faults.add(
                     line,
                     path + ".plainHttp",
@@ -151,17 +151,6 @@ final class EntryReader {
                     "has no effect, since no endpoint of this platform is http:// to another machine");
         }
         return true;
-    }
-
-    private static boolean farAndPlain(String text) {
-        if (!text.startsWith("http://")) {
-            return false;
-        }
-        try {
-            return !Endpoints.loopback(URI.create(text).getHost());
-        } catch (IllegalArgumentException e) {
-            return true; // it is refused elsewhere, with a reason of its own
-        }
     }
 
     private Map<String, SecretName> credentials(String path, Yaml.Mapping platform) {
@@ -199,11 +188,12 @@ final class EntryReader {
         int before = faults.count();
         Duration attempt = duration(mapping, below, "attempt", Timeouts.DEFAULT.attempt());
         Duration deadline = duration(mapping, below, "deadline", Timeouts.DEFAULT.deadline());
-        Duration connect = duration(mapping, below, "connect", Timeouts.DEFAULT.connect());
+        Duration usual = Timeouts.DEFAULT.connect();
+        Duration connect = duration(mapping, below, "connect", usual.compareTo(attempt) > 0 ? attempt : usual);
         if (attempt.compareTo(deadline) > 0) {
             tooLong(mapping, below, "attempt", attempt, "deadline", deadline);
         }
-        if (mapping.members().containsKey("connect") && connect.compareTo(attempt) > 0) {
+        if (connect.compareTo(attempt) > 0) {
             tooLong(mapping, below, "connect", connect, "attempt", attempt);
         }
         return faults.count() == before ? new Timeouts(connect, attempt, deadline) : Timeouts.DEFAULT;

@@ -68,6 +68,18 @@ public final class Endpoints {
                 && (host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]"));
     }
 
+    /** Whether that is {@code http://} to another machine, which has to be accepted. */
+    public static boolean farAndPlain(String text) {
+        if (!text.startsWith("http://")) {
+            return false;
+        }
+        try {
+            return !loopback(URI.create(text).getHost());
+        } catch (IllegalArgumentException e) {
+            return true; // it is refused elsewhere, with a reason of its own
+        }
+    }
+
     /** The same rule once more when a request leaves, since a URI may come from an interceptor or an answer. */
     public static void refusePlainHttp(URI uri, boolean plainHttp) {
         if (!plainHttp && "http".equalsIgnoreCase(uri.getScheme()) && !loopback(uri.getHost())) {
