@@ -23,8 +23,8 @@ public final class Attachment {
     }
 
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]+";
-    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(?:;[ \\t]*(?:" + TOKEN + "=(?:"
-            + TOKEN + "|\"[ !#-~]*\"))?)*+");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(?:;[ \\t]*(?:" + TOKEN + "=(?:" + TOKEN + "|\"[ !#-~]*\"))?)*+");
 
     private final String name;
     private final String contentType;

@@ -162,8 +162,7 @@ public final class ClientConfig {
             }
         } catch (PlatformException e) {
             // The rules for endpoints do not know which setting they look at.
-            throw from.settings.error(
-                    setting, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
+            throw from.settings.error(setting, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
         }
         throw from.settings.error(setting, ": must not contain a fragment");
     }

@@ -16,8 +16,8 @@ import vn.lienthong.core.internal.profile.Fault;
 import vn.lienthong.core.internal.profile.NamedSecrets;
 import vn.lienthong.core.internal.profile.ProfileReader;
 import vn.lienthong.core.internal.profile.Templates;
-import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.internal.wire.Endpoints;
+import vn.lienthong.core.internal.wire.Spelling;
 
 /**
  * The platforms of one province in one YAML file (hồ sơ kết nối): for each its endpoint, dialect, agency code, trust and the

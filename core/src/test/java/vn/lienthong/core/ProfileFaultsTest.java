@@ -167,9 +167,8 @@ class ProfileFaultsTest {
                 .check();
         assertThat(check.findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.vietnamese())
-                        .contains(message)
-                        .doesNotContain("planted"));
+                .satisfies(finding ->
+                        assertThat(finding.vietnamese()).contains(message).doesNotContain("planted"));
     }
 
     @Test
@@ -217,8 +216,7 @@ class ProfileFaultsTest {
         String values = IntStream.range(0, 100_000).mapToObj(i -> "v" + i).collect(Collectors.joining(","));
         String yaml = "lienthong: 1\nplatforms: {toy: {dialect: x, baseUri: \"https://h.vn\", settings: {a: [" + values
                 + "]}}}\n";
-        assertThat(assertTimeoutPreemptively(
-                                Duration.ofSeconds(20), () -> Profile.parse(yaml, SecretSource.none()))
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Profile.parse(yaml, SecretSource.none()))
                         .client("toy")
                         .settings()
                         .list("a"))

@@ -336,8 +336,8 @@ class ProfileTest {
                 "timeouts", config -> config.timeouts(null),
                 "retryAfterCap", config -> config.retryAfterCap(null),
                 "baseUri", config -> config.baseUri(null));
-        changes.forEach((name, change) -> assertThat(refusal("https://h.vn", change))
-                .isEqualTo("x: " + name + ": must be set, but is null"));
+        changes.forEach((name, change) ->
+                assertThat(refusal("https://h.vn", change)).isEqualTo("x: " + name + ": must be set, but is null"));
     }
 
     @Test
@@ -362,7 +362,9 @@ class ProfileTest {
                 platforms: {toy: {dialect: toy-good, baseUri: /a, plainHttp: accepted}}
                 """, SecretSource.none());
         assertThat(profile.client("toy").plainHttpAccepted()).isTrue();
-        assertThat(profile.withBase(URI.create("http://127.0.0.1:1")).client("toy").plainHttpAccepted())
+        assertThat(profile.withBase(URI.create("http://127.0.0.1:1"))
+                        .client("toy")
+                        .plainHttpAccepted())
                 .isFalse();
     }
 

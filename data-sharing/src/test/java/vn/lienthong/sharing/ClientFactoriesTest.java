@@ -118,7 +118,10 @@ class ClientFactoriesTest {
         return Platforms.config("https://platform.example", dialect)
                 .platform("role")
                 .agencyCode(client.equals("dossier") ? "H60.01.02" : null)
-                .settings(client.equals("x-road") ? Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua")) : Settings.none())
+                .settings(
+                        client.equals("x-road")
+                                ? Settings.from(Map.of("xRoadClient", "VN/GOV/H60/mot-cua"))
+                                : Settings.none())
                 .credentials(Credentials.from(() -> Map.of(
                         "user", "u",
                         "secretKey", "s",

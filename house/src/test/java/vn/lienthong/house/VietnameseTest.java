@@ -19,8 +19,7 @@ class VietnameseTest {
     private static final String TABLE = "core/src/main/java/vn/lienthong/core/internal/profile/InVietnamese.java";
 
     /** Before the text of a refusal of a setting, an endpoint or an agency code. */
-    private static final Pattern REFUSES =
-            Pattern.compile("(?s)(\\.error\\([^(),;]+,\\s*|\\bwrong\\([^();]*)$");
+    private static final Pattern REFUSES = Pattern.compile("(?s)(\\.error\\([^(),;]+,\\s*|\\bwrong\\([^();]*)$");
 
     /** Refusals that the doctor cannot meet, since a profile has no such key or the message is about an answer. */
     private static final Pattern ELSEWHERE = Pattern.compile(
@@ -68,7 +67,8 @@ class VietnameseTest {
     /** The first column of the table. */
     private static List<String> rules() throws IOException {
         String source = Repository.read(TABLE);
-        String table = source.substring(source.indexOf("String[][] table"), source.indexOf("Map<Pattern, String> rules = "));
+        String table =
+                source.substring(source.indexOf("String[][] table"), source.indexOf("Map<Pattern, String> rules = "));
         List<Message> cells = Messages.in(TABLE, table);
         List<String> rules = new ArrayList<>();
         for (int i = 0; i < cells.size(); i += 2) {

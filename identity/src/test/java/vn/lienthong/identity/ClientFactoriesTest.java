@@ -58,8 +58,8 @@ class ClientFactoriesTest {
             """)
     void anAddressThatCannotBeUsedIsRefusedByTheNameOfItsSetting(String setting, String value, String message) {
         boolean isPartner = setting.endsWith("Uri") && !setting.equals("redirectUri");
-        assertThatThrownBy(() ->
-                        create(isPartner ? Clients.partner(BASE, setting, value) : Clients.portal(BASE, setting, value)))
+        assertThatThrownBy(() -> create(
+                        isPartner ? Clients.partner(BASE, setting, value) : Clients.portal(BASE, setting, value)))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageStartingWith("settings." + setting + message);
     }

@@ -14,7 +14,7 @@ import vn.lienthong.reporting.period.PeriodRule;
  *
  * <p>Settings of the profile's entry: {@code periods.*}, the cut-off days with the names of
  * {@link PeriodRule#with(java.util.Map)}; and those of the sign-on ({@code tokenPath}, {@code /oauth2/token} by
- * default, or {@code tokenUri}). The entry's {@code agencyCode} is the organisation.
+ * default, or {@code tokenUri}). The entry's {@code agencyCode}, which is required, is the organisation.
  */
 public final class ReportingConfig {
     private static final String ROLE = "reporting";

@@ -55,7 +55,8 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
 
     private static @Nullable String providerUrl(Settings settings) {
         URI uri = settings.uri("providerUrl", null);
-        if (uri != null && (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?"))) {
+        if (uri != null
+                && (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?"))) {
             throw settings.error(
                     "providerUrl", ": must be an absolute https URI, but is '" + Redaction.text(uri.toString()) + "'");
         }

@@ -292,8 +292,8 @@ class BothPlatformsTest {
             """)
     void theDoctorFindsAFurtherPlatformThatIsNone(String setting, String message) {
         assertThat(profile(setting, "acceptedStatus: 1").check().findings())
-                .filteredOn(finding -> finding.platform().equals("dossier")
-                        && finding.step() == ProfileCheck.Step.PROFILE)
+                .filteredOn(
+                        finding -> finding.platform().equals("dossier") && finding.step() == ProfileCheck.Step.PROFILE)
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.status()).isEqualTo(ProfileCheck.Status.FAILED);

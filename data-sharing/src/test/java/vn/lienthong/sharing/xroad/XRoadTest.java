@@ -237,8 +237,8 @@ class XRoadTest {
     })
     void anAdapterOfItsOwnIsNotMadeFromAWordThatHasNoEffect(
             String dialect, String setting, String value, String message) {
-        assertThatThrownBy(() -> XrdAdapter.create(
-                        Platforms.config(base(), dialect, "dstcode", "VN:GOV:1:a", setting, value)
+        assertThatThrownBy(() ->
+                        XrdAdapter.create(Platforms.config(base(), dialect, "dstcode", "VN:GOV:1:a", setting, value)
                                 .build()))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining(message);
@@ -246,10 +246,10 @@ class XRoadTest {
 
     @Test
     void anAdapterOfItsOwnRefusesASignOnAndAnAgencyCode() {
-        ClientConfig config = Platforms.config(base(), "xrd-adapter", "dstcode", "VN:GOV:1:a")
-                .build();
-        assertThatThrownBy(() ->
-                        XrdAdapter.create(config.toBuilder().signOn("c06").build()))
+        ClientConfig config =
+                Platforms.config(base(), "xrd-adapter", "dstcode", "VN:GOV:1:a").build();
+        assertThatThrownBy(
+                        () -> XrdAdapter.create(config.toBuilder().signOn("c06").build()))
                 .hasMessageContaining("signOn: must not be set");
         assertThatThrownBy(() ->
                         XrdAdapter.create(config.toBuilder().agencyCode("H60").build()))

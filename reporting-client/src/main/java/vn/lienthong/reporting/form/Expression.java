@@ -27,8 +27,8 @@ public sealed interface Expression {
         /** Refuses more than 30 digits before or after the point with {@link IllegalArgumentException}. */
         public Constant {
             if (value.scale() > MOST_DIGITS || (long) value.precision() - value.scale() > MOST_DIGITS) {
-                throw new IllegalArgumentException("value: must have at most " + MOST_DIGITS
-                        + " digits before and after the point, but has more");
+                throw new IllegalArgumentException(
+                        "value: must have at most " + MOST_DIGITS + " digits before and after the point, but has more");
             }
         }
     }

@@ -21,7 +21,8 @@ class ExpressionTest {
         assertThatThrownBy(() -> Expression.number(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .isNotInstanceOf(NumberFormatException.class)
-                .hasMessageStartingWith("value: must be a plain decimal of at most 30 digits before and after the point");
+                .hasMessageStartingWith(
+                        "value: must be a plain decimal of at most 30 digits before and after the point");
     }
 
     @ParameterizedTest

@@ -31,21 +31,42 @@ public final class InVietnamese {
 
     private static Map<Pattern, String> rules() {
         String[][] table = {
-            {"credentials: must contain ([\\w, -]+), but ([\\w, -]+?)(?: is| are)? missing", "phải có $1, hiện còn thiếu $2"},
+            {
+                "credentials: must contain ([\\w, -]+), but ([\\w, -]+?)(?: is| are)? missing",
+                "phải có $1, hiện còn thiếu $2"
+            },
             {"must be one of ([^']*?), but is '([^']{0,80})'", "phải là một trong các giá trị $1, hiện là '$2'"},
             {"must be one of ([^']*?), but is missing", "phải là một trong các giá trị $1, hiện còn thiếu"},
-            {"must be a whole number from (-?\\d+) to (-?\\d+), but is '([^']{0,80})'", "phải là số nguyên từ $1 đến $2, hiện là '$3'"},
-            {"must be day, month, quarter, half_year or year, a dot, and one of ([\\w, ]+), but is (\\S+)", "phải gồm day, month, quarter, half_year hoặc year, dấu chấm, rồi một trong $1; hiện là $2"},
+            {
+                "must be a whole number from (-?\\d+) to (-?\\d+), but is '([^']{0,80})'",
+                "phải là số nguyên từ $1 đến $2, hiện là '$3'"
+            },
+            {
+                "must be day, month, quarter, half_year or year, a dot, and one of ([\\w, ]+), but is (\\S+)",
+                "phải gồm day, month, quarter, half_year hoặc year, dấu chấm, rồi một trong $1; hiện là $2"
+            },
             {"must be positive, but is (\\S+)", "phải lớn hơn 0, hiện là $1"},
             {"must not be negative, but is (\\S+)", "không được âm, hiện là $1"},
             {"must be a whole number, but is (\\S+)", "phải là số nguyên, hiện là $1"},
-            {"must be an absolute URL of 10 to 255 characters", "phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự"},
-            {"must be an IPv4 or IPv6 address of 7 to 45 characters, but is '([^']*)'", "phải là địa chỉ IPv4 hoặc IPv6 dài 7 đến 45 ký tự, hiện là '$1'"},
-            {"must be the absolute endpoint of this program that is registered at the platform, without a fragment, but is '([^']*)'", "phải là địa chỉ đầy đủ của chương trình này đã đăng ký với nền tảng, không có phần sau dấu '#', hiện là '$1'"},
+            {
+                "must be an absolute URL of 10 to 255 characters",
+                "phải là địa chỉ đầy đủ (https://…) dài 10 đến 255 ký tự"
+            },
+            {
+                "must be an IPv4 or IPv6 address of 7 to 45 characters, but is '([^']*)'",
+                "phải là địa chỉ IPv4 hoặc IPv6 dài 7 đến 45 ký tự, hiện là '$1'"
+            },
+            {
+                "must be the absolute endpoint of this program that is registered at the platform, without a fragment, but is '([^']*)'",
+                "phải là địa chỉ đầy đủ của chương trình này đã đăng ký với nền tảng, không có phần sau dấu '#', hiện là '$1'"
+            },
             {"must be an absolute https URI, but is '?([^\\s']+)", "phải là địa chỉ https đầy đủ, hiện là '$1'"},
             {"must be a URI, but is not", "phải là một địa chỉ (URI)"},
             {"'([^']*)' cannot be read", "phải là một địa chỉ hoặc đường dẫn, hiện là '$1'"},
-            {"plain http to (\\S+) is refused", "là http không mã hóa tới $1; hãy dùng https, hoặc ghi 'plainHttp: accepted' cho nền tảng này"},
+            {
+                "plain http to (\\S+) is refused",
+                "là http không mã hóa tới $1; hãy dùng https, hoặc ghi 'plainHttp: accepted' cho nền tảng này"
+            },
             {"must not contain a query or a fragment", "không được có phần sau dấu '?' hoặc '#'"},
             {"must not contain a fragment", "không được có phần sau dấu '#'"},
             {"must not contain '\\.\\.' or encoded slashes", "không được có '..' hay dấu gạch chéo đã mã hóa"},
@@ -55,22 +76,39 @@ public final class InVietnamese {
             {"has no effect here, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
             {"must not be set, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
             {"is relative \\('([^']*)'\\), but the file has no 'base'", "là '$1', nhưng tệp chưa có mục 'base'"},
-            {"must be http://host:port without a user, but is (\\S+)", "phải có dạng http://máy:cổng, không có tên đăng nhập, hiện là '$1'"},
+            {
+                "must be http://host:port without a user, but is (\\S+)",
+                "phải có dạng http://máy:cổng, không có tên đăng nhập, hiện là '$1'"
+            },
             {"must be empty for plain http", "không có tác dụng, vì baseUri là http"},
             {"trust\\.certificates cannot be used", "không dùng được"},
-            {"must be fields that the dialect can send, but has '([^']*)'", "chỉ được gồm các trường mà nền tảng này nhận, hiện có '$1'"},
+            {
+                "must be fields that the dialect can send, but has '([^']*)'",
+                "chỉ được gồm các trường mà nền tảng này nhận, hiện có '$1'"
+            },
             {"must be set for the first platform only", "chỉ được đặt cho nền tảng đầu tiên"},
-            {"must name platforms that are given, but has ([\\w-]+)", "phải là tên những nền tảng đã cho, hiện có '$1'"},
+            {"must name platforms that are given, but has ([\\w-]+)", "phải là tên những nền tảng đã cho, hiện có '$1'"
+            },
             {"must have each value once, but has '([^']*)' twice", "phải có mỗi giá trị một lần, hiện có '$1' hai lần"},
             {"must be four parts separated by '/'", "phải gồm bốn phần cách nhau bằng '/'"},
-            {"must be 1 to 200 visible ASCII characters without blanks", "phải gồm 1 đến 200 ký tự ASCII, không có dấu cách"},
-            {"must be letters, digits, '\\.', '_' or '-', at most 64, but is (\"[^\"]*\"|\\S+)", "phải gồm chữ cái, chữ số, '.', '_' hoặc '-', không quá 64 ký tự, hiện là $1"},
+            {
+                "must be 1 to 200 visible ASCII characters without blanks",
+                "phải gồm 1 đến 200 ký tự ASCII, không có dấu cách"
+            },
+            {
+                "must be letters, digits, '\\.', '_' or '-', at most 64, but is (\"[^\"]*\"|\\S+)",
+                "phải gồm chữ cái, chữ số, '.', '_' hoặc '-', không quá 64 ký tự, hiện là $1"
+            },
             {"must be the organisation that reports, but is missing", "phải là mã của đơn vị báo cáo, hiện còn thiếu"},
-            {"must be an RSA key in PKCS#8 PEM, but is PKCS#1", "phải là khóa RSA dạng PKCS#8 PEM, hiện là PKCS#1; hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in cu.pem -out moi.pem"},
+            {
+                "must be an RSA key in PKCS#8 PEM, but is PKCS#1",
+                "phải là khóa RSA dạng PKCS#8 PEM, hiện là PKCS#1; hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in cu.pem -out moi.pem"
+            },
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
             {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
-            {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"},
+            {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"
+            },
             {"must be (-?\\d+) to (-?\\d+), but is (-?\\d+)", "phải từ $1 đến $2, hiện là $3"},
             {"is not known yet", "chưa có giá trị ('?')"},
         };

@@ -160,7 +160,8 @@ final class Yaml {
      */
     private void refuseMarks(String path) throws IOException {
         JsonLocation at = parser.currentTokenLocation();
-        int[] content = at.getLineNr() < 1 || at.getLineNr() > lines.size() ? new int[0] : lines.get(at.getLineNr() - 1);
+        int[] content =
+                at.getLineNr() < 1 || at.getLineNr() > lines.size() ? new int[0] : lines.get(at.getLineNr() - 1);
         int column = at.getColumnNr() - 1;
         int first = column < 0 || column >= content.length ? ' ' : content[column];
         if (parser.isCurrentAlias() || parser.getObjectId() != null || first == '&' || first == '*') {

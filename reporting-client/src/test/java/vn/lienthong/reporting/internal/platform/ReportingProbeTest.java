@@ -34,7 +34,9 @@ class ReportingProbeTest {
     @Test
     void anLgspHasNoHarmlessCallSoNothingIsProvedAndNothingSent() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            ClientProbe.Proof proof = probe().prove(sandbox.profile("north").client("lgsp"));
+            ClientProbe.Proof proof = probe().prove(sandbox.profile("north").client("lgsp").toBuilder()
+                    .agencyCode("H60")
+                    .build());
 
             assertThat(proof.isProved()).isFalse();
             assertThat(proof.english()).contains("no harmless call");

@@ -78,8 +78,7 @@ final class PrivateKeys {
     }
 
     private static PlatformException wrong(String purpose, String rule) {
-        return PlatformException.of(
-                        PlatformException.Kind.CONFIGURATION, "credentials." + purpose + ": " + rule)
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, "credentials." + purpose + ": " + rule)
                 .build();
     }
 }
