@@ -356,7 +356,7 @@ public final class ClientConfig {
         }
 
         /** What must be there, by name; a program may have set it to {@code null}. */
-        Map<String, @Nullable Object> required() {
+        private Map<String, @Nullable Object> required() {
             Map<String, @Nullable Object> parts = new LinkedHashMap<>();
             parts.put("platform", platform);
             parts.put("baseUri", baseUri);
@@ -379,13 +379,16 @@ public final class ClientConfig {
          * @throws PlatformException {@code CONFIGURATION} for a contradiction, with the value
          */
         public ClientConfig build() {
-            ConfigRules.refuseMissing(this);
+            ConfigRules.refuseMissing(String.valueOf(platform), required());
+            ConfigRules.refuseNumbers(platform, attempts, maxAnswerBytes, retryAfterCap);
             Builder copy = new Builder(this);
             copy.clock = LentClock.of(clock);
             copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
-            ClientConfig config = new ClientConfig(copy);
-            ConfigRules.refuseContradictions(config);
-            return config;
+            ConfigRules.refuseConnection(platform, copy.baseUri, proxy, trust);
+            if (plainHttp && interceptors.isEmpty()) { // an interceptor may send a request elsewhere
+                ConfigRules.refuseNeedlessPlainHttp(platform, copy.baseUri, settings);
+            }
+            return new ClientConfig(copy);
         }
     }
 }

@@ -1,55 +1,56 @@
 package vn.lienthong.core;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Redaction;
 
-/** What a {@link ClientConfig} must not be, whoever made it. */
+/** What the configuration of a client must not be, whoever made it. */
 final class ConfigRules {
     private ConfigRules() {}
 
-    /** Refuses {@code null} by name, before anything reads it. */
-    static void refuseMissing(ClientConfig.Builder builder) {
-        builder.required().forEach((name, part) -> {
+    /** Refuses a part that is {@code null} by its name. */
+    static void refuseMissing(String platform, Map<String, @Nullable Object> parts) {
+        parts.forEach((name, part) -> {
             if (part == null) {
-                throw wrong(String.valueOf(builder.required().get("platform")), name + ": must be set, but is null");
+                throw wrong(platform, name + ": must be set, but is null");
             }
         });
     }
 
-    /** Refuses numbers out of range, and words that contradict each other or have no effect, with the value. */
-    static void refuseContradictions(ClientConfig config) {
-        if (config.attempts() < 1 || config.attempts() > 10) {
-            throw wrong(config, "attempts: must be 1 to 10, but is " + config.attempts());
+    /** Refuses numbers out of range, with the value. */
+    static void refuseNumbers(String platform, int attempts, int maxAnswerBytes, Duration retryAfterCap) {
+        if (attempts < 1 || attempts > 10) {
+            throw wrong(platform, "attempts: must be 1 to 10, but is " + attempts);
         }
-        if (config.maxAnswerBytes() < 1) {
-            throw wrong(config, "maxAnswerBytes: must be positive, but is " + config.maxAnswerBytes());
+        if (maxAnswerBytes < 1) {
+            throw wrong(platform, "maxAnswerBytes: must be positive, but is " + maxAnswerBytes);
         }
-        if (config.retryAfterCap().isNegative()) {
-            throw wrong(config, "retryAfterCap: must not be negative, but is " + config.retryAfterCap());
-        }
-        URI proxy = config.proxy();
-        if (proxy != null && !isUsable(proxy)) {
-            throw wrong(config, "proxy: must be http://host:port without a user, but is " + Redaction.uri(proxy));
-        }
-        if (!config.trust().systemOnly() && "http".equals(config.baseUri().getScheme())) {
-            throw wrong(
-                    config,
-                    "trust: must be empty for plain http, but is given with " + Redaction.uri(config.baseUri()));
-        }
-        if (config.plainHttpAccepted() && !hasPlainEndpoint(config)) {
-            throw wrong(
-                    config,
-                    "plainHttp: has no effect, since no endpoint of this platform is http:// to another machine");
+        if (retryAfterCap.isNegative()) {
+            throw wrong(platform, "retryAfterCap: must not be negative, but is " + retryAfterCap);
         }
     }
 
-    /** An interceptor may send a request elsewhere. */
-    private static boolean hasPlainEndpoint(ClientConfig config) {
-        Settings settings = config.settings();
-        return !config.interceptors().isEmpty()
-                || Endpoints.farAndPlain(config.baseUri().toString())
-                || settings.keys().stream().anyMatch(key -> Endpoints.farAndPlain(settings.text(key, "")));
+    /** Refuses a proxy that cannot be used, and trust without TLS. */
+    static void refuseConnection(String platform, URI baseUri, @Nullable URI proxy, Trust trust) {
+        if (proxy != null && !isUsable(proxy)) {
+            throw wrong(platform, "proxy: must be http://host:port without a user, but is " + Redaction.uri(proxy));
+        }
+        if (!trust.systemOnly() && "http".equals(baseUri.getScheme())) {
+            throw wrong(platform, "trust: must be empty for plain http, but is given with " + Redaction.uri(baseUri));
+        }
+    }
+
+    /** Refuses that plain http was accepted if no endpoint is. */
+    static void refuseNeedlessPlainHttp(String platform, URI baseUri, Settings settings) {
+        if (!Endpoints.farAndPlain(baseUri.toString())
+                && settings.keys().stream().noneMatch(key -> Endpoints.farAndPlain(settings.text(key, "")))) {
+            throw wrong(
+                    platform,
+                    "plainHttp: has no effect, since no endpoint of this platform is http:// to another machine");
+        }
     }
 
     private static boolean isUsable(URI proxy) {
@@ -58,10 +59,6 @@ final class ConfigRules {
                 && proxy.getRawUserInfo() == null
                 && proxy.getPort() >= 1
                 && proxy.getPort() <= 65_535;
-    }
-
-    private static PlatformException wrong(ClientConfig config, String what) {
-        return wrong(config.platform(), what);
     }
 
     private static PlatformException wrong(String platform, String what) {

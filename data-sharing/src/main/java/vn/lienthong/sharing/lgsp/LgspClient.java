@@ -44,7 +44,10 @@ public final class LgspClient implements AutoCloseable {
                 .build();
         this.config = config;
         this.categories = config.endpoint("categoryPath", "/dmdc/1.0/AllCategory");
-        this.business = Endpoints.withoutQuery(config, "businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep");
+        this.business = Endpoints.withoutQuery(
+                config.settings(),
+                "businessPath",
+                config.endpoint("businessPath", "/apiCSDLDKDN/1.0/chiTietDoanhNghiep"));
         this.answers = new LgspAnswers(config.settings());
     }
 

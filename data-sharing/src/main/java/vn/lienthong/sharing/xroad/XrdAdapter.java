@@ -41,7 +41,8 @@ public final class XrdAdapter implements UnaryOperator<Transport> {
 
     private XrdAdapter(ClientConfig config, @Nullable String defaultDstcode) {
         this.forwarder = stripSlash(
-                Endpoints.withoutQuery(config, "forwardPath", DEFAULT_PATH).toString());
+                Endpoints.withoutQuery(config.settings(), "forwardPath", config.endpoint("forwardPath", DEFAULT_PATH))
+                        .toString());
         String code = config.settings().optional("dstcode");
         if (code == null && defaultDstcode == null) {
             throw config.settings().error("dstcode", "is missing");

@@ -45,6 +45,7 @@ public final class InVietnamese {
                 "must be day, month, quarter, half_year or year, a dot, and one of ([\\w, ]+), but is (\\S+)",
                 "phải gồm day, month, quarter, half_year hoặc year, dấu chấm, rồi một trong $1; hiện là $2"
             },
+            {"must be set, but is (?:null|missing)", "phải có giá trị, hiện còn thiếu"},
             {"must be positive, but is (\\S+)", "phải lớn hơn 0, hiện là $1"},
             {"must not be negative, but is (\\S+)", "không được âm, hiện là $1"},
             {"must be a whole number, but is (\\S+)", "phải là số nguyên, hiện là $1"},
@@ -72,6 +73,10 @@ public final class InVietnamese {
             {"must not contain '\\.\\.' or encoded slashes", "không được có '..' hay dấu gạch chéo đã mã hóa"},
             {"must not contain a user name or password", "không được chứa tên đăng nhập hay mật khẩu"},
             {"the port must be 1 to 65535, but is (\\d+)", "phải có số cổng từ 1 đến 65535, hiện là $1"},
+            {
+                "has no effect, since no endpoint of this platform is http:// to another machine",
+                "không có tác dụng, vì không địa chỉ nào của nền tảng này là http:// tới máy khác"
+            },
             {"has no effect beside (\\w+)", "không có tác dụng khi đã có $1; hãy bỏ một trong hai"},
             {"has no effect here, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
             {"must not be set, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
 
 /** The rules for endpoints: absolute, https, or plain http only to this machine or if it was accepted. */
 public final class Endpoints {
@@ -50,16 +50,15 @@ public final class Endpoints {
     }
 
     /**
-     * As {@link ClientConfig#endpoint}, for an endpoint to which the client adds a path or a query of its own.
+     * The endpoint of a setting, if the client can add a path or a query of its own to it.
      *
      * @throws PlatformException {@code CONFIGURATION} with the setting's name
      */
-    public static URI withoutQuery(ClientConfig config, String setting, String whenMissing) {
-        URI uri = config.endpoint(setting, whenMissing);
-        if (uri.getRawQuery() != null) {
-            throw config.settings().error(setting, ": must not contain a query or a fragment");
+    public static URI withoutQuery(Settings settings, String setting, URI endpoint) {
+        if (endpoint.getRawQuery() != null) {
+            throw settings.error(setting, ": must not contain a query or a fragment");
         }
-        return uri;
+        return endpoint;
     }
 
     /** True for this machine: {@code localhost}, 127.0.0.0/8 and ::1, by spelling, without asking DNS. */

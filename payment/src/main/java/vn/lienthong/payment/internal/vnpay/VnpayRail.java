@@ -70,7 +70,8 @@ final class VnpayRail implements Rail {
         notices = new VnpayNotices(secrets, tmnCode);
         answers = new VnpayAnswers(secrets, tmnCode);
         Settings settings = config.settings();
-        payUri = Endpoints.withoutQuery(config, "payPath", "/paymentv2/vpcpay.html");
+        payUri = Endpoints.withoutQuery(
+                config.settings(), "payPath", config.endpoint("payPath", "/paymentv2/vpcpay.html"));
         apiUri = config.endpoint("apiPath", "/merchant_webapi/api/transaction");
         returnUrl = returnUrl(settings);
         locale = settings.choice("locale", "vn", "vn", "en");

@@ -46,7 +46,8 @@ final class LgspTarget implements DossierTarget {
                 .signsOn(SignsOn.ALWAYS)
                 .build();
         this.messages = new LgspMessages(config);
-        this.documents = Endpoints.withoutQuery(config, "documentPath", "/Document");
+        this.documents =
+                Endpoints.withoutQuery(config.settings(), "documentPath", config.endpoint("documentPath", "/Document"));
         List<String> accepted = config.settings().list("acceptedStatus");
         this.acceptedStatus = accepted.isEmpty() ? Set.of("1", "200") : Set.copyOf(accepted);
     }
