@@ -31,6 +31,14 @@ public interface AuthenticatorProvider {
     }
 
     /**
+     * Whether this sign-on sends {@link ClientConfig#agencyCode()}. If neither it nor the client does, an agency code in the
+     * profile is refused, since it would have no effect. No by default.
+     */
+    default boolean usesAgencyCode() {
+        return false;
+    }
+
+    /**
      * How far our clock may differ from the platform's before it refuses this sign-on's timestamps; {@code null}, the
      * default, if there are none. With a larger difference the doctor's check fails.
      */

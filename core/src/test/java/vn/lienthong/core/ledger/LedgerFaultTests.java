@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -354,6 +355,36 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
         executor.shutdown();
         assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(state("k")).isEqualTo(EntryState.DONE);
+    }
+
+    @Test
+    void a_runner_that_is_closed_before_all_its_tasks_have_begun_is_not_waited_for() throws Exception {
+        enqueue("k");
+        AtomicReference<@Nullable LedgerRunner> self = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        LedgerRunner runner = runner(entry -> {
+                    Objects.requireNonNull(self.get()).close();
+                    closed.countDown();
+                    return DeliveryOutcome.done();
+                })
+                .workers(1)
+                .lease(Duration.ofDays(1))
+                .startLimit(Duration.ofDays(1))
+                .build();
+        self.set(runner);
+        ExecutorService executor = Executors.newCachedThreadPool();
+        AtomicReference<@Nullable Runnable> held = new AtomicReference<>();
+        Future<?> started = executor.submit(() -> runner.start(task -> {
+            if (!held.compareAndSet(null, task)) {
+                executor.execute(task);
+            }
+        }));
+
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        started.get(60, TimeUnit.SECONDS);
+        Objects.requireNonNull(held.get()).run(); // ends at once
+        executor.shutdown();
+        assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class VendorSignOnTest {
         }
 
         @Override
+        public boolean usesAgencyCode() {
+            return true;
+        }
+
+        @Override
         public Authenticator create(ClientConfig config, Transport transport) {
             Credentials credentials = config.credentials();
             String district = config.settings().text("district");
@@ -49,7 +55,8 @@ class VendorSignOnTest {
             return new Authenticator() {
                 @Override
                 public WireRequest authenticate(WireRequest request) {
-                    return token.authorise(request.withHeader("X-District", district));
+                    return token.authorise(request.withHeader("X-District", district)
+                            .withHeader("X-Agency", Objects.requireNonNullElse(config.agencyCode(), "none")));
                 }
 
                 @Override
@@ -72,6 +79,7 @@ class VendorSignOnTest {
             ClientConfig config = ClientConfig.builder(server.uri(), "vendor-district")
                     .credentials(Credentials.from(() -> Map.of("key", key.get())))
                     .settings(Settings.from(Map.of("district", "H60.12")))
+                    .agencyCode("H60.12.001")
                     .build();
             var caller = Callers.signingOn(config);
             Exchange<String> exchange =
@@ -85,7 +93,10 @@ class VendorSignOnTest {
                     .startsWith("POST /issue ")
                     .contains("X-Key: planted-old")
                     .endsWith("grant_type=district&district=H60.12&key=planted-old");
-            assertThat(requests.get(1)).contains("Authorization: Bearer one").contains("X-District: H60.12");
+            assertThat(requests.get(1))
+                    .contains("Authorization: Bearer one")
+                    .contains("X-District: H60.12")
+                    .contains("X-Agency: H60.12.001");
             assertThat(requests.get(3)).contains("X-Key: planted-new");
             assertThat(requests.get(4)).contains("Authorization: Bearer two");
             assertThat(config.credentials().toString()).isEqualTo("Credentials[from a supplier]");

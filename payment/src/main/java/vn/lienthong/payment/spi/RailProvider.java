@@ -30,6 +30,14 @@ public interface RailProvider {
     }
 
     /**
+     * Whether the rail sends the profile's {@code agencyCode}; if neither it nor the sign-on does, one that is set is
+     * refused, since it would have no effect. No by default.
+     */
+    default boolean usesAgencyCode() {
+        return false;
+    }
+
+    /**
      * The rail for one configuration; makes no call.
      *
      * @param calls makes the rail's HTTP calls; {@link PlatformCalls#config} has the platform's endpoint, settings and

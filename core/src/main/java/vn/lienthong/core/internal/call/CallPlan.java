@@ -120,7 +120,9 @@ public final class CallPlan {
         refuseUnknownDialect(dialects, signsOn, known);
         AuthenticatorProvider provider = provider(signsOn, known);
         String agency = config.agencyCode();
-        if (agency != null && !usesAgencyCode) {
+        if (agency != null
+                && !usesAgencyCode
+                && (provider == null || !lent(provider, AuthenticatorProvider::usesAgencyCode))) {
             throw wrong("agencyCode: has no effect here, but is '" + agency + "'; remove it");
         }
         Set<String> keys = new LinkedHashSet<>(settings);

@@ -111,6 +111,14 @@ public final class InVietnamese {
             },
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
+            {
+                "must be given by the supplier, but it threw (\\S+)",
+                "phải do nguồn bí mật của chương trình cung cấp, nhưng nguồn này báo lỗi $1"
+            },
+            {
+                "must be (?:given|examined) by (\\S+), but it threw (\\S+)",
+                "phải do lớp $1 xử lý, nhưng lớp này báo lỗi $2; hãy báo nơi cung cấp thành phần đó"
+            },
             {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
             {"the reporting contract is not served at baseUri", "không phải địa chỉ của dịch vụ nhận báo cáo (HTTP 404)"
             },

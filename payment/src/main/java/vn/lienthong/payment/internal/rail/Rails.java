@@ -48,12 +48,15 @@ public final class Rails {
                     .build();
         }
         String dialect = config.platform() + ": dialect";
-        Caller caller = CallPlan.of(config)
+        CallPlan plan = CallPlan.of(config)
                 .dialects(known.names())
                 .settings(Lent.provided(dialect, provider, provider::settings))
                 .credentials(Lent.provided(dialect, provider, provider::credentials))
-                .signsOn(SignsOn.IF_NAMED)
-                .build();
+                .signsOn(SignsOn.IF_NAMED);
+        if (Lent.provided(dialect, provider, provider::usesAgencyCode)) {
+            plan.usesAgencyCode();
+        }
+        Caller caller = plan.build();
         ModuleCalls calls = new ModuleCalls("payment", config, caller);
         return new Opened(Lent.provided(dialect, provider, () -> provider.create(calls)), caller);
     }

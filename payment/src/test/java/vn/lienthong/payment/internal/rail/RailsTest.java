@@ -2,6 +2,7 @@ package vn.lienthong.payment.internal.rail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.net.URL;
@@ -41,8 +42,16 @@ class RailsTest {
         }
     }
 
+    /** A provider that sends the agency code, as it says. */
+    public static final class Coded extends Faulty {
+        @Override
+        public boolean usesAgencyCode() {
+            return true;
+        }
+    }
+
     /** A provider that is found, and fails when it is asked for something. */
-    public static final class Faulty implements RailProvider {
+    public static class Faulty implements RailProvider {
         @Override
         public String name() {
             return "faulty";
@@ -56,20 +65,36 @@ class RailsTest {
 
     @Test
     void aProviderThatFailsIsNamed(@TempDir Path folder) throws Exception {
+        ClientConfig config = ClientConfig.builder(URI.create("https://pay.example"), "faulty")
+                .build();
+
+        assertThat(refusal(folder, Faulty.class, config))
+                .isEqualTo("faulty: dialect: must be given by " + Faulty.class.getName()
+                        + ", but it threw NoClassDefFoundError");
+    }
+
+    @Test
+    void anAgencyCodeIsRefusedUnlessTheRailSendsIt(@TempDir Path plain, @TempDir Path coded) throws Exception {
+        ClientConfig config = ClientConfig.builder(URI.create("https://pay.example"), "faulty")
+                .agencyCode("H60.12")
+                .build();
+
+        assertThat(refusal(plain, Faulty.class, config)).contains("agencyCode: has no effect here");
+        assertThat(refusal(coded, Coded.class, config)).contains("must be given by " + Coded.class.getName());
+    }
+
+    private static String refusal(Path folder, Class<? extends RailProvider> provider, ClientConfig config)
+            throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(RailProvider.class.getName()), Faulty.class.getName());
+        Files.writeString(services.resolve(RailProvider.class.getName()), provider.getName());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            ClientConfig config = ClientConfig.builder(URI.create("https://pay.example"), "faulty")
-                    .build();
-            assertThatThrownBy(() -> Rails.open(config))
-                    .isInstanceOfSatisfying(
-                            PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
-                    .hasMessage("faulty: dialect: must be given by " + Faulty.class.getName()
-                            + ", but it threw NoClassDefFoundError");
+            PlatformException refused = catchThrowableOfType(PlatformException.class, () -> Rails.open(config));
+            assertThat(refused.kind()).isEqualTo(Kind.CONFIGURATION);
+            return String.valueOf(refused.getMessage());
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -15,21 +15,19 @@ final class Bell {
     private final Condition ended = lock.newCondition();
     private final Set<Thread> threads = new HashSet<>();
     private long signals;
-    private int running;
     private int begun;
     private boolean opened;
     private @Nullable Thread opener;
     private volatile boolean closed;
 
-    /** Before {@code tasks} tasks begin. */
-    void open(int tasks) {
+    /** Before the tasks begin. */
+    void open() {
         lock.lock();
         try {
             if (opened || closed) {
                 throw new IllegalStateException("runner: must be started once and not after close, but is");
             }
             opened = true;
-            running = tasks;
             opener = Thread.currentThread();
         } finally {
             lock.unlock();
@@ -46,7 +44,6 @@ final class Bell {
         } finally {
             lock.lock();
             try {
-                running--;
                 threads.remove(Thread.currentThread());
                 ended.signalAll();
             } finally {
@@ -91,14 +88,17 @@ final class Bell {
         return closed;
     }
 
-    /** Ends all waiting; waits for the tasks, at most for {@code longest}, but not for the one that calls. */
+    /**
+     * Ends all waiting; waits for the tasks that have begun, at most for {@code longest}, but not for the one that calls. A
+     * task that begins later ends at once.
+     */
     void close(Duration longest) {
         lock.lock();
         try {
             end();
             long left = longest.toNanos();
             int own = threads.contains(Thread.currentThread()) ? 1 : 0;
-            while (running > own && left > 0) {
+            while (threads.size() > own && left > 0) {
                 left = ended.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -113,7 +113,6 @@ final class Bell {
         lock.lock();
         try {
             end();
-            running = 0;
         } finally {
             lock.unlock();
         }

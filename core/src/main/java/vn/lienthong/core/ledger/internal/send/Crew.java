@@ -82,7 +82,7 @@ public final class Crew {
 
     /** One task of {@code executor} for each worker, and one for the watch. */
     public void start(Executor executor) {
-        bell.open(workers.size());
+        bell.open();
         if (executor instanceof ExecutorService service) {
             executorEnded = service::isShutdown;
         }
