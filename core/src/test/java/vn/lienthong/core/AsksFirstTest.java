@@ -109,7 +109,7 @@ class AsksFirstTest {
         String later = answer(503, "", "Retry-After: 5");
         try (ScriptedServer server =
                 ScriptedServer.start(HANG_UP, later, answer(200, ""), HANG_UP, later, answer(200, "found"))) {
-            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(8));
+            Timeouts tight = new Timeouts(Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofSeconds(8));
             Caller caller =
                     Callers.of(config(server).toBuilder().timeouts(tight).build());
             PlatformException e = catchThrowableOfType(PlatformException.class, () -> caller.call(exchange(server)));

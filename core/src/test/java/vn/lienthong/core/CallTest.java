@@ -167,7 +167,7 @@ class CallTest {
     @Test
     void noRetryIsStartedThatWouldPassTheDeadline() {
         try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 9"))) {
-            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(8));
+            Timeouts tight = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(8));
             failure(Callers.of(config(server.uri()).timeouts(tight).build()), reading(server));
             assertThat(server.requests()).hasSize(1);
         }
@@ -272,7 +272,7 @@ class CallTest {
     @ValueSource(strings = {"PT1H", "PT-1H"})
     void aClockThatIsSetDuringACallMakesItNeitherShorterNorLonger(Duration jump) {
         List<Duration> limits = new ArrayList<>();
-        Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        Timeouts tight = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
         try (ScriptedServer server = ScriptedServer.start(answer(503, "", "Retry-After: 4"))) {
             ClientConfig config = config(server.uri())
                     .timeouts(tight)
@@ -327,7 +327,7 @@ class CallTest {
     @Test
     void aSilentPlatformEndsInATimeout() {
         try (ScriptedServer server = ScriptedServer.start(SILENCE)) {
-            Timeouts tight = new Timeouts(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(1));
+            Timeouts tight = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
             PlatformException e =
                     failure(Callers.of(config(server.uri()).timeouts(tight).build()), writing(server));
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);

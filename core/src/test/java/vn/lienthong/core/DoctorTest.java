@@ -40,7 +40,9 @@ class DoctorTest {
     private static final SecretSource SECRETS =
             SecretSource.map(Map.of("A", "planted-secret-a", "B", "planted-secret-b"));
     private static final String TOKEN = "{\"access_token\":\"planted-token\",\"expires_in\":3600}";
-    private static final String QUICK = "\n    timeouts: {connect: 300ms, attempt: 300ms, deadline: 1s}";
+    /** For who says nothing; whoever answers has time for it on a busy machine too. */
+    private static final String QUICK = "\n    timeouts: {connect: 1s, attempt: 2s, deadline: 5s}";
+
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
 
     @TempDir
@@ -151,13 +153,14 @@ class DoctorTest {
     @CsvSource(delimiter = '|', textBlock = """
             https | silence | TLS  | does not answer the TLS handshake
             https | hang up | TLS  | closes the connection during the TLS handshake
-            http  | silence | HTTP | accepts the connection but gave no answer within 300 ms
+            http  | silence | HTTP | accepts the connection but gave no answer within 2000 ms
             http  | hang up | HTTP | does not answer in HTTP
             """)
     void aPortThatAnswersNothingIsNoMatterOfTrust(String scheme, String manner, Step step, String words)
             throws IOException {
         try (Deaf server = new Deaf(manner.equals("silence"))) {
-            Finding finding = failure("baseUri: " + scheme + "://localhost:" + server.port() + QUICK);
+            String patience = manner.equals("silence") ? QUICK : "";
+            Finding finding = failure("baseUri: " + scheme + "://localhost:" + server.port() + patience);
             assertThat(finding.step()).isEqualTo(step);
             assertThat(finding.english()).contains(words).doesNotContain("not trusted");
         }
@@ -359,8 +362,9 @@ class DoctorTest {
             String base = isTrusted
                     ? tls.uri("localhost") + "\n    trust:\n      certificates: |\n" + tls.pem("        ")
                     : server.uri().toString();
+            String patience = wrong.equals("silence") || wrong.equals("https to plain http") ? QUICK : "";
             Finding finding = failure("baseUri: " + base + "\n    signOn: lgsp-wso2\n    credentials: {consumerKey: A,"
-                    + " consumerSecret: B}\n    settings: {tokenUri: \"" + token + "/token\"}" + QUICK);
+                    + " consumerSecret: B}\n    settings: {tokenUri: \"" + token + "/token\"}" + patience);
             assertThat(finding.step()).isEqualTo(Step.SIGN_ON);
             assertThat(finding.english())
                     .startsWith("POST " + token + "/token: ")
@@ -402,7 +406,7 @@ class DoctorTest {
                       toy-e: {dialect: toy-good, baseUri: "%2$s"}
                       toy-f: {dialect: toy-mute, baseUri: "%3$s", signOn: lgsp-wso2, credentials: {consumerKey: A, consumerSecret: B}}
                       toy-g: {dialect: toy-good, baseUri: "https://localhost:%4$d"}
-                      toy-h: {dialect: toy-good, baseUri: "https://localhost:%5$d", timeouts: {connect: 300ms}}
+                      toy-h: {dialect: toy-good, baseUri: "https://localhost:%5$d", timeouts: {connect: 1s}}
                       toy-i: {dialect: toy-good, baseUri: "?"}
                       toy-j: {dialect: toy-good, baseUri: "%1$s", credentials: {key: ABSENT}}
                       other: {dialect: x, baseUri: "%1$s"}
