@@ -116,6 +116,40 @@ class ConnectionsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            HTTP/1.1 403 X~Content-Length: 9~~half     | CONFIGURATION | the proxy refuses to connect to the platform (HTTP 403)
+            HTTP/1.1 403 X~Content-Length: 999999~~    | CONFIGURATION | the proxy refuses to connect to the platform (HTTP 403)
+            HTTP/1.1 403 X~Content-Length: -3~~        | CONFIGURATION | the proxy refuses to connect to the platform (HTTP 403)
+            HTTP/1.1 407 X~Content-Length: 9~~half     | CONFIGURATION | the proxy wants a log-in (HTTP 407)
+            HTTP/1.1 302 X~Location: http://login/~~   | CONFIGURATION | the proxy refuses to connect to the platform (HTTP 302)
+            HTTP/1.1 502 X~Content-Length: 9~~half     | CONNECTION    | the proxy could not reach the platform (HTTP 502)
+            HTTP/1.1 403 X~A: cut-off                  | CONNECTION    | the proxy's answer broke off within its head
+            HTTP/1.1 200 X~A: cut-off                  | CONNECTION    | the proxy's answer broke off within its head
+            hang up                                    | CONNECTION    | the proxy closed the connection without an answer
+            HTTP/1.1 ??? X~~                           | CONNECTION    | the proxy does not answer in HTTP
+            HTTP/1.1 200 X~~<html>                     | CONNECTION    | the proxy opened a tunnel and sent something itself
+            HTTP/1.1 200 X~Content-Length: 9~~         | PROTOCOL      | the proxy's answer to CONNECT: must have no body, but has one
+            HTTP/1.1 200 X~Content-Length: -9~~        | PROTOCOL      | Content-Length: must be a number of bytes, but is '-9'
+            HTTP/1.1 200 X~Transfer-Encoding: chunked~~| PROTOCOL      | the proxy's answer to CONNECT: must have no body, but has one
+            """)
+    void whatAProxySaysInsteadOfOpeningATunnelIsToldWithoutWaitingForMore(String answer, Kind kind, String message) {
+        try (ScriptedServer proxy = ScriptedServer.start(answer.replace("~", "\r\n"))) {
+            ClientConfig config = ClientConfig.builder(URI.create("https://platform.invalid"), "test")
+                    .proxy(proxy.uri())
+                    .attempts(1)
+                    .build();
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> Callers.of(config)
+                            .call(Exchange.writes(
+                                    "test.write", () -> WireRequest.of("POST", config.baseUri()), Answer::text)));
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.effect()).isEqualTo(Effect.NONE);
+            assertThat(e).hasMessageContaining(message);
+        }
+    }
+
     @Test
     void anExpiredCertificateThatIsTrustedByItselfIsUsedWithAWarning() throws Exception {
         OwnCertificate own = OwnCertificate.make(folder, "-startdate", "-40d");

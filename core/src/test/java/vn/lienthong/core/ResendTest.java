@@ -90,7 +90,6 @@ class ResendTest {
         "after no content,           http",
         "after a body of a HEAD,     http",
         "after a long body,          http",
-        "where two lengths disagree, http",
     })
     void bytesBehindAnAnswerAreNeverTheAnswerToTheNextRequest(String where, String scheme) throws Exception {
         String smuggled = answer(200, "smuggled");
@@ -102,8 +101,7 @@ class ResendTest {
             case "after trailers" -> CHUNKED + "3;x=y\r\none\r\n0\r\nA: b\r\n\r\n" + smuggled;
             case "after no content" -> "HTTP/1.1 204 X\r\n\r\n" + smuggled;
             case "after a body of a HEAD" -> answer(200, smuggled);
-            case "after a long body" -> answer(200, "1".repeat(100_000)) + smuggled;
-            default -> "HTTP/1.1 200 X\r\nContent-Length: 5000\r\nContent-Length: 3\r\n\r\none" + smuggled;
+            default -> answer(200, "1".repeat(100_000)) + smuggled;
         };
         OwnCertificate own = scheme.equals("https") ? OwnCertificate.make(folder) : null;
         String[] script = {first, answer(200, "two")};

@@ -11,8 +11,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -26,9 +24,6 @@ public final class Failures {
     /** What a proxy that wants a log-in is told as. */
     public static final String PROXY_LOG_IN = "the proxy wants a log-in (HTTP 407), which this SDK does not support";
 
-    /** What OkHttp's message is if a proxy did not open a tunnel. */
-    private static final Pattern TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
-
     private Failures() {}
 
     /**
@@ -37,9 +32,8 @@ public final class Failures {
      * @param sent whether a byte of the request may have reached the platform
      */
     public static PlatformException of(IOException e, boolean sent) {
-        PlatformException refused = byProxy(String.valueOf(e.getMessage()));
-        if (refused != null) {
-            return refused;
+        if (e instanceof TunnelRefused refused) {
+            return byProxy(refused.status());
         }
         PlatformException.Builder builder = PlatformException.of(kind(e), describe(e));
         return builder.effect(sent ? Effect.UNKNOWN : Effect.NONE)
@@ -47,26 +41,18 @@ public final class Failures {
                 .build();
     }
 
-    /** The proxy answered and opened no tunnel, so nothing has reached the platform; or {@code null}. */
-    private static @Nullable PlatformException byProxy(String message) {
-        if (message.equals("Failed to authenticate with proxy")) {
+    /** The proxy answered and opened no tunnel, so nothing has reached the platform. */
+    private static PlatformException byProxy(int status) {
+        if (status == 407) {
             return PlatformException.of(Kind.CONFIGURATION, PROXY_LOG_IN).build();
         }
-        Matcher tunnel = TUNNEL.matcher(message);
-        if (!tunnel.matches()) {
-            return null;
-        }
-        String status = tunnel.group(1);
-        return status.startsWith("5")
+        PlatformException.Builder failure = status >= 500
                 ? PlatformException.of(Kind.CONNECTION, "the proxy could not reach the platform (HTTP " + status + ")")
-                        .platformCode(status)
-                        .build()
                 : PlatformException.of(
-                                Kind.CONFIGURATION,
-                                "the proxy refuses to connect to the platform (HTTP " + status
-                                        + "); ask your network's administrator to allow it")
-                        .platformCode(status)
-                        .build();
+                        Kind.CONFIGURATION,
+                        "the proxy refuses to connect to the platform (HTTP " + status
+                                + "); ask your network's administrator to allow it");
+        return failure.platformCode(String.valueOf(status)).build();
     }
 
     /** What OkHttp throws, beside an {@link IOException}, for an answer that it cannot read: a platform's fault, not ours. */
@@ -122,7 +108,7 @@ public final class Failures {
         if (e instanceof UnreadableAttachment) {
             return Kind.CONFIGURATION;
         }
-        if (e instanceof MessageStream.TooLong) {
+        if (e instanceof NotUnderstood) {
             return Kind.PROTOCOL;
         }
         return e instanceof SSLException ? beneathTls(e) : Kind.CONNECTION;
@@ -153,7 +139,7 @@ public final class Failures {
             case TIMEOUT -> "no complete answer in time";
             case CONFIGURATION -> "the attachment cannot be read (" + e.getMessage() + ")";
             case TLS -> "TLS failed: " + Redaction.line(e.getMessage());
-            case PROTOCOL -> String.valueOf(e.getMessage());
+            case PROTOCOL -> Redaction.line(e.getMessage());
             default -> "the connection broke: " + Redaction.line(e.getMessage());
         };
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * takes what is left over for the next answer. Lines are bounded, since OkHttp holds a line whole however long it is. Bytes
  * are passed on as they come.
  *
- * <p>It must see the end of an answer where OkHttp 5.5 sees it: the last {@code Transfer-Encoding} counts if it is
- * {@code chunked}, else the last {@code Content-Length}, else the end of the connection. Where a stricter reader would see
- * another end, the connection is not used again; nor is one that the server said it will close (RFC 9112 section 9.3),
- * although OkHttp uses it again if {@code close} does not stand alone, or the answer is of HTTP/1.0. Used by one thread at a
- * time.
+ * <p>It must see the end of an answer where OkHttp 5.5 sees it: {@code Transfer-Encoding: chunked} counts, else
+ * {@code Content-Length}, else the end of the connection. An answer whose headers disagree about its end, or say it in no way
+ * that OkHttp understands, is refused ({@link AnswerHead}). Where a stricter reader would see another end, the connection is
+ * not used again; nor is one that the server said it will close (RFC 9112 section 9.3), although OkHttp uses it again if
+ * {@code close} does not stand alone, or the answer is of HTTP/1.0. Used by one thread at a time.
  */
 final class MessageStream extends InputStream {
     /** All heads before one body; OkHttp's own limit for one. */
@@ -25,20 +25,12 @@ final class MessageStream extends InputStream {
     /** All trailers behind the last chunk. */
     static final int MOST_TRAILERS = 64 << 10;
 
-    /** As much of a line as is looked at; a longer one that says where the answer ends is refused. */
-    private static final int KEPT = 1 << 10;
-
-    /** As many digits as a length may have. */
-    private static final int MOST_DIGITS = 18;
-
-    private static final String TRANSFER_ENCODING = "transfer-encoding";
-    private static final String CONTENT_LENGTH = "content-length";
-    private static final String CONNECTION = "connection";
-    private static final String PROXY_CONNECTION = "proxy-connection";
+    /** The end of a body in chunks that has none. */
+    private static final byte[] NO_CHUNKS = {'0', '\r', '\n', '\r', '\n'};
 
     /** Where in an answer the next byte is. */
     private enum At {
-        /** No request has left yet, as while a proxy opens a tunnel. */
+        /** Nothing has come, and no request has left unless it was one to a proxy to open a tunnel. */
         START,
         HEAD,
         /** A body of known length. */
@@ -65,19 +57,16 @@ final class MessageStream extends InputStream {
     private boolean headRequest;
     /** What is left of the body or chunk. */
     private long left;
+    /** As many bytes of {@link #NO_CHUNKS} are still to be read. */
+    private int owed;
     /** Bytes of head or trailers so far. */
     private int lines;
 
-    private final byte[] line = new byte[KEPT];
-    private int lineLength;
+    private final AnswerLine line = new AnswerLine();
+    private final AnswerHead head = new AnswerHead(line);
 
-    private int status;
-    /** Of HTTP/1.0 or older, whose connections end with the answer unless it says {@code keep-alive}. */
-    private boolean old;
-
-    private boolean keptAlive;
-    private boolean chunked;
-    private long contentLength;
+    /** The answer is that of a proxy that was asked for a tunnel. */
+    private boolean ofProxy;
 
     /** Of a plain connection. */
     MessageStream(InputStream in) {
@@ -94,8 +83,15 @@ final class MessageStream extends InputStream {
     void begin(String method) {
         dirty |= position < limit;
         headRequest = method.equals("HEAD");
+        ofProxy = false;
+        startAnswer();
+    }
+
+    private void startAnswer() {
+        at = At.HEAD;
         lines = 0;
-        startHead();
+        line.clear();
+        head.start();
     }
 
     /** Whether the last answer has ended and nothing came behind it, as far as it was read. */
@@ -114,10 +110,22 @@ final class MessageStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (at == At.START || at == At.END) {
-            return readOutside(target, offset, length);
+        if (at == At.END) {
+            if (owed > 0) {
+                int many = Math.min(length, owed);
+                System.arraycopy(NO_CHUNKS, NO_CHUNKS.length - owed, target, offset, many);
+                owed -= many;
+                return many;
+            }
+            int read = in.read(target, offset, length);
+            dirty |= read > 0;
+            return read;
         }
-        if (dirty && at == At.HEAD && lines == 0 && lineLength == 0 && position < limit) {
+        if (at == At.START) {
+            ofProxy = true;
+            startAnswer();
+        }
+        if (dirty && hasNotBegun() && position < limit) {
             throw new BrokenFraming("bytes were left over from the answer before");
         }
         if (position == limit) {
@@ -135,21 +143,30 @@ final class MessageStream extends InputStream {
         return given;
     }
 
-    /** What ends with the connection is complete over TLS only if TLS says so (RFC 9112 section 9.8). */
-    private void refuseCut() throws BrokenFraming {
-        if (at == At.UNTIL_CLOSED && beneath != null && beneath.hasEnded()) {
-            throw new BrokenFraming("the answer broke off: the connection ended without close_notify of TLS");
-        }
+    private boolean hasNotBegun() {
+        return at == At.HEAD && lines == 0;
     }
 
-    private int readOutside(byte[] target, int offset, int length) throws IOException {
-        int read = in.read(target, offset, Math.min(length, buffer.length));
-        if (at == At.END) {
-            dirty |= read > 0;
-        } else if (read > 0 && (lines += read) > MOST_HEAD) {
-            throw new TooLong("a proxy's answer", MOST_HEAD);
+    /** The connection has ended: no answer may end here, except one that says nothing of its end. */
+    private void refuseCut() throws BrokenFraming {
+        String whose = ofProxy ? "the proxy's answer" : "the answer";
+        switch (at) {
+            case HEAD ->
+                throw new BrokenFraming(
+                        hasNotBegun()
+                                ? (ofProxy ? "the proxy" : "the server") + " closed the connection without an answer"
+                                : whose + " broke off within its head");
+            case BODY -> throw new BrokenFraming(whose + " broke off: " + left + " bytes of its body are missing");
+            case CHUNK, CHUNK_END -> throw new BrokenFraming(whose + " broke off within a chunk");
+            case CHUNK_LINE -> throw new BrokenFraming(whose + " broke off before its last chunk");
+            case TRAILERS -> throw new BrokenFraming(whose + " broke off within its trailers");
+            default -> {
+                // Over TLS it is complete only if TLS says so (RFC 9112 section 9.8).
+                if (beneath != null && beneath.hasEnded()) {
+                    throw new BrokenFraming(whose + " broke off: the connection ended without close_notify of TLS");
+                }
+            }
         }
-        return read;
     }
 
     /** Passes on some bytes, at least one. */
@@ -170,12 +187,9 @@ final class MessageStream extends InputStream {
         target[offset] = b;
         if (b == '\n') {
             endLine();
-            lineLength = 0;
+            line.clear();
         } else {
-            if (lineLength < KEPT) {
-                line[lineLength] = b;
-            }
-            lineLength++;
+            line.add(b);
         }
         bound();
         return 1;
@@ -185,7 +199,7 @@ final class MessageStream extends InputStream {
         switch (at) {
             case HEAD -> {
                 if (++lines > MOST_HEAD) {
-                    throw new TooLong("the head of the answer", MOST_HEAD);
+                    throw new TooLong(ofProxy ? "the head of the proxy's answer" : "the head of the answer", MOST_HEAD);
                 }
             }
             case TRAILERS -> {
@@ -194,7 +208,7 @@ final class MessageStream extends InputStream {
                 }
             }
             default -> {
-                if (lineLength > MOST_CHUNK_LINE) {
+                if (line.length() > MOST_CHUNK_LINE) {
                     throw new TooLong("a line between chunks", MOST_CHUNK_LINE);
                 }
             }
@@ -202,202 +216,100 @@ final class MessageStream extends InputStream {
     }
 
     private void endLine() throws IOException {
-        int length = lineLength > 0 && lineLength <= KEPT && line[lineLength - 1] == '\r' ? lineLength - 1 : lineLength;
         switch (at) {
-            case HEAD -> endHeadLine(length);
-            case CHUNK_LINE -> beginChunk(length);
+            case HEAD -> {
+                if (head.endLine()) {
+                    endHead();
+                }
+            }
+            case CHUNK_LINE -> beginChunk();
             case CHUNK_END -> {
-                dirty |= length > 0;
+                dirty |= !line.isEmpty();
                 at = At.CHUNK_LINE;
             }
             default -> {
-                if (length == 0) {
+                if (line.isEmpty()) {
                     at = At.END;
                 }
             }
         }
     }
 
-    private void startHead() {
-        at = At.HEAD;
-        status = 0;
-        keptAlive = false;
-        chunked = false;
-        contentLength = -1;
-        lineLength = 0;
-    }
-
-    private void endHeadLine(int length) throws IOException {
-        if (status == 0) {
-            int kept = Math.min(length, KEPT);
-            old = !is("http/1.1", 0, Math.max(0, indexOf(' ', 0, kept)));
-            status = statusOf(kept);
-        } else if (length > 0) {
-            header(length);
-        } else if (status >= 100 && status < 200 && status != 101) {
-            startHead(); // only a sign of life; the answer follows, and counts into the same limit
+    private void endHead() throws IOException {
+        dirty |= head.isLast();
+        if (ofProxy) {
+            endTunnelHead();
+        } else if (head.isSignOfLife()) {
+            head.start(); // the answer follows, and counts into the same limit
         } else {
-            dirty |= old && (chunked || !keptAlive);
             beginBody();
         }
     }
 
-    /** What cannot be understood is for OkHttp to refuse. */
-    private int statusOf(int kept) {
-        int start = indexOf(' ', 0, kept) + 1;
-        if (start >= 1 && start + 3 <= kept && line[start] != '0') {
-            long number = number(start, start + 3);
-            if (number >= 0) {
-                return (int) number;
+    /** A refusal is one whatever comes of its body; OkHttp would wait for that, and forget the refusal if it breaks off. */
+    private void endTunnelHead() throws IOException {
+        if (head.status() == AnswerHead.NO_STATUS) {
+            throw new BrokenFraming("the proxy does not answer in HTTP");
+        }
+        if (head.status() != 200) {
+            throw new TunnelRefused(head.status());
+        }
+        if (head.contentLength() > 0 || head.isChunked()) {
+            throw new NotUnderstood("the proxy's answer to CONNECT: must have no body, but has one");
+        }
+        head.refuseFault();
+        if (position < limit) {
+            throw new BrokenFraming("the proxy opened a tunnel and sent something itself");
+        }
+        at = At.END;
+    }
+
+    private void beginBody() throws NotUnderstood {
+        if (headRequest) {
+            at = At.END;
+        } else if (head.status() == 204 || head.status() == 304) {
+            endBodiless();
+        } else {
+            head.refuseFault();
+            if (head.isChunked()) {
+                at = At.CHUNK_LINE;
+            } else if (head.contentLength() >= 0) {
+                left = head.contentLength();
+                at = left == 0 ? At.END : At.BODY;
+            } else {
+                left = Long.MAX_VALUE;
+                at = At.UNTIL_CLOSED;
             }
         }
-        dirty = true;
-        return 999;
     }
 
-    private void header(int length) throws BrokenFraming {
-        int kept = Math.min(length, KEPT);
-        dirty |= (line[0] & 0xff) <= ' '; // some readers take it for more of the header before
-        int colon = indexOf(':', 1, kept);
-        int start = 0;
-        int end = Math.max(0, colon);
-        while (start < end && Character.isWhitespace(line[start] & 0xff)) {
-            start++;
+    /** It ends here whatever it says (RFC 9112 section 6.3), but OkHttp would wait for the body that it says to have. */
+    private void endBodiless() throws NotUnderstood {
+        if (head.status() == 304 && !head.isChunked() && head.contentLength() > 0) {
+            throw new NotUnderstood("HTTP 304, Content-Length: must be 0, but is " + head.contentLength());
         }
-        while (start < end && Character.isWhitespace(line[end - 1] & 0xff)) {
-            end--;
-        }
-        if (is(CONNECTION, start, end) || is(PROXY_CONNECTION, start, end)) {
-            dirty |= length > KEPT;
-            connection(colon + 1, kept);
-            return;
-        }
-        boolean encoding = is(TRANSFER_ENCODING, start, end);
-        if (!encoding && !is(CONTENT_LENGTH, start, end)) {
-            return;
-        }
-        if (length > KEPT) {
-            throw new BrokenFraming("the header " + (encoding ? TRANSFER_ENCODING : CONTENT_LENGTH) + " is longer than "
-                    + KEPT + " bytes");
-        }
-        if (start > 0 || end < colon) {
-            dirty = true; // a name with blanks, which some readers understand and others do not
-        } else {
-            int from = trimmedStart(colon + 1, kept);
-            framing(encoding, from, trimmedEnd(from, kept));
+        at = At.END;
+        if (head.isChunked()) {
+            owed = NO_CHUNKS.length;
+            dirty = true;
         }
     }
 
-    /** What the server will do with the connection: words between commas from this place of the line on. */
-    private void connection(int start, int kept) {
-        int from = start;
-        while (from < kept) {
-            int comma = indexOf(',', from, kept);
-            int next = comma < 0 ? kept : comma;
-            int word = trimmedStart(from, next);
-            int end = trimmedEnd(word, next);
-            dirty |= is("close", word, end);
-            keptAlive |= is("keep-alive", word, end);
-            from = next + 1;
-        }
-    }
-
-    /** A header that says where the answer ends; its value is between these two places of the line. */
-    private void framing(boolean encoding, int start, int end) throws BrokenFraming {
-        if (encoding) {
-            boolean isChunked = is("chunked", start, end);
-            dirty |= chunked || contentLength >= 0 || !isChunked;
-            chunked = isChunked;
-            return;
-        }
-        long number = end - start <= MOST_DIGITS ? number(start, end) : -1;
-        if (number < 0) {
-            throw new BrokenFraming("Content-Length must be a number");
-        }
-        dirty |= chunked || (contentLength >= 0 && contentLength != number);
-        contentLength = number;
-    }
-
-    private void beginBody() {
-        boolean bodiless = headRequest || status == 204 || status == 304;
-        if (headRequest || (bodiless && !chunked && contentLength < 0)) {
-            at = At.END;
-        } else if (chunked) {
-            at = At.CHUNK_LINE;
-        } else if (contentLength >= 0) {
-            left = contentLength;
-            at = left == 0 ? At.END : At.BODY;
-        } else {
-            left = Long.MAX_VALUE;
-            at = At.UNTIL_CLOSED;
-        }
-    }
-
-    private void beginChunk(int length) throws BrokenFraming {
-        int kept = Math.min(length, KEPT);
+    private void beginChunk() throws BrokenFraming {
+        int end = line.end();
         int digits = 0;
         long size = 0;
-        while (digits < kept && Character.digit(line[digits] & 0xff, 16) >= 0) {
-            size = (size << 4) | Character.digit(line[digits] & 0xff, 16);
+        while (digits < end && Character.digit(line.at(digits), 16) >= 0) {
+            size = (size << 4) | Character.digit(line.at(digits), 16);
             digits++;
         }
-        int rest = trimmedStart(digits, kept);
-        if (digits == 0 || digits > 15 || !(rest == kept || line[rest] == ';')) {
+        int rest = line.trimmedStart(digits, end);
+        if (digits == 0 || digits > 15 || !(rest == end || line.at(rest) == ';')) {
             throw new BrokenFraming("a chunk must begin with its length");
         }
         left = size;
         at = left == 0 ? At.TRAILERS : At.CHUNK;
         lines = 0;
-    }
-
-    // What follows reads the line where it is: this runs for every header of every answer.
-
-    private int indexOf(char wanted, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (line[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether this part of the line is the word, which is in lower case, in any case. */
-    private boolean is(String word, int start, int end) {
-        if (end - start != word.length()) {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            int c = line[i] >= 'A' && line[i] <= 'Z' ? line[i] + ('a' - 'A') : line[i];
-            if (c != word.charAt(i - start)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** This part of the line as a number in the digits 0 to 9, or -1. */
-    private long number(int start, int end) {
-        long number = start < end ? 0 : -1;
-        for (int i = start; i < end && number >= 0; i++) {
-            number = line[i] >= '0' && line[i] <= '9' ? number * 10 + line[i] - '0' : -1;
-        }
-        return number;
-    }
-
-    private int trimmedStart(int start, int end) {
-        int at = start;
-        while (at < end && (line[at] & 0xff) <= ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    private int trimmedEnd(int start, int end) {
-        int at = end;
-        while (at > start && (line[at - 1] & 0xff) <= ' ') {
-            at--;
-        }
-        return at;
     }
 
     @Override
@@ -420,7 +332,7 @@ final class MessageStream extends InputStream {
     }
 
     /** A part of the answer that has to be held whole has no end within reason. */
-    static final class TooLong extends IOException {
+    static final class TooLong extends NotUnderstood {
         private static final long serialVersionUID = 1L;
 
         TooLong(String what, int most) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.WireResponse;
@@ -15,13 +16,28 @@ final class OkHttpAnswer implements WireResponse {
     private final Response response;
     private final boolean sent;
     private final boolean zipped;
+    /** How the body is coded, if it is in a way that we did not ask for. */
+    private final @Nullable String unknownCoding;
+
     private @Nullable Map<String, List<String>> headers;
 
     /** With {@code unzips}, it was we who said that the answer may be zipped. */
     OkHttpAnswer(Response response, boolean sent, boolean unzips) {
         this.response = response;
         this.sent = sent;
-        this.zipped = unzips && "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+        List<String> codings = unzips ? codings(response) : List.of();
+        this.zipped = codings.equals(List.of("gzip"));
+        this.unknownCoding = zipped || codings.isEmpty() ? null : String.join(", ", codings);
+    }
+
+    /** What was done with the body, in lower case; {@code identity} is nothing. */
+    private static List<String> codings(Response response) {
+        return response.headers("Content-Encoding").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                .map(coding -> coding.equals("x-gzip") ? "gzip" : coding) // RFC 9110 section 8.4.1.3
+                .toList();
     }
 
     @Override
@@ -49,12 +65,36 @@ final class OkHttpAnswer implements WireResponse {
     @Override
     public InputStream body() {
         InputStream body = response.body().byteStream();
-        return new TranslatingStream(zipped ? new Unzipped(body) : body, sent);
+        InputStream plain = zipped ? new Unzipped(body) : unknownCoding == null ? body : refused(body, unknownCoding);
+        return new TranslatingStream(plain, sent);
     }
 
     @Override
     public void close() {
         response.close();
+    }
+
+    /** An empty body is one in every coding. */
+    private InputStream refused(InputStream body, String coding) {
+        return new FilterInputStream(body) {
+            @Override
+            public int read() throws IOException {
+                return refuse(super.read());
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return refuse(super.read(buffer, offset, length));
+            }
+
+            private int refuse(int read) throws NotUnderstood {
+                if (read < 0) {
+                    return read;
+                }
+                throw new NotUnderstood("HTTP " + response.code()
+                        + ", Content-Encoding: must be gzip or identity, but is '" + coding + "'");
+            }
+        };
     }
 
     /** Turns OkHttp's failures while reading into the SDK's exception. */
