@@ -26,7 +26,7 @@ class FramingTest {
             Content-Length: 3 3                            | Content-Length: must be a number of bytes, but is '3 3'
             Content-Length: three                          | Content-Length: must be a number of bytes, but is 'three'
             Content-Length:                                | Content-Length: must be a number of bytes, but is ''
-            Content-Length: 99999999999999999999           | Content-Length: must be a number of bytes, but is
+            Content-Length: 99999999999999999999           | Content-Length: must have at most 18 digits, but has 20 characters
             Content-Length : 3                             | Content-Length: must have no blank before its colon, but has one
             Content-Length: 3~ 3                           | Content-Length: must be in one line, but is in more
             content-length: 3~Transfer-Encoding: gzip, chunked | Transfer-Encoding: must be chunked, but is 'gzip, chunked'

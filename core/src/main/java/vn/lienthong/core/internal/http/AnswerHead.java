@@ -174,7 +174,13 @@ final class AnswerHead {
     }
 
     private void contentLength(int start, int end) {
-        long number = end - start <= MOST_DIGITS ? line.number(start, end) : -1;
+        if (end - start > MOST_DIGITS) {
+            refuse(
+                    CONTENT_LENGTH,
+                    "must have at most " + MOST_DIGITS + " digits, but has " + (end - start) + " characters");
+            return;
+        }
+        long number = line.number(start, end);
         if (number < 0) {
             refuse(CONTENT_LENGTH, "must be a number of bytes, but is '" + line.text(start, end) + "'");
             return;
