@@ -32,6 +32,7 @@ public final class Fault {
     /** RFC 3986, section 3.3: a request has no other path. */
     private static final Pattern RAW_PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final FaultKind kind;
@@ -74,7 +75,7 @@ public final class Fault {
     /**
      * Answers that are {@code delay} late, in real time, whatever the sandbox's clock shows; the platform acts at once.
      *
-     * @throws IllegalArgumentException if it is not longer than zero, or longer than 100 years
+     * @throws IllegalArgumentException if it is shorter than a millisecond, or longer than 100 years
      */
     public static Fault slow(Duration delay) {
         return of(TransportFault.SLOW).delay(delay);
@@ -115,7 +116,7 @@ public final class Fault {
     /**
      * The delay or the {@code Retry-After}, by kind; see {@link FaultOptions.Delay}.
      *
-     * @param duration longer than zero; for a {@code Retry-After} whole seconds, from 0; at most 100 years
+     * @param duration a millisecond or longer; for a {@code Retry-After} whole seconds, from 0; at most 100 years
      * @throws IllegalArgumentException if it has no effect on this kind, or is too short or too long
      */
     public Fault delay(Duration duration) {
@@ -137,11 +138,11 @@ public final class Fault {
                 }
             }
             case OPTIONAL, REQUIRED -> {
-                if (duration.isNegative() || duration.isZero()) {
+                if (duration.compareTo(SHORTEST) < 0) {
                     throw new WrongFault(
                             "delay",
-                            "phải lớn hơn 0, hiện là " + seconds(duration),
-                            "must be longer than zero, but is " + duration);
+                            "phải từ 0,001 giây trở lên, hiện là " + seconds(duration),
+                            "must be a millisecond or longer, but is " + duration);
                 }
             }
         }

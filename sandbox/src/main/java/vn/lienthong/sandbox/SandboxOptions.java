@@ -61,7 +61,8 @@ public final class SandboxOptions {
      * Registers one more URI for the return from a log-in (địa chỉ quay về). It stands in the profile; the ones before it stay
      * registered. Compared character by character with what the application sends.
      *
-     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
+     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host, or has a fragment or a port beyond
+     *     65535
      */
     public SandboxOptions withRedirect(URI uri) {
         return new SandboxOptions(port, clock, first(web("redirect", uri), redirects), returns, secrets);
@@ -70,7 +71,8 @@ public final class SandboxOptions {
     /**
      * Registers one more URI for the return from a payment. It stands in the profile; the ones before it stay registered.
      *
-     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host
+     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URI with a host, or has a fragment or a port beyond
+     *     65535
      */
     public SandboxOptions withReturn(URI uri) {
         return new SandboxOptions(port, clock, redirects, first(web("return", uri), returns), secrets);
@@ -79,14 +81,16 @@ public final class SandboxOptions {
     private static URI web(String name, URI uri) {
         if (!isWeb(uri)) {
             throw new IllegalArgumentException(name + ": must be a URI such as http://127.0.0.1:8080/x, but is \""
-                    + Uris.shown(uri.toString()) + "\"");
+                    + Uris.shown(uri.toString()) + (uri.getRawFragment() == null ? "" : "#…") + "\"");
         }
         return uri;
     }
 
     /** Whether a browser can be sent there. */
     static boolean isWeb(URI uri) {
-        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        return uri.getHost() != null
+                && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && Uris.isEndpoint(uri);
     }
 
     /**

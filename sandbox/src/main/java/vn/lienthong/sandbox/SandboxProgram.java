@@ -271,8 +271,8 @@ public final class SandboxProgram {
         } catch (IllegalArgumentException notUri) {
             // Reported below, in our words.
         }
-        throw new IllegalArgumentException(
-                name + ": must be a URI such as http://127.0.0.1:8080/x, but is \"" + Uris.shown(text) + "\"");
+        throw new IllegalArgumentException(name + ": must be a URI such as http://127.0.0.1:8080/x, but is \""
+                + Uris.shown(text) + (text.indexOf('#') < 0 ? "" : "#…") + "\"");
     }
 
     /** The console's own character set, which on Windows is seldom UTF-8. */

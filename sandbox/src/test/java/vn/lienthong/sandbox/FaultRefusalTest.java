@@ -89,7 +89,10 @@ class FaultRefusalTest {
                         "path: must be absent, because it has no effect on LATE_NOTICE, but is \"/ipn\"",
                         () -> Fault.of(PaymentFault.LATE_NOTICE).path("/ipn")),
                 of("delay: must be given for SLOW", () -> Fault.of(TransportFault.SLOW)),
-                of("delay: must be longer than zero, but is PT0S", () -> Fault.slow(Duration.ZERO)),
+                of("delay: must be a millisecond or longer, but is PT0S", () -> Fault.slow(Duration.ZERO)),
+                of(
+                        "delay: must be a millisecond or longer, but is PT0.000000001S",
+                        () -> Fault.slow(Duration.ofNanos(1))),
                 of(
                         "delay: must be at most 100 years (PT876000H), but is PT2562047788015215H30M7S",
                         () -> Fault.slow(Duration.ofSeconds(Long.MAX_VALUE))),
@@ -146,7 +149,7 @@ class FaultRefusalTest {
                         Map.of("kind", "OLD_UNITS", "platform", "vnpay")),
                 arguments("path: must begin with a slash", Map.of("kind", "CUT_OFF", "path", "token")),
                 arguments("delay: must be given for SLOW", Map.of("kind", "SLOW")),
-                arguments("delay: must be longer than zero", Map.of("kind", "SLOW", "seconds", 0)),
+                arguments("delay: must be a millisecond or longer", Map.of("kind", "SLOW", "seconds", 0)),
                 arguments("seconds: must be a whole number, but is \"-3\"", Map.of("kind", "SLOW", "seconds", -3)),
                 arguments(
                         "seconds: must be a whole number, but is \"soon\"", Map.of("kind", "SLOW", "seconds", "soon")),

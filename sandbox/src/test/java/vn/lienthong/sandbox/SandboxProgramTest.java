@@ -64,6 +64,8 @@ class SandboxProgramTest {
         "'--variant south', '--variant: must be used with --write-profile, but has no effect alone'",
         "'--notify vnpay', '--notify: must be NAME=VALUE, but is \"vnpay\"'",
         "'--notify vnpay=http://127.0.0.1/a --notify vnpay=http://127.0.0.1/b', '--notify: must name each rail once'",
+        "'--redirect http://127.0.0.1/x#f', '--redirect: must be a URI such as http://127.0.0.1:8080/x, but is \"http://127.0.0.1/x#…\"'",
+        "'--redirect http://127.0.0.1:99999/x', '--redirect: must be a URI such as http://127.0.0.1:8080/x, but is \"http://127.0.0.1:99999/x\"'",
         "'--redirect here', '--redirect: must be a URI such as http://127.0.0.1:8080/x, but is \"here\"'",
         "'--fault SLOW,3', '--fault: must be NAME=VALUE, but is \"3\"'",
         "'--colour red', '--colour: must be an argument of this program, but is not'",
@@ -116,7 +118,16 @@ class SandboxProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foo", "mailto:x@y", "ftp://127.0.0.1/x", "http:/no-host"})
+    @ValueSource(
+            strings = {
+                "foo",
+                "mailto:x@y",
+                "ftp://127.0.0.1/x",
+                "http:/no-host",
+                "http://127.0.0.1/x#f",
+                "http://127.0.0.1:0/x",
+                "http://127.0.0.1:99999/x"
+            })
     void anOptionThatNoBrowserCanFollowIsRefused(String uri) {
         SandboxOptions options = SandboxOptions.defaults();
         assertThatThrownBy(() -> options.withRedirect(URI.create(uri)))

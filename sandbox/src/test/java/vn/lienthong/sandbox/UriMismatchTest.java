@@ -59,5 +59,9 @@ class UriMismatchTest {
                         "vnpay", URI.create("https://clinic.example.vn/ipn?key=secret-of-clinic")))
                 .hasMessage("notify endpoint of vnpay: must be an http:// URI of this machine"
                         + " (127.0.0.1, localhost, [::1]), but is https://clinic.example.vn/ipn");
+        assertThatThrownBy(() -> SANDBOX.registerNotify("vnpay", URI.create("http://127.0.0.1:99999/ipn")))
+                .hasMessageEndingWith("but is http://127.0.0.1:99999/ipn");
+        assertThatThrownBy(() -> SANDBOX.registerNotify("vnpay", URI.create("http://127.0.0.1/ipn#later")))
+                .hasMessageEndingWith("but is http://127.0.0.1/ipn#…");
     }
 }

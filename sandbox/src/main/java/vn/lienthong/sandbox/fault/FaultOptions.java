@@ -20,9 +20,9 @@ public record FaultOptions(Delay delay, Value value, List<String> values, boolea
         NONE,
         /** {@code Retry-After} in whole seconds, at least 0; optional. */
         RETRY_AFTER,
-        /** A wait longer than zero; optional. */
+        /** A wait of a millisecond or longer; optional. */
         OPTIONAL,
-        /** A wait longer than zero; required. */
+        /** A wait of a millisecond or longer; required. */
         REQUIRED
     }
 

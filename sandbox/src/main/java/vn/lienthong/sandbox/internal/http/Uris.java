@@ -11,6 +11,11 @@ public final class Uris {
 
     private Uris() {}
 
+    /** Whether somebody can be sent there and come back: no fragment, which nobody would send, and a port that exists. */
+    public static boolean isEndpoint(URI uri) {
+        return uri.getRawFragment() == null && uri.getPort() != 0 && uri.getPort() <= 65_535;
+    }
+
     /** One URI; an empty one is shown as a dash. */
     public static String shown(String uri) {
         String plain = VisibleText.LINE.shown(uri.split("[?#]", 2)[0]);

@@ -75,10 +75,14 @@ public final class Notices {
                     + rail + "\"" + Spelling.hint(rail, senders));
         }
         String host = endpoint.getHost();
-        if (!"http".equals(endpoint.getScheme()) || host == null || !LOOPBACK.contains(host)) {
+        if (!"http".equals(endpoint.getScheme())
+                || host == null
+                || !LOOPBACK.contains(host)
+                || !Uris.isEndpoint(endpoint)) {
             throw new IllegalArgumentException("notify endpoint of " + rail
                     + ": must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is "
-                    + Uris.shown(endpoint.toString()));
+                    + Uris.shown(endpoint.toString())
+                    + (endpoint.getRawFragment() == null ? "" : "#…"));
         }
         endpoints.put(rail, endpoint);
     }
