@@ -26,7 +26,8 @@ import vn.lienthong.core.PlatformException;
  * <tr><td>{@code assurance.*}</td><td>empty; 1, 01 and 2, 02 for {@code vneid-partner}</td><td>maps the platform's
  * level to {@code LEVEL_1} or {@code LEVEL_2}</td></tr>
  * <tr><td>{@code accountTypes.*}</td><td>1 citizen, 2 business; empty for {@code vneid-partner}</td><td>maps the
- * platform's account type to {@code citizen}, {@code business} or {@code official}</td></tr>
+ * platform's account type to {@code citizen}, {@code business} or {@code official}; the key {@code none} stands for a
+ * missing type. An account of a type that is not listed is {@link Unrecognised}</td></tr>
  * </table>
  *
  * <table>

@@ -10,7 +10,8 @@ public sealed interface Subject permits Citizen, Business, Official, Unrecognise
     /**
      * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the
      * national portal; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any
-     * other account the id of its representative after {@code business:}, {@code official:} or {@code unrecognised:}.
+     * other account the id of its representative after {@code business:}, {@code official:} or {@code unrecognised:};
+     * without a personal id, {@code sub} after {@code sub:}.
      * Not shown by {@code toString()}.
      */
     String accountId();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ClientConfig;
@@ -180,24 +181,104 @@ class UserInfoTest {
     }
 
     @Test
-    void aPartnerLoginNamesACitizen() {
-        SignedIn signedIn = partner("""
+    void aPartnerLoginNamesACitizenOnceTheProfileListsTheType() {
+        PLATFORM.answers("/oauth2/userinfo", 200, """
                 {"citizenPid":"008499123456","fullName":"Hoàng Thị Lan","birthDate":"14/03/1999","accountType":"7","la":null}
                 """);
 
-        assertThat(signedIn.subject()).isInstanceOfSatisfying(Citizen.class, citizen -> {
-            assertThat(citizen.citizenId()).isNotNull();
-            assertThat(citizen.birthDate()).extracting(BirthDate::date).isEqualTo(LocalDate.of(1999, 3, 14));
-            assertThat(citizen.claims().text("accountType")).isEqualTo("7");
-        });
+        assertThat(login(partnerConfig("accountTypes.7", "citizen")).subject())
+                .isInstanceOfSatisfying(Citizen.class, citizen -> {
+                    assertThat(citizen.citizenId()).isNotNull();
+                    assertThat(citizen.birthDate())
+                            .extracting(BirthDate::date)
+                            .isEqualTo(LocalDate.of(1999, 3, 14));
+                    assertThat(citizen.claims().text("accountType")).isEqualTo("7");
+                });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\"1\"", "\"7\"", "1", "null", "\"\"", "\"none\"", "[\"1\"]", "{}", "true"})
+    void aPartnersAccountTypeThatTheProfileDoesNotListIsNeverTakenForACitizen(String type) {
+        SignedIn signedIn = partner("{\"citizenPid\":\"008499123456\",\"accountType\":" + type + "}");
+
+        assertThat(signedIn.subject()).isInstanceOf(Unrecognised.class);
+        assertThat(signedIn.subject().accountId()).isEqualTo("unrecognised:008499123456");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({"null, true", "'\"\"', true", "'\"none\"', false", "'\"1\"', false", "'[\"1\"]', false", "{}, false"})
+    void aProfileMaySayWhatAMissingAccountTypeMeans(String type, boolean isCitizen) {
+        PLATFORM.answers(
+                "/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":" + type + "}");
+
+        assertThat(login(partnerConfig("accountTypes.none", "citizen")).subject() instanceof Citizen)
+                .isEqualTo(isCitizen);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"citizenPid\":8499123456",
+                "\"citizenPid\":208499123456",
+                "\"citizenPid\":1e11",
+                "\"citizenPid\":true",
+                "\"citizenPid\":[\"008499123456\"]",
+                "\"citizenPid\":{}",
+                "\"citizenPid\":208499123456,\"sub\":\"5f3c1a9e\"",
+                "\"sub\":12",
+                "\"citizenPid\":\" \""
+            })
+    void aPartnersKeyOfTheAccountThatIsNoTextIsAnErrorAndNoOtherAccount(String members) {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{" + members + ",\"accountType\":\"1\"}");
+
+        PlatformException failure = catchThrowableOfType(
+                PlatformException.class, () -> login(partnerConfig("accountTypes.1", "citizen")));
+
+        assertThat(failure.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
+        assertThat(failure.getMessage()).doesNotContain("8499123456");
     }
 
     @Test
-    void onceTheProfileNamesAccountTypesAPartnersOtherTypesAreUnknown() {
-        PLATFORM.answers("/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":\"7\"}");
+    void aPartnersSubjectIsNeverTheKeyOfAnAccountWithThatPersonalId() {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"008499123456\",\"accountType\":\"1\"}");
 
-        assertThat(login(partnerConfig("accountTypes.1", "citizen")).subject()).isInstanceOf(Unrecognised.class);
-        assertThat(login(partnerConfig("accountTypes.7", "business")).subject()).isInstanceOf(Business.class);
+        SignedIn signedIn = login(partnerConfig("accountTypes.1", "citizen"));
+
+        assertThat(signedIn.subject().accountId()).isEqualTo("sub:008499123456");
+        assertThat(((Citizen) signedIn.subject()).citizenId()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"77", "true", "[\"tech-77\"]", "{}"})
+    void thePortalsKeyOfTheAccountMustBeText(String account) {
+        for (String type : new String[] {"1", "3"}) {
+            PlatformException failure = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> portal("{\"TechID\":" + account + ",\"sub\":\"s\",\"LoaiTaiKhoan\":" + type + "}"));
+
+            assertThat(failure.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
+            assertThat(failure).hasMessageContaining("TechID: must be a text");
+        }
+    }
+
+    @Test
+    void aNumberThatHasLostItsZerosNamesNobodyElse() {
+        SignedIn citizen = portal("""
+                {"TechID":"t","LoaiTaiKhoan":1,"SoDinhDanh":208499123456,"SoCMND":170559031}
+                """);
+        SignedIn business = portal("""
+                {"TechID":"t","LoaiTaiKhoan":2,"SoDinhDanh":208499123456,"MaSoThue":9900042619,"MaSoDoanhNghiep":100109106}
+                """);
+
+        assertThat(citizen.subject()).isInstanceOfSatisfying(Citizen.class, it -> {
+            assertThat(it.citizenId()).isNull();
+            assertThat(it.oldIdCard()).isNull();
+        });
+        assertThat(business.subject()).isInstanceOfSatisfying(Business.class, it -> {
+            assertThat(it.representativeId()).isNull();
+            assertThat(it.taxCode()).isNull();
+            assertThat(it.registrationNumber()).isNull();
+        });
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ public record Preset(
         BiFunction<Claims, TokenCheck.@Nullable Passed, @Nullable String> assurance,
         ClientProbe.@Nullable Proof notProved) {
     private static final String SECRET = "clientSecret";
+    private static final String NO_TYPE = "none";
 
     /**
      * How the dialect logs in.
@@ -127,5 +128,20 @@ public record Preset(
             table.put(code, AccountKind.valueOf(kind.toUpperCase(Locale.ROOT)));
         });
         return Map.copyOf(table);
+    }
+
+    /**
+     * What the account type in that claim means by the table. The word {@code none} in a profile stands for an absent type,
+     * and for no type that a platform sends.
+     *
+     * @return {@code null} if the table does not list it
+     */
+    public static @Nullable AccountKind kind(Claims claims, String name, Map<String, AccountKind> types) {
+        String type = claims.text(name);
+        if (type != null) {
+            return type.equals(NO_TYPE) ? null : types.get(type);
+        }
+        Object value = claims.value(name);
+        return value == null || value instanceof String ? types.get(NO_TYPE) : null;
     }
 }

@@ -118,10 +118,10 @@ public final class NationalPortal implements PresetProvider {
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
         // Sometimes a number, sometimes a text.
         String type = claims.text("LoaiTaiKhoan");
-        AccountKind kind = type == null ? null : types.get(type);
-        String account = claims.text("TechID");
+        AccountKind kind = Preset.kind(claims, "LoaiTaiKhoan", types);
+        String account = Numbers.key(claims, "TechID");
         if (kind == null) {
-            String id = account != null ? account : claims.text("sub");
+            String id = account != null ? account : Numbers.key(claims, "sub");
             return new Unrecognised(required(id), claims.text("HoVaTen"), type, claims);
         }
         String id = required(account);
@@ -129,18 +129,18 @@ public final class NationalPortal implements PresetProvider {
             case CITIZEN ->
                 Citizen.builder(id, claims)
                         .fullName(claims.text("HoVaTen"))
-                        .citizenId(Numbers.read(claims.text("SoDinhDanh"), CitizenId::parse))
-                        .oldIdCard(Numbers.read(claims.text("SoCMND"), NationalIdCard::parse))
+                        .citizenId(Numbers.read(Numbers.text(claims, "SoDinhDanh"), CitizenId::parse))
+                        .oldIdCard(Numbers.read(Numbers.text(claims, "SoCMND"), NationalIdCard::parse))
                         .birthDate(Numbers.read(claims.text("NgayThangNamSinh"), BirthDate::parse))
                         .contact(contact(id, claims))
                         .build();
             case BUSINESS ->
                 Business.builder(id, claims)
                         .name(claims.text("TenDoanhNghiep"))
-                        .registrationNumber(claims.text("MaSoDoanhNghiep"))
-                        .taxCode(Numbers.read(claims.text("MaSoThue"), TaxCode::parse))
+                        .registrationNumber(Numbers.text(claims, "MaSoDoanhNghiep"))
+                        .taxCode(Numbers.read(Numbers.text(claims, "MaSoThue"), TaxCode::parse))
                         .fullName(claims.text("HoVaTen"))
-                        .representativeId(Numbers.read(claims.text("SoDinhDanh"), CitizenId::parse))
+                        .representativeId(Numbers.read(Numbers.text(claims, "SoDinhDanh"), CitizenId::parse))
                         .contact(contact(id, claims))
                         .build();
             case OFFICIAL -> new Official(id, claims.text("HoVaTen"), null, claims);

@@ -133,24 +133,24 @@ public final class VneidPartner implements PresetProvider {
     }
 
     /**
-     * The values of {@code accountType} are not public. Until the profile lists them, an answer with a personal id is a
-     * citizen, since only persons have one. In every other account it is the representative's, so it must not open the
-     * representative's own local account: the kind is put before it.
+     * The values of {@code accountType} are not public, so nothing is guessed from them: only what the profile lists is
+     * known. In every account but a citizen's the personal id is the representative's, so it must not open the
+     * representative's own local account: the kind is put before it; and {@code sub:} before what is no personal id.
      */
     private static Subject subject(Claims claims, Map<String, AccountKind> types) {
-        String pid = claims.text("citizenPid");
-        String id = pid != null ? pid : claims.text("sub");
-        if (id == null) {
+        String pid = Numbers.key(claims, "citizenPid");
+        String sub = Numbers.key(claims, "sub");
+        if (pid == null && sub == null) {
             throw PlatformException.of(
                             PlatformException.Kind.PROTOCOL,
                             "User info: citizenPid, the key of the account, is missing.")
                     .build();
         }
-        String type = claims.text("accountType");
-        AccountKind kind = type == null ? null : types.get(type);
+        String id = pid != null ? pid : "sub:" + sub;
+        AccountKind kind = Preset.kind(claims, "accountType", types);
         String name = claims.text("fullName");
-        if (kind == null && (pid == null || !types.isEmpty())) {
-            return new Unrecognised("unrecognised:" + id, name, type, claims);
+        if (kind == null) {
+            return new Unrecognised("unrecognised:" + id, name, claims.text("accountType"), claims);
         }
         if (kind == AccountKind.BUSINESS) {
             return Business.builder("business:" + id, claims)

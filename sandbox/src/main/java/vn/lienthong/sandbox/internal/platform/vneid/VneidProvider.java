@@ -63,6 +63,7 @@ public final class VneidProvider implements PlatformProvider {
                   tokenUri: {uri}/vneid/token
                   userinfoUri: {uri}/vneid/userinfo
                   logoutUri: {uri}/vneid/logout
+                  accountTypes: {"1": citizen}
                 """));
     }
 
