@@ -144,6 +144,15 @@ class CallbackTest {
         assertThat(failure.platformCode()).isEqualTo(error);
     }
 
+    @Test
+    void whatThePlatformSaysOfAnErrorIsKeptOnOneLineWithoutNumbersAndState() {
+        PlatformException failure = catchThrowableOfType(
+                PlatformException.class,
+                () -> complete("error=invalid_scope&error_description=No+%0Ascope+for+008499123456+" + state));
+
+        assertThat(failure).hasMessageEndingWith(" It says: 'No scope for *** ***'.");
+    }
+
     @ParameterizedTest
     @CsvSource({"x=1, neither code nor error", "code=, neither code nor error", "code=ab%20c, raw query"})
     void aRedirectWithoutUsefulParametersIsExplained(String query, String hint) {

@@ -2,6 +2,8 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -76,7 +78,10 @@ final class Callback {
             case "unauthorized_client" -> Kind.FORBIDDEN;
             default -> Kind.REFUSED;
         };
-        throw PlatformException.of(kind, "The platform ended the log-in with an error (see platformCode).")
+        throw PlatformException.of(kind, "The platform ended the log-in with an error (see platformCode)."
+                                + Said.quoted(
+                                        query.description(),
+                                        List.of(Objects.requireNonNullElse(query.find("state"), ""))))
                 .platformCode(code)
                 .build();
     }

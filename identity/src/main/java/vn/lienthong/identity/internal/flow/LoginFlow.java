@@ -24,6 +24,7 @@ import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.Claims;
@@ -50,6 +51,9 @@ public final class LoginFlow implements AutoCloseable {
 
     /** No platform's token lives as long: a longer time is a mistake, and telling it would keep a dead session open. */
     private static final Duration LONGEST_TOKEN = Duration.ofDays(366);
+
+    /** More than any server takes in a header. */
+    private static final int LONGEST_ACCESS_TOKEN = 64 * 1024;
 
     private final String platform;
     private final Preset preset;
@@ -218,6 +222,14 @@ public final class LoginFlow implements AutoCloseable {
         String accessToken = text(answer, "access_token");
         if (accessToken == null) {
             throw PlatformException.of(Kind.PROTOCOL, "answer.access_token: is missing")
+                    .build();
+        }
+        if (accessToken.length() > LONGEST_ACCESS_TOKEN || !VisibleText.TOKEN.fits(accessToken)) {
+            // Known here, it is the platform's fault; in a header it would look like one of the program's own.
+            throw PlatformException.of(
+                            Kind.PROTOCOL,
+                            "answer.access_token: must be at most " + LONGEST_ACCESS_TOKEN
+                                    + " visible ASCII characters without blanks, but is not")
                     .build();
         }
         String type = text(answer, "token_type");

@@ -5,8 +5,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
@@ -20,7 +24,6 @@ import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
-import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.preset.Preset;
 
@@ -30,6 +33,15 @@ final class PlatformCalls {
     private static final String ALLOW_LIST_HINT =
             "If this continues although the credentials are right, the platform probably does"
                     + " not have this server's IP address on its allow-list (danh sách IP): ask its operator.";
+
+    /** RFC 6749 section 5.2: the endpoint's own refusals before it acts. */
+    private static final Set<String> TOKEN_ERRORS = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "invalid_scope");
 
     private final Caller caller;
     private final Preset preset;
@@ -55,16 +67,21 @@ final class PlatformCalls {
         if (attempt.verifier() != null) {
             form.put("code_verifier", attempt.verifier());
         }
+        List<String> secrets = new ArrayList<>(code.values());
+        secrets.add(login.clientSecret());
+        if (attempt.verifier() != null) {
+            secrets.add(attempt.verifier());
+        }
         byte[] body = QueryString.form(form).getBytes(StandardCharsets.US_ASCII);
         return caller.call(Exchange.writes("identity.token", () -> tokenRequest(body), PlatformCalls::json)
-                .classify(this::tokenFailure)
+                .classify(answer -> tokenFailure(answer, said(answer, secrets)))
                 .service("token"));
     }
 
     /** Gets the user info of {@code accessToken}. */
     JsonObject userInfo(String accessToken) {
         return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
-                .classify(this::userInfoFailure)
+                .classify(answer -> userInfoFailure(answer, said(answer, List.of(accessToken))))
                 .service("userinfo"));
     }
 
@@ -97,57 +114,65 @@ final class PlatformCalls {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private @Nullable PlatformException tokenFailure(Answer answer) {
-        String error = error(answer);
+    /** HTTP first; only the codes of RFC 6749 section 5.2, which a token endpoint alone has, say more than a 4xx. */
+    private @Nullable PlatformException tokenFailure(Answer answer, Said said) {
         PlatformException failure = HttpStatus.failure(answer, clock);
-        if (error != null && (failure == null || answer.status() < 500)) {
-            return PlatformException.of(kind(error), "the token endpoint refused the exchange: " + meaning(error))
-                    .platformCode(error)
-                    .effect(Effect.NONE)
-                    .build();
+        boolean decided = failure == null || (answer.status() >= 400 && answer.status() < 500);
+        if (decided && said.code() != null && (failure == null || TOKEN_ERRORS.contains(said.code()))) {
+            PlatformException.Builder refused = PlatformException.of(
+                            kind(said.code()),
+                            "the token endpoint refused the exchange: " + meaning(said.code()) + said.description())
+                    .platformCode(said.code());
+            if (TOKEN_ERRORS.contains(said.code())) {
+                refused.effect(Effect.NONE);
+            }
+            return failure == null
+                    ? refused.build()
+                    : refused.requestId(failure.requestId())
+                            .retryAfter(failure.retryAfter())
+                            .build();
         }
-        if (answer.status() == 415) {
-            return PlatformException.of(
-                            Kind.REFUSED,
-                            "HTTP 415: the platform does not accept the form; the path of the token endpoint may be "
-                                    + "wrong")
-                    .platformCode("415")
-                    .effect(Effect.NONE)
-                    .build();
+        if (failure == null) {
+            return null;
         }
-        return failure != null && failure.kind() == Kind.UNAUTHENTICATED ? hinted(failure) : failure;
+        String advice = answer.status() == 415
+                ? ": the platform does not accept the form; the path of the token endpoint may be wrong"
+                : "";
+        return explained(failure, advice, said);
     }
 
-    private @Nullable PlatformException userInfoFailure(Answer answer) {
+    private @Nullable PlatformException userInfoFailure(Answer answer, Said said) {
         PlatformException failure = HttpStatus.failure(answer, clock);
         if (failure != null) {
-            return failure.kind() == Kind.UNAUTHENTICATED ? hinted(failure) : failure;
+            return explained(failure, "", said);
         }
-        String error = error(answer);
-        return error == null
+        return said.code() == null
                 ? null
-                : PlatformException.of(kind(error), "the user-info endpoint refused the access token.")
-                        .platformCode(error)
+                : PlatformException.of(
+                                kind(said.code()),
+                                "the user-info endpoint refused the access token." + said.description())
+                        .platformCode(said.code())
                         .build();
     }
 
-    private static PlatformException hinted(PlatformException failure) {
-        return PlatformException.of(failure.kind(), failure.getMessage() + ". " + ALLOW_LIST_HINT)
+    /** The failure that the status means, with what helps to find its reason. */
+    private static PlatformException explained(PlatformException failure, String advice, Said said) {
+        String hint = failure.kind() == Kind.UNAUTHENTICATED ? ". " + ALLOW_LIST_HINT : "";
+        return PlatformException.of(failure.kind(), failure.getMessage() + advice + hint + said.all())
                 .platformCode(failure.platformCode())
                 .effect(failure.effect())
                 .requestId(failure.requestId())
+                .retryAfter(failure.retryAfter())
                 .build();
     }
 
-    /** The member {@code error} of a JSON answer, whatever its status says (RFC 6749 section 5.2), or {@code null}. */
-    private static @Nullable String error(Answer answer) {
+    /** What the answer says of itself; the secrets {@code sent} are not repeated. */
+    private Said said(Answer answer, Collection<String> sent) {
         try {
             JsonObject json = json(answer);
-            String error =
-                    json.has("access_token") ? null : Claims.from(json.toMap()).text("error");
-            return error == null || error.length() > 100 ? null : error;
+            return json.has("access_token") ? Said.NOTHING : Said.in(json, sent);
         } catch (PlatformException e) {
-            return null;
+            return Said.NOTHING;
         }
     }
 
@@ -164,7 +189,7 @@ final class PlatformCalls {
         return switch (error) {
             case "invalid_grant" ->
                 "the code was already used, is too old (some are valid for seconds only) or was requested with another"
-                        + " redirectUri or verifier. Begin a new log-in";
+                        + " redirectUri or verifier. Begin a new log-in.";
             case "invalid_client" -> "client id or secret are not accepted. " + ALLOW_LIST_HINT;
             default -> "see platformCode.";
         };

@@ -54,14 +54,27 @@ public final class CallbackQuery {
         if (code.length() > MAX_CODE) {
             throw refused("code longer than " + MAX_CODE + " characters");
         }
-        if (code.indexOf(' ') >= 0) {
+        return withPlus("code", code);
+    }
+
+    /** The key of an encrypted code, or {@code null}; a blank in it means the same as in the code. */
+    public @Nullable String encryptKey() {
+        String key = find("encrypt_key");
+        if (key != null && key.length() > MAX_CODE) {
+            throw refused("encrypt_key longer than " + MAX_CODE + " characters");
+        }
+        return key == null ? null : withPlus("encrypt_key", key);
+    }
+
+    private static String withPlus(String name, String value) {
+        if (value.indexOf(' ') >= 0) {
             throw PlatformException.of(
                             Kind.PROTOCOL,
-                            "The code contains a blank: a '+' was decoded on the way. Hand over the raw query string"
-                                    + " (HttpServletRequest.getQueryString), not decoded parameters.")
+                            "The " + name + " contains a blank: a '+' was decoded on the way. Hand over the raw query"
+                                    + " string (HttpServletRequest.getQueryString), not decoded parameters.")
                     .build();
         }
-        return code;
+        return value;
     }
 
     /** The platform's description of an error: one line of at most 200 printable characters, or {@code null}. */

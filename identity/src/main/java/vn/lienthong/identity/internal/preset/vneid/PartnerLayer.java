@@ -44,7 +44,7 @@ final class PartnerLayer implements CodeLayer {
     @Override
     public Map<String, String> codeParameters(CallbackQuery callback) {
         String code = callback.code();
-        String encryptKey = callback.find("encrypt_key");
+        String encryptKey = callback.encryptKey();
         Map<String, String> parameters = new LinkedHashMap<>();
         if (encryptKey == null) {
             parameters.put("code", code);
@@ -90,7 +90,7 @@ final class PartnerLayer implements CodeLayer {
         byte[] aesKey = spare;
         try {
             byte[] opened = cipher("RSA/ECB/PKCS1Padding", ours)
-                    .doFinal(Base64.getDecoder().decode(key));
+                    .doFinal(base64(key));
             aesKey = opened.length == 16 || opened.length == 24 || opened.length == 32 ? opened : spare;
         } catch (GeneralSecurityException | RuntimeException e) {
             // The random key is used: what fails here must fail below, in the same way.
@@ -98,10 +98,16 @@ final class PartnerLayer implements CodeLayer {
         }
         try {
             return cipher("AES/ECB/PKCS5Padding", new SecretKeySpec(aesKey, "AES"))
-                    .doFinal(Base64.getDecoder().decode(content));
+                    .doFinal(base64(content));
         } catch (GeneralSecurityException | RuntimeException e) {
             return null;
         }
+    }
+
+    /** In either alphabet, with or without padding and line breaks: encoders differ, and which one is used is not public. */
+    private static byte[] base64(String text) {
+        String oneLine = text.replace("\r", "").replace("\n", "");
+        return Base64.getDecoder().decode(oneLine.replace('-', '+').replace('_', '/'));
     }
 
     private static Cipher cipher(String transformation, java.security.Key key) throws GeneralSecurityException {

@@ -60,6 +60,47 @@ class PartnerLayerTest {
         }
     }
 
+    static Stream<UnaryOperator<String>> spellings() {
+        return Stream.of(
+                text -> text.replace('+', '-').replace('/', '_'),
+                text -> text.replace('+', '-').replace('/', '_').replace("=", ""),
+                text -> text.replaceAll("(.{76})", "$1\r\n"),
+                text -> text.replaceAll("(.{16})", "$1\n") + "\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void base64MayBeUrlSafeUnpaddedOrBrokenIntoLines(UnaryOperator<String> spelling) {
+        Sealed sealed = sealedWith("+", "/", "=");
+        String key = spelling.apply(sealed.key());
+        String data = spelling.apply(sealed.data());
+
+        assertThat(LAYER.codeParameters(callback(data, key))).isEqualTo(Map.of("code", CODE, "encrypt_key", key));
+
+        String text = "{\"access_token\":\"" + "t".repeat(200) + "\"}";
+        Sealed answer = seal(text.getBytes(StandardCharsets.UTF_8), 32, OURS);
+        assertThat(LAYER.open(answer(spelling.apply(answer.data()), spelling.apply(answer.key())))
+                        .names())
+                .containsExactly("access_token");
+    }
+
+    @Test
+    void aByteOrderMarkInsideAnEncryptedAnswerIsSkipped() {
+        Sealed sealed = seal("\uFEFF{\"a\":1}".getBytes(StandardCharsets.UTF_8), 16, OURS);
+
+        assertThat(LAYER.open(answer(sealed.data(), sealed.key())).names()).containsExactly("a");
+    }
+
+    @Test
+    void anEncryptKeyThatLostItsPlusIsExplainedAsACodeIs() {
+        CallbackQuery spoilt = CallbackQuery.read("code=abc&encrypt_key=ab%20c");
+
+        PlatformException failure = refused(() -> LAYER.codeParameters(spoilt));
+
+        assertThat(failure.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
+        assertThat(failure).hasMessageStartingWith("The encrypt_key contains a blank").hasMessageContaining("raw query");
+    }
+
     @Test
     void withoutEncryptKeyTheCodeIsUsedUnchanged() {
         assertThat(LAYER.codeParameters(callback("pl+ain/==", null))).isEqualTo(Map.of("code", "pl+ain/=="));
