@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.testsupport.SettableClock;
@@ -94,7 +95,10 @@ class IdTokenTest {
         PlatformException refusal = catchThrowableOfType(PlatformException.class, () -> login(portal(), idToken));
 
         assertThat(refusal.kind()).isEqualTo(Kind.SECURITY);
-        assertThat(refusal).hasMessageStartingWith("Token refused (" + rule + "): ");
+        assertThat(refusal.getMessage())
+                .matches("(?s)identity identity\\.(token|userinfo): Token refused \\(" + rule + "\\): .*");
+        assertThat(refusal.effect()).as("the code is spent").isEqualTo(Effect.UNKNOWN);
+        assertThat(refusal.retryable()).isFalse();
     }
 
     @Test
@@ -144,6 +148,41 @@ class IdTokenTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(PLATFORM.requests("/oauth2/jwks")).hasSize(3);
+        assertThat(PLATFORM.requests("/oauth2/token")).as("the code is not spent").isEmpty();
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.retryable()).isTrue();
+    }
+
+    @Test
+    void aLogInThatLackedTheKeysCanBeCompletedLater() {
+        IdentityClient client = Clients.create(portal(), SettableClock.at(NOW));
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        String nonce = BeginLoginTest.query(attempt.redirectTo()).getOrDefault("nonce", "");
+        String back = Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt);
+        PLATFORM.answersWithIdToken(TestIssuer.sign(claims(nonce)));
+        PLATFORM.answers("/oauth2/jwks", 404, "");
+        catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, back));
+        PLATFORM.answers("/oauth2/jwks", 200, TestIssuer.jwks(TestIssuer.RSA));
+
+        assertThat(client.completeLogin(attempt, back)).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aNewKeyThatCannotBeFetchedAnyMoreLeavesTheCodeSpent() {
+        SettableClock clock = SettableClock.at(NOW);
+        IdentityClient client = Clients.create(portal(), clock);
+        login(client, nonce -> TestIssuer.sign(claims(nonce)));
+        PLATFORM.answers("/oauth2/jwks", 503, "");
+        clock.advance(java.time.Duration.ofSeconds(30));
+
+        PlatformException failure = catchThrowableOfType(
+                PlatformException.class,
+                () -> login(
+                        client,
+                        nonce -> TestIssuer.sign(TestIssuer.OTHER_RSA, JWSAlgorithm.RS256, "rsa-2", claims(nonce))));
+
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure.retryable()).isFalse();
     }
 
     @Test

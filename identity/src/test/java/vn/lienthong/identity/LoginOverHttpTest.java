@@ -190,11 +190,11 @@ class LoginOverHttpTest {
                 arguments("500 with an error of RFC 6749", error(500, "invalid_grant"), Kind.UNAVAILABLE, Effect.UNKNOWN, "500"),
                 arguments("403 for a used code", error(403, "invalid_grant"), Kind.REFUSED, Effect.NONE, "invalid_grant"),
                 arguments("an error of its own inside HTTP 200", error(200, "server_error"), Kind.UNAVAILABLE, Effect.UNKNOWN, "server_error"),
-                arguments("no error and no token", status(200, "{\"error\":0}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token with a line break", token("planted\\nx"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token with a blank", token("planted x"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token with a letter beyond ASCII", token("plantedđ"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token longer than any header", token("9".repeat(70_000)), Kind.PROTOCOL, Effect.NONE, null),
+                arguments("no error and no token", status(200, "{\"error\":0}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token with a line break", token("planted\\nx"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token with a blank", token("planted x"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token with a letter beyond ASCII", token("plantedđ"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token longer than any header", token("9".repeat(70_000)), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments(
                         "redirect elsewhere",
                         status(302, "").withHeader("Location", "/oauth2/other"),
@@ -211,9 +211,9 @@ class LoginOverHttpTest {
                         null),
                 arguments("a list", status(200, "[]"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("null", status(200, "null"), Kind.PROTOCOL, Effect.UNKNOWN, null),
-                arguments("no token", status(200, "{}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token as number", status(200, "{\"access_token\":1}"), Kind.PROTOCOL, Effect.NONE, null),
-                arguments("token empty", status(200, "{\"access_token\":\"\"}"), Kind.PROTOCOL, Effect.NONE, null),
+                arguments("no token", status(200, "{}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token as number", status(200, "{\"access_token\":1}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments("token empty", status(200, "{\"access_token\":\"\"}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments(
                         "token twice",
                         status(200, "{\"access_token\":\"a\",\"access_token\":\"b\"}"),
@@ -224,13 +224,13 @@ class LoginOverHttpTest {
                         "token of another type",
                         status(200, "{\"access_token\":\"a\",\"token_type\":\"mac\"}"),
                         Kind.PROTOCOL,
-                        Effect.NONE,
+                        Effect.UNKNOWN,
                         null),
                 arguments(
                         "id_token as list",
                         status(200, "{\"access_token\":\"a\",\"id_token\":[]}"),
                         Kind.PROTOCOL,
-                        Effect.NONE,
+                        Effect.UNKNOWN,
                         null),
                 arguments(
                         "UTF-16",
@@ -362,6 +362,9 @@ class LoginOverHttpTest {
                         status(200, "{\"error\":\"invalid_token\"}"),
                         Kind.UNAUTHENTICATED),
                 arguments("no right", status(403, ""), Kind.FORBIDDEN),
+                arguments("unavailable", status(503, ""), Kind.UNAVAILABLE),
+                arguments("too many", status(429, ""), Kind.THROTTLED),
+                arguments("cut", aResponse().withFault(Fault.EMPTY_RESPONSE), Kind.CONNECTION),
                 arguments("not there", status(404, ""), Kind.REFUSED),
                 arguments("empty", status(200, ""), Kind.PROTOCOL),
                 arguments("a signed answer instead of JSON", status(200, "a.b.c"), Kind.PROTOCOL),
@@ -387,6 +390,9 @@ class LoginOverHttpTest {
         PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(client()));
 
         assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.effect()).as("the code is spent").isEqualTo(Effect.UNKNOWN);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure).hasMessageStartingWith("identity identity.userinfo: ");
         assertThat(failure.getMessage()).doesNotContain("planted").hasSizeLessThan(400);
     }
 

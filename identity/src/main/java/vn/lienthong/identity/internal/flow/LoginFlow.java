@@ -22,22 +22,15 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
-import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.CredentialNames;
-import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
-import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.KeyRequest;
 import vn.lienthong.identity.internal.jose.KeySource;
 import vn.lienthong.identity.internal.jose.RemoteKeys;
-import vn.lienthong.identity.internal.jose.TokenCheck;
-import vn.lienthong.identity.internal.jose.TokenRefusal;
-import vn.lienthong.identity.internal.jose.TokenRules;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
@@ -46,23 +39,13 @@ import vn.lienthong.identity.internal.preset.Presets;
 /** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
-    /** Claims that are URLs with a usable token in their query: everything after the path is removed. */
-    private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
-
-    /** No platform's token lives as long: a longer time is a mistake, and telling it would keep a dead session open. */
-    private static final Duration LONGEST_TOKEN = Duration.ofDays(366);
-
-    /** More than any server takes in a header. */
-    private static final int LONGEST_ACCESS_TOKEN = 64 * 1024;
-
     private final String platform;
     private final Preset preset;
     private final PlatformCalls calls;
     private final Caller caller;
-    private final @Nullable KeySource keys;
+    private final Conclusion conclusion;
     private final Clock clock;
     private final Duration attemptLife;
-    private final Duration clockSkew;
     private final SecureRandom random = new SecureRandom();
 
     /** Reads the configuration; no I/O. */
@@ -81,10 +64,10 @@ public final class LoginFlow implements AutoCloseable {
                 + preset.endpoints().authorize();
         this.clock = config.clock();
         this.attemptLife = attemptLife;
-        this.clockSkew = clockSkew;
         this.calls = new PlatformCalls(caller, preset, clock);
         URI jwks = preset.endpoints().jwks();
-        this.keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
+        KeySource keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
+        this.conclusion = new Conclusion(preset, keys, calls.isTokenEndpointTrusted(), clock, clockSkew);
         if (jwks == null) {
             LOG.info(
                     "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",
@@ -132,17 +115,11 @@ public final class LoginFlow implements AutoCloseable {
             return denied;
         }
         Map<String, String> code = preset.layer().codeParameters(callback);
+        conclusion.prepare();
         Instant asked = clock.instant();
-        JsonObject answer = preset.layer().open(calls.exchange(code, attempt));
-        Tokens tokens = tokens(answer, asked);
-        TokenCheck.Passed idToken = tokens.idToken() == null ? null : checked(tokens.idToken(), attempt);
-        if (idToken != null) {
-            TokenCheck.accessTokenHash(idToken, tokens.accessToken());
-        }
-        Claims claims = claims(preset.layer().open(calls.userInfo(tokens.accessToken())));
-        sameSubject(idToken, claims);
-        String level = preset.assurance().apply(claims, idToken);
-        return new SignedIn(preset.subject().apply(claims), preset.level(level), level, tokens);
+        Conclusion.Granted granted =
+                calls.exchange(code, attempt, answer -> conclusion.granted(answer, asked, attempt));
+        return calls.userInfo(granted.tokens().accessToken(), userInfo -> conclusion.signedIn(granted, userInfo));
     }
 
     /**
@@ -156,7 +133,7 @@ public final class LoginFlow implements AutoCloseable {
         }
         AttemptData madeUp = begin(LoginRequest.standard());
         try {
-            calls.exchange(Map.of("code", "lienthong-doctor-" + secret()), madeUp);
+            calls.exchange(Map.of("code", "lienthong-doctor-" + secret()), madeUp, answer -> answer);
         } catch (PlatformException e) {
             if ("invalid_grant".equals(e.platformCode())) {
                 return ClientProbe.Proof.proved();
@@ -187,78 +164,6 @@ public final class LoginFlow implements AutoCloseable {
         query.put("client_id", preset.login().clientId());
         put(query, "post_logout_redirect_uri", returnTo == null ? null : returnTo.toString());
         return withQuery(logout, query);
-    }
-
-    private TokenCheck.Passed checked(String idToken, AttemptData attempt) {
-        Preset.Login login = preset.login();
-        TokenRules rules = new TokenRules(
-                login.issuer(),
-                login.clientId(),
-                login.clientId(),
-                login.algorithms(),
-                TokenRules.ID_TOKEN_TYPES,
-                clockSkew,
-                attempt.nonce());
-        if (keys != null) {
-            return TokenCheck.verify(idToken, rules, keys, clock);
-        }
-        if (!calls.isTokenEndpointTrusted()) {
-            throw TokenRefusal.of("signature", "no key set is configured, and the token did not come over TLS");
-        }
-        return TokenCheck.verifyWithoutKeys(idToken, rules, clock);
-    }
-
-    /** User info about another account must not be used (OpenID Connect Core 5.3.2). */
-    private static void sameSubject(TokenCheck.@Nullable Passed idToken, Claims claims) {
-        if (idToken != null
-                && (!(claims.value("sub") instanceof String sub)
-                        || idToken.subject() == null
-                        || !Hashing.same(idToken.subject(), sub))) {
-            throw TokenRefusal.of("sub", "user info and id_token are not about the same account");
-        }
-    }
-
-    private static Tokens tokens(JsonObject answer, Instant asked) {
-        String accessToken = text(answer, "access_token");
-        if (accessToken == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "answer.access_token: is missing")
-                    .build();
-        }
-        if (accessToken.length() > LONGEST_ACCESS_TOKEN || !VisibleText.TOKEN.fits(accessToken)) {
-            // Known here, it is the platform's fault; in a header it would look like one of the program's own.
-            throw PlatformException.of(
-                            Kind.PROTOCOL,
-                            "answer.access_token: must be at most " + LONGEST_ACCESS_TOKEN
-                                    + " visible ASCII characters without blanks, but is not")
-                    .build();
-        }
-        String type = text(answer, "token_type");
-        if (type != null && !type.equalsIgnoreCase("Bearer")) {
-            throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be Bearer, but is not")
-                    .build();
-        }
-        return new Tokens(accessToken, text(answer, "id_token"), text(answer, "refresh_token"), expiry(answer, asked));
-    }
-
-    /** {@code expires_in} as number or text; what is no number, or more than a year, counts as missing. */
-    private static @Nullable Instant expiry(JsonObject answer, Instant asked) {
-        String seconds = Claims.from(answer.toMap()).text("expires_in");
-        long life = seconds != null && seconds.matches("[0-9]{1,9}") ? Long.parseLong(seconds) : Long.MAX_VALUE;
-        return life <= LONGEST_TOKEN.toSeconds() ? asked.plusSeconds(life) : null;
-    }
-
-    private static @Nullable String text(JsonObject answer, String member) {
-        return answer.has(member) && answer.toMap().get(member) != null ? answer.requireText(member) : null;
-    }
-
-    private static Claims claims(JsonObject userInfo) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>(userInfo.toMap());
-        for (String name : TOKEN_URLS) {
-            if (members.get(name) instanceof String url) {
-                members.put(name, url.split("[?#]", 2)[0]);
-            }
-        }
-        return Claims.from(members);
     }
 
     private String secret() {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.PlatformException;
@@ -53,8 +55,11 @@ final class PlatformCalls {
         this.clock = clock;
     }
 
-    /** Exchanges the code. Sent once: a code can be used once, and only for a few seconds. */
-    JsonObject exchange(Map<String, String> code, AttemptData attempt) {
+    /**
+     * Exchanges the code, and reads the answer with {@code read}. Sent once: a code can be used once, and only for a few
+     * seconds. Whatever fails after the platform has issued tokens leaves the code spent.
+     */
+    <T> T exchange(Map<String, String> code, AttemptData attempt, Function<JsonObject, T> read) {
         Preset.Login login = preset.login();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
@@ -73,16 +78,56 @@ final class PlatformCalls {
             secrets.add(attempt.verifier());
         }
         byte[] body = QueryString.form(form).getBytes(StandardCharsets.US_ASCII);
-        return caller.call(Exchange.writes("identity.token", () -> tokenRequest(body), PlatformCalls::json)
-                .classify(answer -> tokenFailure(answer, said(answer, secrets)))
-                .service("token"));
+        return caller.call(Exchange.writes("identity.token", () -> tokenRequest(body), answer -> read(answer, read))
+                        .classify(answer -> tokenFailure(answer, said(answer, secrets)))
+                        .service("token"))
+                .get();
     }
 
-    /** Gets the user info of {@code accessToken}. */
-    JsonObject userInfo(String accessToken) {
-        return caller.call(Exchange.reads("identity.userinfo", () -> userInfoRequest(accessToken), PlatformCalls::json)
-                .classify(answer -> userInfoFailure(answer, said(answer, List.of(accessToken))))
-                .service("userinfo"));
+    /** Gets the user info of {@code accessToken}, and reads it with {@code read}; the code is spent by then. */
+    <T> T userInfo(String accessToken, Function<JsonObject, T> read) {
+        try {
+            return caller.call(Exchange.reads(
+                                    "identity.userinfo",
+                                    () -> userInfoRequest(accessToken),
+                                    answer -> read(answer, read))
+                            .classify(answer -> userInfoFailure(answer, said(answer, List.of(accessToken))))
+                            .service("userinfo"))
+                    .get();
+        } catch (PlatformException e) {
+            throw spent(e);
+        }
+    }
+
+    private <T> Supplier<T> read(Answer answer, Function<JsonObject, T> read) {
+        try {
+            JsonObject message = json(answer);
+            JsonObject opened;
+            try {
+                opened = preset.layer().open(message);
+            } catch (PlatformException e) {
+                // Thrown outside of the call, and so without its name: what cannot be opened reads the same everywhere.
+                PlatformException closed = spent(e);
+                return () -> {
+                    throw closed;
+                };
+            }
+            T result = read.apply(opened);
+            return () -> result;
+        } catch (PlatformException e) {
+            throw spent(e);
+        }
+    }
+
+    /** The code has been used: calling again with the same attempt cannot succeed, whatever the failure would mean alone. */
+    private static PlatformException spent(PlatformException e) {
+        PlatformException spent =
+                e.toBuilder().effect(Effect.UNKNOWN).retryable(false).build();
+        spent.setStackTrace(e.getStackTrace());
+        for (Throwable suppressed : e.getSuppressed()) {
+            spent.addSuppressed(suppressed);
+        }
+        return spent;
     }
 
     /** Whether the answer certainly comes from the token endpoint and nobody in between. */
@@ -169,7 +214,7 @@ final class PlatformCalls {
     /** What the answer says of itself; the secrets {@code sent} are not repeated. */
     private Said said(Answer answer, Collection<String> sent) {
         try {
-            JsonObject json = json(answer);
+            JsonObject json = preset.layer().open(json(answer));
             return json.has("access_token") ? Said.NOTHING : Said.in(json, sent);
         } catch (PlatformException e) {
             return Said.NOTHING;

@@ -121,6 +121,7 @@ final class PartnerLayer implements CodeLayer {
                         PlatformException.Kind.SECURITY,
                         "The platform's message cannot be decrypted: check that the platform has this program's "
                                 + "public key.")
+                .effect(PlatformException.Effect.UNKNOWN) // of a code that was not sent too: it must not tell the place
                 .build();
     }
 }
