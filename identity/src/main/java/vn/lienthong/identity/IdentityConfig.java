@@ -21,7 +21,12 @@ import vn.lienthong.core.PlatformException;
  * <tr><td>{@code redirectUri}</td><td>required</td><td>the URI to which the browser returns, as registered</td></tr>
  * <tr><td>{@code scope}</td><td>{@code openid}</td><td></td></tr>
  * <tr><td>{@code pkce}, {@code nonce}</td><td>{@code on}; {@code off} for {@code vneid-partner}</td><td></td></tr>
- * <tr><td>{@code issuer}</td><td>none</td><td>the required {@code iss} of id_token and redirect</td></tr>
+ * <tr><td>{@code issuer}</td><td>the token endpoint; not set for {@code vneid-partner}</td><td>the required {@code iss}
+ * of id_token and redirect; the word {@code none} lets any pass; while it is not set, any is refused</td></tr>
+ * <tr><td>{@code idToken}</td><td>{@code required}; {@code optional} for {@code vneid-partner}</td><td>whether the token
+ * answer must have an id_token; one that is there is always checked</td></tr>
+ * <tr><td>{@code redirectIssuer}</td><td>{@code optional}</td><td>{@code required} if the redirect must have {@code iss}
+ * (RFC 9207)</td></tr>
  * <tr><td>{@code idTokenAlgorithms}</td><td>{@code RS256,PS256,ES256}</td><td></td></tr>
  * <tr><td>{@code assurance.*}</td><td>empty; 1, 01 and 2, 02 for {@code vneid-partner}</td><td>maps the platform's
  * level to {@code LEVEL_1} or {@code LEVEL_2}</td></tr>

@@ -134,6 +134,21 @@ class BeginLoginTest {
                         "token address plain http",
                         Clients.portal(PORTAL, "tokenPath", "http://portal.example/t"),
                         "plain http"),
+                arguments("id_token misspelt", Clients.portal(PORTAL, "idToken", "on"), "idToken"),
+                arguments(
+                        "an id_token without openid",
+                        Clients.portal(PORTAL, "idToken", "required", "scope", "profile openid2"),
+                        "settings.scope"),
+                arguments(
+                        "an id_token without issuer", Clients.partner(PORTAL, "idToken", "required"), "settings.issuer"),
+                arguments(
+                        "issuer of the redirect without issuer",
+                        Clients.partner(PORTAL, "redirectIssuer", "required"),
+                        "settings.issuer"),
+                arguments(
+                        "issuer of the redirect and any issuer",
+                        Clients.portal(PORTAL, "redirectIssuer", "required", "issuer", "none"),
+                        "settings.issuer"),
                 arguments("no credentials", Clients.portal(PORTAL).credentials(Credentials.from(Map.of())), "clientId"),
                 arguments("token address missing", Clients.partner(PORTAL, "tokenUri", "-"), "tokenUri"),
                 arguments(

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.LoginResult.DenialReason;
@@ -94,6 +95,38 @@ class CallbackTest {
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, back)))
                 .hasMessageContaining("(iss): it comes from https://evil.example, but settings.issuer is https://");
+    }
+
+    @Test
+    void anIssuerThatIsRequiredMustBeThereAndOneThatIsUnknownIsRefused() {
+        IdentityClient strict = Clients.create(
+                Clients.portal(URI.create("https://portal.example"), "issuer", ISSUER, "redirectIssuer", "required"),
+                clock);
+        LoginAttempt of = strict.beginLogin(LoginRequest.standard());
+        String denied = Clients.REDIRECT + "?error=access_denied&state=" + Clients.state(of);
+        assertThat(catchThrowableOfType(PlatformException.class, () -> strict.completeLogin(of, denied)))
+                .hasMessageContaining("(iss): it is missing");
+        assertThat(strict.completeLogin(of, denied + "&iss=" + ISSUER)).isInstanceOf(Denied.class);
+
+        IdentityClient partner = Clients.create(Clients.partner(URI.create("https://vneid.example")), clock);
+        LoginAttempt other = partner.beginLogin(LoginRequest.standard());
+        String back = Clients.REDIRECT + "?error=access_denied&state=" + Clients.state(other);
+        assertThat(partner.completeLogin(other, back)).isInstanceOf(Denied.class);
+        assertThat(catchThrowableOfType(
+                        PlatformException.class, () -> partner.completeLogin(other, back + "&iss=" + ISSUER)))
+                .hasMessageContaining("settings.issuer is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "verifier"})
+    void anAttemptThatLostWhatTheProfileHasSentIsRefused(String member) {
+        LoginAttempt less = LoginAttempt.fromJson(
+                attempt.toJson().replaceAll("\"" + member + "\":\"[^\"]+\",?", ""));
+
+        assertThat(catchThrowableOfType(
+                        PlatformException.class,
+                        () -> client.completeLogin(less, Clients.REDIRECT + "?code=a&state=" + state)))
+                .hasMessageContaining("(attempt)");
     }
 
     @ParameterizedTest

@@ -23,11 +23,13 @@ final class Clients {
 
     private Clients() {}
 
+    /** As in production, but that an id_token may be missing. */
     static ClientConfig.Builder portal(URI base, String... settings) {
         return ClientConfig.builder(base, "dvcqg")
                 .platform("identity")
                 .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET)))
-                .settings(settings(Map.of("redirectUri", REDIRECT.toString()), settings))
+                .settings(settings(
+                        Map.of("redirectUri", REDIRECT.toString(), "idToken", "optional"), settings))
                 .sleeper(pause -> {});
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -220,10 +221,71 @@ class IdTokenTest {
                 .hasMessageContaining("(signature)");
     }
 
-    @Test
-    void whereNoIssuerIsConfiguredAnyIsTakenButTheRestIsChecked() {
-        assertThat(login(portal("issuer", "-"), nonce -> TestIssuer.sign(changed(nonce, "iss", "https://any.example"))))
+    @ParameterizedTest
+    @ValueSource(strings = {"none", ""})
+    void anyIssuerIsTakenOnlyIfTheProfileSaysSo(String issuer) {
+        ClientConfig.Builder any = portal("issuer", issuer);
+
+        assertThat(login(any, nonce -> TestIssuer.sign(changed(nonce, "iss", "https://any.example"))))
                 .isInstanceOf(SignedIn.class);
+        assertThat(catchThrowableOfType(
+                        PlatformException.class,
+                        () -> login(any, nonce -> TestIssuer.sign(changed(nonce, "aud", "other")))))
+                .hasMessageContaining("(aud)");
+    }
+
+    @Test
+    void withoutASettingThePortalsIssuerIsItsTokenEndpoint() {
+        ClientConfig.Builder unset = portal("issuer", "-");
+
+        assertThat(login(
+                        unset,
+                        nonce -> TestIssuer.sign(changed(nonce, "iss", PLATFORM.uri() + "/oauth2/token"))))
+                .isInstanceOf(SignedIn.class);
+        assertThat(catchThrowableOfType(
+                        PlatformException.class, () -> login(unset, nonce -> TestIssuer.sign(claims(nonce)))))
+                .hasMessageContaining("(iss): must be " + PLATFORM.uri() + "/oauth2/token, but is " + ISSUER);
+    }
+
+    @Test
+    void anIdTokenThatIsRequiredMustBeThere() {
+        PLATFORM.reset();
+        IdentityClient client = Clients.create(portal(), SettableClock.at(NOW));
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+
+        PlatformException refusal = catchThrowableOfType(
+                PlatformException.class,
+                () -> client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.SECURITY);
+        assertThat(refusal).hasMessageContaining("Token refused (id_token): missing");
+        assertThat(PLATFORM.requests("/oauth2/userinfo")).isEmpty();
+    }
+
+    @Test
+    void whereAnIdTokenMayBeMissingSoMayTheKeysUntilThereIsOne() {
+        PLATFORM.answers("/oauth2/jwks", 404, "");
+        IdentityClient client = Clients.create(portal("idToken", "optional"), SettableClock.at(NOW));
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+
+        assertThat(client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)))
+                .isInstanceOf(SignedIn.class);
+        assertThat(catchThrowableOfType(
+                                PlatformException.class,
+                                () -> login(client, nonce -> TestIssuer.sign(claims(nonce))))
+                        .effect())
+                .isEqualTo(Effect.UNKNOWN);
+    }
+
+    @Test
+    void anUnexpectedIdTokenOfAnUnknownIssuerIsRefused() {
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
+        ClientConfig.Builder partner = Clients.partner(
+                PLATFORM.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
+
+        assertThat(catchThrowableOfType(
+                        PlatformException.class, () -> login(partner, nonce -> TestIssuer.sign(TestIssuer.claims()))))
+                .hasMessageContaining("(iss): settings.issuer is not set");
     }
 
     @Test
@@ -236,7 +298,9 @@ class IdTokenTest {
                 "userinfoUri",
                 "/oauth2/userinfo",
                 "jwksUri",
-                "/oauth2/jwks");
+                "/oauth2/jwks",
+                "issuer",
+                ISSUER);
 
         assertThat(login(partner, nonce -> TestIssuer.sign(TestIssuer.claims())))
                 .isInstanceOf(SignedIn.class);
@@ -295,7 +359,7 @@ class IdTokenTest {
 
     private static ClientConfig.Builder portal(String... settings) {
         String[] all =
-                Stream.concat(Stream.of("issuer", ISSUER), Stream.of(settings)).toArray(String[]::new);
+                Stream.concat(Stream.of("issuer", ISSUER, "idToken", "-"), Stream.of(settings)).toArray(String[]::new);
         return Clients.portal(PLATFORM.uri(), all);
     }
 

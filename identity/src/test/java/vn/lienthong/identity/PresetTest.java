@@ -15,7 +15,9 @@ class PresetTest {
     void aToyDialectLogsInWithoutAnybodyElseBeingTouched() {
         try (FakePlatform platform = new FakePlatform()) {
             IdentityClient client = Clients.create(
-                    Clients.portal(platform.uri(), "teddy", "Gấu Bông").dialect("toy"), Clock.systemUTC());
+                    Clients.portal(platform.uri(), "idToken", "-", "teddy", "Gấu Bông")
+                            .dialect("toy"),
+                    Clock.systemUTC());
             LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
             assertThat(attempt.redirectTo().getPath()).isEqualTo("/toy/authorize");
 

@@ -136,7 +136,6 @@ class SandboxLoginTest {
     static Stream<Arguments> oddButRight() {
         return Stream.of(
                 arguments("north", Fault.of(PortalFault.PLUS_IN_CODE)),
-                arguments("north", Fault.of(PortalFault.NO_ID_TOKEN)),
                 arguments("north", Fault.of(PortalFault.ACCOUNT_TYPE_AS_NUMBER)),
                 arguments("south", Fault.of(VneidFault.ESCAPED_CODE)),
                 arguments("south", Fault.of(VneidFault.PLAIN_CODE)),
@@ -165,6 +164,7 @@ class SandboxLoginTest {
         return Stream.of(
                 arguments("north", Fault.of(PortalFault.WRONG_NONCE), Kind.SECURITY),
                 arguments("north", Fault.of(PortalFault.WRONG_KEY), Kind.SECURITY),
+                arguments("north", Fault.of(PortalFault.NO_ID_TOKEN), Kind.SECURITY),
                 arguments("north", Fault.unavailable(Duration.ZERO).path("/oauth2/token"), Kind.UNAVAILABLE),
                 arguments("north", Fault.of(TransportFault.THROTTLED).path("/oauth2/token"), Kind.THROTTLED),
                 arguments("north", Fault.of(TransportFault.INTERNAL_ERROR).path("/oauth2/token"), Kind.UNAVAILABLE),
@@ -232,10 +232,26 @@ class SandboxLoginTest {
         "jwksPath, none",
         "logoutPath, none",
         "acrValues, none",
-        "issuer, ''"
+        "issuer, ''",
+        "issuer, none",
+        "idToken, optional"
     })
     void thePortalMayBeConfiguredOtherwise(String key, String value) {
         assertThat(login(client("north", key, value), "lan", 2)).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aProfileMayLetTheIdTokenBeMissing() {
+        SANDBOX.fail(Fault.of(PortalFault.NO_ID_TOKEN));
+
+        assertThat(login(client("north", "idToken", "optional"), "lan", 2)).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aRedirectWithoutIssuerIsRefusedWhereTheProfileRequiresOne() {
+        assertThat(catchThrowableOfType(
+                        PlatformException.class, () -> login(client("north", "redirectIssuer", "required"), "lan", 2)))
+                .hasMessageContaining("(iss)");
     }
 
     @ParameterizedTest

@@ -63,7 +63,8 @@ public interface ClientProbe {
      * Whether the platform accepted the credentials (kết quả kiểm tra).
      *
      * @param isProved true if the platform accepted them in this call
-     * @param vietnamese why they are not proved, as a sentence for the operator; empty if they are
+     * @param vietnamese why they are not proved, as a sentence for the operator; what else the operator should know, or
+     *     empty, if they are
      * @param english the same in English
      */
     record Proof(boolean isProved, String vietnamese, String english) {
@@ -81,6 +82,11 @@ public interface ClientProbe {
         /** The platform accepted the credentials. */
         public static Proof proved() {
             return PROVED;
+        }
+
+        /** As {@link #proved()}, with what the operator should know all the same, as sentences in both languages. */
+        public static Proof proved(String vietnamese, String english) {
+            return new Proof(true, vietnamese, english);
         }
 
         /** The client could be made, but nothing shows that the credentials are right; the reason in both languages. */

@@ -183,6 +183,7 @@ class ClientProbeTest {
             }
             return switch (config.dialect()) {
                 case "toy-good", "toy-keyed" -> Proof.proved();
+                case "toy-lax" -> Proof.proved("Đồ chơi nói thêm.", "The toy says more.");
                 case "toy-mute" -> Proof.notProved("đồ chơi không trả lời", "a toy gives no answer");
                 default ->
                     throw PlatformException.of(PlatformException.Kind.UNAUTHENTICATED, "wrong key of the toy")
@@ -225,6 +226,15 @@ class ClientProbeTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    @Test
+    void aProofMaySayWhatTheOperatorShouldKnowAllTheSame() {
+        Finding finding = signOn("toy", "toy-lax");
+
+        assertThat(finding.status()).isEqualTo(Status.OK);
+        assertThat(finding.english()).isEqualTo("The platform accepts the credentials. The toy says more.");
+        assertThat(finding.vietnamese()).endsWith(" Đồ chơi nói thêm.");
     }
 
     @Test

@@ -24,6 +24,10 @@ class LoginAnswersFuzzTest {
                     REDIRECT,
                     "nonce",
                     "off",
+                    "idToken",
+                    "optional",
+                    "issuer",
+                    "none",
                     "idTokenAlgorithms",
                     "ES256")
             .build());

@@ -40,7 +40,7 @@ final class SignOnCheck {
         if (probe != null) {
             prove(probe, token.hasCalled());
         } else if (token.hasCalled()) {
-            accepted();
+            accepted(ClientProbe.Proof.proved());
         } else {
             report.add(
                     Step.SIGN_ON,
@@ -69,7 +69,7 @@ final class SignOnCheck {
             return;
         }
         if (proof.isProved()) {
-            accepted();
+            accepted(proof);
             return;
         }
         report.add(
@@ -90,11 +90,11 @@ final class SignOnCheck {
         report.failed(Step.SIGN_ON, host != null ? host : Remedies.of(e, seen, isToken));
     }
 
-    private void accepted() {
+    private void accepted(ClientProbe.Proof proof) {
         report.add(
                 Step.SIGN_ON,
                 Status.OK,
-                "Nền tảng chấp nhận thông tin xác thực.",
-                "The platform accepts the credentials.");
+                ("Nền tảng chấp nhận thông tin xác thực. " + proof.vietnamese()).strip(),
+                ("The platform accepts the credentials. " + proof.english()).strip());
     }
 }

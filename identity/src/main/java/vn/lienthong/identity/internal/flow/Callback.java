@@ -13,6 +13,8 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.Required;
 
 /** The checks on the redirect back, in order: first the state, before anything else is read. */
 final class Callback {
@@ -23,7 +25,7 @@ final class Callback {
 
     /** Refuses a redirect that does not answer {@code attempt}. */
     static CallbackQuery checked(
-            RawCallback back, AttemptData attempt, String client, @Nullable String issuer, Clock clock) {
+            RawCallback back, AttemptData attempt, String client, Preset.Login login, Clock clock) {
         CallbackQuery query = back.query();
         if (!query.hasState(attempt.state())) {
             throw refused("state", "it does not answer this log-in attempt");
@@ -40,9 +42,9 @@ final class Callback {
         if (address != null && address.user()) {
             throw refused("redirectUri", "it must not have a user name");
         }
-        String from = query.find("iss");
-        if (from != null && issuer != null && !from.equals(issuer)) {
-            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer));
+        issuer(query.find("iss"), login.required());
+        if ((login.nonce() && attempt.nonce() == null) || (login.pkce() && attempt.verifier() == null)) {
+            throw refused("attempt", "it has no nonce or no PKCE verifier, although the profile has both sent");
         }
         if (!clock.instant().isBefore(attempt.expiresAt())) {
             throw refused("expired", "the attempt ended at " + attempt.expiresAt());
@@ -51,6 +53,20 @@ final class Callback {
             throw refused("code", "it has a code and an error");
         }
         return query;
+    }
+
+    /** RFC 9207 section 2.4. */
+    private static void issuer(@Nullable String from, Required required) {
+        String issuer = required.issuer();
+        if (from == null) {
+            if (required.redirectIssuer()) {
+                throw refused("iss", "it is missing, although settings.redirectIssuer is required");
+            }
+        } else if (issuer != null && !from.equals(issuer)) {
+            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer));
+        } else if (issuer == null && !required.anyIssuer()) {
+            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is not set");
+        }
     }
 
     /**

@@ -65,19 +65,35 @@ final class Conclusion {
     /**
      * Gets what the checks need, before the code is spent: a log-in that fails here may be completed later.
      *
-     * @throws PlatformException as the request of the keys
+     * @return why there are no keys, if the platform may issue no id_token either; then it matters only if it does
+     * @throws PlatformException as the request of the keys, if an id_token is required
      */
-    void prepare() {
-        if (keys != null) {
-            keys.current();
+    @Nullable
+    PlatformException prepare() {
+        try {
+            if (keys != null) {
+                keys.current();
+            }
+            return null;
+        } catch (PlatformException e) {
+            if (preset.login().required().idToken() || e.kind() == Kind.CANCELLED) {
+                throw e;
+            }
+            return e;
         }
     }
 
-    /** Checks the token answer to a request that was made at {@code asked}. */
-    Granted granted(JsonObject answer, Instant asked, AttemptData attempt) {
+    /** Checks the token answer to a request that was made at {@code asked}; {@code noKeys} is from {@link #prepare}. */
+    Granted granted(JsonObject answer, Instant asked, AttemptData attempt, @Nullable PlatformException noKeys) {
         Tokens tokens = tokens(answer, asked);
         if (tokens.idToken() == null) {
+            if (preset.login().required().idToken()) {
+                throw TokenRefusal.of("id_token", "missing, although settings.idToken is required");
+            }
             return new Granted(tokens, null);
+        }
+        if (noKeys != null) {
+            throw noKeys;
         }
         TokenCheck.Passed idToken = checked(tokens.idToken(), attempt);
         TokenCheck.accessTokenHash(idToken, tokens.accessToken());
@@ -94,8 +110,11 @@ final class Conclusion {
 
     private TokenCheck.Passed checked(String idToken, AttemptData attempt) {
         Preset.Login login = preset.login();
+        if (login.required().issuer() == null && !login.required().anyIssuer()) {
+            throw TokenRefusal.of("iss", "settings.issuer is not set, so it cannot be compared");
+        }
         TokenRules rules = new TokenRules(
-                login.issuer(),
+                login.required().issuer(),
                 login.clientId(),
                 login.clientId(),
                 login.algorithms(),

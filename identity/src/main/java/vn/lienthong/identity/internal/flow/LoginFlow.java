@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +37,14 @@ import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Presets;
+import vn.lienthong.identity.internal.preset.Required;
 
 /** The code flow, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
+    private static final String VIETNAMESE = " Không được kiểm tra khi đăng nhập: ";
+    private static final String ENGLISH = " Not checked at a log-in: ";
+
     private final String platform;
     private final Preset preset;
     private final PlatformCalls calls;
@@ -108,17 +114,17 @@ public final class LoginFlow implements AutoCloseable {
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
     public LoginResult complete(AttemptData attempt, RawCallback back) {
         CallbackQuery callback =
-                Callback.checked(back, attempt, platform, preset.login().issuer(), clock);
+                Callback.checked(back, attempt, platform, preset.login(), clock);
         LoginResult.Denied denied = Callback.denied(callback);
         if (denied != null) {
             LOG.debug("log-in denied: {}", denied.reason());
             return denied;
         }
         Map<String, String> code = preset.layer().codeParameters(callback);
-        conclusion.prepare();
+        PlatformException noKeys = conclusion.prepare();
         Instant asked = clock.instant();
         Conclusion.Granted granted =
-                calls.exchange(code, attempt, answer -> conclusion.granted(answer, asked, attempt));
+                calls.exchange(code, attempt, answer -> conclusion.granted(answer, asked, attempt, noKeys));
         return calls.userInfo(granted.tokens().accessToken(), userInfo -> conclusion.signedIn(granted, userInfo));
     }
 
@@ -129,19 +135,33 @@ public final class LoginFlow implements AutoCloseable {
     ClientProbe.Proof prove() {
         ClientProbe.Proof notProved = preset.notProved();
         if (notProved != null) {
-            return notProved;
+            return ClientProbe.Proof.notProved(
+                    notProved.vietnamese() + uncheckedIn(Required.Unchecked::vietnamese, VIETNAMESE),
+                    notProved.english() + uncheckedIn(Required.Unchecked::english, ENGLISH));
         }
         AttemptData madeUp = begin(LoginRequest.standard());
         try {
             calls.exchange(Map.of("code", "lienthong-doctor-" + secret()), madeUp, answer -> answer);
         } catch (PlatformException e) {
             if ("invalid_grant".equals(e.platformCode())) {
-                return ClientProbe.Proof.proved();
+                return ClientProbe.Proof.proved(
+                        uncheckedIn(Required.Unchecked::vietnamese, VIETNAMESE).strip(),
+                        uncheckedIn(Required.Unchecked::english, ENGLISH).strip());
             }
             throw e;
         }
         throw PlatformException.of(Kind.SECURITY, "identity: the platform accepted a code that it never issued")
                 .build();
+    }
+
+    /** The checks that the profile switches off, or that the platform gives no means for; empty if there are none. */
+    private String uncheckedIn(Function<Required.Unchecked, String> language, String title) {
+        Preset.Login login = preset.login();
+        List<Required.Unchecked> unchecked = login.required()
+                .unchecked(login.nonce(), login.pkce(), preset.endpoints().jwks() != null);
+        return unchecked.isEmpty()
+                ? ""
+                : unchecked.stream().map(language).collect(Collectors.joining("; ", title, "."));
     }
 
     /** Whether the platform issues id_tokens: only they contain the nonce. */

@@ -58,7 +58,7 @@ public record Preset(
             boolean nonce,
             boolean basicAuth,
             String userinfoMethod,
-            @Nullable String issuer,
+            Required required,
             Set<String> algorithms) {
         /** Refuses credentials without {@code clientSecret}. */
         public Login {

@@ -26,6 +26,7 @@ import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Numbers;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
+import vn.lienthong.identity.internal.preset.Required;
 
 /**
  * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect
@@ -51,6 +52,8 @@ public final class NationalPortal implements PresetProvider {
             "logoutPath",
             "jwksPath",
             "issuer",
+            "idToken",
+            "redirectIssuer",
             "idTokenAlgorithms",
             "assurance.*",
             "accountTypes.*");
@@ -77,21 +80,24 @@ public final class NationalPortal implements PresetProvider {
     public Preset preset(ClientConfig config) {
         Settings settings = config.settings();
         String acr = settings.text("acrValues", "LoA1");
+        String scope = settings.text("scope", "openid");
+        URI token = config.endpoint("tokenPath", "/oauth2/token");
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),
                 config.credentials(),
                 Preset.redirectUri(settings),
-                settings.text("scope", "openid"),
+                scope,
                 isNone(acr) ? null : acr,
                 settings.flag("pkce", true),
                 settings.flag("nonce", true),
                 settings.choice("clientAuth", "post", "post", "basic").equals("basic"),
                 settings.choice("userinfoMethod", "GET", "GET", "POST"),
-                settings.optional("issuer"),
+                // WSO2 Identity Server's own default: the token endpoint is the issuer.
+                Required.read(settings, scope, true, token.toString()),
                 Preset.algorithms(settings));
         Endpoints endpoints = new Endpoints(
                 config.endpoint("authorizePath", "/oauth2/authorize"),
-                config.endpoint("tokenPath", "/oauth2/token"),
+                token,
                 config.endpoint("userinfoPath", "/oauth2/userinfo"),
                 where(config, "logoutPath", "/oidc/logout"),
                 where(config, "jwksPath", "/oauth2/jwks"));

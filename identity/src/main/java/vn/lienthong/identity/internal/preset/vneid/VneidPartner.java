@@ -25,6 +25,7 @@ import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Numbers;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
+import vn.lienthong.identity.internal.preset.Required;
 
 /**
  * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of
@@ -53,6 +54,8 @@ public final class VneidPartner implements PresetProvider {
             "logoutUri",
             "jwksUri",
             "issuer",
+            "idToken",
+            "redirectIssuer",
             "idTokenAlgorithms",
             "code",
             "sendEncryptKey",
@@ -90,17 +93,18 @@ public final class VneidPartner implements PresetProvider {
     @Override
     public Preset preset(ClientConfig config) {
         Settings settings = config.settings();
+        String scope = settings.text("scope", "openid");
         Preset.Login login = new Preset.Login(
                 config.credentials().require("clientId"),
                 config.credentials(),
                 Preset.redirectUri(settings),
-                settings.text("scope", "openid"),
+                scope,
                 null,
                 settings.flag("pkce", false),
                 settings.flag("nonce", false),
                 false,
                 "GET",
-                settings.optional("issuer"),
+                Required.read(settings, scope, false, null),
                 Preset.algorithms(settings));
         Endpoints endpoints = new Endpoints(
                 required(config, "authorizeUri"),

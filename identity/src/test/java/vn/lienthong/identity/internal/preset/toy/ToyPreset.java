@@ -10,6 +10,7 @@ import vn.lienthong.identity.internal.preset.CodeLayer;
 import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
+import vn.lienthong.identity.internal.preset.Required;
 
 /** A dialect for this test: it is only this folder and one service line. */
 public final class ToyPreset implements PresetProvider {
@@ -41,7 +42,7 @@ public final class ToyPreset implements PresetProvider {
                         false,
                         true,
                         "GET",
-                        null,
+                        new Required(false, false, null, false),
                         Preset.algorithms(config.settings())),
                 new Endpoints(
                         config.resolve("/toy/authorize"),
