@@ -86,6 +86,7 @@ class IdTokenTest {
                         nonce -> TestIssuer.signRaw(
                                 "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}",
                                 TestIssuer.json(claims(nonce)))),
+                refusal("a log-out token in its place", "events", with("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))),
                 refusal("not a token", "form", nonce -> "id-token"),
                 refusal("too long", "size", nonce -> "9".repeat(1 << 20)));
     }

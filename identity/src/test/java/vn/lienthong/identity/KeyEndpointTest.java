@@ -55,7 +55,7 @@ class KeyEndpointTest {
     void keysAreAskedForAtTheFirstTokenAndKeptForTheNext() {
         assertThat(ISSUER.requests(PATH)).isEmpty();
         for (int i = 0; i < 10; i++) {
-            assertThat(verifier.verify(TestIssuer.sign(TestIssuer.claims())).subject())
+            assertThat(verifier.verify(TestIssuer.accessToken(TestIssuer.claims())).subject())
                     .isEqualTo("5f3c1a9e");
         }
 
@@ -67,25 +67,25 @@ class KeyEndpointTest {
 
     @Test
     void aTokenUnderANewKeyIsAcceptedAfterOneRequest() {
-        verifier.verify(TestIssuer.sign(TestIssuer.claims()));
+        verifier.verify(TestIssuer.accessToken(TestIssuer.claims()));
         ISSUER.answers(PATH, 200, TestIssuer.jwks(TestIssuer.OTHER_RSA));
         clock.advance(Duration.ofSeconds(30));
-        String rotated = TestIssuer.sign(TestIssuer.OTHER_RSA, JWSAlgorithm.RS256, "rsa-2", TestIssuer.claims());
+        String rotated = TestIssuer.accessToken(TestIssuer.OTHER_RSA, JWSAlgorithm.RS256, "rsa-2", TestIssuer.claims());
 
         assertThat(verifier.verify(rotated).subject()).isNotNull();
         assertThat(ISSUER.requests(PATH)).hasSize(2);
         assertThat(catchThrowableOfType(
-                        PlatformException.class, () -> verifier.verify(TestIssuer.sign(TestIssuer.claims()))))
+                        PlatformException.class, () -> verifier.verify(TestIssuer.accessToken(TestIssuer.claims()))))
                 .as("the old key is gone")
                 .hasMessageContaining("(kid)");
     }
 
     @Test
     void anIssuerThatIsDownDoesNotStopTokensWithKnownKeys() {
-        verifier.verify(TestIssuer.sign(TestIssuer.claims()));
+        verifier.verify(TestIssuer.accessToken(TestIssuer.claims()));
         ISSUER.answers(PATH, 503, "");
         clock.advance(Duration.ofMinutes(15));
-        String fresh = TestIssuer.sign(
+        String fresh = TestIssuer.accessToken(
                 TestIssuer.claims("exp", clock.instant().plusSeconds(60).getEpochSecond()));
 
         assertThat(verifier.verify(fresh).subject()).isNotNull();
@@ -110,7 +110,7 @@ class KeyEndpointTest {
         ISSUER.answers(PATH, answer);
 
         assertThat(catchThrowableOfType(
-                                PlatformException.class, () -> verifier.verify(TestIssuer.sign(TestIssuer.claims())))
+                                PlatformException.class, () -> verifier.verify(TestIssuer.accessToken(TestIssuer.claims())))
                         .kind())
                 .isEqualTo(kind);
     }
@@ -125,7 +125,7 @@ class KeyEndpointTest {
 
     @Test
     void aClosedVerifierJudgesNoTokenAlsoUnderKeysThatItKnows() {
-        String token = TestIssuer.sign(TestIssuer.claims());
+        String token = TestIssuer.accessToken(TestIssuer.claims());
         verifier.verify(token);
         verifier.close();
         verifier.close();
@@ -148,7 +148,7 @@ class KeyEndpointTest {
                             .connections(shared)
                             .build())
                     .build();
-            String token = TestIssuer.sign(TestIssuer.claims());
+            String token = TestIssuer.accessToken(TestIssuer.claims());
             try (TokenVerifier first = TokenVerifier.create(config)) {
                 assertThat(first.verify(token).subject()).isEqualTo("5f3c1a9e");
             }

@@ -38,7 +38,7 @@ class ModulePathTest {
         Class<?> verifier = loader.loadClass(TokenVerifier.class.getName());
         Object made = verifier.getMethod("create", config).invoke(null, built);
         Method verify = verifier.getMethod("verify", String.class);
-        Object token = verify.invoke(made, TestIssuer.sign(TestIssuer.claims("realm", "citizen")));
+        Object token = verify.invoke(made, TestIssuer.accessToken(TestIssuer.claims("realm", "citizen")));
         assertThat(token.getClass().getMethod("subject").invoke(token)).isEqualTo("5f3c1a9e");
     }
 }

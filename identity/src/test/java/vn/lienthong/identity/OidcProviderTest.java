@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +52,10 @@ class OidcProviderTest {
             assertThat(signedIn.subject().accountId()).isEqualTo("tech-lan");
 
             String idToken = Objects.requireNonNull(signedIn.tokens().idToken());
-            assertThat(verifier(server, Clock.systemUTC()).verify(idToken).subject())
-                    .isEqualTo("lan");
-            Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
             assertThat(catchThrowableOfType(
-                            PlatformException.class,
-                            () -> verifier(server, tomorrow).verify(idToken)))
-                    .hasMessageContaining("(exp)");
+                            PlatformException.class, () -> verifier(server).verify(idToken)))
+                    .as("an id_token is no right to call")
+                    .hasMessageContaining("Token refused (typ)");
 
             LoginAttempt other = client.beginLogin(LoginRequest.standard());
             assertThat(client.completeLogin(
@@ -68,10 +64,9 @@ class OidcProviderTest {
         }
     }
 
-    private static TokenVerifier verifier(OidcProviderServer server, Clock clock) {
+    private static TokenVerifier verifier(OidcProviderServer server) {
         return TokenVerifier.create(TokenVerifierConfig.builder(
                         server.uri().toString(), "clinic", Jwks.at(server.uri().resolve("/jwks")))
-                .clock(clock)
                 .build());
     }
 }

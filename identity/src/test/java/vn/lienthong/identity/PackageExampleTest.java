@@ -56,7 +56,7 @@ class PackageExampleTest {
     @Test
     void aTokenIsVerified() {
         String jwksText = TestIssuer.jwks(TestIssuer.RSA);
-        String token = TestIssuer.sign(TestIssuer.claims());
+        String token = TestIssuer.accessToken(TestIssuer.claims());
         SettableClock clock = SettableClock.at(TestIssuer.NOW);
         // tag::verify[]
         TokenVerifier verifier = TokenVerifier.create(

@@ -75,6 +75,23 @@ public final class TestIssuer {
         return claims;
     }
 
+    /** An access token (RFC 9068) with these claims. */
+    public static String accessToken(Map<String, @Nullable Object> claims) {
+        return accessToken(RSA, JWSAlgorithm.RS256, RSA.getKeyID(), claims);
+    }
+
+    public static String accessToken(
+            JWK key, JWSAlgorithm algorithm, @Nullable String kid, Map<String, @Nullable Object> claims) {
+        return sign(
+                key,
+                new JWSHeader.Builder(algorithm)
+                        .keyID(kid)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .build(),
+                json(claims));
+    }
+
+    /** A token of type JWT, such as an id_token, with these claims. */
     public static String sign(Map<String, @Nullable Object> claims) {
         return sign(RSA, JWSAlgorithm.RS256, RSA.getKeyID(), claims);
     }

@@ -26,6 +26,7 @@ class JwksFuzzTest {
 
     private static void verifies(Jwks keys, Clock clock) {
         TokenVerifierConfig config = TokenVerifierConfig.builder("https://issuer.example", "clinic", keys)
+                .alsoPlainJwt()
                 .clock(clock)
                 .connection(PLATFORM.config("jwks", Map.of()).build())
                 .build();

@@ -19,6 +19,7 @@ class TokenFuzzTest {
     private static final Es256 ISSUER = new Es256("issuer-1");
     private static final TokenVerifier VERIFIER = TokenVerifier.create(
             TokenVerifierConfig.builder("https://issuer.example", "clinic", Jwks.parse(ISSUER.jwks()))
+                    .alsoPlainJwt()
                     .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                     .build());
 

@@ -20,8 +20,10 @@ import vn.lienthong.identity.internal.jose.TokenCheck;
 import vn.lienthong.identity.internal.jose.TokenRules;
 
 /**
- * Checks signed tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC 7519,
- * with the advice of RFC 8725). Make one and share it: thread-safe, and immutable apart from its cached keys. Close it when
+ * Checks signed access tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC
+ * 9068, with the advice of RFC 8725). An id_token, a log-out token, a token without subject, and one that is bound to a
+ * key or certificate of the caller are refused, each by name: whoever has a bound token is not yet the one it was issued
+ * to. Make one and share it: thread-safe, and immutable apart from its cached keys. Close it when
  * the program ends.
  */
 public final class TokenVerifier implements AutoCloseable {
@@ -55,7 +57,8 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times. May request the issuer's keys.
+     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times,
+     * kind of token, subject. May request the issuer's keys.
      *
      * @param token compact form, at most 16 KiB, without {@code Bearer}
      * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of
@@ -68,7 +71,7 @@ public final class TokenVerifier implements AutoCloseable {
         }
         TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
         return new VerifiedToken(
-                passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
+                Objects.requireNonNull(passed.subject(), "checked"), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
     }
 
     /**

@@ -29,7 +29,8 @@ public final class TokenVerifierConfig {
                 Set.copyOf(builder.algorithms),
                 Set.copyOf(builder.types),
                 builder.clockSkew,
-                null);
+                null,
+                TokenRules.Kind.ACCESS_TOKEN);
         this.clock = builder.clock;
         this.connection = builder.connection;
     }
@@ -74,7 +75,7 @@ public final class TokenVerifierConfig {
         private final String audience;
         private final Jwks keys;
         private Set<String> algorithms = Set.of("RS256", "PS256", "ES256");
-        private Set<String> types = TokenRules.USUAL_TYPES;
+        private Set<String> types = Set.of(TokenRules.ACCESS_TOKEN_TYPE);
         private Duration clockSkew = Duration.ofSeconds(60);
         private Clock clock = Clock.systemUTC();
         private @Nullable ClientConfig connection;
@@ -95,8 +96,8 @@ public final class TokenVerifierConfig {
         }
 
         /**
-         * The values of {@code typ} to accept, such as {@code at+jwt} alone; {@code JWT}, {@code at+jwt} or none by
-         * default.
+         * The values of {@code typ} to accept; {@code at+jwt} alone by default (RFC 9068). A token without {@code typ}
+         * counts as {@code JWT}; see {@link #alsoPlainJwt()}.
          */
         public Builder types(String... names) {
             types = new TreeSet<>();
@@ -104,6 +105,15 @@ public final class TokenVerifierConfig {
                 types.add(name.toLowerCase(Locale.ROOT));
             }
             return this;
+        }
+
+        /**
+         * Also accepts access tokens whose {@code typ} is {@code JWT} or missing, as issuers older than RFC 9068 send them
+         * (Keycloak, WSO2). Less safe: the issuer's id_tokens look alike, so a token must then have {@code client_id},
+         * {@code scope}, {@code scp} or {@code "typ":"Bearer"} among its claims, and nothing that only an id_token has.
+         */
+        public Builder alsoPlainJwt() {
+            return types(TokenRules.ACCESS_TOKEN_TYPE, TokenRules.PLAIN_TYPE);
         }
 
         /** How far the issuer's clock may differ, up to ten minutes; one minute by default. */
@@ -139,6 +149,9 @@ public final class TokenVerifierConfig {
             if (algorithms.isEmpty() || !KeySet.ALGORITHMS.containsAll(algorithms)) {
                 throw wrong(
                         "algorithms: must be any of " + new TreeSet<>(KeySet.ALGORITHMS) + ", but are " + algorithms);
+            }
+            if (types.isEmpty() || types.contains("")) {
+                throw wrong("types: must be values of typ such as at+jwt, but are " + types);
             }
             if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
                 throw wrong("clockSkew: must be from PT0S to " + LARGEST_SKEW + ", but is " + clockSkew);

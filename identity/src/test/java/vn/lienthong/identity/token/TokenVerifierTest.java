@@ -12,14 +12,13 @@ import static vn.lienthong.identity.TestIssuer.OTHER_RSA;
 import static vn.lienthong.identity.TestIssuer.RSA;
 import static vn.lienthong.identity.TestIssuer.claims;
 import static vn.lienthong.identity.TestIssuer.json;
-import static vn.lienthong.identity.TestIssuer.sign;
-import static vn.lienthong.identity.TestIssuer.signRaw;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,7 +39,9 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.TestIssuer;
 
 class TokenVerifierTest {
-    private static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"rsa-1\"}";
+    private static final String UNTYPED = "{\"alg\":\"RS256\",\"kid\":\"rsa-1\"}";
+    private static final String HEADER = typed(UNTYPED);
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     private static final TokenVerifier VERIFIER = verifier(TestIssuer.jwks(RSA, OTHER_RSA, EC));
 
     @Test
@@ -66,8 +69,8 @@ class TokenVerifierTest {
                         "nbf within the clock difference",
                         sign(claims("nbf", NOW.plusSeconds(60).getEpochSecond()))),
                 arguments("time with a fraction", sign(claims("exp", NOW.getEpochSecond() + 10.5))),
-                arguments("no sub", sign(claims("sub", null))),
-                arguments("typ at+jwt", signRaw("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}", plain)),
+                arguments("what id_tokens have, under its own type", sign(claims("nonce", "n"))),
+                arguments("typ AT+JWT", signRaw("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"AT+JWT\"}", plain)),
                 arguments(
                         "typ application/at+JWT",
                         signRaw("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"application/at+JWT\"}", plain)),
@@ -191,6 +194,17 @@ class TokenVerifierTest {
                         "payload",
                         signRaw(HEADER, "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")),
                 arguments("header not JSON", "header", "bm8.bm8.bm8"),
+                arguments("no subject", "sub", sign(claims("sub", null))),
+                arguments("empty subject", "sub", sign(claims("sub", ""))),
+                arguments("blank subject", "sub", sign(claims("sub", " "))),
+                arguments("subject as number", "sub", sign(claims("sub", 7))),
+                arguments("bound by DPoP", "cnf", sign(claims("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2Hg")))),
+                arguments("bound by mTLS", "cnf", sign(claims("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc")))),
+                arguments("bound to nothing", "cnf", signRaw(HEADER, plain.replaceFirst("\\{", "{\"cnf\":null,"))),
+                arguments("an event", "events", sign(claims("events", Map.of(LOGOUT, Map.of())))),
+                arguments("an id_token", "typ", TestIssuer.sign(claims("nonce", "n"))),
+                arguments("an id_token without typ", "typ", TestIssuer.signRaw(UNTYPED, plain)),
+                arguments("a logout token without typ", "typ", TestIssuer.signRaw(UNTYPED, json(claims("events", Map.of(LOGOUT, Map.of()))))),
                 arguments(
                         "typ of a logout token",
                         "typ",
@@ -267,6 +281,57 @@ class TokenVerifierTest {
                 .isEqualTo(Kind.CONFIGURATION);
     }
 
+    static Stream<Arguments> plain() {
+        return Stream.of(
+                arguments("Keycloak", TestIssuer.sign(claims("typ", "Bearer")), "accepted"),
+                arguments("with client_id", TestIssuer.sign(claims("client_id", "app")), "accepted"),
+                arguments("with scope and no typ", TestIssuer.signRaw(UNTYPED, json(claims("scope", "read"))), "accepted"),
+                arguments("with scp", TestIssuer.sign(claims("scp", List.of("read"))), "accepted"),
+                arguments("of RFC 9068", sign(claims()), "accepted"),
+                arguments("an id_token", TestIssuer.sign(claims()), "typ"),
+                arguments("an id_token with nonce", TestIssuer.sign(with("nonce", "n")), "nonce"),
+                arguments("an id_token with at_hash", TestIssuer.sign(with("at_hash", "h")), "at_hash"),
+                arguments("an id_token with c_hash", TestIssuer.sign(with("c_hash", "h")), "c_hash"),
+                arguments("an id_token of Keycloak", TestIssuer.sign(with("typ", "ID")), "typ"),
+                arguments("a refresh token of Keycloak", TestIssuer.sign(with("typ", "Refresh")), "typ"),
+                arguments("a logout token", TestIssuer.sign(with("events", Map.of(LOGOUT, Map.of()))), "events"),
+                arguments("no subject", TestIssuer.sign(with("sub", null)), "sub"),
+                arguments("bound by DPoP", TestIssuer.sign(with("cnf", Map.of("jkt", "x"))), "cnf"),
+                arguments(
+                        "of another type",
+                        TestIssuer.signRaw("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"dpop+jwt\"}", json(claims())),
+                        "typ"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("plain")
+    void aPlainJwtIsAnAccessTokenOnlyIfTheConfigurationAndItsClaimsSaySo(String what, String token, String rule) {
+        TokenVerifier lax =
+                TokenVerifier.create(TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(TestIssuer.jwks(RSA)))
+                        .alsoPlainJwt()
+                        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                        .build());
+
+        if (rule.equals("accepted")) {
+            assertThat(lax.verify(token).subject()).isEqualTo("5f3c1a9e");
+        } else {
+            assertThat(catchThrowableOfType(PlatformException.class, () -> lax.verify(token)))
+                    .hasMessageStartingWith("Token refused (" + rule + "): ");
+        }
+        if (!what.equals("of RFC 9068")) {
+            assertThat(catchThrowableOfType(PlatformException.class, () -> VERIFIER.verify(token)))
+                    .as("not by default")
+                    .hasMessageStartingWith("Token refused (typ): ");
+        }
+    }
+
+    /** The claims of an access token in the plain form, with one changed. */
+    private static Map<String, @Nullable Object> with(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> claims = claims(name, value);
+        claims.put("scope", "read");
+        return claims;
+    }
+
     @Test
     void anAccessTokenTypeMayBeRequired() {
         TokenVerifier strict =
@@ -275,8 +340,18 @@ class TokenVerifierTest {
                         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                         .build());
 
-        assertThat(catchThrowableOfType(PlatformException.class, () -> strict.verify(sign(claims()))))
+        assertThat(catchThrowableOfType(PlatformException.class, () -> strict.verify(TestIssuer.sign(claims()))))
                 .hasMessageContaining("(typ)");
+    }
+
+    @Test
+    void noTypeAtAllCannotBeConfigured() {
+        assertThat(catchThrowableOfType(
+                        PlatformException.class,
+                        () -> TokenVerifierConfig.builder(ISSUER, AUDIENCE, Jwks.parse(TestIssuer.jwks(RSA)))
+                                .types()
+                                .build()))
+                .hasMessageContaining("types: must be");
     }
 
     @Test
@@ -308,7 +383,27 @@ class TokenVerifierTest {
     }
 
     private static String encoded(String header, String payload) {
-        return Base64URL.encode(header) + "." + Base64URL.encode(payload);
+        return Base64URL.encode(typed(header)) + "." + Base64URL.encode(payload);
+    }
+
+    private static String sign(Map<String, @Nullable Object> claims) {
+        return TestIssuer.accessToken(claims);
+    }
+
+    private static String sign(
+            JWK key, JWSAlgorithm algorithm, @Nullable String kid, Map<String, @Nullable Object> claims) {
+        return TestIssuer.accessToken(key, algorithm, kid, claims);
+    }
+
+    private static String signRaw(String header, String payload) {
+        return TestIssuer.signRaw(typed(header), payload);
+    }
+
+    /** The header with the type of an access token, unless it names one. */
+    private static String typed(String header) {
+        return header.contains("\"typ\"") || !header.endsWith("}")
+                ? header
+                : header.substring(0, header.length() - 1) + ",\"typ\":\"at+jwt\"}";
     }
 
     private static String hmac(String secret) throws JOSEException {
@@ -325,7 +420,7 @@ class TokenVerifierTest {
                 .type(JOSEObjectType.JWT)
                 .jwk(attacker.toPublicJWK())
                 .build();
-        return sign(attacker, header, json(claims()));
+        return TestIssuer.sign(attacker, header, json(claims()));
     }
 
     private static String changed(String token) {

@@ -120,7 +120,8 @@ final class Conclusion {
                 login.algorithms(),
                 TokenRules.ID_TOKEN_TYPES,
                 clockSkew,
-                attempt.nonce());
+                attempt.nonce(),
+                TokenRules.Kind.ID_TOKEN);
         if (keys != null) {
             return TokenCheck.verify(idToken, rules, keys, clock);
         }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
@@ -90,8 +89,7 @@ public final class TokenCheck {
         if (!rules.algorithms().contains(token.algorithm())) {
             throw TokenRefusal.of("alg", "not among the algorithms allowed");
         }
-        String type = token.type() == null ? "jwt" : token.type().toLowerCase(Locale.ROOT);
-        if (!rules.types().contains(type.startsWith("application/") ? type.substring(12) : type)) {
+        if (!rules.types().contains(TokenKind.type(token))) {
             throw TokenRefusal.of("typ", "not a type of token that is expected here");
         }
         return token;
@@ -128,6 +126,7 @@ public final class TokenCheck {
         if (rules.authorizedParty() != null && issuedAt == null) {
             throw TokenRefusal.of("iat", "missing");
         }
+        TokenKind.check(token, rules.kind());
         String subject = TokenJson.text(payload, "sub");
         if (rules.authorizedParty() != null && (subject == null || subject.isEmpty())) {
             throw TokenRefusal.of("sub", "missing");
