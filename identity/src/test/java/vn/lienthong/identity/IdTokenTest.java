@@ -86,7 +86,10 @@ class IdTokenTest {
                         nonce -> TestIssuer.signRaw(
                                 "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}",
                                 TestIssuer.json(claims(nonce)))),
-                refusal("a log-out token in its place", "events", with("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))),
+                refusal(
+                        "a log-out token in its place",
+                        "events",
+                        with("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))),
                 refusal("not a token", "form", nonce -> "id-token"),
                 refusal("too long", "size", nonce -> "9".repeat(1 << 20)));
     }
@@ -150,21 +153,27 @@ class IdTokenTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(PLATFORM.requests("/oauth2/jwks")).hasSize(3);
-        assertThat(PLATFORM.requests("/oauth2/token")).as("the code is not spent").isEmpty();
+        assertThat(PLATFORM.requests("/oauth2/token"))
+                .as("the code is not spent")
+                .isEmpty();
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
         assertThat(failure.retryable()).isTrue();
     }
 
     @Test
     void aLogInThatLackedTheKeysCanBeCompletedLater() {
-        IdentityClient client = Clients.create(portal(), SettableClock.at(NOW));
+        SettableClock clock = SettableClock.at(NOW);
+        IdentityClient client = Clients.create(portal(), clock);
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         String nonce = BeginLoginTest.query(attempt.redirectTo()).getOrDefault("nonce", "");
         String back = Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt);
         PLATFORM.answersWithIdToken(TestIssuer.sign(claims(nonce)));
         PLATFORM.answers("/oauth2/jwks", 404, "");
-        catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, back));
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, back))
+                        .kind())
+                .isEqualTo(Kind.REFUSED);
         PLATFORM.answers("/oauth2/jwks", 200, TestIssuer.jwks(TestIssuer.RSA));
+        clock.advance(java.time.Duration.ofSeconds(3));
 
         assertThat(client.completeLogin(attempt, back)).isInstanceOf(SignedIn.class);
     }
@@ -239,9 +248,7 @@ class IdTokenTest {
     void withoutASettingThePortalsIssuerIsItsTokenEndpoint() {
         ClientConfig.Builder unset = portal("issuer", "-");
 
-        assertThat(login(
-                        unset,
-                        nonce -> TestIssuer.sign(changed(nonce, "iss", PLATFORM.uri() + "/oauth2/token"))))
+        assertThat(login(unset, nonce -> TestIssuer.sign(changed(nonce, "iss", PLATFORM.uri() + "/oauth2/token"))))
                 .isInstanceOf(SignedIn.class);
         assertThat(catchThrowableOfType(
                         PlatformException.class, () -> login(unset, nonce -> TestIssuer.sign(claims(nonce)))))
@@ -272,8 +279,7 @@ class IdTokenTest {
         assertThat(client.completeLogin(attempt, Clients.REDIRECT + "?code=c&state=" + Clients.state(attempt)))
                 .isInstanceOf(SignedIn.class);
         assertThat(catchThrowableOfType(
-                                PlatformException.class,
-                                () -> login(client, nonce -> TestIssuer.sign(claims(nonce))))
+                                PlatformException.class, () -> login(client, nonce -> TestIssuer.sign(claims(nonce))))
                         .effect())
                 .isEqualTo(Effect.UNKNOWN);
     }
@@ -281,8 +287,8 @@ class IdTokenTest {
     @Test
     void anUnexpectedIdTokenOfAnUnknownIssuerIsRefused() {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
-        ClientConfig.Builder partner = Clients.partner(
-                PLATFORM.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
+        ClientConfig.Builder partner =
+                Clients.partner(PLATFORM.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
 
         assertThat(catchThrowableOfType(
                         PlatformException.class, () -> login(partner, nonce -> TestIssuer.sign(TestIssuer.claims()))))
@@ -359,8 +365,8 @@ class IdTokenTest {
     }
 
     private static ClientConfig.Builder portal(String... settings) {
-        String[] all =
-                Stream.concat(Stream.of("issuer", ISSUER, "idToken", "-"), Stream.of(settings)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("issuer", ISSUER, "idToken", "-"), Stream.of(settings))
+                .toArray(String[]::new);
         return Clients.portal(PLATFORM.uri(), all);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Connections;
@@ -55,7 +56,8 @@ class KeyEndpointTest {
     void keysAreAskedForAtTheFirstTokenAndKeptForTheNext() {
         assertThat(ISSUER.requests(PATH)).isEmpty();
         for (int i = 0; i < 10; i++) {
-            assertThat(verifier.verify(TestIssuer.accessToken(TestIssuer.claims())).subject())
+            assertThat(verifier.verify(TestIssuer.accessToken(TestIssuer.claims()))
+                            .subject())
                     .isEqualTo("5f3c1a9e");
         }
 
@@ -91,6 +93,19 @@ class KeyEndpointTest {
         assertThat(verifier.verify(fresh).subject()).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, {\"keys\":[]}", "404, ''"})
+    void keysThatTheIssuerWithdrawsAreTrustedNoLonger(int status, String body) {
+        verifier.verify(TestIssuer.accessToken(TestIssuer.claims()));
+        ISSUER.answers(PATH, status, body);
+        clock.advance(Duration.ofMinutes(15));
+        String fresh = TestIssuer.accessToken(
+                TestIssuer.claims("exp", clock.instant().plusSeconds(60).getEpochSecond()));
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> verifier.verify(fresh)))
+                .isNotNull();
+    }
+
     static Stream<Arguments> badAnswers() {
         return Stream.of(
                 arguments("503", aResponse().withStatus(503), Kind.UNAVAILABLE),
@@ -110,7 +125,8 @@ class KeyEndpointTest {
         ISSUER.answers(PATH, answer);
 
         assertThat(catchThrowableOfType(
-                                PlatformException.class, () -> verifier.verify(TestIssuer.accessToken(TestIssuer.claims())))
+                                PlatformException.class,
+                                () -> verifier.verify(TestIssuer.accessToken(TestIssuer.claims())))
                         .kind())
                 .isEqualTo(kind);
     }

@@ -41,9 +41,17 @@ public final class TokenVerifier implements AutoCloseable {
             this.caller = null;
             this.keys = KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
         } else {
-            Caller issuer = caller(config, endpoint);
+            ClientConfig connection = connection(config, endpoint);
+            Caller issuer = CallPlan.of(connection)
+                    .dialects("jwks")
+                    .settings()
+                    .signsOn(SignsOn.NEVER)
+                    .build();
             this.caller = issuer;
-            this.keys = new RemoteKeys(() -> KeyRequest.load(issuer, endpoint), clock);
+            this.keys = new RemoteKeys(
+                    () -> KeyRequest.load(issuer, endpoint),
+                    clock,
+                    connection.timeouts().deadline());
         }
     }
 
@@ -71,7 +79,10 @@ public final class TokenVerifier implements AutoCloseable {
         }
         TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
         return new VerifiedToken(
-                Objects.requireNonNull(passed.subject(), "checked"), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
+                Objects.requireNonNull(passed.subject(), "checked"),
+                passed.audience(),
+                passed.expiresAt(),
+                Claims.from(passed.members()));
     }
 
     /**
@@ -87,13 +98,13 @@ public final class TokenVerifier implements AutoCloseable {
         }
     }
 
-    private static Caller caller(TokenVerifierConfig config, URI endpoint) {
+    private static ClientConfig connection(TokenVerifierConfig config, URI endpoint) {
         URI site = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         ClientConfig.Builder connection =
                 config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
         boolean isAccepted = config.connection() != null && config.connection().plainHttpAccepted();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
-        ClientConfig keysOnly = connection
+        return connection
                 .baseUri(site)
                 .plainHttp(isAccepted && Endpoints.farAndPlain(site.toString()))
                 .dialect("jwks")
@@ -102,11 +113,6 @@ public final class TokenVerifier implements AutoCloseable {
                 .credentials(Credentials.none())
                 .settings(Settings.none())
                 .clock(config.clock())
-                .build();
-        return CallPlan.of(keysOnly)
-                .dialects("jwks")
-                .settings()
-                .signsOn(SignsOn.NEVER)
                 .build();
     }
 }

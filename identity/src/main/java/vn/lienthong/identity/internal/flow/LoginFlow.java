@@ -72,7 +72,12 @@ public final class LoginFlow implements AutoCloseable {
         this.attemptLife = attemptLife;
         this.calls = new PlatformCalls(caller, preset, clock);
         URI jwks = preset.endpoints().jwks();
-        KeySource keys = jwks == null ? null : new RemoteKeys(() -> KeyRequest.load(caller, jwks), clock);
+        KeySource keys = jwks == null
+                ? null
+                : new RemoteKeys(
+                        () -> KeyRequest.load(caller, jwks),
+                        clock,
+                        config.timeouts().deadline());
         this.conclusion = new Conclusion(preset, keys, calls.isTokenEndpointTrusted(), clock, clockSkew);
         if (jwks == null) {
             LOG.info(
@@ -113,8 +118,7 @@ public final class LoginFlow implements AutoCloseable {
 
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
     public LoginResult complete(AttemptData attempt, RawCallback back) {
-        CallbackQuery callback =
-                Callback.checked(back, attempt, platform, preset.login(), clock);
+        CallbackQuery callback = Callback.checked(back, attempt, platform, preset.login(), clock);
         LoginResult.Denied denied = Callback.denied(callback);
         if (denied != null) {
             LOG.debug("log-in denied: {}", denied.reason());

@@ -12,7 +12,7 @@ public final class KeyRequest {
     private KeyRequest() {}
 
     /**
-     * The key set at {@code endpoint}.
+     * The key set at {@code endpoint}; empty if it has no usable key.
      *
      * @throws PlatformException {@code PROTOCOL} if the answer is not a key set, or the failure of the call
      */
@@ -29,7 +29,7 @@ public final class KeyRequest {
             throw wrong("JWKS: larger than " + KeySet.MAX_BYTES + " bytes");
         }
         try {
-            return KeySet.parse(answer.text());
+            return KeySet.read(answer.text());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

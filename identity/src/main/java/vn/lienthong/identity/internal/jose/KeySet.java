@@ -41,9 +41,11 @@ public final class KeySet {
     private static final int MIN_RSA_BITS = 2048;
 
     private final List<JWK> keys;
+    private final int entries;
 
-    private KeySet(List<JWK> keys) {
+    private KeySet(List<JWK> keys, int entries) {
         this.keys = keys;
+        this.entries = entries;
     }
 
     /**
@@ -52,6 +54,19 @@ public final class KeySet {
      * @throws IllegalArgumentException that names the rule, if it is not a key set or has no usable key
      */
     public static KeySet parse(String text) {
+        KeySet set = read(text);
+        if (set.isEmpty()) {
+            throw new IllegalArgumentException(set.reason());
+        }
+        return set;
+    }
+
+    /**
+     * Reads the text of a key set, which may have no usable key: that is an answer too.
+     *
+     * @throws IllegalArgumentException that names the rule, if it is not a key set
+     */
+    static KeySet read(String text) {
         JsonObject set = JsonObject.parse("JWKS", text, RULES);
         if (!(set.toMap().get("keys") instanceof List<?> entries) || entries.size() > MAX_KEYS) {
             throw set.refused("keys", "must be a list of at most " + MAX_KEYS + " keys, but is not");
@@ -63,11 +78,18 @@ public final class KeySet {
                 usable.add(key);
             }
         }
-        if (usable.isEmpty()) {
-            throw new IllegalArgumentException("JWKS: none of " + entries.size()
-                    + " keys can verify a signature (RSA of 2048 bit or more, or EC on P-256, P-384, P-521)");
-        }
-        return new KeySet(List.copyOf(usable));
+        return new KeySet(List.copyOf(usable), entries.size());
+    }
+
+    /** Whether it has no usable key. */
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** Why an empty set is of no use. */
+    String reason() {
+        return "JWKS: none of " + entries
+                + " keys can verify a signature (RSA of 2048 bit or more, or EC on P-256, P-384, P-521)";
     }
 
     private static @Nullable JWK usable(JsonObject entry) {

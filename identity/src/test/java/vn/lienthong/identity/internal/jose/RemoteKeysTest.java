@@ -2,16 +2,28 @@ package vn.lienthong.identity.internal.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.testsupport.SettableClock;
 
@@ -28,7 +40,8 @@ class RemoteKeysTest {
                 asked++;
                 return answers.remove().get();
             },
-            clock);
+            clock,
+            Duration.ofMinutes(1));
 
     @Test
     void keysAreAskedForOnceAndAgainWhenTheyAreOld() {
@@ -123,11 +136,141 @@ class RemoteKeysTest {
     }
 
     @Test
-    void afterAFailureAtTheVeryFirstTheNextTokenAsksAgain() {
+    void afterAFailureAtTheVeryFirstNobodyAsksForAMomentAndThenTheNextToken() {
         willFail();
-        assertThatThrownBy(keys::current).isInstanceOf(PlatformException.class);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(keys::current).hasMessage("down");
+        }
+        clock.advance(RemoteKeys.FAILED.minusMillis(1));
+        assertThatThrownBy(keys::current).hasMessage("down");
+        assertThat(asked).isEqualTo(1);
+
+        clock.advance(Duration.ofMillis(1));
         KeySet later = willAnswer();
         assertThat(keys.current()).isSameAs(later);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "10, 10", "3600, 30"})
+    void anIssuerThatAsksForAPauseGetsItWithinReason(long asksFor, long gets) {
+        answers.add(() -> {
+            throw PlatformException.of(PlatformException.Kind.THROTTLED, "slow down")
+                    .retryAfter(Duration.ofSeconds(asksFor))
+                    .build();
+        });
+        assertThatThrownBy(keys::current).hasMessage("slow down");
+        clock.advance(Duration.ofSeconds(gets).minusMillis(1));
+        assertThatThrownBy(keys::current).hasMessage("slow down");
+        assertThat(asked).isEqualTo(1);
+
+        clock.advance(Duration.ofMillis(1));
+        KeySet later = willAnswer();
+        assertThat(keys.current()).isSameAs(later);
+    }
+
+    static Stream<Arguments> withdrawals() {
+        return Stream.of(
+                arguments("no keys", (Supplier<KeySet>) () -> KeySet.read("{\"keys\":[]}")),
+                arguments("keys of another use", (Supplier<KeySet>)
+                        () -> KeySet.read(EC.replace("\"kty\"", "\"use\":\"enc\",\"kty\""))),
+                arguments("404", (Supplier<KeySet>) () -> refused("404")),
+                arguments("410", (Supplier<KeySet>) () -> refused("410")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withdrawals")
+    void whatTheIssuerAnswersWithoutAnyKeyWithdrawsTheLastOnes(String what, Supplier<KeySet> answer) {
+        KeySet old = willAnswer();
+        assertThat(keys.current()).isSameAs(old);
+
+        clock.advance(RemoteKeys.FRESH);
+        answers.add(answer);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(keys::current).isInstanceOf(PlatformException.class);
+            assertThatThrownBy(() -> keys.newerThan(old)).isInstanceOf(PlatformException.class);
+        }
+        assertThat(asked).isEqualTo(2);
+
+        clock.advance(RemoteKeys.FAILED);
+        KeySet back = willAnswer();
+        assertThat(keys.current()).isSameAs(back);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400", "405"})
+    void aRefusalThatIsNoAnswerAboutTheKeysWithdrawsNone(String status) {
+        KeySet old = willAnswer();
+        keys.current();
+        clock.advance(RemoteKeys.FRESH);
+        answers.add(() -> refused(status));
+
+        assertThat(keys.current()).isSameAs(old);
+    }
+
+    @Test
+    void manyThreadsThatWaitForARequestThatFailsShareItsFailure() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        answers.add(() -> {
+            began.countDown();
+            await(goOn);
+            throw PlatformException.of(PlatformException.Kind.FORBIDDEN, "no").build();
+        });
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<KeySet>> all = new ArrayList<>();
+            all.add(threads.submit(keys::current));
+            await(began);
+            IntStream.range(0, 200).forEach(i -> all.add(threads.submit(keys::current)));
+            goOn.countDown();
+            for (Future<KeySet> one : all) {
+                assertThatThrownBy(one::get).rootCause().hasMessage("no");
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForAnothersRequestWaitsNoLongerThanItsOwnPatience() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        KeySet late = KeySet.parse(EC);
+        RemoteKeys hanging = new RemoteKeys(
+                () -> {
+                    began.countDown();
+                    await(goOn);
+                    return late;
+                },
+                clock,
+                Duration.ofMillis(20));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<KeySet> first = threads.submit(hanging::current);
+            await(began);
+
+            assertThatThrownBy(hanging::current)
+                    .isInstanceOfSatisfying(
+                            PlatformException.class,
+                            e -> assertThat(e.kind()).isEqualTo(PlatformException.Kind.TIMEOUT));
+            goOn.countDown();
+            assertThat(first.get()).isSameAs(late);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void thatTheOneWhoAsksIsInterruptedIsNoAnswerToTheNext() {
+        answers.add(() -> {
+            throw PlatformException.of(PlatformException.Kind.CANCELLED, "interrupted")
+                    .build();
+        });
+        assertThatThrownBy(keys::current).hasMessage("interrupted");
+
+        KeySet good = willAnswer();
+        assertThat(keys.current()).isSameAs(good);
     }
 
     @Test
@@ -154,6 +297,20 @@ class RemoteKeysTest {
         KeySet set = KeySet.parse(EC);
         answers.add(() -> set);
         return set;
+    }
+
+    private static KeySet refused(String status) {
+        throw PlatformException.of(PlatformException.Kind.REFUSED, "HTTP " + status)
+                .platformCode(status)
+                .build();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void join(Thread thread) {
