@@ -140,7 +140,9 @@ class BeginLoginTest {
                         Clients.portal(PORTAL, "idToken", "required", "scope", "profile openid2"),
                         "settings.scope"),
                 arguments(
-                        "an id_token without issuer", Clients.partner(PORTAL, "idToken", "required"), "settings.issuer"),
+                        "an id_token without issuer",
+                        Clients.partner(PORTAL, "idToken", "required"),
+                        "settings.issuer"),
                 arguments(
                         "issuer of the redirect without issuer",
                         Clients.partner(PORTAL, "redirectIssuer", "required"),

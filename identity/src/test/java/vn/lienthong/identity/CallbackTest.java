@@ -120,8 +120,7 @@ class CallbackTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonce", "verifier"})
     void anAttemptThatLostWhatTheProfileHasSentIsRefused(String member) {
-        LoginAttempt less = LoginAttempt.fromJson(
-                attempt.toJson().replaceAll("\"" + member + "\":\"[^\"]+\",?", ""));
+        LoginAttempt less = LoginAttempt.fromJson(attempt.toJson().replaceAll("\"" + member + "\":\"[^\"]+\",?", ""));
 
         assertThat(catchThrowableOfType(
                         PlatformException.class,

@@ -28,8 +28,7 @@ final class Clients {
         return ClientConfig.builder(base, "dvcqg")
                 .platform("identity")
                 .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET)))
-                .settings(settings(
-                        Map.of("redirectUri", REDIRECT.toString(), "idToken", "optional"), settings))
+                .settings(settings(Map.of("redirectUri", REDIRECT.toString(), "idToken", "optional"), settings))
                 .sleeper(pause -> {});
     }
 

@@ -42,18 +42,20 @@ class IdentityProbeTest {
 
         ClientProbe.Proof usual = probe.prove(
                 Clients.portal(platform.uri(), "idToken", "required").build());
-        ClientProbe.Proof open = probe.prove(Clients.portal(
-                        platform.uri(), "issuer", "none", "jwksPath", "none", "nonce", "off", "pkce", "off")
-                .build());
-        ClientProbe.Proof strict = probe.prove(
-                Clients.portal(platform.uri(), "idToken", "required", "redirectIssuer", "required")
+        ClientProbe.Proof open = probe.prove(
+                Clients.portal(platform.uri(), "issuer", "none", "jwksPath", "none", "nonce", "off", "pkce", "off")
                         .build());
-        ClientProbe.Proof vneid =
-                probe.prove(Clients.partner(platform.uri()).build());
+        ClientProbe.Proof strict =
+                probe.prove(Clients.portal(platform.uri(), "idToken", "required", "redirectIssuer", "required")
+                        .build());
+        ClientProbe.Proof vneid = probe.prove(Clients.partner(platform.uri()).build());
 
-        assertThat(usual.english()).isEqualTo("Not checked at a log-in: the redirect may lack iss, RFC 9207 (redirectIssuer: optional).");
-        assertThat(open.english()).contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "no key set");
-        assertThat(open.vietnamese()).contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "bộ khóa");
+        assertThat(usual.english())
+                .isEqualTo("Not checked at a log-in: the redirect may lack iss, RFC 9207 (redirectIssuer: optional).");
+        assertThat(open.english())
+                .contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "no key set");
+        assertThat(open.vietnamese())
+                .contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "bộ khóa");
         assertThat(strict).isEqualTo(ClientProbe.Proof.proved());
         assertThat(vneid.isProved()).isFalse();
         assertThat(vneid.english()).contains("no issuer is set", "idToken: optional");

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
@@ -182,19 +180,32 @@ class LoginOverHttpTest {
                         Kind.REFUSED,
                         Effect.NONE,
                         "400"),
-                arguments("401 in another dialect", error(401, "unauthorized"), Kind.UNAUTHENTICATED, Effect.NONE, "401"),
+                arguments(
+                        "401 in another dialect", error(401, "unauthorized"), Kind.UNAUTHENTICATED, Effect.NONE, "401"),
                 arguments("403 in another dialect", error(403, "Forbidden"), Kind.FORBIDDEN, Effect.NONE, "403"),
                 arguments("415 of a framework", error(415, "Unsupported Media Type"), Kind.REFUSED, Effect.NONE, "415"),
                 arguments("429 with an error", error(429, "slow_down"), Kind.THROTTLED, Effect.NONE, "429"),
                 arguments("400 with an error of its own", error(400, "server_error"), Kind.REFUSED, Effect.NONE, "400"),
-                arguments("500 with an error of RFC 6749", error(500, "invalid_grant"), Kind.UNAVAILABLE, Effect.UNKNOWN, "500"),
-                arguments("403 for a used code", error(403, "invalid_grant"), Kind.REFUSED, Effect.NONE, "invalid_grant"),
-                arguments("an error of its own inside HTTP 200", error(200, "server_error"), Kind.UNAVAILABLE, Effect.UNKNOWN, "server_error"),
+                arguments(
+                        "500 with an error of RFC 6749",
+                        error(500, "invalid_grant"),
+                        Kind.UNAVAILABLE,
+                        Effect.UNKNOWN,
+                        "500"),
+                arguments(
+                        "403 for a used code", error(403, "invalid_grant"), Kind.REFUSED, Effect.NONE, "invalid_grant"),
+                arguments(
+                        "an error of its own inside HTTP 200",
+                        error(200, "server_error"),
+                        Kind.UNAVAILABLE,
+                        Effect.UNKNOWN,
+                        "server_error"),
                 arguments("no error and no token", status(200, "{\"error\":0}"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("token with a line break", token("planted\\nx"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("token with a blank", token("planted x"), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments("token with a letter beyond ASCII", token("plantedđ"), Kind.PROTOCOL, Effect.UNKNOWN, null),
-                arguments("token longer than any header", token("9".repeat(70_000)), Kind.PROTOCOL, Effect.UNKNOWN, null),
+                arguments(
+                        "token longer than any header", token("9".repeat(70_000)), Kind.PROTOCOL, Effect.UNKNOWN, null),
                 arguments(
                         "redirect elsewhere",
                         status(302, "").withHeader("Location", "/oauth2/other"),
@@ -257,92 +268,6 @@ class LoginOverHttpTest {
         assertThat(failure.getMessage()).doesNotContain("planted").hasSizeLessThan(400);
         assertThat(PLATFORM.requests(TOKEN_PATH)).hasSize(1);
         assertThat(PLATFORM.requests(USERINFO_PATH)).isEmpty();
-    }
-
-    static Stream<Arguments> diagnoses() {
-        return Stream.of(
-                arguments(TOKEN_PATH, 401, "unauthorized", "danh sách IP"),
-                arguments(TOKEN_PATH, 415, "Unsupported Media Type", "does not accept the form"),
-                arguments(TOKEN_PATH, 429, "too_many", "HTTP 429"),
-                arguments(TOKEN_PATH, 403, "Forbidden", "HTTP 403"),
-                arguments(TOKEN_PATH, 400, "invalid_grant", "Begin a new log-in"),
-                arguments(TOKEN_PATH, 429, "invalid_grant", "Begin a new log-in"),
-                arguments(USERINFO_PATH, 401, "unauthorized", "danh sách IP"),
-                arguments(USERINFO_PATH, 429, "too_many", "HTTP 429"));
-    }
-
-    @ParameterizedTest(name = "{0} {1} {2}")
-    @MethodSource("diagnoses")
-    void aBodyTakesNeitherTheDiagnosisNorTheWaitNorThePlatformsWords(
-            String path, int status, String error, String diagnosis) {
-        PLATFORM.answers(
-                path,
-                error(status, error)
-                        .withHeader("Retry-After", "90000")
-                        .withHeader("X-Request-Id", "req-7"));
-
-        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> complete(client()));
-
-        assertThat(failure).hasMessageContaining(diagnosis).hasMessageContaining("It says: 'Not so ***, *** and ***: no'.");
-        assertThat(failure.retryAfter()).isEqualTo(Duration.ofDays(1));
-        assertThat(failure.requestId()).isEqualTo("req-7");
-    }
-
-    @Test
-    void whatThePlatformSaysIsOneShortLineWithoutTheSecretsThatWereSent() {
-        PLATFORM.answers(
-                TOKEN_PATH,
-                400,
-                "{\"error\":\"invalid_grant\",\"error_description\":\"code a+b/c== of \\u202e\\n" + Clients.CLIENT_SECRET
-                        + " " + "x ".repeat(500) + "\"}");
-        IdentityClient client = client();
-        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-
-        PlatformException failure = catchThrowableOfType(
-                PlatformException.class, () -> client.completeLogin(attempt, callback(attempt, "a+b/c==")));
-
-        assertThat(failure).hasMessageContaining("It says: 'code *** of *** x x x");
-        assertThat(failure.getMessage()).doesNotContain("\n").endsWith("…'.").hasSizeLessThan(400);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"0", "\"0\"", "\"00\"", "false", "null", "\"\"", "\"None\"", "{}"})
-    void aUserInfoThatSaysThatThereIsNoErrorIsNone(String error) {
-        PLATFORM.answers(USERINFO_PATH, 200, FakePlatform.CITIZEN.replace("{\"sub\"", "{\"error\":" + error + ",\"sub\""));
-
-        assertThat(complete(client())).isInstanceOf(SignedIn.class);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"1", "\"1\"", "true", "-1", "401"})
-    void aUserInfoWithAnyOtherErrorIsRefused(String error) {
-        PLATFORM.answers(USERINFO_PATH, 200, FakePlatform.CITIZEN.replace("{\"sub\"", "{\"error\":" + error + ",\"sub\""));
-
-        assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())).kind())
-                .isEqualTo(Kind.REFUSED);
-    }
-
-    @Test
-    void aByteOrderMarkDisturbsNoAnswer() {
-        PLATFORM.answers(TOKEN_PATH, 200, "\uFEFF" + FakePlatform.TOKEN);
-        PLATFORM.answers(USERINFO_PATH, 200, "\uFEFF" + FakePlatform.CITIZEN);
-        assertThat(complete(client())).isInstanceOf(SignedIn.class);
-
-        PLATFORM.answers(TOKEN_PATH, 400, "\uFEFF{\"error\":\"invalid_grant\"}");
-        assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())).platformCode())
-                .isEqualTo("invalid_grant");
-    }
-
-    @Test
-    void a401MentionsTheListOfIpAddresses() {
-        PLATFORM.answers(TOKEN_PATH, 401, "");
-        assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())))
-                .hasMessageContaining("danh sách IP");
-
-        PLATFORM.reset();
-        PLATFORM.answers(USERINFO_PATH, 401, "");
-        assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())))
-                .hasMessageContaining("danh sách IP");
     }
 
     @Test

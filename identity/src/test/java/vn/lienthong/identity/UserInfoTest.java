@@ -189,9 +189,7 @@ class UserInfoTest {
         assertThat(login(partnerConfig("accountTypes.7", "citizen")).subject())
                 .isInstanceOfSatisfying(Citizen.class, citizen -> {
                     assertThat(citizen.citizenId()).isNotNull();
-                    assertThat(citizen.birthDate())
-                            .extracting(BirthDate::date)
-                            .isEqualTo(LocalDate.of(1999, 3, 14));
+                    assertThat(citizen.birthDate()).extracting(BirthDate::date).isEqualTo(LocalDate.of(1999, 3, 14));
                     assertThat(citizen.claims().text("accountType")).isEqualTo("7");
                 });
     }
@@ -208,8 +206,7 @@ class UserInfoTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"null, true", "'\"\"', true", "'\"none\"', false", "'\"1\"', false", "'[\"1\"]', false", "{}, false"})
     void aProfileMaySayWhatAMissingAccountTypeMeans(String type, boolean isCitizen) {
-        PLATFORM.answers(
-                "/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":" + type + "}");
+        PLATFORM.answers("/oauth2/userinfo", 200, "{\"citizenPid\":\"008499123456\",\"accountType\":" + type + "}");
 
         assertThat(login(partnerConfig("accountTypes.none", "citizen")).subject() instanceof Citizen)
                 .isEqualTo(isCitizen);
@@ -231,8 +228,8 @@ class UserInfoTest {
     void aPartnersKeyOfTheAccountThatIsNoTextIsAnErrorAndNoOtherAccount(String members) {
         PLATFORM.answers("/oauth2/userinfo", 200, "{" + members + ",\"accountType\":\"1\"}");
 
-        PlatformException failure = catchThrowableOfType(
-                PlatformException.class, () -> login(partnerConfig("accountTypes.1", "citizen")));
+        PlatformException failure =
+                catchThrowableOfType(PlatformException.class, () -> login(partnerConfig("accountTypes.1", "citizen")));
 
         assertThat(failure.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
         assertThat(failure.getMessage()).doesNotContain("8499123456");

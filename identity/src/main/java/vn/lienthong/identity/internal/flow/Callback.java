@@ -94,7 +94,9 @@ final class Callback {
             case "unauthorized_client" -> Kind.FORBIDDEN;
             default -> Kind.REFUSED;
         };
-        throw PlatformException.of(kind, "The platform ended the log-in with an error (see platformCode)."
+        throw PlatformException.of(
+                        kind,
+                        "The platform ended the log-in with an error (see platformCode)."
                                 + Said.quoted(
                                         query.description(),
                                         List.of(Objects.requireNonNullElse(query.find("state"), ""))))

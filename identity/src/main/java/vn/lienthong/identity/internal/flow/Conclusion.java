@@ -42,11 +42,7 @@ final class Conclusion {
     private final Duration clockSkew;
 
     Conclusion(
-            Preset preset,
-            @Nullable KeySource keys,
-            boolean isTokenEndpointTrusted,
-            Clock clock,
-            Duration clockSkew) {
+            Preset preset, @Nullable KeySource keys, boolean isTokenEndpointTrusted, Clock clock, Duration clockSkew) {
         this.preset = preset;
         this.keys = keys;
         this.isTokenEndpointTrusted = isTokenEndpointTrusted;

@@ -15,7 +15,8 @@ import vn.lienthong.core.Settings;
  * @param anyIssuer whether the profile says that any {@code iss} will do; else one is refused while {@code issuer} is
  *     {@code null}
  */
-public record Required(boolean idToken, boolean redirectIssuer, @Nullable String issuer, boolean anyIssuer) {
+public record Required(
+        boolean idToken, boolean redirectIssuer, @Nullable String issuer, boolean anyIssuer) {
     private static final String REQUIRED = "required";
     private static final String OPTIONAL = "optional";
     private static final String NONE = "none";
@@ -43,7 +44,8 @@ public record Required(boolean idToken, boolean redirectIssuer, @Nullable String
         }
         if (needsIssuer && known == null) {
             throw settings.error(
-                    "issuer", ": must be the platform's iss, since settings.redirectIssuer is required, but is not set");
+                    "issuer",
+                    ": must be the platform's iss, since settings.redirectIssuer is required, but is not set");
         }
         return new Required(needsIdToken, needsIssuer, known, any);
     }

@@ -89,8 +89,7 @@ final class PartnerLayer implements CodeLayer {
         random.nextBytes(spare);
         byte[] aesKey = spare;
         try {
-            byte[] opened = cipher("RSA/ECB/PKCS1Padding", ours)
-                    .doFinal(base64(key));
+            byte[] opened = cipher("RSA/ECB/PKCS1Padding", ours).doFinal(base64(key));
             aesKey = opened.length == 16 || opened.length == 24 || opened.length == 32 ? opened : spare;
         } catch (GeneralSecurityException | RuntimeException e) {
             // The random key is used: what fails here must fail below, in the same way.

@@ -98,7 +98,9 @@ class PartnerLayerTest {
         PlatformException failure = refused(() -> LAYER.codeParameters(spoilt));
 
         assertThat(failure.kind()).isEqualTo(PlatformException.Kind.PROTOCOL);
-        assertThat(failure).hasMessageStartingWith("The encrypt_key contains a blank").hasMessageContaining("raw query");
+        assertThat(failure)
+                .hasMessageStartingWith("The encrypt_key contains a blank")
+                .hasMessageContaining("raw query");
     }
 
     @Test
