@@ -55,8 +55,8 @@ public final class IdentityClient implements AutoCloseable {
     }
 
     /**
-     * Ends a log-in: checks state, endpoint, issuer and age of the redirect, exchanges the code, checks the id_token if
-     * there is one, and gets the user info. Makes two calls to the platform. Call it as soon as the browser returns,
+     * Ends a log-in: checks state, endpoint, issuer and age of the redirect, gets the issuer's keys unless they are known,
+     * exchanges the code, checks the id_token, and gets the user info. Makes two calls to the platform, or three. Call it as soon as the browser returns,
      * since a code may be valid for seconds only. Remove {@code attempt} from the session first.
      *
      * @param rawCallback what the browser brought back, as it came, at most 32 KiB: either the raw query string alone, with
@@ -73,8 +73,10 @@ public final class IdentityClient implements AutoCloseable {
      *     attempt has expired, a token is not genuine, the user info is about another account; {@code UNAUTHENTICATED}
      *     if the platform does not accept this software; {@code REFUSED} with the platform's code (such as
      *     {@code invalid_grant} for a used code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION};
-     *     {@code PROTOCOL}, also if the text cannot be read. No message contains the code or the state. After any of them
-     *     the code may have been used: begin a new log-in, do not call again with this attempt
+     *     {@code PROTOCOL}, also if the text cannot be read. No message contains the code or the state. A failure with effect
+     *     {@code UNKNOWN} may have used the code, and after the exchange has certainly used it: begin a new log-in. One with
+     *     effect {@code NONE} that is retryable, such as keys of the issuer that cannot be had now, has not: the same
+     *     attempt may be completed again
      */
     public LoginResult completeLogin(LoginAttempt attempt, String rawCallback) {
         Objects.requireNonNull(attempt, "attempt");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Subject permits Citizen, Business, Official, Unrecognised {
     /**
      * The platform's stable id of the account: the key by which a local account is linked. {@code TechID} at the
-     * national portal; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any
+     * national portal, or {@code sub:} and {@code sub} if an {@link Unrecognised} account has none; in a partner log-in, which has nothing else, the personal id itself for a citizen, and for any
      * other account the id of its representative after {@code business:}, {@code official:} or {@code unrecognised:};
      * without a personal id, {@code sub} after {@code sub:}.
      * Not shown by {@code toString()}.

@@ -85,6 +85,15 @@ class UserInfoTest {
     }
 
     @Test
+    void anUnrecognisedAccountWithoutItsKeyIsNoAccountWithThatKey() {
+        Subject subject =
+                portal("{\"sub\":\"tech-77\",\"LoaiTaiKhoan\":\"3\"}").subject();
+
+        assertThat(subject).isInstanceOf(Unrecognised.class);
+        assertThat(subject.accountId()).isEqualTo("sub:tech-77");
+    }
+
+    @Test
     void aProfileMayDefineAnotherType() {
         PLATFORM.answers("/oauth2/userinfo", 200, "{\"TechID\":\"t\",\"LoaiTaiKhoan\":3,\"HoVaTen\":\"Ma Văn Bình\"}");
 

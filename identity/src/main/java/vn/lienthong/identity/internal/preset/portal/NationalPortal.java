@@ -127,8 +127,9 @@ public final class NationalPortal implements PresetProvider {
         AccountKind kind = Preset.kind(claims, "LoaiTaiKhoan", types);
         String account = Numbers.key(claims, "TechID");
         if (kind == null) {
-            String id = account != null ? account : Numbers.key(claims, "sub");
-            return new Unrecognised(required(id), claims.text("HoVaTen"), type, claims);
+            String sub = account == null ? Numbers.key(claims, "sub") : null;
+            String id = sub == null ? required(account) : "sub:" + sub;
+            return new Unrecognised(id, claims.text("HoVaTen"), type, claims);
         }
         String id = required(account);
         return switch (kind) {
