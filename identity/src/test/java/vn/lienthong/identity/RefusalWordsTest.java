@@ -66,6 +66,21 @@ class RefusalWordsTest {
     }
 
     @Test
+    void theHeaderOfARefusedUserInfoSaysWhy() {
+        PLATFORM.answers(
+                USERINFO_PATH,
+                status(401, "")
+                        .withHeader(
+                                "WWW-Authenticate",
+                                "Bearer realm=\"x\", error=\"invalid_token\", error_description=\"Token "
+                                        + FakePlatform.ACCESS_TOKEN + " is of 008499123456\""));
+
+        assertThat(catchThrowableOfType(PlatformException.class, () -> complete(client())))
+                .hasMessageContaining("HTTP 401")
+                .hasMessageEndingWith("Its error is 'invalid_token'. It says: 'Token *** is of ***'.");
+    }
+
+    @Test
     void whatThePlatformSaysIsOneShortLineWithoutTheSecretsThatWereSent() {
         PLATFORM.answers(
                 TOKEN_PATH,

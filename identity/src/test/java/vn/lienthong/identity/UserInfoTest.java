@@ -86,8 +86,7 @@ class UserInfoTest {
 
     @Test
     void anUnrecognisedAccountWithoutItsKeyIsNoAccountWithThatKey() {
-        Subject subject =
-                portal("{\"sub\":\"tech-77\",\"LoaiTaiKhoan\":\"3\"}").subject();
+        Subject subject = portal("{\"sub\":\"tech-77\",\"LoaiTaiKhoan\":\"3\"}").subject();
 
         assertThat(subject).isInstanceOf(Unrecognised.class);
         assertThat(subject.accountId()).isEqualTo("sub:tech-77");

@@ -91,7 +91,7 @@ final class PlatformCalls {
                                     "identity.userinfo",
                                     () -> userInfoRequest(accessToken),
                                     answer -> read(answer, read))
-                            .classify(answer -> userInfoFailure(answer, said(answer, List.of(accessToken))))
+                            .classify(answer -> userInfoFailure(answer, accessToken))
                             .service("userinfo"))
                     .get();
         } catch (PlatformException e) {
@@ -186,10 +186,15 @@ final class PlatformCalls {
         return explained(failure, advice, said);
     }
 
-    private @Nullable PlatformException userInfoFailure(Answer answer, Said said) {
+    private @Nullable PlatformException userInfoFailure(Answer answer, String accessToken) {
+        Said said = said(answer, List.of(accessToken));
         PlatformException failure = HttpStatus.failure(answer, clock);
         if (failure != null) {
-            return explained(failure, "", said);
+            boolean inBody = said.code() != null;
+            return explained(
+                    failure,
+                    "",
+                    inBody ? said : Said.inHeader(answer.header("WWW-Authenticate"), List.of(accessToken)));
         }
         return said.code() == null
                 ? null

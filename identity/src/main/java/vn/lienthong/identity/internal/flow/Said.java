@@ -3,6 +3,8 @@ package vn.lienthong.identity.internal.flow;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -21,6 +23,9 @@ record Said(@Nullable String code, String description) {
     /** "No error", as platforms write it that send the member always. */
     private static final Set<String> NO_ERROR = Set.of("0", "00", "false", "null", "none");
 
+    private static final Pattern ERROR = Pattern.compile("[ ,]error=\"([^\"\\\\]{1,100})\"");
+    private static final Pattern DESCRIPTION = Pattern.compile("[ ,]error_description=\"([^\"\\\\]{1,1000})\"");
+
     private static final int LONGEST_CODE = 100;
     private static final int LONGEST_DESCRIPTION = 150;
 
@@ -35,6 +40,20 @@ record Said(@Nullable String code, String description) {
             return NOTHING;
         }
         return new Said(code, quoted(members.text("error_description"), sent));
+    }
+
+    /** The same from a {@code WWW-Authenticate} header (RFC 6750 section 3), where user info usually has them. */
+    static Said inHeader(@Nullable String header, Collection<String> sent) {
+        if (header == null) {
+            return NOTHING;
+        }
+        String code = parameter(ERROR, header);
+        return code == null ? NOTHING : new Said(code, quoted(parameter(DESCRIPTION, header), sent));
+    }
+
+    private static @Nullable String parameter(Pattern parameter, String header) {
+        Matcher found = parameter.matcher(header);
+        return found.find() ? found.group(1) : null;
     }
 
     /** The same for a description that came alone, such as through the browser. */
