@@ -19,10 +19,10 @@ class LgspAnswersFuzzTest {
     private static final Purpose PURPOSE = new Purpose("1.001234", "CB-07", "H60.01.02", "yc-0001");
     private static final TaxCode TAX_CODE = TaxCode.parse("0100109106");
     private static final Stub PLATFORM = new Stub();
-    private static final LgspClient CLIENT = LgspClient.create(config());
-    private static final DossierClient DOSSIERS = DossierClient.create(DossierConfig.of(config()));
+    private static final LgspClient CLIENT = LgspClient.create(config().build());
+    private static final DossierClient DOSSIERS = DossierClient.create(DossierConfig.of(agency()));
     private static final ReportPlatform REPORTS =
-            OpenTarget.open(config(), PeriodRule.DECREE_09_2019).platform();
+            OpenTarget.open(agency(), PeriodRule.DECREE_09_2019).platform();
     private static final ReportKey KEY = ReportKey.parse("H60.01.02/ONE-STOP/VOTES/1/2026-10/1");
 
     @FuzzTest(maxDuration = "1m")
@@ -37,9 +37,12 @@ class LgspAnswersFuzzTest {
         Parsers.answer(input, () -> REPORTS.taken(sealed, input));
     }
 
-    private static ClientConfig config() {
+    private static ClientConfig agency() {
+        return config().agencyCode("H60.01.02").build();
+    }
+
+    private static ClientConfig.Builder config() {
         return PLATFORM.config("lgsp", Map.of("user", "mot-cua", "secretKey", "not-a-secret"))
-                .signOn("c06")
-                .build();
+                .signOn("c06");
     }
 }

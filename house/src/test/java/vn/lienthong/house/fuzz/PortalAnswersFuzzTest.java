@@ -40,6 +40,7 @@ class PortalAnswersFuzzTest {
     private static DossierClient client() {
         return DossierClient.create(DossierConfig.of(
                 PLATFORM.config("xrd-adapter", Map.of("username", "mot-cua", "password", "not-a-secret"))
+                        .agencyCode("H60.01.02")
                         .build()));
     }
 }

@@ -149,6 +149,7 @@ class ReportingAnswersFuzzTest {
 
     private static ClientConfig config() {
         return PLATFORM.config("lienthong-report-v1", Map.of("clientId", "clinic", "clientSecret", "not-a-secret"))
+                .agencyCode("H60.01.02")
                 .build();
     }
 

@@ -64,7 +64,6 @@ final class Stub {
             values.put(settings[i], settings[i + 1]);
         }
         return ClientConfig.builder(URI.create("https://platform.example"), dialect)
-                .agencyCode("H60.01.02")
                 .credentials(Credentials.from(secrets))
                 .settings(Settings.from(values))
                 .attempts(1)

@@ -110,13 +110,21 @@ public final class InVietnamese {
                 "phải là khóa RSA dạng PKCS#8 PEM, hiện là PKCS#1; hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in cu.pem -out moi.pem"
             },
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
+            {
+                "must contain openid, since settings.idToken is required, but does not",
+                "phải có 'openid', vì settings.idToken là required"
+            },
+            {
+                "must be the platform's iss, since settings.redirectIssuer is required, but is not set",
+                "phải là giá trị iss của nền tảng, vì settings.redirectIssuer là required; hiện chưa có"
+            },
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
             {
-                "must be given by the supplier, but it threw (\\S+)",
+                "must be given by the supplier(?:, but it threw (\\S+))?",
                 "phải do nguồn bí mật của chương trình cung cấp, nhưng nguồn này báo lỗi $1"
             },
             {
-                "must be (?:given|examined) by (\\S+), but it threw (\\S+)",
+                "must be (?:given|examined) by (\\S+?)(?:, but it threw (\\S+))?$",
                 "phải do lớp $1 xử lý, nhưng lớp này báo lỗi $2; hãy báo nơi cung cấp thành phần đó"
             },
             {"the proxy refuses to connect to the platform \\(HTTP (\\d+)\\)", "bị proxy từ chối (HTTP $1)"},
