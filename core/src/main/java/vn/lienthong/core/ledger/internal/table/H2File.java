@@ -48,7 +48,7 @@ final class H2File {
                 return null;
             }
             Object store = call(call(call(session, "getDatabase"), "getStore"), "getMvStore");
-            if (known != null && known.store == store) {
+            if (known != null && known.store.equals(store)) {
                 return known;
             }
             Object file = store.getClass().getMethod("getFileStore").invoke(store);
