@@ -238,7 +238,7 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
         executor.shutdown();
     }
 
-    private record Unfit(String name, Executor executor, ExecutorService threads) {
+    record Unfit(String name, Executor executor, ExecutorService threads) {
         @Override
         public String toString() {
             return name;
