@@ -2,6 +2,7 @@ package vn.lienthong.core;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Endpoints;
@@ -45,8 +46,9 @@ final class ConfigRules {
 
     /** Refuses that plain http was accepted if no endpoint is. */
     static void refuseNeedlessPlainHttp(String platform, URI baseUri, Settings settings) {
-        if (!Endpoints.farAndPlain(baseUri.toString())
-                && settings.keys().stream().noneMatch(key -> Endpoints.farAndPlain(settings.text(key, "")))) {
+        List<String> texts =
+                settings.keys().stream().map(key -> settings.text(key, "")).toList();
+        if (!Endpoints.anyFarAndPlain(baseUri.toString(), texts)) {
             throw wrong(
                     platform,
                     "plainHttp: has no effect, since no endpoint of this platform is http:// to another machine");

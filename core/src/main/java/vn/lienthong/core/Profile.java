@@ -169,8 +169,8 @@ public final class Profile {
     private ClientConfig.Builder unchanged(Entry entry) {
         URI baseUri = base.of(entry);
         // With another base, such as the sandbox's, nothing may be left that was accepted.
-        boolean isPlain = Endpoints.farAndPlain(baseUri.toString())
-                || entry.settings().values().stream().anyMatch(Endpoints::farAndPlain);
+        boolean isPlain =
+                Endpoints.anyFarAndPlain(baseUri.toString(), entry.settings().values());
         return ClientConfig.builder(baseUri, entry.dialect())
                 .platform(entry.role())
                 .signOn(entry.signOn())

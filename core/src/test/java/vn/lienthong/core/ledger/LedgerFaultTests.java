@@ -333,11 +333,8 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
         assertThat(ledger.purge(Instant.MAX)).isEqualTo(1);
     }
 
-    @Test
-    void a_delivery_that_closes_its_own_runner_is_not_waited_for() throws InterruptedException {
-        enqueue("k");
+    private LedgerRunner closedByItsDelivery(CountDownLatch closed) {
         AtomicReference<@Nullable LedgerRunner> self = new AtomicReference<>();
-        CountDownLatch closed = new CountDownLatch(1);
         LedgerRunner runner = runner(entry -> {
                     Objects.requireNonNull(self.get()).close();
                     closed.countDown();
@@ -345,8 +342,17 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
                 })
                 .workers(1)
                 .lease(Duration.ofDays(1))
+                .startLimit(Duration.ofDays(1))
                 .build();
         self.set(runner);
+        return runner;
+    }
+
+    @Test
+    void a_delivery_that_closes_its_own_runner_is_not_waited_for() throws InterruptedException {
+        enqueue("k");
+        CountDownLatch closed = new CountDownLatch(1);
+        LedgerRunner runner = closedByItsDelivery(closed);
         ExecutorService executor = Executors.newCachedThreadPool();
         runner.start(executor);
         ledger.wake();
@@ -360,18 +366,8 @@ abstract class LedgerFaultTests extends LedgerBacklogTests {
     @Test
     void a_runner_that_is_closed_before_all_its_tasks_have_begun_is_not_waited_for() throws Exception {
         enqueue("k");
-        AtomicReference<@Nullable LedgerRunner> self = new AtomicReference<>();
         CountDownLatch closed = new CountDownLatch(1);
-        LedgerRunner runner = runner(entry -> {
-                    Objects.requireNonNull(self.get()).close();
-                    closed.countDown();
-                    return DeliveryOutcome.done();
-                })
-                .workers(1)
-                .lease(Duration.ofDays(1))
-                .startLimit(Duration.ofDays(1))
-                .build();
-        self.set(runner);
+        LedgerRunner runner = closedByItsDelivery(closed);
         ExecutorService executor = Executors.newCachedThreadPool();
         AtomicReference<@Nullable Runnable> held = new AtomicReference<>();
         Future<?> started = executor.submit(() -> runner.start(task -> {

@@ -13,7 +13,6 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.spi.ClientProbe;
 
 /**
@@ -44,7 +43,7 @@ final class ClientFaults {
             if (isOurOwnGap(removed, message)) {
                 return faults;
             }
-            faults.add(new Advice(InVietnamese.sentence(message), message));
+            faults.add(Advice.of(message));
             ClientConfig next = without(tried, message, removed);
             if (next == null) {
                 return faults;
@@ -52,12 +51,6 @@ final class ClientFaults {
             tried = next;
         }
         return faults;
-    }
-
-    /** The failure in both languages. */
-    static Advice advice(PlatformException e) {
-        String message = String.valueOf(e.getMessage());
-        return new Advice(InVietnamese.sentence(message), message);
     }
 
     /**

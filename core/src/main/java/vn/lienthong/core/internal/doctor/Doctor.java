@@ -89,7 +89,7 @@ public final class Doctor {
         } catch (PlatformException e) {
             return ofProbe; // a sign-on that does not exist was reported with the settings
         } catch (Throwable e) {
-            report.failed(Step.PROFILE, ClientFaults.advice(Probes.failure(config, probe, e)));
+            report.failed(Step.PROFILE, Advice.of(Probes.failure(config, probe, e)));
             return ofProbe;
         }
         if (ofProbe == null || ofSignOn == null) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.core.ClientConfig;
-import vn.lienthong.core.internal.profile.InVietnamese;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.core.spi.ClientProbe;
 
@@ -38,7 +37,6 @@ final class OtherRoles {
     }
 
     private static Advice advice(ClientConfig config, String setting, String what) {
-        String english = String.valueOf(config.settings().error(setting, what).getMessage());
-        return new Advice(InVietnamese.sentence(english), english);
+        return Advice.of(config.settings().error(setting, what));
     }
 }

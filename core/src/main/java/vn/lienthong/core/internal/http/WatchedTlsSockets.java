@@ -54,6 +54,7 @@ final class WatchedTlsSockets extends SSLSocketFactory {
         throw unused();
     }
 
+    /** The class demands these forms; OkHttp connects the socket itself, and calls the one form that puts TLS above it. */
     private static UnsupportedOperationException unused() {
         return new UnsupportedOperationException("TLS is put above a connected socket of ours");
     }

@@ -109,8 +109,7 @@ final class EntryReader {
         String whom = ask == null ? "ask the operator of the platform" : ask;
         Map<String, String> unknowns = new LinkedHashMap<>();
         for (String key : List.of("dialect", "baseUri", "signOn", "agencyCode", "proxy")) {
-            if (platform.members().get(key) instanceof Yaml.Scalar scalar
-                    && scalar.text().equals(Nodes.UNKNOWN)) {
+            if (Nodes.isUnknown(platform, key)) {
                 unknowns.put(key, whom);
             }
         }
@@ -142,8 +141,7 @@ final class EntryReader {
                     "must be 'accepted', but is '" + plain + "'");
         } else if (!baseUri.startsWith("/")
                 && !baseUri.equals(Nodes.UNKNOWN)
-                && !Endpoints.farAndPlain(baseUri)
-                && settings.values().stream().noneMatch(Endpoints::farAndPlain)) {
+                && !Endpoints.anyFarAndPlain(baseUri, settings.values())) {
             faults.add(
                     line,
                     path + ".plainHttp",

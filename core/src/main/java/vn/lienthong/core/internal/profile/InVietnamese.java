@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -121,7 +122,7 @@ public final class InVietnamese {
             {"must be an RSA key in PKCS#8 PEM", "phải là khóa RSA dạng PKCS#8 PEM"},
             {
                 "must be given by the supplier(?:, but it threw (\\S+))?",
-                "phải do nguồn bí mật của chương trình cung cấp, nhưng nguồn này báo lỗi $1"
+                "phải do nguồn bí mật của chương trình cung cấp, nhưng nguồn này bị lỗi $1"
             },
             {
                 "must be (?:given|examined) by (\\S+?)(?:, but it threw (\\S+))?$",
@@ -167,9 +168,9 @@ public final class InVietnamese {
             if (matcher.find()) {
                 String translated = known.getValue();
                 for (int i = 1; i <= matcher.groupCount(); i++) {
-                    translated = translated.replace("$" + i, matcher.group(i));
+                    translated = translated.replace("$" + i, Objects.requireNonNullElse(matcher.group(i), ""));
                 }
-                return translated;
+                return translated.strip();
             }
         }
         if (english.contains("is not known")) {

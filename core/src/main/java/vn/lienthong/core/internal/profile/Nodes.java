@@ -13,6 +13,12 @@ record Nodes(Faults faults) {
     /** A value that is not known yet. */
     static final String UNKNOWN = "?";
 
+    /** Whether the file leaves that key open. */
+    static boolean isUnknown(Yaml.Mapping mapping, String key) {
+        return mapping.members().get(key) instanceof Yaml.Scalar scalar
+                && scalar.text().equals(UNKNOWN);
+    }
+
     /** Reports each unknown key. */
     void known(String path, Yaml.Mapping mapping, List<String> keys) {
         mapping.members().forEach((key, node) -> {

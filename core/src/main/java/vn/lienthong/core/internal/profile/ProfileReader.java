@@ -92,14 +92,9 @@ public final class ProfileReader {
                 name == null ? file : name,
                 province,
                 base,
-                base == null && !isUnknown(root, "base") ? 0 : Nodes.line(root, "base"),
+                base == null && !Nodes.isUnknown(root, "base") ? 0 : Nodes.line(root, "base"),
                 entries,
                 faults.list());
-    }
-
-    private static boolean isUnknown(Yaml.Mapping root, String key) {
-        return root.members().get(key) instanceof Yaml.Scalar scalar
-                && scalar.text().equals(Nodes.UNKNOWN);
     }
 
     private String province(Yaml.Mapping root) {

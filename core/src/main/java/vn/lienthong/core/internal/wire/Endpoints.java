@@ -1,6 +1,7 @@
 package vn.lienthong.core.internal.wire;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class Endpoints {
     public static boolean loopback(@Nullable String host) {
         return host != null
                 && (host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]"));
+    }
+
+    /** Whether one of a platform's endpoints is {@code http://} to another machine: its base, or one in its settings. */
+    public static boolean anyFarAndPlain(String baseUri, Collection<String> settings) {
+        return farAndPlain(baseUri) || settings.stream().anyMatch(Endpoints::farAndPlain);
     }
 
     /** Whether that is {@code http://} to another machine, which has to be accepted. */

@@ -51,7 +51,7 @@ final class H2File {
             if (known != null && known.store.equals(store)) {
                 return known;
             }
-            Object file = store.getClass().getMethod("getFileStore").invoke(store);
+            Object file = invoke(store, store.getClass().getMethod("getFileStore"));
             if (file == null) {
                 return null;
             }
@@ -111,36 +111,29 @@ final class H2File {
         }
     }
 
+    /** What the method without parameters gives, which must be something. */
     private static Object call(Object target, String method) throws ReflectiveOperationException {
-        return value(target.getClass().getMethod(method), target);
+        Object value = invoke(target, target.getClass().getMethod(method));
+        if (value == null) {
+            throw new NoSuchMethodException(method + " gives nothing");
+        }
+        return value;
     }
 
     private static void call(Object target, String method, Class<?> type, Object argument)
             throws ReflectiveOperationException {
-        Method found = target.getClass().getMethod(method, type);
-        try {
-            found.invoke(target, argument);
-        } catch (InvocationTargetException e) {
-            throw unwrapped(e);
-        }
+        invoke(target, target.getClass().getMethod(method, type), argument);
     }
 
-    private static Object value(Method method, Object target) throws ReflectiveOperationException {
+    private static @Nullable Object invoke(Object target, Method method, Object... arguments)
+            throws ReflectiveOperationException {
         try {
-            Object value = method.invoke(target);
-            if (value == null) {
-                throw new NoSuchMethodException(method.getName() + " gives nothing");
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            return value;
-        } catch (InvocationTargetException e) {
-            throw unwrapped(e);
+            throw e;
         }
-    }
-
-    private static ReflectiveOperationException unwrapped(InvocationTargetException e) {
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return e;
     }
 }
