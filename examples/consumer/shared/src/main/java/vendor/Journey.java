@@ -82,7 +82,7 @@ public final class Journey {
 
     private void logIn(Profile profile, Sandbox sandbox) {
         IdentityClient client = IdentityClient.create(profile.client("identity"));
-        LoginAttempt attempt = client.beginLogin(LoginRequest.standard().withAcrValues("LoA2"));
+        LoginAttempt attempt = client.beginLogin(LoginRequest.builder().acrValues("LoA2").build());
         LoginAttempt kept = LoginAttempt.fromJson(attempt.toJson());
         String rawQuery = sandbox.people().logIn(attempt.redirectTo(), "lan", 2).getRawQuery();
         LoginResult result = client.completeLogin(kept, rawQuery);

@@ -51,7 +51,7 @@ public final class IdentityClient implements AutoCloseable {
      * makes no call. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
      */
     public LoginAttempt beginLogin(LoginRequest request) {
-        return new LoginAttempt(flow.begin(request));
+        return new LoginAttempt(flow.begin(request.parameters()));
     }
 
     /**

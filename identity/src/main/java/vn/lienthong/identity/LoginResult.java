@@ -23,12 +23,15 @@ public sealed interface LoginResult {
      *     level
      * @param assuranceValue the level as the platform sent it, or {@code null} if it sent none
      * @param tokens what the platform issued
+     * @param authentication how and when the person logged in at the platform
      */
     record SignedIn(
             Subject subject,
             AssuranceLevel assurance,
             @Nullable String assuranceValue,
-            Tokens tokens) implements LoginResult {
+            Tokens tokens,
+            Authentication authentication)
+            implements LoginResult {
         @Override
         public <T extends @Nullable Object> T fold(
                 Function<? super SignedIn, ? extends T> signedIn, Function<? super Denied, ? extends T> denied) {

@@ -100,6 +100,7 @@ class AccountLinkTest {
 
     private AccountLink propose(Subject subject, AssuranceLevel level) {
         return AccountLink.propose(
-                new SignedIn(subject, level, null, new Tokens("planted", null, null, null)), accounts);
+                new SignedIn(subject, level, null, new Tokens("planted", null, null, null), Authentication.UNKNOWN),
+                accounts);
     }
 }

@@ -61,10 +61,11 @@ class BeginLoginTest {
 
     @Test
     void theRequestOfOneLogInIsSent() {
-        LoginRequest request = LoginRequest.standard()
-                .withAcrValues("LoA2 LoA3")
-                .withPrompt("login")
-                .withUiLocales("vi");
+        LoginRequest request = LoginRequest.builder()
+                .acrValues("LoA2 LoA3")
+                .prompt("login")
+                .uiLocales("vi")
+                .build();
 
         Map<String, String> query = query(Clients.create(Clients.portal(PORTAL, "acrValues", "", "pkce", "off"), CLOCK)
                 .beginLogin(request)

@@ -2,8 +2,10 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Json;
@@ -14,7 +16,9 @@ import vn.lienthong.identity.internal.jose.TokenJson;
 /**
  * The state between the two halves of a log-in.
  *
- * @param client the dialect, client id and endpoint that began it, so that no other platform can answer it
+ * @param client the dialect, client id and provider that began it, so that no other platform can answer it
+ * @param maxAge how old the log-in at the platform may be; {@code null} if it was not asked for
+ * @param requiredAcr of which levels the id_token must have one; empty for any
  */
 public record AttemptData(
         String client,
@@ -23,14 +27,22 @@ public record AttemptData(
         String state,
         @Nullable String nonce,
         @Nullable String verifier,
+        @Nullable Duration maxAge,
+        List<String> requiredAcr,
         Instant expiresAt) {
     private static final JsonRules RULES = TokenJson.RULES.size(16 * 1024).refusedBy(IllegalArgumentException::new);
     private static final int MIN_SECRET = 32;
     private static final String VERSION = "1";
+    private static final int LONGEST_AGE = 366 * 24 * 3600;
+
+    /** Copies the list. */
+    public AttemptData {
+        requiredAcr = List.copyOf(requiredAcr);
+    }
 
     /** As JSON text, version first. */
     public String toJson() {
-        Map<String, String> json = new LinkedHashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", VERSION);
         json.put("client", client);
         json.put("redirectTo", redirectTo.toString());
@@ -41,6 +53,12 @@ public record AttemptData(
         }
         if (verifier != null) {
             json.put("verifier", verifier);
+        }
+        if (maxAge != null) {
+            json.put("maxAge", maxAge.toSeconds());
+        }
+        if (!requiredAcr.isEmpty()) {
+            json.put("requiredAcr", requiredAcr);
         }
         json.put("expiresAt", expiresAt.toString());
         return Json.string(json);
@@ -63,7 +81,17 @@ public record AttemptData(
                 secret(json, "state"),
                 json.has("nonce") ? secret(json, "nonce") : null,
                 json.has("verifier") ? secret(json, "verifier") : null,
+                age(json),
+                json.texts("requiredAcr"),
                 json.requireInstant("expiresAt"));
+    }
+
+    private static @Nullable Duration age(JsonObject json) {
+        Integer seconds = json.integer("maxAge");
+        if (seconds != null && (seconds < 0 || seconds > LONGEST_AGE)) {
+            throw json.refused("maxAge", "must be 0 to " + LONGEST_AGE + " seconds, but is not");
+        }
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     private static String secret(JsonObject json, String member) {

@@ -16,56 +16,110 @@ import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
 
-/** The checks on the redirect back, in order: first the state, before anything else is read. */
+/** The checks on the redirect back: first the state, before anything else is read. */
 final class Callback {
     private static final Set<String> INTERACTION =
             Set.of("login_required", "interaction_required", "consent_required", "account_selection_required");
 
+    /** In the order in which they are made. */
+    static final List<Step<Returned>> STEPS = List.of(
+            new Step<>(1, "state", "RFC 6749 10.12", Callback::state),
+            new Step<>(2, "client", "RFC 9700 4.4", Callback::client),
+            new Step<>(3, "redirectUri", "RFC 9700 4.4.2.2", Callback::redirectUri),
+            new Step<>(4, "iss", "RFC 9207 2.4", Callback::issuer),
+            new Step<>(5, "attempt", "RFC 7636 4.1, OpenID Connect Core 3.1.2.1", Callback::attempt),
+            new Step<>(6, "expired", "RFC 9700 4.7.1", Callback::expired),
+            new Step<>(7, "code", "RFC 6749 4.1.2", Callback::oneOfBoth));
+
     private Callback() {}
 
-    /** Refuses a redirect that does not answer {@code attempt}. */
-    static CallbackQuery checked(
-            RawCallback back, AttemptData attempt, String client, Preset.Login login, Clock clock) {
-        CallbackQuery query = back.query();
-        if (!query.hasState(attempt.state())) {
+    /**
+     * What came back, and what it must answer.
+     *
+     * @param client who is asked to complete the attempt
+     * @param issuerSent whether the provider says that it names itself in each redirect
+     */
+    record Returned(
+            RawCallback back,
+            CallbackQuery query,
+            AttemptData attempt,
+            String client,
+            Preset preset,
+            boolean issuerSent,
+            Clock clock) {
+        @Override
+        public String toString() {
+            return "Returned[***]";
+        }
+    }
+
+    /** Refuses a redirect that does not answer its attempt. */
+    static CallbackQuery checked(Returned returned) {
+        Step.checkAll(STEPS, returned);
+        return returned.query();
+    }
+
+    private static void state(Returned returned) {
+        if (!returned.query().hasState(returned.attempt().state())) {
             throw refused("state", "it does not answer this log-in attempt");
         }
-        if (!attempt.client().equals(client)) {
+    }
+
+    private static void client(Returned returned) {
+        if (!returned.attempt().client().equals(returned.client())) {
             throw refused("client", "the attempt was begun at another platform or with another client id");
         }
-        RawCallback.Address address = back.address();
-        if (address != null && !address.is(attempt.redirectUri())) {
+    }
+
+    private static void redirectUri(Returned returned) {
+        RawCallback.Address address = returned.back().address();
+        URI registered = returned.attempt().redirectUri();
+        if (address != null && !address.is(registered)) {
             throw refused(
                     "redirectUri",
-                    "it came to " + address.shown() + ", but settings.redirectUri is " + shown(attempt.redirectUri()));
+                    "it came to " + address.shown() + ", but settings.redirectUri is " + shown(registered));
         }
         if (address != null && address.user()) {
             throw refused("redirectUri", "it must not have a user name");
         }
-        issuer(query.find("iss"), login.required());
-        if ((login.nonce() && attempt.nonce() == null) || (login.pkce() && attempt.verifier() == null)) {
-            throw refused("attempt", "it has no nonce or no PKCE verifier, although the profile has both sent");
-        }
-        if (!clock.instant().isBefore(attempt.expiresAt())) {
-            throw refused("expired", "the attempt ended at " + attempt.expiresAt());
-        }
-        if (query.find("code") != null && query.find("error") != null) {
-            throw refused("code", "it has a code and an error");
-        }
-        return query;
     }
 
-    /** RFC 9207 section 2.4. */
-    private static void issuer(@Nullable String from, Required required) {
+    private static void issuer(Returned returned) {
+        Required required = returned.preset().expects().required();
+        String from = returned.query().find("iss");
         String issuer = required.issuer();
         if (from == null) {
             if (required.redirectIssuer()) {
                 throw refused("iss", "it is missing, although settings.redirectIssuer is required");
             }
+            if (returned.issuerSent()) {
+                throw refused("iss", "it is missing, although the platform says that it sends it");
+            }
         } else if (issuer != null && !from.equals(issuer)) {
             throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer));
         } else if (issuer == null && !required.anyIssuer()) {
             throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is not set");
+        }
+    }
+
+    private static void attempt(Returned returned) {
+        Preset.Asks asks = returned.preset().asks();
+        AttemptData attempt = returned.attempt();
+        if ((asks.nonce() && attempt.nonce() == null) || (asks.pkce() && attempt.verifier() == null)) {
+            throw refused("attempt", "it has no nonce or no PKCE verifier, although the profile has both sent");
+        }
+    }
+
+    private static void expired(Returned returned) {
+        if (!returned.clock().instant().isBefore(returned.attempt().expiresAt())) {
+            throw refused(
+                    "expired", "the attempt ended at " + returned.attempt().expiresAt());
+        }
+    }
+
+    private static void oneOfBoth(Returned returned) {
+        if (returned.query().find("code") != null && returned.query().find("error") != null) {
+            throw refused("code", "it has a code and an error");
         }
     }
 

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.Credentials;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.spi.ClientProbe;
@@ -18,63 +16,63 @@ import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Subject;
 import vn.lienthong.identity.internal.jose.KeySet;
-import vn.lienthong.identity.internal.jose.TokenCheck;
+import vn.lienthong.identity.internal.provider.MetadataSource;
+import vn.lienthong.identity.internal.provider.Registration;
+import vn.lienthong.identity.internal.provider.ResponseMode;
 
 /**
  * A dialect as data: the settings of the profile, and the few strategies in which dialects differ. One client is enough
  * for all.
  *
- * @param subject reads the subject from the user info
- * @param assurance reads the platform's value of the level from the user info and the checked id_token, which may be
- *     absent
+ * @param source where the provider's endpoints are known from
+ * @param subject reads the subject from the claims of the user info and of the checked id_token; either may be empty
+ * @param assurance reads the platform's value of the level from the same
  * @param notProved why the doctor must not try the credentials with a made-up code; {@code null} if the token endpoint
  *     checks the client before the code (RFC 6749 section 5.2), so that its refusal of such a code proves the client's
  *     secret
  */
 public record Preset(
-        Login login,
-        Endpoints endpoints,
+        Registration registration,
+        MetadataSource source,
+        Asks asks,
+        Expects expects,
         Map<String, AssuranceLevel> assuranceTable,
         CodeLayer layer,
-        Function<Claims, Subject> subject,
-        BiFunction<Claims, TokenCheck.@Nullable Passed, @Nullable String> assurance,
+        BiFunction<Claims, Claims, Subject> subject,
+        BiFunction<Claims, Claims, @Nullable String> assurance,
         ClientProbe.@Nullable Proof notProved) {
-    private static final String SECRET = "clientSecret";
     private static final String NO_TYPE = "none";
 
     /**
-     * How the dialect logs in.
+     * What a log-in asks for.
      *
-     * @param clientId under which this software is registered at the platform
-     * @param credentials from which the secret is read at each use, since it may change
+     * @param acrValues the level, or {@code null}
+     * @param pkce whether a code challenge is sent (RFC 7636)
+     * @param nonce whether a nonce is sent, which an id_token must then have
      */
-    public record Login(
-            String clientId,
-            Credentials credentials,
-            URI redirectUri,
+    public record Asks(
             String scope,
             @Nullable String acrValues,
             boolean pkce,
             boolean nonce,
-            boolean basicAuth,
-            String userinfoMethod,
-            Required required,
-            Set<String> algorithms) {
-        /** Refuses credentials without {@code clientSecret}. */
-        public Login {
-            credentials.require(SECRET);
-        }
-
-        /** The secret as it is now. */
-        public String clientSecret() {
-            return credentials.require(SECRET);
-        }
-
-        @Override
-        public String toString() {
-            return "Login[***]";
+            ResponseMode responseMode,
+            boolean pushed) {
+        /** In the query, not pushed: all that a platform knows that is no complete provider. */
+        public static Asks plain(String scope, @Nullable String acrValues, boolean pkce, boolean nonce) {
+            return new Asks(scope, acrValues, pkce, nonce, ResponseMode.QUERY, false);
         }
     }
+
+    /**
+     * What the answers must be like.
+     *
+     * @param algorithms with which an id_token may be signed
+     * @param userInfo the method of the user-info request; {@code null} if there is none
+     */
+    public record Expects(
+            Required required,
+            Set<String> algorithms,
+            @Nullable String userInfo) {}
 
     /** The level for the platform's value, by the table of the profile; a value that is not in it is unknown. */
     public AssuranceLevel level(@Nullable String value) {

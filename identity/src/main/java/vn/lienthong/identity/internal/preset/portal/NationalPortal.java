@@ -1,6 +1,7 @@
 package vn.lienthong.identity.internal.preset.portal;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,17 @@ import vn.lienthong.identity.Contact;
 import vn.lienthong.identity.Official;
 import vn.lienthong.identity.Subject;
 import vn.lienthong.identity.Unrecognised;
-import vn.lienthong.identity.internal.jose.TokenCheck;
 import vn.lienthong.identity.internal.preset.AccountKind;
 import vn.lienthong.identity.internal.preset.CodeLayer;
-import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Numbers;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.ClientSecret;
+import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Metadata;
+import vn.lienthong.identity.internal.provider.MetadataSource;
+import vn.lienthong.identity.internal.provider.Registration;
 
 /**
  * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect
@@ -82,32 +86,32 @@ public final class NationalPortal implements PresetProvider {
         String acr = settings.text("acrValues", "LoA1");
         String scope = settings.text("scope", "openid");
         URI token = config.endpoint("tokenPath", "/oauth2/token");
-        Preset.Login login = new Preset.Login(
-                config.credentials().require("clientId"),
-                config.credentials(),
-                Preset.redirectUri(settings),
-                scope,
-                isNone(acr) ? null : acr,
-                settings.flag("pkce", true),
-                settings.flag("nonce", true),
-                settings.choice("clientAuth", "post", "post", "basic").equals("basic"),
-                settings.choice("userinfoMethod", "GET", "GET", "POST"),
-                // WSO2 Identity Server's own default: the token endpoint is the issuer.
-                Required.read(settings, scope, true, token.toString()),
-                Preset.algorithms(settings));
-        Endpoints endpoints = new Endpoints(
-                config.endpoint("authorizePath", "/oauth2/authorize"),
-                token,
-                config.endpoint("userinfoPath", "/oauth2/userinfo"),
-                where(config, "logoutPath", "/oidc/logout"),
-                where(config, "jwksPath", "/oauth2/jwks"));
+        String clientId = config.credentials().require("clientId");
+        Registration registration = new Registration(
+                clientId,
+                settings.choice("clientAuth", "post", "post", "basic").equals("basic")
+                        ? ClientSecret.inHeader(clientId, config.credentials())
+                        : ClientSecret.inForm(clientId, config.credentials()),
+                Preset.redirectUri(settings));
+        // WSO2 Identity Server's own default: the token endpoint is the issuer.
+        Required required = Required.read(settings, scope, true, token.toString());
+        Map<Endpoint, @Nullable URI> endpoints = new EnumMap<>(Endpoint.class);
+        endpoints.put(Endpoint.AUTHORIZATION, config.endpoint("authorizePath", "/oauth2/authorize"));
+        endpoints.put(Endpoint.TOKEN, token);
+        endpoints.put(Endpoint.USER_INFO, config.endpoint("userinfoPath", "/oauth2/userinfo"));
+        endpoints.put(Endpoint.LOG_OUT, where(config, "logoutPath", "/oidc/logout"));
+        endpoints.put(Endpoint.KEYS, where(config, "jwksPath", "/oauth2/jwks"));
         Map<String, AccountKind> types = Preset.accountTypes(settings, TYPES);
         return new Preset(
-                login,
-                endpoints,
+                registration,
+                new MetadataSource.Profile(Metadata.of(required.issuer(), endpoints)),
+                Preset.Asks.plain(
+                        scope, isNone(acr) ? null : acr, settings.flag("pkce", true), settings.flag("nonce", true)),
+                new Preset.Expects(
+                        required, Preset.algorithms(settings), settings.choice("userinfoMethod", "GET", "GET", "POST")),
                 Preset.assuranceTable(settings, Map.of()),
                 CodeLayer.plain(),
-                claims -> subject(claims, types),
+                (claims, idToken) -> subject(claims, types),
                 NationalPortal::assurance,
                 null);
     }
@@ -174,8 +178,8 @@ public final class NationalPortal implements PresetProvider {
      * The portal's value of the level: {@code acr} of the signed token, then {@code acr} of the user info, then
      * {@code loAs} if that is one value. A list of several is ambiguous, hence unknown.
      */
-    private static @Nullable String assurance(Claims claims, TokenCheck.@Nullable Passed idToken) {
-        String signed = idToken == null ? null : Claims.from(idToken.members()).text("acr");
+    private static @Nullable String assurance(Claims claims, Claims idToken) {
+        String signed = idToken.text("acr");
         if (signed != null) {
             return signed;
         }

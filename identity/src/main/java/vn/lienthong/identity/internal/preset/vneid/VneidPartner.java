@@ -1,6 +1,7 @@
 package vn.lienthong.identity.internal.preset.vneid;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ import vn.lienthong.identity.Subject;
 import vn.lienthong.identity.Unrecognised;
 import vn.lienthong.identity.internal.preset.AccountKind;
 import vn.lienthong.identity.internal.preset.CodeLayer;
-import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Numbers;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.ClientSecret;
+import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Metadata;
+import vn.lienthong.identity.internal.provider.MetadataSource;
+import vn.lienthong.identity.internal.provider.Registration;
 
 /**
  * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of
@@ -94,35 +99,29 @@ public final class VneidPartner implements PresetProvider {
     public Preset preset(ClientConfig config) {
         Settings settings = config.settings();
         String scope = settings.text("scope", "openid");
-        Preset.Login login = new Preset.Login(
-                config.credentials().require("clientId"),
-                config.credentials(),
-                Preset.redirectUri(settings),
-                scope,
-                null,
-                settings.flag("pkce", false),
-                settings.flag("nonce", false),
-                false,
-                "GET",
-                Required.read(settings, scope, false, null),
-                Preset.algorithms(settings));
-        Endpoints endpoints = new Endpoints(
-                required(config, "authorizeUri"),
-                required(config, "tokenUri"),
-                required(config, "userinfoUri"),
-                optional(config, "logoutUri"),
-                optional(config, "jwksUri"));
+        String clientId = config.credentials().require("clientId");
+        Registration registration = new Registration(
+                clientId, ClientSecret.inForm(clientId, config.credentials()), Preset.redirectUri(settings));
+        Required required = Required.read(settings, scope, false, null);
+        Map<Endpoint, @Nullable URI> endpoints = new EnumMap<>(Endpoint.class);
+        endpoints.put(Endpoint.AUTHORIZATION, required(config, "authorizeUri"));
+        endpoints.put(Endpoint.TOKEN, required(config, "tokenUri"));
+        endpoints.put(Endpoint.USER_INFO, required(config, "userinfoUri"));
+        endpoints.put(Endpoint.LOG_OUT, optional(config, "logoutUri"));
+        endpoints.put(Endpoint.KEYS, optional(config, "jwksUri"));
         CodeLayer layer = new PartnerLayer(
                 PrivateKeys.rsa(config.credentials(), "privateKey"),
                 settings.choice("code", "decrypted", "decrypted", "encrypted").equals("decrypted"),
                 settings.flag("sendEncryptKey", true));
         Map<String, AccountKind> types = Preset.accountTypes(settings, Map.of());
         return new Preset(
-                login,
-                endpoints,
+                registration,
+                new MetadataSource.Profile(Metadata.of(required.issuer(), endpoints)),
+                Preset.Asks.plain(scope, null, settings.flag("pkce", false), settings.flag("nonce", false)),
+                new Preset.Expects(required, Preset.algorithms(settings), "GET"),
                 Preset.assuranceTable(settings, LEVELS),
                 layer,
-                claims -> subject(claims, types),
+                (claims, idToken) -> subject(claims, types),
                 (claims, idToken) -> claims.text("accountLevel"),
                 NOT_PROVED);
     }

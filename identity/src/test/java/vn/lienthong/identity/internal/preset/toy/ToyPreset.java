@@ -7,10 +7,14 @@ import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.internal.preset.CodeLayer;
-import vn.lienthong.identity.internal.preset.Endpoints;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.ClientSecret;
+import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Metadata;
+import vn.lienthong.identity.internal.provider.MetadataSource;
+import vn.lienthong.identity.internal.provider.Registration;
 
 /** A dialect for this test: it is only this folder and one service line. */
 public final class ToyPreset implements PresetProvider {
@@ -31,28 +35,24 @@ public final class ToyPreset implements PresetProvider {
 
     @Override
     public Preset preset(ClientConfig config) {
+        String clientId = config.credentials().require("clientId");
         return new Preset(
-                new Preset.Login(
-                        config.credentials().require("clientId"),
-                        config.credentials(),
-                        Preset.redirectUri(config.settings()),
-                        "toys",
+                new Registration(
+                        clientId,
+                        ClientSecret.inHeader(clientId, config.credentials()),
+                        Preset.redirectUri(config.settings())),
+                new MetadataSource.Profile(Metadata.of(
                         null,
-                        true,
-                        false,
-                        true,
-                        "GET",
-                        new Required(false, false, null, false),
-                        Preset.algorithms(config.settings())),
-                new Endpoints(
-                        config.resolve("/toy/authorize"),
-                        config.resolve("/oauth2/token"),
-                        config.resolve("/oauth2/userinfo"),
-                        null,
-                        null),
+                        Map.of(
+                                Endpoint.AUTHORIZATION, config.resolve("/toy/authorize"),
+                                Endpoint.TOKEN, config.resolve("/oauth2/token"),
+                                Endpoint.USER_INFO, config.resolve("/oauth2/userinfo")))),
+                Preset.Asks.plain("toys", null, true, false),
+                new Preset.Expects(
+                        new Required(false, false, null, false), Preset.algorithms(config.settings()), "GET"),
                 Map.of("soft", AssuranceLevel.LEVEL_1),
                 CodeLayer.plain(),
-                claims -> Citizen.builder("toy-1", claims)
+                (claims, idToken) -> Citizen.builder("toy-1", claims)
                         .fullName(config.settings().text("teddy"))
                         .build(),
                 (claims, idToken) -> "soft",

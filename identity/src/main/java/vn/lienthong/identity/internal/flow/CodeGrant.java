@@ -1,0 +1,66 @@
+package vn.lienthong.identity.internal.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.identity.LoginResult;
+import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.internal.preset.CallbackQuery;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.provider.Provider;
+
+/** The second half of a log-in: the redirect back, the exchange of its code, and the conclusion. Thread-safe. */
+final class CodeGrant {
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
+
+    private final Provider provider;
+    private final Preset preset;
+    private final String client;
+    private final Conclusion conclusion;
+
+    CodeGrant(Provider provider, Preset preset, String client, Conclusion conclusion) {
+        this.provider = provider;
+        this.preset = preset;
+        this.client = client;
+        this.conclusion = conclusion;
+    }
+
+    /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
+    LoginResult complete(AttemptData attempt, RawCallback back) {
+        CallbackQuery callback = Callback.checked(new Callback.Returned(
+                back, back.query(), attempt, client, preset, provider.metadata().issuerInRedirect(), provider.clock()));
+        Denied denied = Callback.denied(callback);
+        if (denied != null) {
+            LOG.debug("log-in denied: {}", denied.reason());
+            return denied;
+        }
+        Map<String, String> code = preset.layer().codeParameters(callback);
+        return conclusion.signedIn(
+                "identity.token",
+                form(code, attempt),
+                new TokenAnswer.Request(
+                        provider.clock().instant(),
+                        preset.expects().required().idToken(),
+                        attempt.nonce(),
+                        attempt.maxAge(),
+                        attempt.requiredAcr(),
+                        null));
+    }
+
+    /** As {@link #complete} for a code that the platform never issued; only its refusal is of interest. */
+    void exchangeMadeUp(String code, AttemptData attempt) {
+        conclusion.exchangeMadeUp(form(Map.of("code", code), attempt));
+    }
+
+    private Map<String, String> form(Map<String, String> code, AttemptData attempt) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.putAll(code);
+        form.put("redirect_uri", attempt.redirectUri().toString());
+        if (attempt.verifier() != null) {
+            form.put("code_verifier", attempt.verifier());
+        }
+        return form;
+    }
+}

@@ -1,0 +1,52 @@
+package vn.lienthong.identity.internal.provider;
+
+/** An endpoint of a provider, by its name in the provider's metadata and the settings that give it in a profile. */
+public enum Endpoint {
+    /** RFC 6749 section 3.1. */
+    AUTHORIZATION("authorization_endpoint", "authorizeUri"),
+    /** RFC 6749 section 3.2. */
+    TOKEN("token_endpoint", "tokenUri"),
+    /** OpenID Connect Core section 5.3. */
+    USER_INFO("userinfo_endpoint", "userinfoUri"),
+    /** OpenID Connect RP-Initiated Logout section 2. */
+    LOG_OUT("end_session_endpoint", "logoutUri", "logoutPath or logoutUri"),
+    /** RFC 8414 section 2. */
+    KEYS("jwks_uri", "jwksUri"),
+    /** RFC 9126. */
+    PUSHED_REQUEST("pushed_authorization_request_endpoint", "parUri"),
+    /** RFC 7009. */
+    REVOCATION("revocation_endpoint", "revocationUri"),
+    /** CIBA Core section 4. */
+    DECOUPLED("backchannel_authentication_endpoint", "decoupledUri"),
+    /** RFC 8628 section 4. */
+    DEVICE("device_authorization_endpoint", "deviceUri");
+
+    private final String member;
+    private final String setting;
+    private final String settings;
+
+    Endpoint(String member, String setting) {
+        this(member, setting, setting);
+    }
+
+    Endpoint(String member, String setting, String settings) {
+        this.member = member;
+        this.setting = setting;
+        this.settings = settings;
+    }
+
+    /** Its name in a provider's metadata (RFC 8414 section 2). */
+    public String member() {
+        return member;
+    }
+
+    /** The setting that gives its URI. */
+    public String setting() {
+        return setting;
+    }
+
+    /** The settings of all dialects that give it, for a message. */
+    String settings() {
+        return settings;
+    }
+}
