@@ -85,6 +85,7 @@ public final class PlatformException extends RuntimeException {
     private final @Nullable String platformCode;
     private final @Nullable String requestId;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String check;
 
     private PlatformException(Builder builder) {
         super(builder.message, builder.cause);
@@ -94,6 +95,7 @@ public final class PlatformException extends RuntimeException {
         this.platformCode = builder.platformCode;
         this.requestId = builder.requestId;
         this.retryAfter = builder.retryAfter;
+        this.check = builder.check;
     }
 
     /** Starts an exception of {@code kind} with effect {@link Effect#NONE}; {@code message} is in English, without secrets. */
@@ -140,6 +142,14 @@ public final class PlatformException extends RuntimeException {
         return retryAfter;
     }
 
+    /**
+     * The name of the check that failed, such as {@code nonce}, {@code iss} or {@code signature}, or {@code null} if no
+     * named check did. Programs and tests may compare it: it stays the same when the words of the message change.
+     */
+    public @Nullable String check() {
+        return check;
+    }
+
     /** A copy of this exception, with the same cause and message, from which a builder starts. */
     public Builder toBuilder() {
         Builder copy = new Builder(kind, Objects.requireNonNullElse(getMessage(), kind.name()));
@@ -148,6 +158,7 @@ public final class PlatformException extends RuntimeException {
         copy.platformCode = platformCode;
         copy.requestId = requestId;
         copy.retryAfter = retryAfter;
+        copy.check = check;
         copy.cause = getCause();
         return copy;
     }
@@ -161,6 +172,7 @@ public final class PlatformException extends RuntimeException {
         private @Nullable String platformCode;
         private @Nullable String requestId;
         private @Nullable Duration retryAfter;
+        private @Nullable String check;
         private @Nullable Throwable cause;
 
         private Builder(Kind kind, String message) {
@@ -217,6 +229,12 @@ public final class PlatformException extends RuntimeException {
 
         private static Duration bounded(Duration wait) {
             return wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : wait;
+        }
+
+        /** The name of the check that failed: a word of our own, never a value from outside. */
+        public Builder check(@Nullable String value) {
+            check = value;
+            return this;
         }
 
         /** The exception below; only JDK types may be given, since it reaches the user. */

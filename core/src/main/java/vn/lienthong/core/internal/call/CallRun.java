@@ -190,6 +190,7 @@ final class CallRun<T> {
                 .platformCode(e.platformCode())
                 .requestId(e.requestId())
                 .retryAfter(e.retryAfter())
+                .check(e.check())
                 .cause(e.getCause())
                 .build();
         seen.setStackTrace(e.getStackTrace());

@@ -75,6 +75,7 @@ public final class SignOnCalls implements Transport {
                 .platformCode(e.platformCode())
                 .requestId(e.requestId())
                 .retryAfter(e.retryAfter())
+                .check(e.check())
                 .cause(e.getCause())
                 .build();
     }

@@ -6,8 +6,10 @@ import vn.lienthong.core.PlatformException;
 public final class TokenRefusal {
     private TokenRefusal() {}
 
-    public static PlatformException of(String rule, String why) {
-        return PlatformException.of(PlatformException.Kind.SECURITY, "Token refused (" + rule + "): " + why + ".")
+    /** The refusal; {@code check} is the name that {@link PlatformException#check()} tells. */
+    public static PlatformException of(String check, String why) {
+        return PlatformException.of(PlatformException.Kind.SECURITY, "Token refused (" + check + "): " + why + ".")
+                .check(check)
                 .build();
     }
 }
