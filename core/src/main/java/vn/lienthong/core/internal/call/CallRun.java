@@ -39,6 +39,8 @@ final class CallRun<T> {
     private int attempts;
     /** Whether any attempt may have had an effect. */
     private boolean unknown;
+    /** Whether the request was made anew because the platform asked for a change. */
+    private boolean changed;
     /** Whether the breaker did not let the attempt through. */
     private boolean stopped;
     /** The session in which this attempt left, once it has. */
@@ -207,7 +209,10 @@ final class CallRun<T> {
         int tries = 0;
         while (true) {
             try {
-                return attempt(breaker);
+                Answer answer = attempt(breaker);
+                if (answer != null) {
+                    return answer;
+                }
             } catch (PlatformException e) {
                 Renewal renewal = parts.session().renew(e, term, answered);
                 if (renewal != Renewal.NONE && !renewed && exchange.renewsSessionAfter(e)) {
@@ -264,7 +269,8 @@ final class CallRun<T> {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
     }
 
-    private Answer attempt(CircuitBreaker breaker) {
+    /** The answer, or {@code null} if the platform did nothing and wants the request changed: {@link Exchange#onceMore}. */
+    private @Nullable Answer attempt(CircuitBreaker breaker) {
         sent = null;
         answered = null;
         term = null;
@@ -293,11 +299,19 @@ final class CallRun<T> {
                 answered = Signing.signed(response, request);
                 answer = Answer.read(response, config.maxAnswerBytes());
             }
+            boolean turnedAway = asksForChange(answer);
             failure = classify(answer);
             if (failure == null || failure.kind() != Kind.UNAUTHENTICATED) {
                 parts.session().accept(leaving);
             }
             ended = true;
+            if (turnedAway) {
+                failure = failure == null
+                        ? null
+                        : failure.toBuilder().effect(Effect.NONE).build();
+                changed = true;
+                return null;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -340,6 +354,20 @@ final class CallRun<T> {
             return exchange.request.get();
         } catch (Throwable e) {
             throw Failures.unexpected(e, false);
+        }
+    }
+
+    /** Whether the request is to be sent once more, changed; not a second time in the same call. */
+    private boolean asksForChange(Answer answer) {
+        if (changed) {
+            return false;
+        }
+        try {
+            return exchange.asksForChange(answer);
+        } catch (PlatformException e) {
+            throw afterAnswer(e);
+        } catch (Throwable e) {
+            throw notUnderstood(e);
         }
     }
 

@@ -39,6 +39,7 @@ public final class Exchange<T> {
     private @Nullable Exchange<Optional<T>> ask;
     private @Nullable Function<Answer, @Nullable PlatformException> classify;
     private Predicate<T> unsure = result -> false;
+    private Predicate<Answer> onceMore = answer -> false;
     private boolean renewsSession;
     private String service = "";
 
@@ -59,6 +60,7 @@ public final class Exchange<T> {
         this.ask = other.ask;
         this.classify = other.classify;
         this.unsure = other.unsure;
+        this.onceMore = other.onceMore;
         this.renewsSession = other.renewsSession;
         this.service = other.service;
     }
@@ -130,6 +132,24 @@ public final class Exchange<T> {
         return changed;
     }
 
+    /**
+     * For a platform that refuses a request before it acts, and says what must be different in it, such as {@code
+     * use_dpop_nonce} (RFC 9449 sections 8 and 9). The request is then made anew and sent once more, at once: in every form,
+     * {@link #writes} included, once in the whole call, within its deadline, and without a retry of the budget. To an
+     * observer it is an attempt of its own. The refused request had no effect, whatever {@link #classify} makes of the
+     * answer; a second such answer is the failure that {@code classify} makes of it. A session is not renewed because of the
+     * answer to which this applies.
+     *
+     * @param rule whether the answer says that the platform did nothing and how the request must change; it keeps what the
+     *     request's supplier needs for the next one. What it throws is told as what {@code classify} throws. Called on the
+     *     thread of the call, and no more once the request was sent anew
+     */
+    public Exchange<T> onceMore(Predicate<Answer> rule) {
+        Exchange<T> changed = new Exchange<>(this);
+        changed.onceMore = rule;
+        return changed;
+    }
+
     /** A service with a breaker of its own within the platform. */
     public Exchange<T> service(String name) {
         Exchange<T> changed = new Exchange<>(this);
@@ -149,6 +169,11 @@ public final class Exchange<T> {
 
     boolean isUnsure(T result) {
         return unsure.test(result);
+    }
+
+    /** Whether the answer lets the call go on with a changed request. */
+    boolean asksForChange(Answer answer) {
+        return onceMore.test(answer);
     }
 
     /** Whether this refusal lets the call go on with a new session. */
