@@ -11,6 +11,7 @@ module vn.lienthong.identity {
     uses vn.lienthong.identity.internal.preset.PresetProvider;
 
     provides vn.lienthong.identity.internal.preset.PresetProvider with
+            vn.lienthong.identity.internal.preset.oidc.OpenIdConnect,
             vn.lienthong.identity.internal.preset.portal.NationalPortal,
             vn.lienthong.identity.internal.preset.vneid.VneidPartner;
     provides vn.lienthong.core.spi.ClientProbe with

@@ -173,6 +173,7 @@ final class Callback {
 
     private static PlatformException refused(String rule, String why) {
         return PlatformException.of(Kind.SECURITY, "The redirect back is refused (" + rule + "): " + why + ".")
+                .check(rule)
                 .build();
     }
 }

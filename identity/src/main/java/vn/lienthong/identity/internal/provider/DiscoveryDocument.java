@@ -49,7 +49,7 @@ final class DiscoveryDocument {
         Map<Endpoint, URI> endpoints = new EnumMap<>(Endpoint.class);
         for (Endpoint endpoint : Endpoint.values()) {
             URI uri = from.given().get(endpoint);
-            if (uri == null) {
+            if (uri == null && !from.hidden().contains(endpoint)) {
                 uri = endpoint(document, endpoint, plainHttp);
             }
             if (uri != null) {
@@ -61,7 +61,7 @@ final class DiscoveryDocument {
         if (aliases != null) {
             for (Endpoint endpoint : Endpoint.values()) {
                 URI uri = endpoint(aliases, endpoint, plainHttp);
-                if (uri != null && !from.given().containsKey(endpoint)) {
+                if (uri != null && !from.given().containsKey(endpoint) && endpoints.containsKey(endpoint)) {
                     bound.put(endpoint, uri);
                 }
             }

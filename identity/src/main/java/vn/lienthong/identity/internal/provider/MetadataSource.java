@@ -2,6 +2,7 @@ package vn.lienthong.identity.internal.provider;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the metadata of a provider comes from, as a profile says it; no I/O. */
 public sealed interface MetadataSource {
@@ -14,6 +15,14 @@ public sealed interface MetadataSource {
      * @param document its address, which need not be below the issuer
      * @param issuer what {@code issuer} in the document must be, to the letter
      * @param given endpoints that the profile gives, which outrank the published ones
+     * @param hidden published endpoints that the profile does not want used
      */
-    record Discovery(URI document, String issuer, Map<Endpoint, URI> given) implements MetadataSource {}
+    record Discovery(URI document, String issuer, Map<Endpoint, URI> given, Set<Endpoint> hidden)
+            implements MetadataSource {
+        /** Copies map and set. */
+        public Discovery {
+            given = Map.copyOf(given);
+            hidden = Set.copyOf(hidden);
+        }
+    }
 }

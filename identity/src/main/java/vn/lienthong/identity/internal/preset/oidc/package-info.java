@@ -1,0 +1,5 @@
+/** Any OpenID Connect provider. */
+@NullMarked
+package vn.lienthong.identity.internal.preset.oidc;
+
+import org.jspecify.annotations.NullMarked;
