@@ -75,7 +75,7 @@ public final class TestIssuer {
         return claims;
     }
 
-    /** An access token (RFC 9068) with these claims. */
+    /** An access token (RFC 9068) with these claims, and with {@code client_id} and {@code jti} unless they are there. */
     public static String accessToken(Map<String, @Nullable Object> claims) {
         return accessToken(RSA, JWSAlgorithm.RS256, RSA.getKeyID(), claims);
     }
@@ -88,7 +88,16 @@ public final class TestIssuer {
                         .keyID(kid)
                         .type(new JOSEObjectType("at+jwt"))
                         .build(),
-                json(claims));
+                json(ofAccessToken(claims)));
+    }
+
+    /** The claims that only an access token must have, under those given. */
+    public static Map<String, @Nullable Object> ofAccessToken(Map<String, @Nullable Object> claims) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("client_id", "app");
+        all.put("jti", "id-1");
+        all.putAll(claims);
+        return all;
     }
 
     /** A token of type JWT, such as an id_token, with these claims. */

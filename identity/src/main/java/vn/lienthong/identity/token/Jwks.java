@@ -2,7 +2,7 @@ package vn.lienthong.identity.token;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.identity.internal.jose.KeySet;
+import vn.lienthong.identity.internal.keys.KeySet;
 
 /**
  * Where the public keys of an issuer come from (bộ khóa công khai, JWKS, RFC 7517): an endpoint, or a text for

@@ -13,11 +13,13 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.identity.Claims;
-import vn.lienthong.identity.internal.jose.KeyRequest;
-import vn.lienthong.identity.internal.jose.KeySource;
-import vn.lienthong.identity.internal.jose.RemoteKeys;
-import vn.lienthong.identity.internal.jose.TokenCheck;
-import vn.lienthong.identity.internal.jose.TokenRules;
+import vn.lienthong.identity.internal.jose.Signatures;
+import vn.lienthong.identity.internal.jose.kind.AccessToken;
+import vn.lienthong.identity.internal.jose.kind.AccessTokenCheck;
+import vn.lienthong.identity.internal.jose.kind.ExpectedAccessToken;
+import vn.lienthong.identity.internal.keys.KeyRequest;
+import vn.lienthong.identity.internal.keys.KeySource;
+import vn.lienthong.identity.internal.keys.RemoteKeys;
 
 /**
  * Checks signed access tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC
@@ -27,19 +29,20 @@ import vn.lienthong.identity.internal.jose.TokenRules;
  * the program ends.
  */
 public final class TokenVerifier implements AutoCloseable {
-    private final TokenRules rules;
+    private final ExpectedAccessToken expected;
     private final Clock clock;
     private final @Nullable Caller caller;
-    private final KeySource keys;
+    private final Signatures signatures;
     private volatile boolean closed;
 
     private TokenVerifier(TokenVerifierConfig config) {
-        this.rules = config.rules();
+        this.expected = config.expected();
         this.clock = config.clock();
         URI endpoint = config.keys().endpoint();
         if (endpoint == null) {
             this.caller = null;
-            this.keys = KeySource.fixed(Objects.requireNonNull(config.keys().keys()));
+            this.signatures = Signatures.of(
+                    KeySource.fixed(Objects.requireNonNull(config.keys().keys())));
         } else {
             ClientConfig connection = connection(config, endpoint);
             Caller issuer = CallPlan.of(connection)
@@ -48,10 +51,11 @@ public final class TokenVerifier implements AutoCloseable {
                     .signsOn(SignsOn.NEVER)
                     .build();
             this.caller = issuer;
-            this.keys = new RemoteKeys(
+            this.signatures = Signatures.of(new RemoteKeys(
                     () -> KeyRequest.load(issuer, endpoint),
                     clock,
-                    connection.timeouts().deadline());
+                    connection.timeouts().deadline(),
+                    null));
         }
     }
 
@@ -77,12 +81,9 @@ public final class TokenVerifier implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("token verifier: the verifier is closed");
         }
-        TokenCheck.Passed passed = TokenCheck.verify(token, rules, keys, clock);
+        AccessToken passed = AccessTokenCheck.verify(token, expected, signatures, clock);
         return new VerifiedToken(
-                Objects.requireNonNull(passed.subject(), "checked"),
-                passed.audience(),
-                passed.expiresAt(),
-                Claims.from(passed.members()));
+                passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
     }
 
     /**

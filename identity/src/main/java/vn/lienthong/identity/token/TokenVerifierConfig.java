@@ -10,27 +10,27 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.internal.jose.KeySet;
-import vn.lienthong.identity.internal.jose.TokenRules;
+import vn.lienthong.identity.internal.jose.IssuerRule;
+import vn.lienthong.identity.internal.jose.Jws;
+import vn.lienthong.identity.internal.jose.kind.ExpectedAccessToken;
+import vn.lienthong.identity.internal.keys.KeySet;
 
 /** Which tokens to accept (quy tắc kiểm tra mã truy cập): issuer, audience, keys, algorithms. Immutable. */
 public final class TokenVerifierConfig {
     private final Jwks keys;
-    private final TokenRules rules;
+    private final ExpectedAccessToken expected;
     private final Clock clock;
     private final @Nullable ClientConfig connection;
 
     private TokenVerifierConfig(Builder builder) {
         this.keys = builder.keys;
-        this.rules = new TokenRules(
-                builder.issuer,
+        this.expected = new ExpectedAccessToken(
+                IssuerRule.exactly(builder.issuer),
                 builder.audience,
-                null,
-                Set.copyOf(builder.algorithms),
-                Set.copyOf(builder.types),
+                builder.algorithms,
+                builder.types,
                 builder.clockSkew,
-                null,
-                TokenRules.Kind.ACCESS_TOKEN);
+                false);
         this.clock = builder.clock;
         this.connection = builder.connection;
     }
@@ -49,8 +49,8 @@ public final class TokenVerifierConfig {
         return keys;
     }
 
-    TokenRules rules() {
-        return rules;
+    ExpectedAccessToken expected() {
+        return expected;
     }
 
     Clock clock() {
@@ -64,7 +64,7 @@ public final class TokenVerifierConfig {
 
     @Override
     public String toString() {
-        return "TokenVerifierConfig[" + rules.issuer() + ", " + rules.audience() + ", " + keys + "]";
+        return "TokenVerifierConfig[" + expected.issuer().exact() + ", " + expected.audience() + ", " + keys + "]";
     }
 
     /** Builds a {@link TokenVerifierConfig}. Not thread-safe. */
@@ -74,8 +74,8 @@ public final class TokenVerifierConfig {
         private final String issuer;
         private final String audience;
         private final Jwks keys;
-        private Set<String> algorithms = Set.of("RS256", "PS256", "ES256");
-        private Set<String> types = Set.of(TokenRules.ACCESS_TOKEN_TYPE);
+        private Set<String> algorithms = KeySet.USUAL_ALGORITHMS;
+        private Set<String> types = Set.of(ExpectedAccessToken.TYPE);
         private Duration clockSkew = Duration.ofSeconds(60);
         private Clock clock = Clock.systemUTC();
         private @Nullable ClientConfig connection;
@@ -87,7 +87,7 @@ public final class TokenVerifierConfig {
         }
 
         /**
-         * The signature algorithms to accept, of RS, PS and ES with 256, 384, 512; RS256, PS256 and ES256 by default.
+         * The signature algorithms to accept, of RS, PS and ES with 256, 384, 512, and EdDSA; RS256, PS256 and ES256 by default.
          * {@code none} and symmetric algorithms cannot be allowed.
          */
         public Builder algorithms(String... names) {
@@ -113,7 +113,7 @@ public final class TokenVerifierConfig {
          * {@code scope}, {@code scp} or {@code "typ":"Bearer"} among its claims, and nothing that only an id_token has.
          */
         public Builder alsoPlainJwt() {
-            return types(TokenRules.ACCESS_TOKEN_TYPE, TokenRules.PLAIN_TYPE);
+            return types(ExpectedAccessToken.TYPE, Jws.PLAIN_TYPE);
         }
 
         /** How far the issuer's clock may differ, up to ten minutes; one minute by default. */

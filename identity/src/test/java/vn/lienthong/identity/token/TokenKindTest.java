@@ -37,6 +37,9 @@ class TokenKindTest {
         String plain = json(claims());
         return Stream.of(
                 arguments("no subject", "sub", accessToken(claims("sub", null))),
+                arguments("no client", "client_id", accessToken(claims("client_id", ""))),
+                arguments("no id", "jti", accessToken(claims("jti", ""))),
+                arguments("no time of issue", "iat", accessToken(claims("iat", null))),
                 arguments("empty subject", "sub", accessToken(claims("sub", ""))),
                 arguments("blank subject", "sub", accessToken(claims("sub", " "))),
                 arguments("subject as number", "sub", accessToken(claims("sub", 7))),
@@ -53,7 +56,7 @@ class TokenKindTest {
                         "cnf",
                         TestIssuer.signRaw(
                                 "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"at+jwt\"}",
-                                plain.replaceFirst("\\{", "{\"cnf\":null,"))),
+                                json(TestIssuer.ofAccessToken(claims())).replaceFirst("\\{", "{\"cnf\":null,"))),
                 arguments("an event", "events", accessToken(claims("events", Map.of(LOGOUT, Map.of())))),
                 arguments("an id_token", "typ", TestIssuer.sign(claims("nonce", "n"))),
                 arguments("an id_token without typ", "typ", TestIssuer.signRaw(UNTYPED, plain)),

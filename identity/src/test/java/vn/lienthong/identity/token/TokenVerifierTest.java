@@ -12,6 +12,7 @@ import static vn.lienthong.identity.TestIssuer.OTHER_RSA;
 import static vn.lienthong.identity.TestIssuer.RSA;
 import static vn.lienthong.identity.TestIssuer.claims;
 import static vn.lienthong.identity.TestIssuer.json;
+import static vn.lienthong.identity.TestIssuer.ofAccessToken;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -54,7 +55,7 @@ class TokenVerifierTest {
     }
 
     static Stream<Arguments> genuine() throws JOSEException {
-        String plain = json(claims());
+        String plain = json(ofAccessToken(claims()));
         return Stream.of(
                 arguments("ES256", sign(EC, JWSAlgorithm.ES256, "ec-1", claims())),
                 arguments("PS256", sign(RSA, JWSAlgorithm.PS256, "rsa-1", claims())),
@@ -84,7 +85,7 @@ class TokenVerifierTest {
     }
 
     static Stream<Arguments> refused() throws JOSEException {
-        String plain = json(claims());
+        String plain = json(ofAccessToken(claims()));
         String good = sign(claims());
         String unsigned = good.substring(0, good.lastIndexOf('.') + 1);
         RSAKey attacker = TestIssuer.rsa("rsa-1", 2048);
@@ -323,7 +324,7 @@ class TokenVerifierTest {
     private static String hmac(String secret) throws JOSEException {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa-1").build();
-        String input = encoded(header.toString(), json(claims()));
+        String input = encoded(header.toString(), json(ofAccessToken(claims())));
         return input + "."
                 + new MACSigner(secret.getBytes(StandardCharsets.ISO_8859_1))
                         .sign(header, input.getBytes(StandardCharsets.US_ASCII));
@@ -334,12 +335,12 @@ class TokenVerifierTest {
                 .type(JOSEObjectType.JWT)
                 .jwk(attacker.toPublicJWK())
                 .build();
-        return TestIssuer.sign(attacker, header, json(claims()));
+        return TestIssuer.sign(attacker, header, json(ofAccessToken(claims())));
     }
 
     private static String changed(String token) {
         String[] parts = token.split("\\.", 3);
-        return parts[0] + "." + Base64URL.encode(json(claims("sub", "admin"))) + "." + parts[2];
+        return parts[0] + "." + Base64URL.encode(json(ofAccessToken(claims("sub", "admin")))) + "." + parts[2];
     }
 
     /** The last character carries two bits that mean nothing: the same bytes, another text. */
@@ -350,7 +351,8 @@ class TokenVerifierTest {
     }
 
     private static String zeros() {
-        return encoded("{\"alg\":\"ES256\",\"kid\":\"ec-1\"}", json(claims())) + "." + Base64URL.encode(new byte[64]);
+        return encoded("{\"alg\":\"ES256\",\"kid\":\"ec-1\"}", json(ofAccessToken(claims()))) + "."
+                + Base64URL.encode(new byte[64]);
     }
 
     private static String derSignature() throws JOSEException {

@@ -12,6 +12,7 @@ import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.internal.jose.Step;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
@@ -55,72 +56,73 @@ final class Callback {
 
     /** Refuses a redirect that does not answer its attempt. */
     static CallbackQuery checked(Returned returned) {
-        Step.checkAll(STEPS, returned);
+        for (Step<Returned> step : STEPS) {
+            String why = step.fault().apply(returned);
+            if (why != null) {
+                throw refused(step.check(), why);
+            }
+        }
         return returned.query();
     }
 
-    private static void state(Returned returned) {
-        if (!returned.query().hasState(returned.attempt().state())) {
-            throw refused("state", "it does not answer this log-in attempt");
-        }
+    private static @Nullable String state(Returned returned) {
+        return returned.query().hasState(returned.attempt().state()) ? null : "it does not answer this log-in attempt";
     }
 
-    private static void client(Returned returned) {
-        if (!returned.attempt().client().equals(returned.client())) {
-            throw refused("client", "the attempt was begun at another platform or with another client id");
-        }
+    private static @Nullable String client(Returned returned) {
+        return returned.attempt().client().equals(returned.client())
+                ? null
+                : "the attempt was begun at another platform or with another client id";
     }
 
-    private static void redirectUri(Returned returned) {
+    private static @Nullable String redirectUri(Returned returned) {
         RawCallback.Address address = returned.back().address();
         URI registered = returned.attempt().redirectUri();
-        if (address != null && !address.is(registered)) {
-            throw refused(
-                    "redirectUri",
-                    "it came to " + address.shown() + ", but settings.redirectUri is " + shown(registered));
+        if (address == null) {
+            return null;
         }
-        if (address != null && address.user()) {
-            throw refused("redirectUri", "it must not have a user name");
+        if (!address.is(registered)) {
+            return "it came to " + address.shown() + ", but settings.redirectUri is " + shown(registered);
         }
+        return address.user() ? "it must not have a user name" : null;
     }
 
-    private static void issuer(Returned returned) {
+    private static @Nullable String issuer(Returned returned) {
         Required required = returned.preset().expects().required();
         String from = returned.query().find("iss");
         String issuer = required.issuer();
         if (from == null) {
             if (required.redirectIssuer()) {
-                throw refused("iss", "it is missing, although settings.redirectIssuer is required");
+                return "it is missing, although settings.redirectIssuer is required";
             }
-            if (returned.issuerSent()) {
-                throw refused("iss", "it is missing, although the platform says that it sends it");
-            }
-        } else if (issuer != null && !from.equals(issuer)) {
-            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer));
-        } else if (issuer == null && !required.anyIssuer()) {
-            throw refused("iss", "it comes from " + shown(from) + ", but settings.issuer is not set");
+            return returned.issuerSent() ? "it is missing, although the platform says that it sends it" : null;
         }
+        if (issuer == null) {
+            return required.anyIssuer() ? null : "it comes from " + shown(from) + ", but settings.issuer is not set";
+        }
+        return from.equals(issuer)
+                ? null
+                : "it comes from " + shown(from) + ", but settings.issuer is " + shown(issuer);
     }
 
-    private static void attempt(Returned returned) {
+    private static @Nullable String attempt(Returned returned) {
         Preset.Asks asks = returned.preset().asks();
         AttemptData attempt = returned.attempt();
-        if ((asks.nonce() && attempt.nonce() == null) || (asks.pkce() && attempt.verifier() == null)) {
-            throw refused("attempt", "it has no nonce or no PKCE verifier, although the profile has both sent");
-        }
+        return (asks.nonce() && attempt.nonce() == null) || (asks.pkce() && attempt.verifier() == null)
+                ? "it has no nonce or no PKCE verifier, although the profile has both sent"
+                : null;
     }
 
-    private static void expired(Returned returned) {
-        if (!returned.clock().instant().isBefore(returned.attempt().expiresAt())) {
-            throw refused(
-                    "expired", "the attempt ended at " + returned.attempt().expiresAt());
-        }
+    private static @Nullable String expired(Returned returned) {
+        return returned.clock().instant().isBefore(returned.attempt().expiresAt())
+                ? null
+                : "the attempt ended at " + returned.attempt().expiresAt();
     }
 
-    private static void oneOfBoth(Returned returned) {
-        if (returned.query().find("code") != null && returned.query().find("error") != null) {
-            throw refused("code", "it has a code and an error");
-        }
+    private static @Nullable String oneOfBoth(Returned returned) {
+        return returned.query().find("code") != null && returned.query().find("error") != null
+                ? "it has a code and an error"
+                : null;
     }
 
     /**

@@ -43,6 +43,8 @@ final class CodeGrant {
                         provider.clock().instant(),
                         preset.expects().required().idToken(),
                         attempt.nonce(),
+                        callback.find("code"),
+                        attempt.state(),
                         attempt.maxAge(),
                         attempt.requiredAcr(),
                         null));

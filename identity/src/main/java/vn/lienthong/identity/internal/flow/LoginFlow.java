@@ -53,7 +53,7 @@ public final class LoginFlow implements AutoCloseable {
                 .build();
         this.preset = Objects.requireNonNull(found, "the plan refuses an unknown dialect")
                 .preset(config);
-        this.provider = new Provider(config, caller, preset.source(), false);
+        this.provider = new Provider(config, caller, preset.source(), false, null);
         String client = config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source());
         this.beginning = new AuthorizationRequest(provider, preset, client, attemptLife);
         this.ending = new CodeGrant(provider, preset, client, new Conclusion(provider, preset, clockSkew));

@@ -66,7 +66,10 @@ public record LoginParameters(
         Map<String, Map<String, @Nullable Object>> wishes = new LinkedHashMap<>(claims);
         if (!requiredAcr.isEmpty()) {
             Map<String, @Nullable Object> ofToken = new LinkedHashMap<>(wishes.getOrDefault("id_token", Map.of()));
-            ofToken.put("acr", Map.of("essential", true, "values", requiredAcr));
+            Map<String, Object> acr = new LinkedHashMap<>();
+            acr.put("essential", true);
+            acr.put("values", requiredAcr);
+            ofToken.put("acr", acr);
             wishes.put("id_token", ofToken);
         }
         if (!wishes.isEmpty()) {

@@ -11,13 +11,16 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.VisibleText;
-import vn.lienthong.identity.Authentication;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Tokens;
-import vn.lienthong.identity.internal.jose.KeySource;
-import vn.lienthong.identity.internal.jose.TokenCheck;
-import vn.lienthong.identity.internal.jose.TokenRefusal;
-import vn.lienthong.identity.internal.jose.TokenRules;
+import vn.lienthong.identity.internal.jose.IssuerRule;
+import vn.lienthong.identity.internal.jose.Signatures;
+import vn.lienthong.identity.internal.jose.Step;
+import vn.lienthong.identity.internal.jose.kind.Earlier;
+import vn.lienthong.identity.internal.jose.kind.ExpectedIdToken;
+import vn.lienthong.identity.internal.jose.kind.IdToken;
+import vn.lienthong.identity.internal.jose.kind.IdTokenCheck;
+import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
 
@@ -32,12 +35,12 @@ final class TokenAnswer {
     /** More than any server takes in a header. */
     private static final int LONGEST_ACCESS_TOKEN = 64 * 1024;
 
-    /** In the order in which they are made. */
+    /** In the order in which they are made; the last has numbered steps of its own. */
     static final List<Step<TokenAnswer>> STEPS = List.of(
             new Step<>(1, "access_token", "RFC 6749 5.1, RFC 6750 2.1", TokenAnswer::accessToken),
             new Step<>(2, "token_type", "RFC 6749 5.1", TokenAnswer::tokenType),
             new Step<>(3, "id_token", "OpenID Connect Core 3.1.3.3", TokenAnswer::idTokenThere),
-            new Step<>(4, "keys", "OpenID Connect Core 3.1.3.7 (6)", TokenAnswer::keysThere),
+            new Step<>(4, "signature", "OpenID Connect Core 3.1.3.7 (6)", TokenAnswer::keysThere),
             new Step<>(5, "id_token", "OpenID Connect Core 3.1.3.7", TokenAnswer::idToken),
             new Step<>(6, "acr", "OpenID Connect Core 5.5.1.1", TokenAnswer::acr));
 
@@ -45,7 +48,7 @@ final class TokenAnswer {
     private final Request request;
     private final Ready ready;
     private final Rules rules;
-    private TokenCheck.@Nullable Passed idToken;
+    private @Nullable IdToken idToken;
 
     TokenAnswer(JsonObject answer, Request request, Ready ready, Rules rules) {
         this.answer = answer;
@@ -77,9 +80,16 @@ final class TokenAnswer {
             Instant asked,
             boolean idToken,
             @Nullable String nonce,
+            @Nullable String code,
+            @Nullable String state,
             @Nullable Duration maxAge,
             List<String> requiredAcr,
-            @Nullable Authentication earlier) {
+            @Nullable Earlier earlier) {
+        /** Nothing was asked for but tokens. */
+        static Request at(Instant asked, boolean idToken) {
+            return new Request(asked, idToken, null, null, null, null, List.of(), null);
+        }
+
         @Override
         public String toString() {
             return "Request[***]";
@@ -100,7 +110,7 @@ final class TokenAnswer {
 
     /** Makes all checks. */
     Granted granted() {
-        Step.checkAll(STEPS, this);
+        Step.runAll(STEPS, this);
         Tokens tokens = new Tokens(
                 Objects.requireNonNull(text("access_token"), "step 1"),
                 text("id_token"),
@@ -110,10 +120,11 @@ final class TokenAnswer {
                 tokens, Claims.from(idToken == null ? Map.<String, @Nullable Object>of() : idToken.members()));
     }
 
-    private void accessToken() {
+    private @Nullable String accessToken() {
         String accessToken = text("access_token");
         if (accessToken == null) {
             throw PlatformException.of(Kind.PROTOCOL, "answer.access_token: is missing")
+                    .check("access_token")
                     .build();
         }
         if (accessToken.length() > LONGEST_ACCESS_TOKEN || !VisibleText.TOKEN.fits(accessToken)) {
@@ -122,71 +133,68 @@ final class TokenAnswer {
                             Kind.PROTOCOL,
                             "answer.access_token: must be at most " + LONGEST_ACCESS_TOKEN
                                     + " visible ASCII characters without blanks, but is not")
+                    .check("access_token")
                     .build();
         }
+        return null;
     }
 
-    private void tokenType() {
+    private @Nullable String tokenType() {
         String type = text("token_type");
         if (type != null && !type.equalsIgnoreCase("Bearer")) {
             throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be Bearer, but is not")
+                    .check("token_type")
                     .build();
         }
+        return null;
     }
 
-    private void idTokenThere() {
-        if (text("id_token") == null && request.idToken()) {
-            throw TokenRefusal.of("id_token", "missing, although settings.idToken is required");
-        }
+    private @Nullable String idTokenThere() {
+        return text("id_token") == null && request.idToken() ? "missing, although settings.idToken is required" : null;
     }
 
-    private void keysThere() {
+    private @Nullable String keysThere() {
         if (text("id_token") == null) {
-            return;
+            return null;
         }
         if (ready.missing() != null) {
             throw ready.missing();
         }
-        if (ready.keys() == null && !ready.isTokenEndpointTrusted()) {
-            throw TokenRefusal.of("signature", "no key set is configured, and the token did not come over TLS");
-        }
+        return ready.keys() == null && !ready.isTokenEndpointTrusted()
+                ? "no key set is configured, and the token did not come over TLS"
+                : null;
     }
 
-    private void idToken() {
+    private @Nullable String idToken() {
         String text = text("id_token");
         if (text == null) {
-            return;
+            return null;
         }
         Required required = rules.expects().required();
-        if (required.issuer() == null && !required.anyIssuer()) {
-            throw TokenRefusal.of("iss", "settings.issuer is not set, so it cannot be compared");
-        }
-        TokenRules expected = new TokenRules(
-                required.issuer(),
-                rules.clientId(),
-                rules.clientId(),
-                rules.expects().algorithms(),
-                TokenRules.ID_TOKEN_TYPES,
-                rules.clockSkew(),
-                request.nonce(),
-                TokenRules.Kind.ID_TOKEN);
+        ExpectedIdToken expected = ExpectedIdToken.of(
+                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        rules.clientId(),
+                        rules.expects().algorithms(),
+                        rules.clockSkew())
+                .withNonce(request.nonce())
+                .withAge(request.maxAge(), false)
+                .withCallback(request.code(), false, request.state())
+                .withAccessToken(text("access_token"), false);
         KeySource keys = ready.keys();
-        TokenCheck.Passed passed = keys == null
-                ? TokenCheck.verifyWithoutKeys(text, expected, rules.clock())
-                : TokenCheck.verify(text, expected, keys, rules.clock());
-        TokenCheck.accessTokenHash(passed, Objects.requireNonNull(text("access_token"), "step 1"));
-        idToken = passed;
+        idToken = IdTokenCheck.verify(
+                text,
+                request.earlier() == null ? expected : expected.after(request.earlier()),
+                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                rules.clock());
+        return null;
     }
 
-    private void acr() {
+    private @Nullable String acr() {
         List<String> required = request.requiredAcr();
-        if (required.isEmpty()) {
-            return;
-        }
-        Object acr = idToken == null ? null : idToken.members().get("acr");
-        if (!(acr instanceof String level) || !required.contains(level)) {
-            throw TokenRefusal.of("acr", "not one of the levels that this log-in required");
-        }
+        String acr = idToken == null ? null : idToken.acr();
+        return required.isEmpty() || (acr != null && required.contains(acr))
+                ? null
+                : "not one of the levels that this log-in required";
     }
 
     /** {@code expires_in} as number or text; what is no number, or more than a year, counts as missing. */

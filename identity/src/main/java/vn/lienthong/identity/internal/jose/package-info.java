@@ -1,4 +1,4 @@
-/** Signed tokens (JWS, JWT) and the key sets that check them. */
+/** Signed and encrypted tokens (JWS, JWE, JWT): taken apart, and checked step by step. */
 @NullMarked
 package vn.lienthong.identity.internal.jose;
 

@@ -15,7 +15,7 @@ import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Subject;
-import vn.lienthong.identity.internal.jose.KeySet;
+import vn.lienthong.identity.internal.keys.KeySet;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
 import vn.lienthong.identity.internal.provider.ResponseMode;
@@ -105,7 +105,7 @@ public record Preset(
                                 + "'");
             }
         }
-        return names.isEmpty() ? Set.of("RS256", "PS256", "ES256") : Set.copyOf(names);
+        return names.isEmpty() ? KeySet.USUAL_ALGORITHMS : Set.copyOf(names);
     }
 
     /** The table {@code assurance.*} of the profile over {@code defaults}. */

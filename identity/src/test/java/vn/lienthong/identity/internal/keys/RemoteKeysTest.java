@@ -1,4 +1,4 @@
-package vn.lienthong.identity.internal.jose;
+package vn.lienthong.identity.internal.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -41,7 +42,8 @@ class RemoteKeysTest {
                 return answers.remove().get();
             },
             clock,
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            null);
 
     @Test
     void keysAreAskedForOnceAndAgainWhenTheyAreOld() {
@@ -55,19 +57,82 @@ class RemoteKeysTest {
     }
 
     @Test
-    void anUnknownKeyCausesOneRequestAndStrangersCannotCauseMore() {
-        willAnswer();
-        KeySet old = keys.current();
-        assertThat(keys.newerThan(old)).as("asked a moment ago").isSameAs(old);
-
-        clock.advance(RemoteKeys.PAUSE);
+    void aNewKeyIsFoundAfterTheFirstMissAlsoRightAfterARequest() {
+        KeySet old = willAnswer();
+        assertThat(keys.current()).isSameAs(old);
         KeySet rotated = willAnswer();
+
         assertThat(keys.newerThan(old)).isSameAs(rotated);
         assertThat(keys.newerThan(old)).as("already newer than those").isSameAs(rotated);
-        for (int i = 0; i < 1000; i++) {
-            assertThat(keys.newerThan(rotated)).isSameAs(rotated);
-        }
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void strangersCauseAFewRequestsAndThenOneInTenSeconds() {
+        willAnswer();
+        keys.current();
+        for (int i = 0; i < RemoteKeys.MISSES; i++) {
+            willAnswer();
+        }
+        for (int i = 0; i < 1000; i++) {
+            assertThat(keys.newerThan(keys.current())).isNotNull();
+        }
+        assertThat(asked).isEqualTo(1 + RemoteKeys.MISSES);
+
+        for (int seconds = 0; seconds < 30; seconds++) {
+            willAnswerIfAsked();
+            clock.advance(Duration.ofSeconds(1));
+            keys.newerThan(keys.current());
+        }
+        assertThat(asked).isEqualTo(1 + RemoteKeys.MISSES + 3);
+    }
+
+    @Test
+    void whatStrangersCauseNeverStopsKnownKeys() {
+        KeySet known = willAnswer();
+        keys.current();
+        for (int i = 0; i < 100; i++) {
+            willFail();
+            assertThat(keys.newerThan(known)).isSameAs(known);
+            assertThat(keys.current()).isSameAs(known);
+        }
+        assertThat(asked).isEqualTo(1 + RemoteKeys.MISSES);
+    }
+
+    @Test
+    void aLentThreadRenewsKeysBeforeTheyAreOldAndNobodyWaits() {
+        Deque<Runnable> lent = new ArrayDeque<>();
+        RemoteKeys renewing = new RemoteKeys(
+                () -> {
+                    asked++;
+                    return answers.remove().get();
+                },
+                clock,
+                Duration.ofMinutes(1),
+                lent::add);
+        KeySet first = willAnswer();
+        assertThat(renewing.current()).isSameAs(first);
+        clock.advance(Duration.ofMinutes(12));
+        KeySet second = willAnswer();
+
+        assertThat(IntStream.range(0, 100).mapToObj(i -> renewing.current())).allMatch(k -> k == first);
+        assertThat(lent).hasSize(1);
+        lent.remove().run();
+        assertThat(renewing.current()).isSameAs(second);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void aThreadThatIsNotLentAnyMoreLeavesTheRenewalToTheCaller() {
+        RemoteKeys renewing = new RemoteKeys(() -> answers.remove().get(), clock, Duration.ofMinutes(1), task -> {
+            throw new RejectedExecutionException("shut down");
+        });
+        willAnswer();
+        renewing.current();
+        clock.advance(Duration.ofMinutes(12));
+        KeySet second = willAnswer();
+
+        assertThat(renewing.current()).isSameAs(second);
     }
 
     @Test
@@ -76,17 +141,11 @@ class RemoteKeysTest {
         assertThat(keys.current()).isSameAs(old);
 
         clock.advance(Duration.ofHours(-1));
-        assertThat(keys.newerThan(old)).as("asked a moment ago").isSameAs(old);
-        clock.advance(RemoteKeys.PAUSE);
-        KeySet rotated = willAnswer();
-        assertThat(keys.newerThan(old)).isSameAs(rotated);
-
-        clock.advance(Duration.ofHours(-1));
-        assertThat(keys.current()).isSameAs(rotated);
+        assertThat(keys.current()).isSameAs(old);
         clock.advance(RemoteKeys.FRESH);
         KeySet fresh = willAnswer();
         assertThat(keys.current()).isSameAs(fresh);
-        assertThat(asked).isEqualTo(3);
+        assertThat(asked).isEqualTo(2);
     }
 
     @Test
@@ -244,7 +303,8 @@ class RemoteKeysTest {
                     return late;
                 },
                 clock,
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                null);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Future<KeySet> first = threads.submit(hanging::current);
@@ -297,6 +357,12 @@ class RemoteKeysTest {
         KeySet set = KeySet.parse(EC);
         answers.add(() -> set);
         return set;
+    }
+
+    private void willAnswerIfAsked() {
+        if (answers.isEmpty()) {
+            willAnswer();
+        }
     }
 
     private static KeySet refused(String status) {

@@ -1,4 +1,4 @@
-package vn.lienthong.identity.internal.jose;
+package vn.lienthong.identity.internal.keys;
 
 /** Where the keys of an issuer come from. Thread-safe. */
 public interface KeySource {
@@ -6,8 +6,8 @@ public interface KeySource {
     KeySet current();
 
     /**
-     * Newer keys than {@code lacking}, in which a token's key is missing; {@code lacking} itself if there are none or
-     * the last request was too recent.
+     * Newer keys than {@code lacking}, by which a token's signature is not proved; {@code lacking} itself if there are
+     * none, or if too many have asked.
      */
     KeySet newerThan(KeySet lacking);
 

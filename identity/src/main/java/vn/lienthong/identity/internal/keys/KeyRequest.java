@@ -1,4 +1,4 @@
-package vn.lienthong.identity.internal.jose;
+package vn.lienthong.identity.internal.keys;
 
 import java.net.URI;
 import vn.lienthong.core.PlatformException;
