@@ -13,7 +13,7 @@ import vn.lienthong.identity.internal.flow.RawCallback;
  * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
  *
  * <p>Two halves: {@link #beginLogin} makes the URI to which the browser is sent, {@link #completeLogin} takes what
- * it brings back. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
+ * it brings back; a third, {@link #refresh}, keeps the session alive. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
  * Make one client and share it: it is immutable and thread-safe, and caches only the platform's public keys.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
@@ -48,7 +48,7 @@ public final class IdentityClient implements AutoCloseable {
 
     /**
      * Begins a log-in. Creates a new state of 256 bits, and a nonce and a PKCE verifier if the platform supports them;
-     * makes no call. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
+     * makes no call, unless the platform's endpoints have yet to be discovered. Keep the attempt in the session and send the browser to {@link LoginAttempt#redirectTo()}.
      */
     public LoginAttempt beginLogin(LoginRequest request) {
         return new LoginAttempt(flow.begin(request.parameters()));
@@ -85,16 +85,68 @@ public final class IdentityClient implements AutoCloseable {
     }
 
     /**
+     * Gets new tokens without the person (gia hạn phiên), and checks them as those of a log-in; a new id_token must be about
+     * the same account and log-in as the first. Makes one call, and requests the issuer's keys if they are not known.
+     *
+     * <p>A platform that changes refresh tokens takes the second use of one for a theft. So a refresh token is sent once in
+     * this client: other threads wait and get the same result, also if they come within a minute after it.
+     *
+     * @return {@link RefreshResult.Refreshed}, or {@link RefreshResult.Ended} if the platform has ended the session
+     * @throws PlatformException {@code CONFIGURATION} if there is no refresh token; else as {@link #completeLogin}. After a
+     *     failure with effect {@code UNKNOWN} the refresh token may be spent
+     */
+    public RefreshResult refresh(Tokens tokens) {
+        return flow.refresh(Objects.requireNonNull(tokens, "tokens"));
+    }
+
+    /**
      * Makes the URI that ends the session at the platform (đăng xuất), to which the program sends the browser after it
-     * has closed its own session. Makes no call.
+     * has closed its own session. Makes no call, unless the platform's endpoints have yet to be discovered. Source: OpenID
+     * Connect RP-Initiated Logout 1.0.
      *
      * @param tokens of the log-in; the URI contains the id_token as a hint
      * @param returnTo the URI to which the platform then sends the browser, as registered there; {@code null} for its
      *     own page
-     * @throws PlatformException of kind {@code CONFIGURATION} if the profile has no log-out endpoint
+     * @throws PlatformException of kind {@code CONFIGURATION} if the platform has no log-out endpoint
      */
     public LogoutRedirect beginLogout(Tokens tokens, @Nullable URI returnTo) {
-        return new LogoutRedirect(flow.logout(tokens, returnTo));
+        return flow.logout(Objects.requireNonNull(tokens, "tokens"), returnTo);
+    }
+
+    /**
+     * Makes the tokens worthless at the platform (thu hồi mã truy cập), the refresh token first; tokens that are so already
+     * are no error. Makes up to two calls. Source: RFC 7009.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if the platform has no revocation endpoint; the failure of a call: the
+     *     tokens may then still be good
+     */
+    public void revoke(Tokens tokens) {
+        flow.revoke(Objects.requireNonNull(tokens, "tokens"));
+    }
+
+    /**
+     * Reads the platform's notice that a session has ended (thông báo đăng xuất kênh sau), which it posts to this program's
+     * server. May request the issuer's keys. Reply with {@link LogoutNotice#status()} and {@code Cache-Control: no-store},
+     * after the sessions were ended. Source: OpenID Connect Back-Channel Logout 1.0, section 2.6.
+     *
+     * @param rawForm the body as it came, at most 32 KiB
+     * @return {@link LogoutNotice.Verified}, or {@link LogoutNotice.Refused} if it is not genuine or came before
+     * @throws PlatformException if it cannot be checked now, such as when the issuer's keys cannot be had: reply with 503
+     */
+    public LogoutNotice readBackChannelLogout(String rawForm) {
+        return flow.backChannelLogout(Objects.requireNonNull(rawForm, "rawForm"));
+    }
+
+    /**
+     * Reads the platform's notice that a session has ended (thông báo đăng xuất kênh trước), which comes in a frame of the
+     * browser. Nobody has signed it: whoever knows the session id may send it, and it can end a session, nothing else. Source:
+     * OpenID Connect Front-Channel Logout 1.0, section 2.
+     *
+     * @param rawQuery the query as it came; empty if there is none
+     * @return {@link LogoutNotice.Verified}, or {@link LogoutNotice.Refused} if it is of another issuer
+     */
+    public LogoutNotice readFrontChannelLogout(String rawQuery) {
+        return flow.frontChannelLogout(Objects.requireNonNull(rawQuery, "rawQuery"));
     }
 
     /**

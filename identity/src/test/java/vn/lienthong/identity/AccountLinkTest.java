@@ -100,7 +100,7 @@ class AccountLinkTest {
 
     private AccountLink propose(Subject subject, AssuranceLevel level) {
         return AccountLink.propose(
-                new SignedIn(subject, level, null, new Tokens("planted", null, null, null), Authentication.UNKNOWN),
+                new SignedIn(subject, level, null, Tokens.builder("planted").build(), Authentication.UNKNOWN),
                 accounts);
     }
 }

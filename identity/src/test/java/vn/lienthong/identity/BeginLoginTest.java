@@ -94,7 +94,8 @@ class BeginLoginTest {
         IdentityClient client = Clients.create(Clients.portal(PORTAL), CLOCK);
 
         LogoutRedirect logout = client.beginLogout(
-                new Tokens("access", "the.id.token", null, null), URI.create("https://clinic.example/?a=1&b=2"));
+                Tokens.builder("access").idToken("the.id.token").build(),
+                URI.create("https://clinic.example/?a=1&b=2"));
 
         assertThat(logout.redirectTo().toString()).startsWith("https://portal.example/sso/oidc/logout?");
         assertThat(query(logout.redirectTo()))
@@ -110,7 +111,8 @@ class BeginLoginTest {
 
         assertThat(catchThrowableOfType(
                                 PlatformException.class,
-                                () -> client.beginLogout(new Tokens("access", null, null, null), null))
+                                () -> client.beginLogout(
+                                        Tokens.builder("access").build(), null))
                         .kind())
                 .isEqualTo(Kind.CONFIGURATION);
     }

@@ -100,11 +100,10 @@ class LoginOverHttpTest {
         Tokens tokens = ((SignedIn) complete(client())).tokens();
 
         assertThat(tokens)
-                .isEqualTo(new Tokens(
-                        FakePlatform.ACCESS_TOKEN,
-                        null,
-                        "planted-refresh-token-41cd",
-                        Instant.parse("2026-11-23T04:00:00Z")));
+                .isEqualTo(Tokens.builder(FakePlatform.ACCESS_TOKEN)
+                        .refreshToken("planted-refresh-token-41cd")
+                        .expiresAt(Instant.parse("2026-11-23T04:00:00Z"))
+                        .build());
         assertThat(tokens.toString()).doesNotContain("planted");
     }
 

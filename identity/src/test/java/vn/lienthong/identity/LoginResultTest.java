@@ -14,7 +14,7 @@ class LoginResultTest {
             new Unrecognised("a-1", "Hoàng Thị Lan", null, Claims.from(Map.of())),
             AssuranceLevel.LEVEL_2,
             "2",
-            new Tokens("planted-access-token-93ab", null, null, null),
+            Tokens.builder("planted-access-token-93ab").build(),
             Authentication.UNKNOWN);
     private static final LoginResult DENIED = new Denied(DenialReason.ACCESS_DENIED, "access_denied", null);
 

@@ -2,9 +2,7 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +19,11 @@ import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.LoginResult;
+import vn.lienthong.identity.LogoutNotice;
+import vn.lienthong.identity.LogoutRedirect;
+import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.Tokens;
+import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Presets;
@@ -39,7 +41,9 @@ public final class LoginFlow implements AutoCloseable {
     private final Preset preset;
     private final Provider provider;
     private final AuthorizationRequest beginning;
-    private final CodeGrant ending;
+    private final CodeGrant completing;
+    private final Renewal renewal;
+    private final Ending ending;
 
     /** Reads the configuration; no I/O. */
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
@@ -56,10 +60,23 @@ public final class LoginFlow implements AutoCloseable {
         this.provider = new Provider(config, caller, preset.source(), false, null);
         String client = config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source());
         this.beginning = new AuthorizationRequest(provider, preset, client, attemptLife);
-        this.ending = new CodeGrant(provider, preset, client, new Conclusion(provider, preset, clockSkew));
+        Conclusion conclusion = new Conclusion(provider, preset, clockSkew);
+        this.completing = new CodeGrant(provider, preset, client, conclusion);
+        this.renewal = new Renewal(provider, conclusion, config.timeouts().deadline());
+        this.ending = new Ending(provider, preset, clockSkew, new RecentIds(config.clock()));
         if (provider.isWithoutKeys()) {
             LOG.info(
                     "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",
+                    config);
+        }
+        warnOfOldTokens(config);
+    }
+
+    private void warnOfOldTokens(ClientConfig config) {
+        if (preset.expects().logout() == ExpectedLogoutToken.Dialect.WSO2) {
+            LOG.warn(
+                    "{}: log-out tokens are also accepted as old versions of WSO2 Identity Server write them"
+                            + " (logoutTokens: wso2)",
                     config);
         }
     }
@@ -81,7 +98,7 @@ public final class LoginFlow implements AutoCloseable {
 
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
     public LoginResult complete(AttemptData attempt, RawCallback back) {
-        return ending.complete(attempt, back);
+        return completing.complete(attempt, back);
     }
 
     /**
@@ -97,7 +114,7 @@ public final class LoginFlow implements AutoCloseable {
         }
         AttemptData madeUp = begin(LoginParameters.NONE);
         try {
-            ending.exchangeMadeUp("lienthong-doctor-" + beginning.secret(), madeUp);
+            completing.exchangeMadeUp("lienthong-doctor-" + beginning.secret(), madeUp);
         } catch (PlatformException e) {
             if ("invalid_grant".equals(e.platformCode())) {
                 return ClientProbe.Proof.proved(
@@ -125,17 +142,32 @@ public final class LoginFlow implements AutoCloseable {
         return preset.asks().nonce();
     }
 
+    /** New tokens for the refresh token. */
+    public RefreshResult refresh(Tokens tokens) {
+        return renewal.refresh(tokens);
+    }
+
     /** Where to send the browser so that the session at the platform ends too. */
-    public URI logout(Tokens tokens, @Nullable URI returnTo) {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (tokens.idToken() != null) {
-            query.put("id_token_hint", tokens.idToken());
+    public LogoutRedirect logout(Tokens tokens, @Nullable URI returnTo) {
+        return ending.begin(tokens, returnTo, beginning.secret());
+    }
+
+    /** Makes the tokens worthless; the refresh token first, since it makes others. */
+    public void revoke(Tokens tokens) {
+        if (tokens.refreshToken() != null) {
+            ending.revoke(tokens.refreshToken(), "refresh_token");
         }
-        query.put("client_id", preset.registration().clientId());
-        if (returnTo != null) {
-            query.put("post_logout_redirect_uri", returnTo.toString());
-        }
-        return AuthorizationRequest.withQuery(provider.metadata().require(Endpoint.LOG_OUT), query);
+        ending.revoke(tokens.accessToken(), "access_token");
+    }
+
+    /** The platform's notice to the server. */
+    public LogoutNotice backChannelLogout(String rawForm) {
+        return ending.backChannel(rawForm);
+    }
+
+    /** The platform's notice by way of the browser. */
+    public LogoutNotice frontChannelLogout(String rawQuery) {
+        return ending.frontChannel(rawQuery);
     }
 
     /** Closes the connections, unless they are shared. */

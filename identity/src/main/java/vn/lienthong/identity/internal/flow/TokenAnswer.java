@@ -111,11 +111,12 @@ final class TokenAnswer {
     /** Makes all checks. */
     Granted granted() {
         Step.runAll(STEPS, this);
-        Tokens tokens = new Tokens(
-                Objects.requireNonNull(text("access_token"), "step 1"),
-                text("id_token"),
-                text("refresh_token"),
-                expiry());
+        Tokens tokens = Tokens.builder(Objects.requireNonNull(text("access_token"), "step 1"))
+                .idToken(text("id_token"))
+                .refreshToken(text("refresh_token"))
+                .expiresAt(expiry())
+                .scopes(scopes())
+                .build();
         return new Granted(
                 tokens, Claims.from(idToken == null ? Map.<String, @Nullable Object>of() : idToken.members()));
     }
@@ -202,6 +203,11 @@ final class TokenAnswer {
         String seconds = Claims.from(answer.toMap()).text("expires_in");
         long life = seconds != null && seconds.matches("[0-9]{1,9}") ? Long.parseLong(seconds) : Long.MAX_VALUE;
         return life <= LONGEST_TOKEN.toSeconds() ? request.asked().plusSeconds(life) : null;
+    }
+
+    private List<String> scopes() {
+        String scope = Claims.from(answer.toMap()).text("scope");
+        return scope == null ? List.of() : List.of(scope.split(" +"));
     }
 
     private @Nullable String text(String member) {

@@ -54,6 +54,16 @@ public final class TokenClaims {
         return new TokenClaims(token.payload(), algorithm, token.keyId(), type);
     }
 
+    /** Of a token that was checked before and then kept: nothing is checked again but its form. */
+    public static TokenClaims kept(String compact) {
+        Jws token = Jws.parse(compact);
+        SignatureAlgorithm algorithm = SignatureAlgorithm.find(token.algorithm());
+        if (algorithm == null) {
+            throw TokenRefusal.of("alg", "unknown");
+        }
+        return new TokenClaims(token.payload(), algorithm, token.keyId(), token.type());
+    }
+
     /** The algorithm of the signature. */
     public SignatureAlgorithm algorithm() {
         return algorithm;

@@ -15,6 +15,7 @@ import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Subject;
+import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.keys.KeySet;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
@@ -68,11 +69,25 @@ public record Preset(
      *
      * @param algorithms with which an id_token may be signed
      * @param userInfo the method of the user-info request; {@code null} if there is none
+     * @param logout how log-out tokens are written
      */
     public record Expects(
             Required required,
             Set<String> algorithms,
-            @Nullable String userInfo) {}
+            @Nullable String userInfo,
+            ExpectedLogoutToken.Dialect logout) {
+        /** With log-out tokens as in the standard. */
+        public Expects(Required required, Set<String> algorithms, @Nullable String userInfo) {
+            this(required, algorithms, userInfo, ExpectedLogoutToken.Dialect.STANDARD);
+        }
+    }
+
+    /** How the platform writes log-out tokens; the older way has to be named. */
+    public static ExpectedLogoutToken.Dialect logoutTokens(Settings settings) {
+        return settings.choice("logoutTokens", "standard", "standard", "wso2").equals("wso2")
+                ? ExpectedLogoutToken.Dialect.WSO2
+                : ExpectedLogoutToken.Dialect.STANDARD;
+    }
 
     /** The level for the platform's value, by the table of the profile; a value that is not in it is unknown. */
     public AssuranceLevel level(@Nullable String value) {

@@ -58,6 +58,7 @@ public final class OpenIdConnect implements PresetProvider {
                 "responseMode",
                 "idTokenAlgorithms",
                 "userinfo",
+                "logoutTokens",
                 "claims.*",
                 "assurance.*",
                 "accountTypes.*"));
@@ -93,7 +94,11 @@ public final class OpenIdConnect implements PresetProvider {
                         settings.flag("nonce", true),
                         responseMode(settings),
                         false),
-                new Preset.Expects(required, Preset.algorithms(settings), userinfo.equals(NONE) ? null : userinfo),
+                new Preset.Expects(
+                        required,
+                        Preset.algorithms(settings),
+                        userinfo.equals(NONE) ? null : userinfo,
+                        Preset.logoutTokens(settings)),
                 Preset.assuranceTable(settings, Map.of()),
                 CodeLayer.plain(),
                 subjects::subject,

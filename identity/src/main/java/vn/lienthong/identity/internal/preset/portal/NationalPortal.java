@@ -54,6 +54,7 @@ public final class NationalPortal implements PresetProvider {
             "userinfoPath",
             "userinfoMethod",
             "logoutPath",
+            "logoutTokens",
             "jwksPath",
             "issuer",
             "idToken",

@@ -1,0 +1,178 @@
+package vn.lienthong.identity.internal.flow;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.call.Exchange;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.identity.LogoutNotice;
+import vn.lienthong.identity.LogoutRedirect;
+import vn.lienthong.identity.Tokens;
+import vn.lienthong.identity.internal.jose.IssuerRule;
+import vn.lienthong.identity.internal.jose.Signatures;
+import vn.lienthong.identity.internal.jose.TokenRefusal;
+import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
+import vn.lienthong.identity.internal.jose.kind.LogoutToken;
+import vn.lienthong.identity.internal.jose.kind.LogoutTokenCheck;
+import vn.lienthong.identity.internal.keys.KeySource;
+import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.FormRequest;
+import vn.lienthong.identity.internal.provider.Metadata;
+import vn.lienthong.identity.internal.provider.Provider;
+
+/** The end of a session: by the program, and by the platform. Thread-safe. */
+final class Ending {
+    private static final int MAX_CHARS = 32 * 1024;
+
+    private final Provider provider;
+    private final Preset preset;
+    private final Duration clockSkew;
+    private final EndpointErrors errors;
+    private final Replays replays;
+
+    Ending(Provider provider, Preset preset, Duration clockSkew, Replays replays) {
+        this.provider = provider;
+        this.preset = preset;
+        this.clockSkew = clockSkew;
+        this.errors = new EndpointErrors(preset.layer(), provider.clock());
+        this.replays = replays;
+    }
+
+    /** Where to send the browser so that the session at the platform ends too (RP-Initiated Logout section 2). */
+    LogoutRedirect begin(Tokens tokens, @Nullable URI returnTo, String state) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (tokens.idToken() != null) {
+            query.put("id_token_hint", tokens.idToken());
+        }
+        query.put("client_id", preset.registration().clientId());
+        if (returnTo != null) {
+            query.put("post_logout_redirect_uri", returnTo.toString());
+            query.put("state", state);
+        }
+        return new LogoutRedirect(
+                AuthorizationRequest.withQuery(provider.metadata().require(Endpoint.LOG_OUT), query),
+                returnTo == null ? null : state);
+    }
+
+    /** Makes a token worthless (RFC 7009); twice is as good as once. */
+    void revoke(String token, String hint) {
+        Metadata metadata = provider.metadata();
+        URI endpoint = metadata.require(Endpoint.REVOCATION);
+        provider.caller()
+                .call(Exchange.keyed(
+                                "identity.revoke",
+                                () -> {
+                                    FormRequest request = new FormRequest(endpoint)
+                                            .with("token", token)
+                                            .with("token_type_hint", hint);
+                                    preset.registration().authentication().addTo(request, metadata);
+                                    return request.toWire();
+                                },
+                                answer -> Boolean.TRUE)
+                        .classify(answer -> errors.ofForm(answer, "revocation", List.of(token)))
+                        .service("revocation"));
+    }
+
+    /** The platform's notice to the server (Back-Channel Logout section 2.5). */
+    LogoutNotice backChannel(String rawForm) {
+        try {
+            LogoutToken token = logoutToken(parameter(rawForm));
+            if (!replays.isFirst(token.issuer() + " " + token.id(), token.countsUntil())) {
+                throw TokenRefusal.of("jti", "this log-out token came before");
+            }
+            return new LogoutNotice.Verified(token.issuer(), token.subject(), token.sessionId());
+        } catch (PlatformException e) {
+            return refused(e);
+        }
+    }
+
+    private LogoutToken logoutToken(String compact) {
+        Required required = preset.expects().required();
+        KeySource keys = provider.keys();
+        return LogoutTokenCheck.verify(
+                compact,
+                new ExpectedLogoutToken(
+                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        preset.registration().clientId(),
+                        preset.expects().algorithms(),
+                        clockSkew,
+                        false,
+                        preset.expects().logout()),
+                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                provider.clock());
+    }
+
+    private String parameter(String rawForm) {
+        if (rawForm.length() > MAX_CHARS) {
+            throw TokenRefusal.of("size", "longer than " + MAX_CHARS + " characters");
+        }
+        List<Map.Entry<String, String>> pairs = pairs(rawForm);
+        String token = single(pairs, "logout_token");
+        if (token == null && preset.expects().logout() == ExpectedLogoutToken.Dialect.WSO2) {
+            token = single(pairs, "logoutToken");
+        }
+        if (token == null) {
+            throw TokenRefusal.of("logout_token", "missing");
+        }
+        return token;
+    }
+
+    /** The platform's notice by way of the browser (Front-Channel Logout section 2), which nobody signs. */
+    LogoutNotice frontChannel(String rawQuery) {
+        try {
+            if (rawQuery.length() > MAX_CHARS) {
+                throw TokenRefusal.of("size", "longer than " + MAX_CHARS + " characters");
+            }
+            List<Map.Entry<String, String>> pairs = pairs(rawQuery.startsWith("?") ? rawQuery.substring(1) : rawQuery);
+            String issuer = single(pairs, "iss");
+            String session = single(pairs, "sid");
+            if ((issuer == null) != (session == null)) {
+                throw TokenRefusal.of(issuer == null ? "iss" : "sid", "missing beside the other");
+            }
+            String expected = preset.expects().required().issuer();
+            if (issuer != null && (expected == null || !Hashing.same(expected, issuer))) {
+                throw TokenRefusal.of("iss", "of another issuer");
+            }
+            return new LogoutNotice.Verified(issuer, null, session);
+        } catch (PlatformException e) {
+            return refused(e);
+        }
+    }
+
+    private static List<Map.Entry<String, String>> pairs(String raw) {
+        try {
+            return QueryString.pairs(raw, QueryString.Plus.IS_BLANK);
+        } catch (PlatformException e) {
+            throw TokenRefusal.of("form", "cannot be read");
+        }
+    }
+
+    private static @Nullable String single(List<Map.Entry<String, String>> pairs, String name) {
+        List<String> values = pairs.stream()
+                .filter(pair -> pair.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (Set.copyOf(values).size() < values.size() || values.size() > 1) {
+            throw TokenRefusal.of(name, "occurs twice");
+        }
+        return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+    }
+
+    /** Only a notice that is not genuine is refused; that it cannot be checked now is the caller's to hear. */
+    private static LogoutNotice refused(PlatformException e) {
+        if (e.kind() != Kind.SECURITY) {
+            throw e;
+        }
+        return new LogoutNotice.Refused(
+                e.check() == null ? "form" : e.check(), e.getMessage() == null ? "refused" : e.getMessage());
+    }
+}

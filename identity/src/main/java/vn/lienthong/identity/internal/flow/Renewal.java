@@ -1,0 +1,161 @@
+package vn.lienthong.identity.internal.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.SteadyClock;
+import vn.lienthong.identity.Authentication;
+import vn.lienthong.identity.RefreshResult;
+import vn.lienthong.identity.Tokens;
+import vn.lienthong.identity.internal.jose.kind.Earlier;
+import vn.lienthong.identity.internal.provider.Provider;
+
+/**
+ * New tokens for a refresh token (OpenID Connect Core section 12). A platform that changes refresh tokens takes the second use
+ * of one for a theft and ends the session: so each is sent by one thread, the others share what comes of it, and whoever
+ * still has the old one a moment later gets the same. Thread-safe.
+ */
+final class Renewal {
+    /** How long a thread may still hold a refresh token that another one has spent. */
+    private static final Duration SHARED = Duration.ofMinutes(1);
+
+    private static final int MOST_SHARED = 10_000;
+
+    private final Conclusion conclusion;
+    private final Clock clock;
+    private final Clock steady;
+    private final Duration patience;
+    private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+
+    private static final class Flight {
+        private final CompletableFuture<RefreshResult> result = new CompletableFuture<>();
+        private volatile @Nullable Instant ended;
+    }
+
+    Renewal(Provider provider, Conclusion conclusion, Duration patience) {
+        this.conclusion = conclusion;
+        this.clock = provider.clock();
+        this.steady = new SteadyClock(provider.clock());
+        this.patience = patience;
+    }
+
+    RefreshResult refresh(Tokens tokens) {
+        String refreshToken = tokens.refreshToken();
+        if (refreshToken == null) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            "identity: tokens: must have a refresh token, but have none; the platform may issue one"
+                                    + " for settings.scope with offline_access")
+                    .build();
+        }
+        forgetOld();
+        String key = Base64.getEncoder().encodeToString(Hashing.sha256(refreshToken.getBytes(StandardCharsets.UTF_8)));
+        Flight mine = new Flight();
+        while (true) {
+            Flight other = flights.putIfAbsent(key, mine);
+            if (other == null) {
+                return fly(key, mine, tokens, refreshToken);
+            }
+            RefreshResult theirs = landed(other);
+            if (theirs != null) {
+                return theirs;
+            }
+        }
+    }
+
+    private RefreshResult fly(String key, Flight flight, Tokens tokens, String refreshToken) {
+        try {
+            RefreshResult result = ask(tokens, refreshToken);
+            flight.ended = steady.instant();
+            flight.result.complete(result);
+            return result;
+        } catch (RuntimeException | Error e) {
+            flights.remove(key, flight);
+            flight.result.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** What the other thread's request brings; {@code null} if that thread was interrupted, which is no answer. */
+    private @Nullable RefreshResult landed(Flight other) {
+        try {
+            return other.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PlatformException.of(Kind.CANCELLED, "identity.refresh: interrupted while another thread refreshes")
+                    .build();
+        } catch (TimeoutException e) {
+            throw PlatformException.of(
+                            Kind.TIMEOUT, "identity.refresh: another thread's did not end within " + patience)
+                    .build();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof PlatformException why)) {
+                throw new IllegalStateException("identity.refresh: failed in another thread", e.getCause());
+            }
+            if (why.kind() == Kind.CANCELLED) {
+                return null;
+            }
+            throw why.toBuilder().build();
+        }
+    }
+
+    private RefreshResult ask(Tokens tokens, String refreshToken) {
+        String idToken = tokens.idToken();
+        TokenAnswer.Request request = new TokenAnswer.Request(
+                clock.instant(),
+                false,
+                null,
+                null,
+                null,
+                null,
+                java.util.List.of(),
+                idToken == null ? null : Earlier.kept(idToken));
+        Map<String, String> grant = new LinkedHashMap<>();
+        grant.put("grant_type", "refresh_token");
+        grant.put("refresh_token", refreshToken);
+        try {
+            TokenAnswer.Granted granted = conclusion.granted("identity.refresh", grant, request);
+            Tokens fresh = granted.tokens();
+            return new RefreshResult.Refreshed(
+                    Tokens.builder(fresh.accessToken())
+                            .type(fresh.type())
+                            .idToken(fresh.idToken() != null ? fresh.idToken() : idToken)
+                            .refreshToken(fresh.refreshToken() != null ? fresh.refreshToken() : refreshToken)
+                            .expiresAt(fresh.expiresAt())
+                            .scopes(fresh.scopes().isEmpty() ? tokens.scopes() : fresh.scopes())
+                            .build(),
+                    Authentication.from(granted.idToken()));
+        } catch (PlatformException e) {
+            if ("invalid_grant".equals(e.platformCode())) {
+                return new RefreshResult.Ended();
+            }
+            throw e;
+        }
+    }
+
+    private void forgetOld() {
+        if (flights.size() < MOST_SHARED / 10) {
+            return;
+        }
+        Instant now = steady.instant();
+        flights.values().removeIf(flight -> {
+            Instant ended = flight.ended;
+            return ended != null
+                    && (flights.size() > MOST_SHARED
+                            || Duration.between(ended, now).compareTo(SHARED) > 0);
+        });
+    }
+}
