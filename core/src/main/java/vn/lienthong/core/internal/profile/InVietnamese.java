@@ -112,6 +112,10 @@ public final class InVietnamese {
             },
             {"must be an RSA key of at least (\\d+) bit", "phải là khóa RSA từ $1 bit trở lên"},
             {
+                "must be a private key in PKCS#8 PEM or as JWK",
+                "phải là khóa riêng dạng PKCS#8 PEM hoặc JWK (RSA từ 2048 bit, EC P-256 hoặc P-384, Ed25519)"
+            },
+            {
                 "must contain openid, since settings.idToken is required, but does not",
                 "phải có 'openid', vì settings.idToken là required"
             },

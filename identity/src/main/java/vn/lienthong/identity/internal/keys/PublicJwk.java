@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
@@ -13,7 +16,7 @@ import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +41,7 @@ public record PublicJwk(@Nullable String id, @Nullable String algorithm, PublicK
 
     /** Copies the members, sorted by name. */
     public PublicJwk {
-        members = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(members));
+        members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
     /**
@@ -88,13 +91,79 @@ public record PublicJwk(@Nullable String id, @Nullable String algorithm, PublicK
         }
     }
 
+    /**
+     * The JWK of a key of the JDK.
+     *
+     * @throws IllegalArgumentException if it is of another kind
+     */
+    static PublicJwk of(@Nullable String id, @Nullable String algorithm, PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return new PublicJwk(
+                    id,
+                    algorithm,
+                    key,
+                    Map.of(
+                            "kty",
+                            "RSA",
+                            "n",
+                            text(rsa.getModulus(), (rsa.getModulus().bitLength() + 7) / 8),
+                            "e",
+                            text(
+                                    rsa.getPublicExponent(),
+                                    (rsa.getPublicExponent().bitLength() + 7) / 8)));
+        }
+        if (key instanceof ECPublicKey ec) {
+            String curve = Objects.requireNonNullElse(Curve.name(ec.getParams()), "");
+            int bytes = Curve.bytes(ec.getParams());
+            return new PublicJwk(
+                    id,
+                    algorithm,
+                    key,
+                    Map.of(
+                            "kty",
+                            "EC",
+                            "crv",
+                            curve,
+                            "x",
+                            text(ec.getW().getAffineX(), bytes),
+                            "y",
+                            text(ec.getW().getAffineY(), bytes)));
+        }
+        if (key instanceof EdECPublicKey edwards) {
+            byte[] bytes = turned(Base64Url.bytes(text(edwards.getPoint().getY(), ED25519_BYTES)));
+            if (edwards.getPoint().isXOdd()) {
+                bytes[ED25519_BYTES - 1] |= (byte) 0x80;
+            }
+            return new PublicJwk(
+                    id, algorithm, key, Map.of("kty", "OKP", "crv", "Ed25519", "x", Base64Url.text(bytes)));
+        }
+        throw new IllegalArgumentException("not a type of key that can verify a signature");
+    }
+
+    /** A number in that many bytes, the largest first. */
+    private static String text(BigInteger number, int bytes) {
+        byte[] signed = number.toByteArray();
+        byte[] exact = new byte[bytes];
+        int length = Math.min(bytes, signed.length);
+        System.arraycopy(signed, signed.length - length, exact, bytes - length, length);
+        return Base64Url.text(exact);
+    }
+
+    private static byte[] turned(byte[] bytes) {
+        byte[] turned = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            turned[i] = bytes[bytes.length - 1 - i];
+        }
+        return turned;
+    }
+
     /** The SHA-256 thumbprint (RFC 7638), in Base64url. */
     public String thumbprint() {
         // Sorted, without blanks, and the values need no escape: exactly the text of section 3.3.
         List<String> parts = new ArrayList<>();
         members.forEach((name, value) -> parts.add(Json.string(name) + ":" + Json.string(value)));
         byte[] text = ("{" + String.join(",", parts) + "}").getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashing.sha256(text));
+        return Base64Url.text(Hashing.sha256(text));
     }
 
     private static PublicKey rsa(BigInteger modulus, BigInteger exponent) throws GeneralSecurityException {
@@ -124,13 +193,9 @@ public record PublicJwk(@Nullable String id, @Nullable String algorithm, PublicK
         }
         boolean odd = bytes[ED25519_BYTES - 1] < 0;
         bytes[ED25519_BYTES - 1] &= 0x7f;
-        byte[] largestFirst = new byte[ED25519_BYTES];
-        for (int i = 0; i < ED25519_BYTES; i++) {
-            largestFirst[i] = bytes[ED25519_BYTES - 1 - i];
-        }
         return KeyFactory.getInstance("Ed25519")
                 .generatePublic(new EdECPublicKeySpec(
-                        NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, largestFirst))));
+                        NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, turned(bytes)))));
     }
 
     private static BigInteger number(Map<String, String> members, String name) {
