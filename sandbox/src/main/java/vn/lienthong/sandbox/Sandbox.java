@@ -76,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static List<String> senders(List<PlatformProvider> platforms) {
         return platforms.stream()
-                .filter(PlatformProvider::sendsNotices)
+                .filter(one -> one.sendsNotices() || one.sendsLogouts())
                 .map(PlatformProvider::name)
                 .toList();
     }
@@ -183,8 +183,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Registers the endpoint to which a payment platform sends its notices from now on (địa chỉ nhận thông báo), as a merchant does
-     * in its contract; it replaces an earlier one.
+     * Registers the endpoint to which a platform sends its notices from now on (địa chỉ nhận thông báo), as a merchant does in its
+     * contract; it replaces an earlier one. A payment platform sends notices of payments, a sign-on such as {@code dvcqg} its
+     * log-out tokens (OpenID Connect Back-Channel Logout).
      *
      * @param rail the platform's name, such as {@code vnpay}
      * @param endpoint an {@code http://} endpoint on this machine

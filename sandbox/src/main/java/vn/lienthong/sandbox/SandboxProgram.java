@@ -52,7 +52,7 @@ public final class SandboxProgram {
               --variant NAME           hồ sơ kết nối để ghi ra / which profile to write: {variants} (north)
               --write-profile FILE     ghi hồ sơ kết nối / write the profile
               --write-secrets FILE     ghi bí mật của hồ sơ / write the secrets that it names
-              --notify RAIL=URI        nơi nhận thông báo thanh toán / where payment notices go
+              --notify RAIL=URI        nơi nhận thông báo thanh toán hoặc đăng xuất / where payment or log-out notices go
                                        (vnpay=http://127.0.0.1:8080/pay/notice)
               --redirect URI           địa chỉ quay về sau đăng nhập / return from log-in
               --return URI             địa chỉ quay về sau thanh toán / return from payment

@@ -34,6 +34,7 @@ final class Callers implements AutoCloseable {
     private final VnpayShop shop;
     private final Merchant vnpay;
     private final Merchant national;
+    private final Merchant application;
 
     Callers(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -41,17 +42,20 @@ final class Callers implements AutoCloseable {
         try {
             this.vnpay = new Merchant(notice -> "{\"RspCode\":\"00\"}");
             this.national = new Merchant(this::received);
+            this.application = new Merchant(logout -> "");
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
         sandbox.registerNotify("vnpay", vnpay.address());
         sandbox.registerNotify("national-v1", national.address());
+        sandbox.registerNotify("dvcqg", application.address());
     }
 
     @Override
     public void close() {
         vnpay.close();
         national.close();
+        application.close();
     }
 
     /** The good requests of an application at one path; the path may have {…} and {@code /*}. */
@@ -73,8 +77,11 @@ final class Callers implements AutoCloseable {
         };
     }
 
-    /** A payment that ends with a notice. */
+    /** A payment, or a log-out, that ends with a notice. */
     Runnable notice(String platform) {
+        if (platform.equals("dvcqg")) {
+            return portal("/oidc/logout");
+        }
         URI page = platform.equals("vnpay")
                 ? vnpayPage(UUID.randomUUID().toString())
                 : nationalPage(nationalInit(UUID.randomUUID().toString()));
@@ -91,11 +98,13 @@ final class Callers implements AutoCloseable {
         if (path.equals("/oauth2/token")) {
             return () -> token("DVCQG", "/dvcqg/oauth2/token", callback);
         }
-        String access = token("DVCQG", "/dvcqg/oauth2/token", callback)
-                .json()
-                .path("access_token")
-                .asText();
-        return () -> Stranger.get(at("/dvcqg" + path), "Authorization", "Bearer " + access);
+        JsonNode tokens = token("DVCQG", "/dvcqg/oauth2/token", callback).json();
+        if (path.equals("/oidc/logout")) {
+            String hint = tokens.path("id_token").asText();
+            return () -> Stranger.get(at("/dvcqg" + path + "?id_token_hint=" + hint));
+        }
+        String bearer = "Bearer " + tokens.path("access_token").asText();
+        return () -> Stranger.get(at("/dvcqg" + path), "Authorization", bearer);
     }
 
     private Runnable vneid(String path) {

@@ -108,6 +108,7 @@ class FaultPlacesTest {
         switch (kind) {
             case CUT_OFF, NO_ANSWER -> assertThatThrownBy(() -> post(uri)).isInstanceOf(UncheckedIOException.class);
             case SLOW -> post(uri);
+            case OTHER_BODY -> assertThat(post(uri).body()).startsWith("<!DOCTYPE html>");
             default ->
                 assertThat(post(uri).status())
                         .isEqualTo(

@@ -1,6 +1,9 @@
 package vn.lienthong.sandbox.fault;
 
-/** What can go wrong with notices and signatures (lỗi thông báo và chữ ký) at any payment platform. */
+/**
+ * What can go wrong with notices and signatures (lỗi thông báo và chữ ký) at any payment platform; what has to do with the sending
+ * alone ({@link #DUPLICATE_NOTICE}, {@link #LATE_NOTICE}, {@link #NO_NOTICE}) happens to a sign-on's log-out tokens too.
+ */
 public enum PaymentFault implements FaultKind {
     /** A notice is sent once more although it was acknowledged. */
     DUPLICATE_NOTICE("Thông báo lặp", "Duplicate notice"),

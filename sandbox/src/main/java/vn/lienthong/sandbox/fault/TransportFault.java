@@ -15,7 +15,13 @@ public enum TransportFault implements FaultKind {
     /** Acts, then breaks the connection in the middle of the answer. */
     CUT_OFF("Mất kết nối giữa phản hồi", "Answer cut off in the middle"),
     /** Acts, then closes the connection without a byte of answer. */
-    NO_ANSWER("Đóng kết nối, không phản hồi", "Connection closed without an answer");
+    NO_ANSWER("Đóng kết nối, không phản hồi", "Connection closed without an answer"),
+    /**
+     * Acts, then answers with another body: a page of {@code html} with status 200, an {@code empty} one, {@code half} of the right
+     * one, {@code huge} (10 MB of blanks before it), as {@code binary} (the right one as {@code application/octet-stream}), in a
+     * {@code list}, or as {@code text} (a JSON string).
+     */
+    OTHER_BODY("Nội dung phản hồi bất thường", "Answer with another body");
 
     private final String vietnamese;
     private final String english;
@@ -40,6 +46,9 @@ public enum TransportFault implements FaultKind {
         return switch (this) {
             case UNAVAILABLE, THROTTLED -> FaultOptions.delay(FaultOptions.Delay.RETRY_AFTER);
             case SLOW -> FaultOptions.delay(FaultOptions.Delay.REQUIRED);
+            case OTHER_BODY ->
+                FaultOptions.value(
+                        FaultOptions.Value.REQUIRED, "html", "empty", "half", "huge", "binary", "list", "text");
             default -> FaultOptions.none();
         };
     }

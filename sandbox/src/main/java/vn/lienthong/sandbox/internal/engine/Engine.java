@@ -142,6 +142,10 @@ public final class Engine implements AutoCloseable {
             Reply reply = body == null
                     ? Reply.text(413, "413 Payload Too Large")
                     : platform == null ? ask(target, request) : faulty(target, platform, request);
+            Fault otherBody = quiet ? null : request.fault(TransportFault.OTHER_BODY);
+            if (otherBody != null && otherBody.value() != null) {
+                reply = OtherBody.of(otherBody.value(), reply);
+            }
             boolean silent = !quiet && request.has(TransportFault.NO_ANSWER);
             if (!quiet) {
                 record(target, request, path, silent ? 0 : reply.status());

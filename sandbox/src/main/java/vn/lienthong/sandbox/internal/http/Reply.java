@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A platform's answer. Immutable; {@link #with} returns a copy with one more header. */
+/** A platform's answer. Immutable; {@link #with} and {@link #withBody} return copies. */
 public final class Reply {
     private static final String TYPE = "Content-Type";
 
@@ -64,6 +64,11 @@ public final class Reply {
     /** The bytes; do not change them. */
     public byte[] body() {
         return body;
+    }
+
+    /** The same status and headers with other bytes. */
+    public Reply withBody(byte[] other) {
+        return new Reply(status, headers, other);
     }
 
     public Reply with(String header, String value) {

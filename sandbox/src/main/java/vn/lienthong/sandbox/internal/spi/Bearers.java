@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opaque tokens (codes, access tokens, sessions) with a lifetime by the sandbox's clock, each for one {@code T}. */
@@ -50,6 +51,11 @@ public final class Bearers<T> {
     public @Nullable T take(@Nullable String token) {
         Held<T> one = token == null ? null : held.remove(token);
         return one == null || !clock.instant().isBefore(one.until) ? null : one.what;
+    }
+
+    /** Removes every token for such a thing. */
+    public void revokeAll(Predicate<T> what) {
+        held.values().removeIf(one -> what.test(one.what));
     }
 
     /** Removes a token. */

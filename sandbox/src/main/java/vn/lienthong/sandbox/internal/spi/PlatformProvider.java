@@ -43,8 +43,13 @@ public interface PlatformProvider {
         return List.of();
     }
 
-    /** Whether it sends notices to a registered endpoint. */
+    /** Whether it sends payment notices to a registered endpoint. */
     default boolean sendsNotices() {
+        return false;
+    }
+
+    /** Whether it sends log-out tokens to a registered endpoint: notices too, but never to that of payments. */
+    default boolean sendsLogouts() {
         return false;
     }
 

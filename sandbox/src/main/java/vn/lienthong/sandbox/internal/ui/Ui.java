@@ -100,7 +100,7 @@ public final class Ui {
     private String card(Running one) {
         About about = one.about().about();
         List<Link> links = new ArrayList<>(one.platform().links());
-        if (one.about().sendsNotices()) {
+        if (one.about().sendsNotices() || one.about().sendsLogouts()) {
             links.add(new Link(NOTICES.path(), "Xem thông báo đã gửi", "See the notices sent"));
         }
         return "<section class=\"card\"><h2>" + Page.both(about.vietnamese(), about.english()) + "</h2><p>"

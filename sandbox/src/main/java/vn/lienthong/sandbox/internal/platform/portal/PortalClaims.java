@@ -1,9 +1,11 @@
 package vn.lienthong.sandbox.internal.platform.portal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.SandboxBusiness;
@@ -18,7 +20,6 @@ import vn.lienthong.sandbox.internal.ui.Accounts;
 /** The portal's user-info claims: Vietnamese names, a type that is sometimes a number, tokens in URLs. */
 final class PortalClaims {
     private final World world;
-    private final PortalTokens vneid = PortalTokens.citizenRealm();
 
     PortalClaims(World world) {
         this.world = world;
@@ -28,7 +29,10 @@ final class PortalClaims {
         SandboxPerson person = choice.account().person();
         SandboxBusiness business = choice.account().business();
         ObjectNode claims = JsonTree.object(
-                "sub", subject,
+                "sub",
+                        request.has(PortalFault.OTHER_SUBJECT)
+                                ? UUID.randomUUID().toString()
+                                : subject,
                 "TechID", choice.account().techId(),
                 "HoVaTen", person.fullName(),
                 "SoDinhDanh", person.citizenId(),
@@ -46,13 +50,19 @@ final class PortalClaims {
             claims.put("MaSoThue", business.taxCode());
         }
         if (!request.has(LoginFault.NO_ASSURANCE)) {
-            claims.set("loAs", JsonTree.node(List.of("LoA" + choice.level())));
-            claims.put("acr", "LoA" + choice.level());
+            String level = level(choice, request);
+            claims.set("loAs", JsonTree.node(List.of(level)));
+            claims.put("acr", level);
         }
         String token = embedded(person);
         claims.put("userProfileUri", world.uri() + "/dvcqg/api/idp/third-party/view-info?token_id=" + token);
         claims.put("logoutUri", world.uri() + "/dvcqg/api/idp/third-party/logout?token_id=" + token);
         return claims;
+    }
+
+    /** The level of the log-in, or one lower. */
+    static String level(Accounts.Choice choice, Request request) {
+        return "LoA" + (request.has(PortalFault.LOWER_LEVEL) ? choice.level() - 1 : choice.level());
     }
 
     private static void accountType(ObjectNode claims, int type, Request request) {
@@ -88,6 +98,6 @@ final class PortalClaims {
         claims.put("family_name", person.familyName());
         claims.put("iat", now);
         claims.put("exp", now + 300);
-        return vneid.sign(claims, false);
+        return SignedTexts.signed(claims, PortalKeys.citizenRealm(), JOSEObjectType.JWT);
     }
 }

@@ -49,12 +49,16 @@ final class PortalPages {
         return Page.message(400, vietnamese, english);
     }
 
-    Reply logout(Request request) {
-        String back = request.queryParameters().getOrDefault("post_logout_redirect_uri", "");
+    /** The end of a log-out: back to the application, if it asked for that and its address is registered. */
+    Reply signedOut(Map<String, String> asked) {
+        String back = asked.getOrDefault("post_logout_redirect_uri", "");
         boolean ours = world.options().redirects().stream().anyMatch(one -> sameSite(one, back));
-        String state = request.rawParameter("state");
+        String state = asked.get("state");
         if (ours) {
-            return Reply.redirect(back + (state == null ? "" : (back.contains("?") ? "&" : "?") + "state=" + state));
+            return Reply.redirect(back
+                    + (state == null
+                            ? ""
+                            : (back.contains("?") ? "&" : "?") + "state=" + URLEncoder.encode(state, UTF_8)));
         }
         if (back.isEmpty()) {
             return Page.message(200, "Bạn đã đăng xuất.", "You have signed out.");

@@ -12,10 +12,11 @@ import vn.lienthong.sandbox.internal.spi.World;
 
 /** The single sign-on of the National Public Service Portal (đăng nhập một lần Cổng Dịch vụ công quốc gia). */
 public final class PortalProvider implements PlatformProvider {
+    static final String NAME = "dvcqg";
 
     @Override
     public String name() {
-        return "dvcqg";
+        return NAME;
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class PortalProvider implements PlatformProvider {
 
     @Override
     public SecretNames secretNames() {
-        return SecretNames.members("token_id", "sessionDataKey");
+        return SecretNames.members("token_id", "sessionDataKey", "logout_token", "logoutToken");
     }
 
     @Override
@@ -56,6 +57,11 @@ public final class PortalProvider implements PlatformProvider {
                   issuer: {uri}/dvcqg/oauth2/token
                   assurance: {LoA1: LEVEL_1, LoA2: LEVEL_2}
                 """));
+    }
+
+    @Override
+    public boolean sendsLogouts() {
+        return true;
     }
 
     @Override
