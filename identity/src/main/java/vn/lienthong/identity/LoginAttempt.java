@@ -43,7 +43,6 @@ public final class LoginAttempt {
      */
     public boolean isAnsweredBy(String rawCallback) {
         return RawCallback.read(Objects.requireNonNull(rawCallback, "rawCallback"))
-                .query()
                 .hasState(data.state());
     }
 

@@ -8,8 +8,11 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,21 @@ final class PlainProvider implements AutoCloseable {
 
     void answers(String path, ResponseDefinitionBuilder response) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(response));
+    }
+
+    /** To requests whose DPoP proof has that nonce; stubs that were set before serve the others. */
+    void answersProofWith(String nonce, String path, String json) {
+        server.stubFor(any(urlPathEqualTo(path))
+                .andMatching(request ->
+                        MatchResult.of(claims(request.getHeader("DPoP")).contains("\"nonce\":\"" + nonce + "\"")))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(json)));
+    }
+
+    private static String claims(@Nullable String proof) {
+        String[] parts = proof == null ? new String[0] : proof.split("\\.");
+        return parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8) : "";
     }
 
     List<LoggedRequest> requests(String path) {

@@ -7,9 +7,16 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.identity.internal.jose.TokenJson;
+import vn.lienthong.identity.internal.keys.SigningKey;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
@@ -17,10 +24,16 @@ import vn.lienthong.identity.internal.provider.Provider;
 
 /** The first half of a log-in (OpenID Connect Core section 3.1.2.1). Thread-safe. */
 final class AuthorizationRequest {
+    private static final int LONGEST_NAME = 2000;
+
+    /** From the program to the provider by way of a browser. */
+    private static final Duration SIGNED_LIFE = Duration.ofMinutes(5);
+
     private final Provider provider;
     private final Preset preset;
     private final String client;
     private final Duration attemptLife;
+    private final FormEndpoint pushed;
     private final SecureRandom random = new SecureRandom();
 
     AuthorizationRequest(Provider provider, Preset preset, String client, Duration attemptLife) {
@@ -28,31 +41,39 @@ final class AuthorizationRequest {
         this.preset = preset;
         this.client = client;
         this.attemptLife = attemptLife;
+        this.pushed = new FormEndpoint(provider, preset, Endpoint.PUSHED_REQUEST);
     }
 
-    /** Makes state, nonce and PKCE verifier and the URI to which the browser is sent. */
+    /**
+     * Makes state, nonce and PKCE verifier and the URI to which the browser is sent. Makes a call if the request is pushed.
+     *
+     * @throws PlatformException the failure of that call; the program may begin again
+     */
     AttemptData begin(LoginParameters wanted) {
         Metadata metadata = provider.metadata();
         Preset.Asks asks = preset.asks();
         String state = secret();
         String nonce = asks.nonce() ? secret() : null;
         String verifier = asks.pkce() ? secret() : null;
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
-        put(query, "response_mode", asks.responseMode().parameter());
-        query.put("client_id", preset.registration().clientId());
-        query.put("redirect_uri", preset.registration().redirectUri().toString());
-        query.put("scope", asks.scope());
-        query.put("state", state);
-        put(query, "nonce", nonce);
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("response_type", "code");
+        put(request, "response_mode", asks.responseMode().parameter());
+        request.put("client_id", preset.registration().clientId());
+        request.put("redirect_uri", preset.registration().redirectUri().toString());
+        request.put("scope", asks.scope());
+        request.put("state", state);
+        put(request, "nonce", nonce);
         if (verifier != null) {
-            query.put("code_challenge", challenge(verifier));
-            query.put("code_challenge_method", "S256");
+            request.put("code_challenge", challenge(verifier));
+            request.put("code_challenge_method", "S256");
         }
-        query.putAll(wanted.parameters(asks.acrValues()));
+        if (asks.dpop() != null) {
+            request.put("dpop_jkt", asks.dpop().thumbprint());
+        }
+        request.putAll(wanted.parameters(asks.acrValues()));
         return new AttemptData(
                 client,
-                withQuery(metadata.require(Endpoint.AUTHORIZATION), query),
+                redirect(request, metadata),
                 preset.registration().redirectUri(),
                 state,
                 nonce,
@@ -60,6 +81,68 @@ final class AuthorizationRequest {
                 wanted.maxAge(),
                 wanted.requiredAcr(),
                 provider.clock().instant().plus(attemptLife));
+    }
+
+    private URI redirect(Map<String, String> request, Metadata metadata) {
+        URI endpoint = metadata.require(Endpoint.AUTHORIZATION);
+        Preset.Asks asks = preset.asks();
+        boolean isPushed = asks.pushed() || metadata.pushedRequired();
+        Map<String, String> sent = request;
+        if (asks.requestObject() != null) {
+            sent = new LinkedHashMap<>();
+            sent.put("client_id", preset.registration().clientId());
+            if (!isPushed) {
+                // RFC 9101 needs neither; OpenID Connect Core 6.1 demands both.
+                sent.put("response_type", "code");
+                sent.put("scope", asks.scope());
+            }
+            sent.put("request", signed(request, metadata, asks.requestObject().get()));
+        }
+        if (!isPushed) {
+            return withQuery(endpoint, sent);
+        }
+        Map<String, String> brought = new LinkedHashMap<>();
+        brought.put("client_id", preset.registration().clientId());
+        brought.put("request_uri", pushed.once("identity.push", sent, AuthorizationRequest::name));
+        return withQuery(endpoint, brought);
+    }
+
+    /** The name under which the provider keeps the request (RFC 9126 section 2.2). */
+    private static String name(Answer answer) {
+        JsonObject pushed = JsonObject.from("answer", answer.body(), TokenJson.RULES);
+        String name = pushed.requireText("request_uri");
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw pushed.refused("request_uri", "must have 1 to " + LONGEST_NAME + " characters, but has not");
+        }
+        return name;
+    }
+
+    /** The request as a signed token (RFC 9101 section 4). */
+    private String signed(Map<String, String> request, Metadata metadata, SigningKey key) {
+        long now = provider.clock().instant().getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>(request);
+        String maxAge = request.get("max_age");
+        if (maxAge != null) {
+            claims.put("max_age", Long.parseLong(maxAge));
+        }
+        String wishes = request.get("claims");
+        if (wishes != null) {
+            claims.put(
+                    "claims",
+                    Objects.requireNonNull(
+                            Json.value("claims", wishes.getBytes(StandardCharsets.UTF_8), TokenJson.RULES)));
+        }
+        claims.put("iss", preset.registration().clientId());
+        claims.put(
+                "aud",
+                Objects.requireNonNullElseGet(
+                        metadata.issuer(),
+                        () -> metadata.require(Endpoint.AUTHORIZATION).toString()));
+        claims.put("jti", secret());
+        claims.put("iat", now);
+        claims.put("nbf", now);
+        claims.put("exp", now + SIGNED_LIFE.toSeconds());
+        return key.sign(Map.of("typ", "oauth-authz-req+jwt"), claims);
     }
 
     /** 256 bits that nobody can guess. */

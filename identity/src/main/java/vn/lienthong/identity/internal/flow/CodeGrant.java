@@ -1,13 +1,21 @@
 package vn.lienthong.identity.internal.flow;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
+import vn.lienthong.identity.internal.jose.IssuerRule;
+import vn.lienthong.identity.internal.jose.Signatures;
+import vn.lienthong.identity.internal.jose.TokenRefusal;
+import vn.lienthong.identity.internal.jose.kind.ExpectedJarm;
+import vn.lienthong.identity.internal.jose.kind.JarmCheck;
+import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The second half of a log-in: the redirect back, the exchange of its code, and the conclusion. Thread-safe. */
@@ -18,18 +26,26 @@ final class CodeGrant {
     private final Preset preset;
     private final String client;
     private final Conclusion conclusion;
+    private final Duration clockSkew;
 
-    CodeGrant(Provider provider, Preset preset, String client, Conclusion conclusion) {
+    CodeGrant(Provider provider, Preset preset, String client, Conclusion conclusion, Duration clockSkew) {
         this.provider = provider;
         this.preset = preset;
         this.client = client;
         this.conclusion = conclusion;
+        this.clockSkew = clockSkew;
     }
 
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
     LoginResult complete(AttemptData attempt, RawCallback back) {
         CallbackQuery callback = Callback.checked(new Callback.Returned(
-                back, back.query(), attempt, client, preset, provider.metadata().issuerInRedirect(), provider.clock()));
+                back,
+                preset.asks().responseMode().isSigned() ? signed(back.query()) : back.query(),
+                attempt,
+                client,
+                preset,
+                provider.metadata().issuerInRedirect(),
+                provider.clock()));
         Denied denied = Callback.denied(callback);
         if (denied != null) {
             LOG.debug("log-in denied: {}", denied.reason());
@@ -48,6 +64,25 @@ final class CodeGrant {
                         attempt.maxAge(),
                         attempt.requiredAcr(),
                         null));
+    }
+
+    /** The parameters inside a signed answer (JARM section 2.4); parameters beside it are not looked at. */
+    private CallbackQuery signed(CallbackQuery query) {
+        String response = query.find("response");
+        if (response == null) {
+            throw TokenRefusal.of("response", "missing, although settings.responseMode demands a signed answer");
+        }
+        Required required = preset.expects().required();
+        KeySource keys = provider.keys();
+        return CallbackQuery.from(JarmCheck.verify(
+                response,
+                new ExpectedJarm(
+                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        preset.registration().clientId(),
+                        preset.expects().algorithms(),
+                        clockSkew),
+                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                provider.clock()));
     }
 
     /** As {@link #complete} for a code that the platform never issued; only its refusal is of interest. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.identity.Authentication;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.LoginResult.SignedIn;
@@ -39,9 +38,13 @@ final class Conclusion {
         this.provider = provider;
         this.preset = preset;
         this.tokens = new TokenEndpoint(provider, preset);
-        this.userInfo = new UserInfoEndpoint(provider, preset);
-        this.rules =
-                new TokenAnswer.Rules(preset.registration().clientId(), preset.expects(), provider.clock(), clockSkew);
+        this.userInfo = new UserInfoEndpoint(provider, preset, clockSkew);
+        this.rules = new TokenAnswer.Rules(
+                preset.registration().clientId(),
+                preset.expects(),
+                preset.asks().dpop() != null,
+                provider.clock(),
+                clockSkew);
     }
 
     /** Exchanges a grant, and says who it is about. */
@@ -50,8 +53,8 @@ final class Conclusion {
         if (preset.expects().userInfo() == null || provider.metadata().find(Endpoint.USER_INFO) == null) {
             return signedIn(granted, NO_CLAIMS);
         }
-        return userInfo.find(granted.tokens().accessToken(), answer -> {
-            Claims claims = claims(answer);
+        return userInfo.find(granted.tokens().accessToken(), members -> {
+            Claims claims = claims(members);
             sameSubject(granted.idToken(), claims);
             return signedIn(granted, claims);
         });
@@ -111,8 +114,8 @@ final class Conclusion {
         }
     }
 
-    private static Claims claims(JsonObject answer) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>(answer.toMap());
+    private static Claims claims(Map<String, @Nullable Object> answer) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(answer);
         for (String name : TOKEN_URLS) {
             if (members.get(name) instanceof String url) {
                 members.put(name, url.split("[?#]", 2)[0]);

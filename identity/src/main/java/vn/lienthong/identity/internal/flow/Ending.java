@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.LogoutNotice;
@@ -25,8 +24,6 @@ import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Endpoint;
-import vn.lienthong.identity.internal.provider.FormRequest;
-import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The end of a session: by the program, and by the platform. Thread-safe. */
@@ -36,14 +33,14 @@ final class Ending {
     private final Provider provider;
     private final Preset preset;
     private final Duration clockSkew;
-    private final EndpointErrors errors;
+    private final FormEndpoint revocation;
     private final Replays replays;
 
     Ending(Provider provider, Preset preset, Duration clockSkew, Replays replays) {
         this.provider = provider;
         this.preset = preset;
         this.clockSkew = clockSkew;
-        this.errors = new EndpointErrors(preset.layer(), provider.clock());
+        this.revocation = new FormEndpoint(provider, preset, Endpoint.REVOCATION);
         this.replays = replays;
     }
 
@@ -65,21 +62,10 @@ final class Ending {
 
     /** Makes a token worthless (RFC 7009); twice is as good as once. */
     void revoke(String token, String hint) {
-        Metadata metadata = provider.metadata();
-        URI endpoint = metadata.require(Endpoint.REVOCATION);
-        provider.caller()
-                .call(Exchange.keyed(
-                                "identity.revoke",
-                                () -> {
-                                    FormRequest request = new FormRequest(endpoint)
-                                            .with("token", token)
-                                            .with("token_type_hint", hint);
-                                    preset.registration().authentication().addTo(request, metadata);
-                                    return request.toWire();
-                                },
-                                answer -> Boolean.TRUE)
-                        .classify(answer -> errors.ofForm(answer, "revocation", List.of(token)))
-                        .service("revocation"));
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("token", token);
+        form.put("token_type_hint", hint);
+        revocation.repeatable("identity.revoke", form, answer -> Boolean.TRUE);
     }
 
     /** The platform's notice to the server (Back-Channel Logout section 2.5). */

@@ -118,6 +118,18 @@ final class EndpointErrors {
                         .build();
     }
 
+    /** By the status alone: the body is of another kind. */
+    @Nullable
+    PlatformException ofStatus(Answer answer) {
+        return HttpStatus.failure(answer, clock);
+    }
+
+    /** The code of the error in the answer, or {@code null}. */
+    @Nullable
+    String code(Answer answer) {
+        return said(answer, List.of()).code();
+    }
+
     /** The failure that the status means, with what helps to find its reason. */
     private static PlatformException explained(PlatformException failure, String advice, Said said) {
         String hint = failure.kind() == Kind.UNAUTHENTICATED ? ". " + ALLOW_LIST_HINT : "";

@@ -61,7 +61,7 @@ public final class LoginFlow implements AutoCloseable {
         String client = config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source());
         this.beginning = new AuthorizationRequest(provider, preset, client, attemptLife);
         Conclusion conclusion = new Conclusion(provider, preset, clockSkew);
-        this.completing = new CodeGrant(provider, preset, client, conclusion);
+        this.completing = new CodeGrant(provider, preset, client, conclusion, clockSkew);
         this.renewal = new Renewal(provider, conclusion, config.timeouts().deadline());
         this.ending = new Ending(provider, preset, clockSkew, new RecentIds(config.clock()));
         if (provider.isWithoutKeys()) {

@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.Redaction;
+import vn.lienthong.identity.internal.jose.TokenClaims;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 
 /**
@@ -47,6 +49,16 @@ public record RawCallback(@Nullable Address address, CallbackQuery query) {
                     .build();
         }
         return new RawCallback(null, CallbackQuery.read(query));
+    }
+
+    /** Whether it brings {@code state}; of a signed answer this is read and not checked, so it only tells log-ins apart. */
+    public boolean hasState(String state) {
+        String signed = query.find("response");
+        if (signed == null) {
+            return query.hasState(state);
+        }
+        String inside = TokenClaims.kept(signed).text("state");
+        return inside != null && Hashing.same(state, inside);
     }
 
     private static int schemeLength(String text) {

@@ -23,6 +23,7 @@ import vn.lienthong.identity.internal.jose.kind.IdTokenCheck;
 import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.Decryption;
 
 /**
  * An answer of the token endpoint under the checks, each a numbered step; the same for every grant. For one answer, in one
@@ -48,6 +49,7 @@ final class TokenAnswer {
     private final Request request;
     private final Ready ready;
     private final Rules rules;
+    private @Nullable String signed;
     private @Nullable IdToken idToken;
 
     TokenAnswer(JsonObject answer, Request request, Ready ready, Rules rules) {
@@ -58,7 +60,7 @@ final class TokenAnswer {
     }
 
     /** What the profile requires of every answer. */
-    record Rules(String clientId, Preset.Expects expects, Clock clock, Duration clockSkew) {}
+    record Rules(String clientId, Preset.Expects expects, boolean dpop, Clock clock, Duration clockSkew) {}
 
     /**
      * What the checks need that comes from the provider.
@@ -112,7 +114,8 @@ final class TokenAnswer {
     Granted granted() {
         Step.runAll(STEPS, this);
         Tokens tokens = Tokens.builder(Objects.requireNonNull(text("access_token"), "step 1"))
-                .idToken(text("id_token"))
+                .type(rules.dpop() ? Tokens.Type.DPOP : Tokens.Type.BEARER)
+                .idToken(signed)
                 .refreshToken(text("refresh_token"))
                 .expiresAt(expiry())
                 .scopes(scopes())
@@ -142,8 +145,10 @@ final class TokenAnswer {
 
     private @Nullable String tokenType() {
         String type = text("token_type");
-        if (type != null && !type.equalsIgnoreCase("Bearer")) {
-            throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be Bearer, but is not")
+        String expected = rules.dpop() ? "DPoP" : "Bearer";
+        // Platforms that are no complete provider leave it out; a bound token must say that it is one.
+        if (type == null ? rules.dpop() : !type.equalsIgnoreCase(expected)) {
+            throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be " + expected + ", but is not")
                     .check("token_type")
                     .build();
         }
@@ -182,8 +187,11 @@ final class TokenAnswer {
                 .withCallback(request.code(), false, request.state())
                 .withAccessToken(text("access_token"), false);
         KeySource keys = ready.keys();
+        Decryption decryption =
+                rules.expects().encryptedIdToken() ? rules.expects().decryption() : null;
+        signed = decryption == null ? text : decryption.open(text);
         idToken = IdTokenCheck.verify(
-                text,
+                signed,
                 request.earlier() == null ? expected : expected.after(request.earlier()),
                 keys == null ? Signatures.ofConnection() : Signatures.of(keys),
                 rules.clock());

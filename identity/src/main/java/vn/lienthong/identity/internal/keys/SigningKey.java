@@ -2,10 +2,13 @@ package vn.lienthong.identity.internal.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,22 @@ public final class SigningKey {
                 read.publicKey(),
                 algorithm(read.key(), named == null ? usual(read.key(), field) : named, field),
                 read.publicKey().id());
+    }
+
+    /** A new key on P-256, which nobody else has and which ends with the program. */
+    public static SigningKey ephemeral() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+            return read(
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                            + "\n-----END PRIVATE KEY-----\n",
+                    "a new key");
+        } catch (GeneralSecurityException e) {
+            throw PlatformException.of(Kind.CONFIGURATION, "this JDK cannot make a key on P-256")
+                    .build();
+        }
     }
 
     /**

@@ -38,6 +38,11 @@ public final class CallbackQuery {
         return new CallbackQuery(parameters);
     }
 
+    /** The parameters of a signed answer, which are what they are. */
+    public static CallbackQuery from(Map<String, String> parameters) {
+        return new CallbackQuery(Map.copyOf(parameters));
+    }
+
     /** The value, or {@code null} if it is absent or empty. */
     public @Nullable String find(String name) {
         String value = parameters.get(name);
@@ -49,6 +54,7 @@ public final class CallbackQuery {
         String code = find("code");
         if (code == null) {
             throw PlatformException.of(Kind.PROTOCOL, "The redirect back has neither code nor error.")
+                    .check("code")
                     .build();
         }
         if (code.length() > MAX_CODE) {
@@ -98,6 +104,7 @@ public final class CallbackQuery {
 
     private static PlatformException refused(String why) {
         return PlatformException.of(Kind.SECURITY, "The redirect back is refused: " + why + ".")
+                .check("callback")
                 .build();
     }
 

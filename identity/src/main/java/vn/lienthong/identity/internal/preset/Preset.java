@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -17,9 +18,13 @@ import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Subject;
 import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.keys.KeySet;
+import vn.lienthong.identity.internal.keys.SigningKey;
+import vn.lienthong.identity.internal.provider.Decryption;
+import vn.lienthong.identity.internal.provider.DpopProofs;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
 import vn.lienthong.identity.internal.provider.ResponseMode;
+import vn.lienthong.identity.internal.provider.UserInfoRules;
 
 /**
  * A dialect as data: the settings of the profile, and the few strategies in which dialects differ. One client is enough
@@ -50,6 +55,9 @@ public record Preset(
      * @param acrValues the level, or {@code null}
      * @param pkce whether a code challenge is sent (RFC 7636)
      * @param nonce whether a nonce is sent, which an id_token must then have
+     * @param pushed whether the request goes to the provider directly, and the browser brings its name only (RFC 9126)
+     * @param requestObject the key with which the request is signed (RFC 9101), which may change; {@code null} if it is not
+     * @param dpop proofs of the key to which tokens are bound (RFC 9449); {@code null} for bearer tokens
      */
     public record Asks(
             String scope,
@@ -57,10 +65,12 @@ public record Preset(
             boolean pkce,
             boolean nonce,
             ResponseMode responseMode,
-            boolean pushed) {
+            boolean pushed,
+            @Nullable Supplier<SigningKey> requestObject,
+            @Nullable DpopProofs dpop) {
         /** In the query, not pushed: all that a platform knows that is no complete provider. */
         public static Asks plain(String scope, @Nullable String acrValues, boolean pkce, boolean nonce) {
-            return new Asks(scope, acrValues, pkce, nonce, ResponseMode.QUERY, false);
+            return new Asks(scope, acrValues, pkce, nonce, ResponseMode.QUERY, false, null, null);
         }
     }
 
@@ -68,17 +78,22 @@ public record Preset(
      * What the answers must be like.
      *
      * @param algorithms with which an id_token may be signed
-     * @param userInfo the method of the user-info request; {@code null} if there is none
+     * @param userInfo how it is requested; {@code null} if it is not
      * @param logout how log-out tokens are written
+     * @param decryption what opens the platform's answers; {@code null} if they are not encrypted
+     * @param encryptedIdToken whether an id_token must be encrypted
      */
     public record Expects(
             Required required,
             Set<String> algorithms,
-            @Nullable String userInfo,
-            ExpectedLogoutToken.Dialect logout) {
-        /** With log-out tokens as in the standard. */
-        public Expects(Required required, Set<String> algorithms, @Nullable String userInfo) {
-            this(required, algorithms, userInfo, ExpectedLogoutToken.Dialect.STANDARD);
+            @Nullable UserInfoRules userInfo,
+            ExpectedLogoutToken.Dialect logout,
+            @Nullable Decryption decryption,
+            boolean encryptedIdToken) {
+        /** Nothing is encrypted. */
+        public static Expects plain(
+                Required required, Set<String> algorithms, UserInfoRules userInfo, ExpectedLogoutToken.Dialect logout) {
+            return new Expects(required, algorithms, userInfo, logout, null, false);
         }
     }
 

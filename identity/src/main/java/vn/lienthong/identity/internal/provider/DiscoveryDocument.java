@@ -71,9 +71,16 @@ final class DiscoveryDocument {
                 throw wrong(needed.member() + " is missing");
             }
         }
-        boolean inRedirect =
-                Boolean.TRUE.equals(document.toMap().get("authorization_response_iss_parameter_supported"));
-        return new Metadata(issuer, endpoints, bound, inRedirect);
+        return new Metadata(
+                issuer,
+                endpoints,
+                bound,
+                says(document, "authorization_response_iss_parameter_supported"),
+                says(document, "require_pushed_authorization_requests"));
+    }
+
+    private static boolean says(JsonObject document, String member) {
+        return Boolean.TRUE.equals(document.toMap().get(member));
     }
 
     private static @Nullable URI endpoint(JsonObject document, Endpoint endpoint, boolean plainHttp) {

@@ -15,9 +15,14 @@ import vn.lienthong.core.internal.wire.Endpoints;
  * @param endpoints what it has
  * @param bound the endpoints for calls with a client certificate, where they are others (RFC 8705 section 5)
  * @param issuerInRedirect whether it says that each redirect has {@code iss} (RFC 9207 section 3)
+ * @param pushedRequired whether it says that it takes pushed requests only (RFC 9126 section 5)
  */
 public record Metadata(
-        @Nullable String issuer, Map<Endpoint, URI> endpoints, Map<Endpoint, URI> bound, boolean issuerInRedirect) {
+        @Nullable String issuer,
+        Map<Endpoint, URI> endpoints,
+        Map<Endpoint, URI> bound,
+        boolean issuerInRedirect,
+        boolean pushedRequired) {
     /** Copies the maps. */
     public Metadata {
         endpoints = Map.copyOf(endpoints);
@@ -32,7 +37,7 @@ public record Metadata(
                 known.put(endpoint, uri);
             }
         });
-        return new Metadata(issuer, known, Map.of(), false);
+        return new Metadata(issuer, known, Map.of(), false, false);
     }
 
     /** The endpoint, or {@code null} if the provider has none. */
@@ -62,7 +67,7 @@ public record Metadata(
         Map<Endpoint, URI> all = new EnumMap<>(Endpoint.class);
         all.putAll(endpoints);
         all.putAll(bound);
-        return new Metadata(issuer, all, Map.of(), issuerInRedirect);
+        return new Metadata(issuer, all, Map.of(), issuerInRedirect, pushedRequired);
     }
 
     /** Whether an answer certainly comes from the token endpoint and from nobody in between. */

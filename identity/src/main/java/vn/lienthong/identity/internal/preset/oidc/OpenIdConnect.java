@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,11 @@ import vn.lienthong.identity.internal.preset.CodeLayer;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Required;
-import vn.lienthong.identity.internal.provider.ClientAuthentication;
-import vn.lienthong.identity.internal.provider.ClientSecret;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
-import vn.lienthong.identity.internal.provider.NamedClient;
 import vn.lienthong.identity.internal.provider.Registration;
-import vn.lienthong.identity.internal.provider.ResponseMode;
+import vn.lienthong.identity.internal.provider.UserInfoRules;
 
 /**
  * Dialect {@code oidc}: any OpenID Connect provider, such as Keycloak, and the sign-on of VNeID, whose endpoints are not
@@ -50,18 +46,17 @@ public final class OpenIdConnect implements PresetProvider {
                 "acrValues",
                 "pkce",
                 "nonce",
-                "clientAuth",
                 "issuer",
                 "discovery",
                 "idToken",
                 "redirectIssuer",
-                "responseMode",
                 "idTokenAlgorithms",
                 "userinfo",
                 "logoutTokens",
                 "claims.*",
                 "assurance.*",
                 "accountTypes.*"));
+        names.addAll(Security.SETTINGS);
         for (Endpoint endpoint : Endpoint.values()) {
             names.add(endpoint.setting());
         }
@@ -70,40 +65,57 @@ public final class OpenIdConnect implements PresetProvider {
 
     @Override
     public CredentialNames credentials() {
-        return CredentialNames.required("clientId").withOptional("clientSecret");
+        return CredentialNames.required("clientId").withOptional(Security.CREDENTIALS.toArray(new String[0]));
     }
 
     @Override
     public Preset preset(ClientConfig config) {
         Settings settings = config.settings();
+        Security security = Security.read(config);
         String scope = settings.text("scope", "openid");
         String acr = settings.text("acrValues", NONE);
         Required required =
                 Required.read(settings, scope, true, config.baseUri().toString());
         ClaimNames names = ClaimNames.read(settings);
         Subjects subjects = new Subjects(names, Preset.accountTypes(settings, Map.of()));
-        String userinfo = settings.choice("userinfo", "GET", "GET", "POST", NONE);
         return new Preset(
                 new Registration(
-                        config.credentials().require("clientId"), authentication(config), Preset.redirectUri(settings)),
+                        config.credentials().require("clientId"),
+                        security.authentication(),
+                        Preset.redirectUri(settings)),
                 source(config, required),
                 new Preset.Asks(
                         scope,
                         acr.equals(NONE) ? null : acr,
                         settings.flag("pkce", true),
                         settings.flag("nonce", true),
-                        responseMode(settings),
-                        false),
+                        security.responseMode(),
+                        security.pushed(),
+                        security.requestObject(),
+                        security.dpop()),
                 new Preset.Expects(
-                        required,
-                        Preset.algorithms(settings),
-                        userinfo.equals(NONE) ? null : userinfo,
-                        Preset.logoutTokens(settings)),
+                        security.required(required),
+                        security.algorithms(),
+                        userInfo(settings, security),
+                        Preset.logoutTokens(settings),
+                        security.decryption(),
+                        security.encryptedIdToken()),
                 Preset.assuranceTable(settings, Map.of()),
                 CodeLayer.plain(),
                 subjects::subject,
                 (info, idToken) -> level(info, idToken, names.of(ClaimNames.Meaning.ASSURANCE)),
                 null);
+    }
+
+    private static @Nullable UserInfoRules userInfo(Settings settings, Security security) {
+        String method = settings.choice("userinfo", "GET", "GET", "POST", NONE);
+        if (method.equals(NONE)) {
+            if (settings.keys().contains("userinfoForm")) {
+                throw settings.error("userinfoForm", ": has no effect while settings.userinfo is none; remove it");
+            }
+            return null;
+        }
+        return new UserInfoRules(method.equals("POST"), security.userInfoForm());
     }
 
     /** The signed claim outranks that of the user info. */
@@ -113,29 +125,6 @@ public final class OpenIdConnect implements PresetProvider {
         }
         String signed = idToken.text(claim);
         return signed != null ? signed : info.text(claim);
-    }
-
-    private static ResponseMode responseMode(Settings settings) {
-        String mode = settings.choice("responseMode", "query", "query", "form_post");
-        return ResponseMode.valueOf(mode.replace('.', '_').toUpperCase(Locale.ROOT));
-    }
-
-    private static ClientAuthentication authentication(ClientConfig config) {
-        String clientId = config.credentials().require("clientId");
-        String how = config.settings().choice("clientAuth", "basic", "basic", "post", NONE);
-        boolean hasSecret = config.credentials().purposes().contains("clientSecret");
-        if (how.equals(NONE) && hasSecret) {
-            throw config.settings()
-                    .error(
-                            "clientAuth",
-                            ": must not be none while there are credentials.clientSecret, which would have no"
-                                    + " effect");
-        }
-        return switch (how) {
-            case "basic" -> ClientSecret.inHeader(clientId, config.credentials());
-            case "post" -> ClientSecret.inForm(clientId, config.credentials());
-            default -> new NamedClient(clientId);
-        };
     }
 
     private static MetadataSource source(ClientConfig config, Required required) {
@@ -157,7 +146,7 @@ public final class OpenIdConnect implements PresetProvider {
                             needed.setting(), ": must be set, since settings.discovery is none, but is missing");
                 }
             }
-            return new MetadataSource.Profile(new Metadata(required.issuer(), given, Map.of(), false));
+            return new MetadataSource.Profile(new Metadata(required.issuer(), given, Map.of(), false, false));
         }
         if (required.issuer() == null) {
             throw settings.error(

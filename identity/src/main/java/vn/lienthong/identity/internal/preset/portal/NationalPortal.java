@@ -31,6 +31,7 @@ import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
+import vn.lienthong.identity.internal.provider.UserInfoRules;
 
 /**
  * Dialect {@code dvcqg}: the sign-on of the National Public Service Portal (Cổng Dịch vụ công quốc gia), OpenID Connect
@@ -108,8 +109,11 @@ public final class NationalPortal implements PresetProvider {
                 new MetadataSource.Profile(Metadata.of(required.issuer(), endpoints)),
                 Preset.Asks.plain(
                         scope, isNone(acr) ? null : acr, settings.flag("pkce", true), settings.flag("nonce", true)),
-                new Preset.Expects(
-                        required, Preset.algorithms(settings), settings.choice("userinfoMethod", "GET", "GET", "POST")),
+                Preset.Expects.plain(
+                        required,
+                        Preset.algorithms(settings),
+                        UserInfoRules.json(settings.choice("userinfoMethod", "GET", "GET", "POST")),
+                        Preset.logoutTokens(settings)),
                 Preset.assuranceTable(settings, Map.of()),
                 CodeLayer.plain(),
                 (claims, idToken) -> subject(claims, types),

@@ -20,6 +20,7 @@ import vn.lienthong.identity.Contact;
 import vn.lienthong.identity.Official;
 import vn.lienthong.identity.Subject;
 import vn.lienthong.identity.Unrecognised;
+import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.preset.AccountKind;
 import vn.lienthong.identity.internal.preset.CodeLayer;
 import vn.lienthong.identity.internal.preset.Numbers;
@@ -31,6 +32,7 @@ import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
+import vn.lienthong.identity.internal.provider.UserInfoRules;
 
 /**
  * Dialect {@code vneid-partner}: OAuth 2 code flow with an encryption layer of its own, for registered partners of
@@ -118,7 +120,11 @@ public final class VneidPartner implements PresetProvider {
                 registration,
                 new MetadataSource.Profile(Metadata.of(required.issuer(), endpoints)),
                 Preset.Asks.plain(scope, null, settings.flag("pkce", false), settings.flag("nonce", false)),
-                new Preset.Expects(required, Preset.algorithms(settings), "GET"),
+                Preset.Expects.plain(
+                        required,
+                        Preset.algorithms(settings),
+                        UserInfoRules.json("GET"),
+                        ExpectedLogoutToken.Dialect.STANDARD),
                 Preset.assuranceTable(settings, LEVELS),
                 layer,
                 (claims, idToken) -> subject(claims, types),

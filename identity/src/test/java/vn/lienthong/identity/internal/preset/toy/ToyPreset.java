@@ -6,6 +6,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
+import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.preset.CodeLayer;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
@@ -15,6 +16,7 @@ import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
+import vn.lienthong.identity.internal.provider.UserInfoRules;
 
 /** A dialect for this test: it is only this folder and one service line. */
 public final class ToyPreset implements PresetProvider {
@@ -48,8 +50,11 @@ public final class ToyPreset implements PresetProvider {
                                 Endpoint.TOKEN, config.resolve("/oauth2/token"),
                                 Endpoint.USER_INFO, config.resolve("/oauth2/userinfo")))),
                 Preset.Asks.plain("toys", null, true, false),
-                new Preset.Expects(
-                        new Required(false, false, null, false), Preset.algorithms(config.settings()), "GET"),
+                Preset.Expects.plain(
+                        new Required(false, false, null, false),
+                        Preset.algorithms(config.settings()),
+                        UserInfoRules.json("GET"),
+                        ExpectedLogoutToken.Dialect.STANDARD),
                 Map.of("soft", AssuranceLevel.LEVEL_1),
                 CodeLayer.plain(),
                 (claims, idToken) -> Citizen.builder("toy-1", claims)

@@ -1,0 +1,70 @@
+package vn.lienthong.identity.internal.provider;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import vn.lienthong.identity.internal.keys.SigningKey;
+
+/** A statement signed with this program's key, new for each request: {@code private_key_jwt} (RFC 7523 section 3). */
+public final class SignedAssertion implements ClientAuthentication {
+    private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /** Long enough for a slow network; a shorter life than this finds clocks that differ. */
+    private static final Duration LIFE = Duration.ofSeconds(60);
+
+    /** Whom a statement is for. */
+    public enum Audience {
+        /** The provider, as its issuer; what FAPI 2.0 requires (5.3.3.1). */
+        ISSUER,
+        /** The token endpoint, which older providers require. */
+        TOKEN_ENDPOINT
+    }
+
+    private final String clientId;
+    private final Supplier<SigningKey> key;
+    private final Audience audience;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * With a key that is read at each use, since it may change.
+     *
+     * @param key which may throw as {@link SigningKey#read}
+     */
+    public SignedAssertion(String clientId, Supplier<SigningKey> key, Audience audience, Clock clock) {
+        this.clientId = clientId;
+        this.key = key;
+        this.audience = audience;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(FormRequest request, Metadata provider) {
+        String token = provider.require(Endpoint.TOKEN).toString();
+        long now = clock.instant().getEpochSecond();
+        byte[] id = new byte[24];
+        random.nextBytes(id);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", clientId);
+        claims.put("sub", clientId);
+        claims.put("aud", audience == Audience.ISSUER ? Objects.requireNonNullElse(provider.issuer(), token) : token);
+        claims.put("jti", Base64.getUrlEncoder().withoutPadding().encodeToString(id));
+        claims.put("iat", now);
+        claims.put("exp", now + LIFE.toSeconds());
+        request.with("client_id", clientId)
+                .with("client_assertion_type", TYPE)
+                .with("client_assertion", key.get().sign(Map.of(), claims));
+    }
+
+    /** Each statement is another, and of no use a minute later. */
+    @Override
+    public List<String> secrets() {
+        return List.of();
+    }
+}
