@@ -6,6 +6,7 @@ module vn.lienthong.identity {
     requires org.slf4j;
 
     exports vn.lienthong.identity;
+    exports vn.lienthong.identity.decoupled;
     exports vn.lienthong.identity.token;
 
     uses vn.lienthong.identity.internal.preset.PresetProvider;

@@ -7,16 +7,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.internal.jose.TokenJson;
-import vn.lienthong.identity.internal.keys.SigningKey;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
@@ -26,9 +23,6 @@ import vn.lienthong.identity.internal.provider.Provider;
 final class AuthorizationRequest {
     private static final int LONGEST_NAME = 2000;
 
-    /** From the program to the provider by way of a browser. */
-    private static final Duration SIGNED_LIFE = Duration.ofMinutes(5);
-
     private final Provider provider;
     private final Preset preset;
     private final String client;
@@ -36,10 +30,10 @@ final class AuthorizationRequest {
     private final FormEndpoint pushed;
     private final SecureRandom random = new SecureRandom();
 
-    AuthorizationRequest(Provider provider, Preset preset, String client, Duration attemptLife) {
-        this.provider = provider;
-        this.preset = preset;
-        this.client = client;
+    AuthorizationRequest(Assembly assembly, Duration attemptLife) {
+        this.provider = assembly.provider();
+        this.preset = assembly.preset();
+        this.client = assembly.client();
         this.attemptLife = attemptLife;
         this.pushed = new FormEndpoint(provider, preset, Endpoint.PUSHED_REQUEST);
     }
@@ -96,7 +90,16 @@ final class AuthorizationRequest {
                 sent.put("response_type", "code");
                 sent.put("scope", asks.scope());
             }
-            sent.put("request", signed(request, metadata, asks.requestObject().get()));
+            sent.put(
+                    "request",
+                    RequestObject.signed(
+                            request,
+                            Map.of("typ", "oauth-authz-req+jwt"),
+                            preset.registration().clientId(),
+                            metadata,
+                            asks.requestObject().get(),
+                            secret(),
+                            provider.clock().instant().getEpochSecond()));
         }
         if (!isPushed) {
             return withQuery(endpoint, sent);
@@ -115,34 +118,6 @@ final class AuthorizationRequest {
             throw pushed.refused("request_uri", "must have 1 to " + LONGEST_NAME + " characters, but has not");
         }
         return name;
-    }
-
-    /** The request as a signed token (RFC 9101 section 4). */
-    private String signed(Map<String, String> request, Metadata metadata, SigningKey key) {
-        long now = provider.clock().instant().getEpochSecond();
-        Map<String, Object> claims = new LinkedHashMap<>(request);
-        String maxAge = request.get("max_age");
-        if (maxAge != null) {
-            claims.put("max_age", Long.parseLong(maxAge));
-        }
-        String wishes = request.get("claims");
-        if (wishes != null) {
-            claims.put(
-                    "claims",
-                    Objects.requireNonNull(
-                            Json.value("claims", wishes.getBytes(StandardCharsets.UTF_8), TokenJson.RULES)));
-        }
-        claims.put("iss", preset.registration().clientId());
-        claims.put(
-                "aud",
-                Objects.requireNonNullElseGet(
-                        metadata.issuer(),
-                        () -> metadata.require(Endpoint.AUTHORIZATION).toString()));
-        claims.put("jti", secret());
-        claims.put("iat", now);
-        claims.put("nbf", now);
-        claims.put("exp", now + SIGNED_LIFE.toSeconds());
-        return key.sign(Map.of("typ", "oauth-authz-req+jwt"), claims);
     }
 
     /** 256 bits that nobody can guess. */

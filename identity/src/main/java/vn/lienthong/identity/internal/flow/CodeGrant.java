@@ -28,11 +28,11 @@ final class CodeGrant {
     private final Conclusion conclusion;
     private final Duration clockSkew;
 
-    CodeGrant(Provider provider, Preset preset, String client, Conclusion conclusion, Duration clockSkew) {
-        this.provider = provider;
-        this.preset = preset;
-        this.client = client;
-        this.conclusion = conclusion;
+    CodeGrant(Assembly assembly, Duration clockSkew) {
+        this.provider = assembly.provider();
+        this.preset = assembly.preset();
+        this.client = assembly.client();
+        this.conclusion = assembly.conclusion();
         this.clockSkew = clockSkew;
     }
 

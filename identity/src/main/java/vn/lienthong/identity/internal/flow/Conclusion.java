@@ -22,7 +22,7 @@ import vn.lienthong.identity.internal.provider.Provider;
  * The last part of every log-in, whatever its grant: tokens, user info, and who it is. The checks run where the answers are
  * read, so that their failures have the operation and the effect of the call. Thread-safe.
  */
-final class Conclusion {
+public final class Conclusion {
     /** Claims that are URLs with a usable token in their query: everything after the path is removed. */
     private static final List<String> TOKEN_URLS = List.of("userProfileUri", "logoutUri");
 
@@ -48,7 +48,7 @@ final class Conclusion {
     }
 
     /** Exchanges a grant, and says who it is about. */
-    SignedIn signedIn(String operation, Map<String, String> grant, TokenAnswer.Request request) {
+    public SignedIn signedIn(String operation, Map<String, String> grant, TokenAnswer.Request request) {
         TokenAnswer.Granted granted = granted(operation, grant, request);
         if (preset.expects().userInfo() == null || provider.metadata().find(Endpoint.USER_INFO) == null) {
             return signedIn(granted, NO_CLAIMS);

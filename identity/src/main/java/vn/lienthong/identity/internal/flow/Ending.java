@@ -36,9 +36,9 @@ final class Ending {
     private final FormEndpoint revocation;
     private final Replays replays;
 
-    Ending(Provider provider, Preset preset, Duration clockSkew, Replays replays) {
-        this.provider = provider;
-        this.preset = preset;
+    Ending(Assembly assembly, Duration clockSkew, Replays replays) {
+        this.provider = assembly.provider();
+        this.preset = assembly.preset();
         this.clockSkew = clockSkew;
         this.revocation = new FormEndpoint(provider, preset, Endpoint.REVOCATION);
         this.replays = replays;

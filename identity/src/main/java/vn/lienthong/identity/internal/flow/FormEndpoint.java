@@ -20,7 +20,7 @@ import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** Posts a form to one of the provider's endpoints, with the proof of who this program is. Thread-safe. */
-final class FormEndpoint {
+public final class FormEndpoint {
     /** Members by which somebody else could get the tokens: no sentence of the platform's may repeat them. */
     private static final Set<String> SECRET = Set.of(
             "code",
@@ -40,7 +40,7 @@ final class FormEndpoint {
     private final EndpointErrors errors;
     private final Endpoint endpoint;
 
-    FormEndpoint(Provider provider, Preset preset, Endpoint endpoint) {
+    public FormEndpoint(Provider provider, Preset preset, Endpoint endpoint) {
         this.provider = provider;
         this.preset = preset;
         this.errors = new EndpointErrors(preset.layer(), provider.clock());
@@ -52,12 +52,12 @@ final class FormEndpoint {
      *
      * @param operation as a {@link vn.lienthong.core.CallObserver} is told
      */
-    <T> T once(String operation, Map<String, String> form, Function<Answer, T> read) {
+    public <T> T once(String operation, Map<String, String> form, Function<Answer, T> read) {
         return post(Exchange::writes, operation, form, read);
     }
 
     /** Posts the form; again after a transient failure, since twice is as good as once. */
-    <T> T repeatable(String operation, Map<String, String> form, Function<Answer, T> read) {
+    public <T> T repeatable(String operation, Map<String, String> form, Function<Answer, T> read) {
         return post(Exchange::keyed, operation, form, read);
     }
 

@@ -3,38 +3,24 @@ package vn.lienthong.identity.internal.flow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.call.CallPlan;
-import vn.lienthong.core.internal.call.Caller;
-import vn.lienthong.core.internal.call.SignsOn;
-import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.spi.ClientProbe;
-import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.Tokens;
-import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.PresetProvider;
-import vn.lienthong.identity.internal.preset.Presets;
 import vn.lienthong.identity.internal.preset.Required;
-import vn.lienthong.identity.internal.provider.Endpoint;
-import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The log-in at one provider, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.identity");
     private static final String VIETNAMESE = " Không được kiểm tra khi đăng nhập: ";
     private static final String ENGLISH = " Not checked at a log-in: ";
 
@@ -47,48 +33,13 @@ public final class LoginFlow implements AutoCloseable {
 
     /** Reads the configuration; no I/O. */
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
-        Services<PresetProvider> presets = Presets.load();
-        PresetProvider found = presets.named(config.dialect());
-        Caller caller = CallPlan.of(config)
-                .dialects(presets.names())
-                .settings(found == null ? List.of() : found.settings())
-                .credentials(found == null ? CredentialNames.none() : found.credentials())
-                .signsOn(SignsOn.IF_NAMED)
-                .build();
-        this.preset = Objects.requireNonNull(found, "the plan refuses an unknown dialect")
-                .preset(config);
-        this.provider = new Provider(config, caller, preset.source(), false, null);
-        String client = config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source());
-        this.beginning = new AuthorizationRequest(provider, preset, client, attemptLife);
-        Conclusion conclusion = new Conclusion(provider, preset, clockSkew);
-        this.completing = new CodeGrant(provider, preset, client, conclusion, clockSkew);
-        this.renewal = new Renewal(provider, conclusion, config.timeouts().deadline());
-        this.ending = new Ending(provider, preset, clockSkew, new RecentIds(config.clock()));
-        if (provider.isWithoutKeys()) {
-            LOG.info(
-                    "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",
-                    config);
-        }
-        warnOfOldTokens(config);
-    }
-
-    private void warnOfOldTokens(ClientConfig config) {
-        if (preset.expects().logout() == ExpectedLogoutToken.Dialect.WSO2) {
-            LOG.warn(
-                    "{}: log-out tokens are also accepted as old versions of WSO2 Identity Server write them"
-                            + " (logoutTokens: wso2)",
-                    config);
-        }
-    }
-
-    /** By which an attempt is known to be of this provider, without a request to it. */
-    private static String name(MetadataSource source) {
-        return source instanceof MetadataSource.Discovery discovery
-                ? discovery.issuer()
-                : ((MetadataSource.Profile) source)
-                        .metadata()
-                        .require(Endpoint.AUTHORIZATION)
-                        .toString();
+        Assembly assembly = Assembly.of(config, clockSkew);
+        this.preset = assembly.preset();
+        this.provider = assembly.provider();
+        this.beginning = new AuthorizationRequest(assembly, attemptLife);
+        this.completing = new CodeGrant(assembly, clockSkew);
+        this.renewal = new Renewal(assembly, config.timeouts().deadline());
+        this.ending = new Ending(assembly, clockSkew, new RecentIds(config.clock()));
     }
 
     /** Makes state, nonce and PKCE verifier and the URI to which the browser is sent. */

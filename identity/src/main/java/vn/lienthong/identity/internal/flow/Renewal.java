@@ -21,7 +21,6 @@ import vn.lienthong.identity.Authentication;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.kind.Earlier;
-import vn.lienthong.identity.internal.provider.Provider;
 
 /**
  * New tokens for a refresh token (OpenID Connect Core section 12). A platform that changes refresh tokens takes the second use
@@ -45,10 +44,10 @@ final class Renewal {
         private volatile @Nullable Instant ended;
     }
 
-    Renewal(Provider provider, Conclusion conclusion, Duration patience) {
-        this.conclusion = conclusion;
-        this.clock = provider.clock();
-        this.steady = new SteadyClock(provider.clock());
+    Renewal(Assembly assembly, Duration patience) {
+        this.conclusion = assembly.conclusion();
+        this.clock = assembly.provider().clock();
+        this.steady = new SteadyClock(clock);
         this.patience = patience;
     }
 

@@ -29,7 +29,7 @@ import vn.lienthong.identity.internal.provider.Decryption;
  * An answer of the token endpoint under the checks, each a numbered step; the same for every grant. For one answer, in one
  * thread.
  */
-final class TokenAnswer {
+public final class TokenAnswer {
     /** No platform's token lives as long: a longer time is a mistake, and telling it would keep a dead session open. */
     private static final Duration LONGEST_TOKEN = Duration.ofDays(366);
 
@@ -78,7 +78,7 @@ final class TokenAnswer {
      * @param idToken whether one must be there
      * @param earlier what the first id_token said, for a refresh
      */
-    record Request(
+    public record Request(
             Instant asked,
             boolean idToken,
             @Nullable String nonce,
@@ -88,7 +88,7 @@ final class TokenAnswer {
             List<String> requiredAcr,
             @Nullable Earlier earlier) {
         /** Nothing was asked for but tokens. */
-        static Request at(Instant asked, boolean idToken) {
+        public static Request at(Instant asked, boolean idToken) {
             return new Request(asked, idToken, null, null, null, null, List.of(), null);
         }
 
