@@ -81,6 +81,11 @@ public final class ClientConfig {
         return from.trust;
     }
 
+    /** By which certificate this client shows in TLS who it is, or {@code null} for none. */
+    public @Nullable ClientCertificate clientCertificate() {
+        return from.clientCertificate;
+    }
+
     /** The proxy as {@code http://host:port}, or {@code null} for a direct connection. */
     public @Nullable URI proxy() {
         return from.proxy;
@@ -155,16 +160,7 @@ public final class ClientConfig {
      *     plain {@code http://} that was not accepted
      */
     public URI endpoint(String setting, String whenMissing) {
-        try {
-            URI uri = resolve(from.settings.text(setting, whenMissing));
-            if (uri.getRawFragment() == null) {
-                return uri;
-            }
-        } catch (PlatformException e) {
-            // The rules for endpoints do not know which setting they look at.
-            throw from.settings.error(setting, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
-        }
-        throw from.settings.error(setting, ": must not contain a fragment");
+        return ConfigRules.endpoint(from.settings, setting, () -> resolve(from.settings.text(setting, whenMissing)));
     }
 
     /** A builder that starts from this configuration. */
@@ -187,6 +183,7 @@ public final class ClientConfig {
         private Credentials credentials = Credentials.none();
         private Settings settings = Settings.none();
         private Trust trust = Trust.SYSTEM;
+        private @Nullable ClientCertificate clientCertificate;
         private @Nullable URI proxy;
         private boolean plainHttp;
         private @Nullable Connections connections;
@@ -215,6 +212,7 @@ public final class ClientConfig {
             credentials = other.credentials;
             settings = other.settings;
             trust = other.trust;
+            clientCertificate = other.clientCertificate;
             proxy = other.proxy;
             plainHttp = other.plainHttp;
             connections = other.connections;
@@ -274,6 +272,12 @@ public final class ClientConfig {
         /** Whom to trust in TLS. */
         public Builder trust(Trust value) {
             trust = value;
+            return this;
+        }
+
+        /** By which certificate this client shows in TLS who it is. */
+        public Builder clientCertificate(@Nullable ClientCertificate value) {
+            clientCertificate = value;
             return this;
         }
 
@@ -384,7 +388,7 @@ public final class ClientConfig {
             Builder copy = new Builder(this);
             copy.clock = LentClock.of(clock);
             copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
-            ConfigRules.refuseConnection(platform, copy.baseUri, proxy, trust);
+            ConfigRules.refuseConnection(platform, copy.baseUri, proxy, trust, clientCertificate);
             if (plainHttp && interceptors.isEmpty()) { // an interceptor may send a request elsewhere
                 ConfigRules.refuseNeedlessPlainHttp(platform, copy.baseUri, settings);
             }

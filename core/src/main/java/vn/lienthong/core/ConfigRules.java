@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -34,13 +35,24 @@ final class ConfigRules {
         }
     }
 
-    /** Refuses a proxy that cannot be used, and trust without TLS. */
-    static void refuseConnection(String platform, URI baseUri, @Nullable URI proxy, Trust trust) {
+    /** Refuses a proxy that cannot be used, and trust or a certificate of our own without TLS. */
+    static void refuseConnection(
+            String platform,
+            URI baseUri,
+            @Nullable URI proxy,
+            Trust trust,
+            @Nullable ClientCertificate clientCertificate) {
         if (proxy != null && !isUsable(proxy)) {
             throw wrong(platform, "proxy: must be http://host:port without a user, but is " + Redaction.uri(proxy));
         }
-        if (!trust.systemOnly() && "http".equals(baseUri.getScheme())) {
+        boolean isPlain = "http".equals(baseUri.getScheme());
+        if (!trust.systemOnly() && isPlain) {
             throw wrong(platform, "trust: must be empty for plain http, but is given with " + Redaction.uri(baseUri));
+        }
+        if (clientCertificate != null && isPlain) {
+            throw wrong(
+                    platform,
+                    "clientCertificate: must be empty for plain http, but is given with " + Redaction.uri(baseUri));
         }
     }
 
@@ -53,6 +65,20 @@ final class ConfigRules {
                     platform,
                     "plainHttp: has no effect, since no endpoint of this platform is http:// to another machine");
         }
+    }
+
+    /** The endpoint that a setting gives, without a fragment. */
+    static URI endpoint(Settings settings, String setting, Supplier<URI> resolved) {
+        try {
+            URI uri = resolved.get();
+            if (uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (PlatformException e) {
+            // The rules for endpoints do not know which setting they look at.
+            throw settings.error(setting, String.valueOf(e.getMessage()).replaceFirst("^uri", ""));
+        }
+        throw settings.error(setting, ": must not contain a fragment");
     }
 
     private static boolean isUsable(URI proxy) {

@@ -152,7 +152,8 @@ public final class Profile {
 
     /**
      * The configuration of one platform, with its secrets: all of them must be there now, and each is read again for each
-     * use (see {@link Credentials#from}), so that a secret that has changed in the source is used without a restart.
+     * use (see {@link Credentials#from}), so that a secret that has changed in the source is used without a restart. The key
+     * of a client certificate is read now, and once.
      *
      * @throws PlatformException {@code CONFIGURATION} if there is no such platform, if a value is still {@code "?"},
      *     or if a secret is missing, naming file, line and key
@@ -178,6 +179,7 @@ public final class Profile {
                 .credentials(Credentials.named(entry.credentials().keySet(), () -> secrets.of(entry)))
                 .settings(Settings.from(entry.settings(), entry.origins()))
                 .trust(entry.trust())
+                .clientCertificate(secrets.certificate(entry))
                 .proxy(entry.proxy())
                 .plainHttp(entry.plainHttp() && isPlain)
                 .timeouts(entry.timeouts());

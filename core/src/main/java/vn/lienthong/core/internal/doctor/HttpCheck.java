@@ -14,6 +14,7 @@ import vn.lienthong.core.ProfileCheck.Step;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.tls.CertificateAlert;
 import vn.lienthong.core.internal.wire.Redaction;
 
 /** Whether the platform answers in HTTP, and how much its clock differs from ours. */
@@ -46,7 +47,7 @@ final class HttpCheck {
             date = response.header("Date");
             status = response.status();
         } catch (PlatformException e) {
-            report.failed(Step.HTTP, remedy(e));
+            report.failed(e.kind() == Kind.TLS ? Step.TLS : Step.HTTP, remedy(e));
             return false;
         }
         if (status == 407) {
@@ -64,6 +65,10 @@ final class HttpCheck {
     private Advice remedy(PlatformException e) {
         if (isPlain() && line.speaksTls()) {
             return wantsHttps();
+        }
+        CertificateAlert alert = e.kind() == Kind.TLS ? CertificateAlert.of(e.platformCode()) : null;
+        if (alert != null) {
+            return new OurCertificate(config).remedy(line.host() + ":" + line.port(), alert);
         }
         String endpoint = "HEAD " + Redaction.uri(config.baseUri());
         if (e.kind() == Kind.TIMEOUT) {

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.internal.http.TlsTrust;
 
@@ -85,20 +84,22 @@ final class Line {
         }
     }
 
-    /** A TLS connection with the profile's trust, after its handshake. */
+    /** A TLS connection with the profile's trust and certificate, after its handshake. */
     SSLSocket handshake(boolean checksName) throws IOException {
-        SSLSocketFactory factory = config.trust().certificates().isEmpty()
-                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
-                : TlsTrust.of(config.trust().certificates()).sockets();
+        TlsTrust tls = TlsTrust.of(config.trust().certificates(), config.clientCertificate());
         Socket plain = open();
         try {
-            SSLSocket socket = (SSLSocket) factory.createSocket(plain, host(), port(), true);
+            SSLSocket socket = (SSLSocket) tls.sockets().createSocket(plain, host(), port(), true);
             if (checksName) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
             }
-            socket.startHandshake();
+            try {
+                socket.startHandshake();
+            } catch (IOException e) {
+                throw tls.keys().explained(e, socket);
+            }
             return socket;
         } catch (IOException | RuntimeException e) {
             plain.close();

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
 import vn.lienthong.core.Transport;
@@ -11,6 +12,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.call.SignOnCalls;
 import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.signon.SignOns;
+import vn.lienthong.core.internal.tls.CertificateAlert;
 import vn.lienthong.core.spi.AuthenticatorProvider;
 import vn.lienthong.core.spi.ClientProbe;
 
@@ -86,7 +88,10 @@ final class SignOnCheck {
     }
 
     private void failed(PlatformException e, Recorder seen, boolean isToken) {
-        Advice host = new Elsewhere(config).examine(e, seen);
+        CertificateAlert alert = e.kind() == Kind.TLS ? CertificateAlert.of(e.platformCode()) : null;
+        Advice host = alert != null
+                ? new OurCertificate(config).remedy(seen.endpoint(), alert)
+                : new Elsewhere(config).examine(e, seen);
         report.failed(Step.SIGN_ON, host != null ? host : Remedies.of(e, seen, isToken));
     }
 

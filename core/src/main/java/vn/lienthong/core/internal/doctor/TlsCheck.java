@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.ProfileCheck.Status;
 import vn.lienthong.core.ProfileCheck.Step;
+import vn.lienthong.core.internal.tls.CertificateAlert;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.Redaction;
@@ -31,11 +32,13 @@ final class TlsCheck {
     private final ClientConfig config;
     private final Line line;
     private final Report report;
+    private final OurCertificate our;
 
     TlsCheck(ClientConfig config, Line line, Report report) {
         this.config = config;
         this.line = line;
         this.report = report;
+        this.our = new OurCertificate(config);
     }
 
     boolean passes() {
@@ -49,9 +52,14 @@ final class TlsCheck {
                     "Plain http" + (local ? " inside this machine." : ": ask the operator for https."));
             return true;
         }
+        our.validity(report);
         try (SSLSocket socket = line.handshake(true)) {
             List<Certificate> chain = List.of(socket.getSession().getPeerCertificates());
-            return isPinned(chain) && expiry(chain);
+            boolean passes = isPinned(chain) && expiry(chain);
+            if (config.clientCertificate() != null && socket.getSession().getLocalCertificates() == null) {
+                our.notAskedFor(place(), report);
+            }
+            return passes;
         } catch (IOException e) {
             report.failed(Step.TLS, remedy(e));
             return false;
@@ -64,6 +72,10 @@ final class TlsCheck {
         }
         if (Causes.find(e, CertificateException.class) != null) {
             return certificate(e);
+        }
+        CertificateAlert alert = CertificateAlert.in(e);
+        if (alert != null) {
+            return our.remedy(place(), alert);
         }
         if (line.speaksPlainHttp()) {
             return new Advice(

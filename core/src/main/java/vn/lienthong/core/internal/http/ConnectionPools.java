@@ -1,24 +1,34 @@
 package vn.lienthong.core.internal.http;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientCertificate;
 import vn.lienthong.core.Connections;
 import vn.lienthong.core.Trust;
 
-/** OkHttp's pool, and TLS for each trust: OkHttp shares a connection only between clients with the very same TLS. */
+/**
+ * OkHttp's pool, and TLS for each trust and each certificate of our own: OkHttp shares a connection only between clients
+ * with the very same TLS, so that nobody speaks on a connection that was opened in another's name.
+ */
 public final class ConnectionPools implements Connections {
     /** Shorter than usual servers keep theirs: Apache 5 s, Tomcat 20 s, nginx 75 s. */
     private static final long IDLE_SECONDS = 4;
 
     private static final int MOST_IDLE_OF_ONE_CLIENT = 16;
 
-    /** The socket factory and the trust manager that were made of one trust. */
+    /** What TLS is made of. */
+    private record Key(
+            List<X509Certificate> trusted, @Nullable ClientCertificate own) {}
+
+    /** The socket factory and the trust manager that were made of it. */
     record Tls(WatchedTlsSockets sockets, TlsTrust trust) {}
 
     final ConnectionPool pool;
-    private final ConcurrentHashMap<List<?>, Tls> tls = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Key, Tls> tls = new ConcurrentHashMap<>();
 
     private ConnectionPools(int mostIdle) {
         this.pool = new ConnectionPool(mostIdle, IDLE_SECONDS, TimeUnit.SECONDS);
@@ -37,10 +47,10 @@ public final class ConnectionPools implements Connections {
         return new ConnectionPools(MOST_IDLE_OF_ONE_CLIENT);
     }
 
-    Tls tls(Trust trust) {
-        return tls.computeIfAbsent(trust.certificates(), certificates -> {
-            TlsTrust made = TlsTrust.of(trust.certificates());
-            return new Tls(new WatchedTlsSockets(made.sockets()), made);
+    Tls tls(Trust trust, @Nullable ClientCertificate own) {
+        return tls.computeIfAbsent(new Key(trust.certificates(), own), key -> {
+            TlsTrust made = TlsTrust.of(key.trusted(), key.own());
+            return new Tls(new WatchedTlsSockets(made.sockets(), made.keys()), made);
         });
     }
 

@@ -1,9 +1,11 @@
 package vn.lienthong.core.internal.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +18,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
+import vn.lienthong.core.ClientCertificate;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Connections;
 import vn.lienthong.core.Transport;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.WireResponse;
+import vn.lienthong.core.internal.tls.CertificateAlert;
 import vn.lienthong.core.internal.wire.Endpoints;
 
 /**
@@ -46,6 +50,8 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     private final OkHttpClient client;
     private final Duration defaultTimeout;
     private final boolean plainHttp;
+    private final @Nullable ClientCertificate certificate;
+    private final Clock clock;
 
     /** What is closed with this transport; {@code null} if others use it too. */
     private final @Nullable ConnectionPools own;
@@ -55,13 +61,15 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         this.own = own;
         this.defaultTimeout = config.timeouts().attempt();
         this.plainHttp = config.plainHttpAccepted();
+        this.certificate = config.clientCertificate();
+        this.clock = config.clock();
     }
 
     /** A transport with trust, proxy and time limits of the configuration; no I/O. */
     public static OkHttpTransport create(ClientConfig config) {
         ConnectionPools own = config.connections() == null ? ConnectionPools.own() : null;
         ConnectionPools pools = own != null ? own : shared(config.connections());
-        ConnectionPools.Tls tls = pools.tls(config.trust());
+        ConnectionPools.Tls tls = pools.tls(config.trust(), config.clientCertificate());
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -116,7 +124,10 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
             return new OkHttpAnswer(call.execute(), progress.sending, unzips);
         } catch (IOException e) {
-            throw Failures.of(e, progress.sending);
+            boolean ours = e instanceof InterruptedIOException
+                    || Thread.currentThread().isInterrupted();
+            CertificateAlert alert = ours ? null : CertificateAlert.in(e);
+            throw alert == null ? Failures.of(e, progress.sending) : alert.failure(certificate, clock.instant());
         } catch (Exception e) {
             // OkHttp is Kotlin and lets an InterruptedException pass undeclared while it waits for a connection.
             throw progress.answering && e instanceof RuntimeException broken

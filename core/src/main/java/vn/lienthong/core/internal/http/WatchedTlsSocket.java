@@ -12,6 +12,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.tls.OneKey;
 
 /** A TLS socket whose answers are cut where they end, by the bytes as they are once decrypted. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the socket beneath does its own locking
@@ -19,12 +20,14 @@ final class WatchedTlsSocket extends SSLSocket implements Watched {
     private final SSLSocket socket;
     private final SocketChannel beneath;
     private final BeneathTls bytes;
+    private final OneKey keys;
     private @Nullable MessageStream stream;
 
-    WatchedTlsSocket(SSLSocket socket, SocketChannel beneath, BeneathTls bytes) {
+    WatchedTlsSocket(SSLSocket socket, SocketChannel beneath, BeneathTls bytes, OneKey keys) {
         this.socket = socket;
         this.beneath = beneath;
         this.bytes = bytes;
+        this.keys = keys;
     }
 
     @Override
@@ -165,7 +168,11 @@ final class WatchedTlsSocket extends SSLSocket implements Watched {
 
     @Override
     public void startHandshake() throws IOException {
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (IOException e) {
+            throw keys.explained(e, socket);
+        }
     }
 
     @Override

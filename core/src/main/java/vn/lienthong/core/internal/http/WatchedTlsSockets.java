@@ -5,13 +5,16 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import vn.lienthong.core.internal.tls.OneKey;
 
 /** Puts TLS above our sockets and watches the bytes above TLS. */
 final class WatchedTlsSockets extends SSLSocketFactory {
     private final SSLSocketFactory factory;
+    private final OneKey keys;
 
-    WatchedTlsSockets(SSLSocketFactory factory) {
+    WatchedTlsSockets(SSLSocketFactory factory, OneKey keys) {
         this.factory = factory;
+        this.keys = keys;
     }
 
     @Override
@@ -21,7 +24,7 @@ final class WatchedTlsSockets extends SSLSocketFactory {
         }
         BeneathTls bytes = watched.carryTls();
         SSLSocket tls = (SSLSocket) factory.createSocket(watched, host, port, autoClose);
-        return new WatchedTlsSocket(tls, watched.getChannel(), bytes);
+        return new WatchedTlsSocket(tls, watched.getChannel(), bytes, keys);
     }
 
     @Override

@@ -14,6 +14,7 @@ import vn.lienthong.core.Trust;
  * @param credentials the names of the secrets by purpose
  * @param settings by key, nested keys joined with dots
  * @param origins file and line by key of {@code settings}
+ * @param tls by what the client shows in TLS who it is, or {@code null} for nothing or what is not known yet
  * @param unknowns the keys whose value is {@code "?"}, with the hint whom to ask
  * @param ask whom to ask about this platform, or {@code null}
  */
@@ -27,6 +28,7 @@ public record Entry(
         boolean plainHttp,
         Map<String, SecretName> credentials,
         Trust trust,
+        @Nullable OwnTls tls,
         @Nullable URI proxy,
         Timeouts timeouts,
         Map<String, String> settings,

@@ -22,6 +22,7 @@ final class EntryReader {
             "plainHttp",
             "credentials",
             "trust",
+            "tls",
             "proxy",
             "timeouts",
             "settings",
@@ -31,12 +32,15 @@ final class EntryReader {
     private final Faults faults;
     private final Nodes nodes;
     private final TrustReader trusts;
+    private final TlsReader tls;
 
     EntryReader(String file, @Nullable Path folder, Faults faults) {
         this.file = file;
         this.faults = faults;
         this.nodes = new Nodes(faults);
-        this.trusts = new TrustReader(folder, faults);
+        ProfileFiles files = new ProfileFiles(folder, faults);
+        this.trusts = new TrustReader(files);
+        this.tls = new TlsReader(files);
     }
 
     /** The entry, or {@code null} if it has faults. */
@@ -71,6 +75,8 @@ final class EntryReader {
         }
         Map<String, SecretName> credentials = credentials(path, platform);
         String ask = nodes.optional(platform, path, "ask");
+        String whom = ask == null ? "ask the operator of the platform" : ask;
+        Map<String, String> unknowns = unknowns(platform, settings, credentials, whom);
         return new Entry(
                 role,
                 platform.line(),
@@ -81,11 +87,12 @@ final class EntryReader {
                 plainHttp(path, platform, baseUri, settings),
                 credentials,
                 trusts.read(path, platform),
+                tls.read(path, platform, unknowns, whom),
                 proxy(path, platform),
                 timeouts(path, platform),
                 settings,
                 origins,
-                unknowns(platform, settings, credentials, ask),
+                unknowns,
                 ask);
     }
 
@@ -102,11 +109,7 @@ final class EntryReader {
     }
 
     private static Map<String, String> unknowns(
-            Yaml.Mapping platform,
-            Map<String, String> settings,
-            Map<String, SecretName> credentials,
-            @Nullable String ask) {
-        String whom = ask == null ? "ask the operator of the platform" : ask;
+            Yaml.Mapping platform, Map<String, String> settings, Map<String, SecretName> credentials, String whom) {
         Map<String, String> unknowns = new LinkedHashMap<>();
         for (String key : List.of("dialect", "baseUri", "signOn", "agencyCode", "proxy")) {
             if (Nodes.isUnknown(platform, key)) {
@@ -156,16 +159,9 @@ final class EntryReader {
         Yaml.Mapping mapping = nodes.mapping(platform, path, "credentials");
         if (mapping != null) {
             mapping.members().forEach((purpose, node) -> {
-                if (node instanceof Yaml.Scalar name
-                        && (name.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,99}")
-                                || name.text().equals(Nodes.UNKNOWN))) {
-                    names.put(purpose, new SecretName(name.text(), name.line()));
-                } else {
-                    faults.add(
-                            node.line(),
-                            path + ".credentials." + purpose,
-                            "phải là tên của bí mật (chữ cái, chữ số, '_', '.', '-'), không phải chính bí mật",
-                            "must be the name of a secret (letters, digits, '_', '.', '-'), never the secret itself");
+                SecretName name = nodes.secretName(path + ".credentials." + purpose, node);
+                if (name != null) {
+                    names.put(purpose, name);
                 }
             });
         }

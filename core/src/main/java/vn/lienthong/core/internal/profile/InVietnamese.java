@@ -17,8 +17,8 @@ public final class InVietnamese {
     private static final Pattern KNOWN = Pattern.compile("; known are ([^;]*)");
     private static final Pattern ORIGIN = Pattern.compile("^[^:\\n]{1,200}:\\d+(?=: )");
     private static final Pattern KEY = Pattern.compile(
-            "\\b(?:settings|credentials|trust|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:credentials|dialect|signOn"
-                    + "|baseUri|agencyCode|proxy|plainHttp|trust|base)\\b");
+            "\\b(?:settings|credentials|trust|tls|timeouts)\\.[A-Za-z][\\w.-]*\\w|\\b(?:credentials|dialect|signOn"
+                    + "|baseUri|agencyCode|proxy|plainHttp|trust|client(?:Certificate|Key(?:StorePassword|Store)?)|base)\\b");
 
     /**
      * The rules in the words of the messages, the more particular first; {@code $1} is the first group. A check of the
@@ -87,6 +87,37 @@ public final class InVietnamese {
                 "phải có dạng http://máy:cổng, không có tên đăng nhập, hiện là '$1'"
             },
             {"must be empty for plain http", "không có tác dụng, vì baseUri là http"},
+            {
+                "must be X.509 certificates in PEM, but cannot be read",
+                "phải là các chứng thư X.509 dạng PEM, hiện không đọc được"
+            },
+            {"must be 1 to (\\d+) certificates, but is (\\d+)", "phải gồm 1 đến $1 chứng thư, hiện có $2"},
+            {
+                "must not contain a private key; it is a secret of its own, clientKey",
+                "không được chứa khóa riêng; khóa riêng là một bí mật, hãy đặt vào nguồn bí mật và ghi tên của nó ở clientKey"
+            },
+            {
+                "must begin with the certificate of clientKey, but that is number (\\d+)",
+                "phải bắt đầu bằng chứng thư của clientKey, hiện chứng thư đó ở vị trí $1"
+            },
+            {
+                "must have each certificate signed by the next, but number (\\d+) is not",
+                "phải được sắp xếp sao cho mỗi chứng thư do chứng thư tiếp theo ký, nhưng chứng thư thứ $1 thì không"
+            },
+            {
+                "must be an RSA or EC key in PKCS#8 PEM without a password",
+                "phải là khóa RSA hoặc EC dạng PKCS#8 PEM không có mật khẩu; nếu khóa có dạng khác, hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in cu.pem -out moi.pem"
+            },
+            {
+                "must be the key of clientCertificate, but is another",
+                "phải là khóa riêng của chứng thư trong clientCertificate, hiện là khóa khác"
+            },
+            {
+                "must be a PKCS#12 file with one private key",
+                "phải là tệp PKCS#12 (.p12, .pfx) có đúng một khóa riêng, hiện không phải như vậy"
+            },
+            {"must open clientKeyStore, but does not", "phải là mật khẩu mở được tệp clientKeyStore, hiện không mở được"
+            },
             {"trust\\.certificates cannot be used", "không dùng được"},
             {
                 "must be fields that the dialect can send, but has '([^']*)'",
@@ -166,7 +197,8 @@ public final class InVietnamese {
                 + rule(english) + hint(english);
     }
 
-    private static String rule(String english) {
+    /** What is wrong, without the key. */
+    static String rule(String english) {
         for (Map.Entry<Pattern, String> known : RULES.entrySet()) {
             Matcher matcher = known.getKey().matcher(english);
             if (matcher.find()) {

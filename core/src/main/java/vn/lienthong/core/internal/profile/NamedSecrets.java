@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientCertificate;
+import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.core.internal.service.Lent;
 
@@ -34,7 +37,38 @@ public record NamedSecrets(String file, SecretSource source) {
                 }
             }
         });
+        OwnTls tls = entry.tls();
+        if (tls != null) {
+            Fault fault = unread(path + "tls." + tls.secretKey(), tls.secret());
+            faults.addAll(fault == null ? unusable(path, tls) : List.of(fault));
+        }
         return faults;
+    }
+
+    /** Why the certificate and its secret do not belong together; empty if they do. */
+    private List<Fault> unusable(String path, OwnTls tls) {
+        try {
+            certificate(tls);
+            return List.of();
+        } catch (PlatformException e) {
+            String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
+            return List.of(new Fault(
+                    file, tls.secret().line(), path + "tls." + parts[0], InVietnamese.rule(parts[1]), parts[1]));
+        }
+    }
+
+    /**
+     * By which certificate the client of that platform shows who it is, or {@code null} for none.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if it cannot be used
+     */
+    public @Nullable ClientCertificate certificate(Entry entry) {
+        OwnTls tls = entry.tls();
+        return tls == null ? null : certificate(tls);
+    }
+
+    private ClientCertificate certificate(OwnTls tls) {
+        return tls.opened().apply(Objects.requireNonNullElse(secret(tls.secret()), ""));
     }
 
     /** Why there is no such secret now, or {@code null} if there is. A source may throw anything; only its class is said. */

@@ -128,6 +128,21 @@ record Nodes(Faults faults) {
         }
     }
 
+    /** The name of a secret, or {@code "?"} for one that is not known yet; {@code null} if it is neither. */
+    Entry.@Nullable SecretName secretName(String path, Yaml.Node node) {
+        if (node instanceof Yaml.Scalar name
+                && (name.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,99}")
+                        || name.text().equals(UNKNOWN))) {
+            return new Entry.SecretName(name.text(), name.line());
+        }
+        faults.add(
+                node.line(),
+                path,
+                "phải là tên của bí mật (chữ cái, chữ số, '_', '.', '-'), không phải chính bí mật",
+                "must be the name of a secret (letters, digits, '_', '.', '-'), never the secret itself");
+        return null;
+    }
+
     /** The line of a key. */
     static int line(Yaml.Mapping mapping, String key) {
         Yaml.Node node = mapping.members().get(key);

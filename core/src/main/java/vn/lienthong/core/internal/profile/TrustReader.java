@@ -1,29 +1,23 @@
 package vn.lienthong.core.internal.profile;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Trust;
 
 /** Reads what a platform's entry trusts: certificates as PEM text or file, and pins. */
 final class TrustReader {
-    private final @Nullable Path folder;
+    private final ProfileFiles files;
     private final Faults faults;
     private final Nodes nodes;
 
-    TrustReader(@Nullable Path folder, Faults faults) {
-        this.folder = folder;
-        this.faults = faults;
+    TrustReader(ProfileFiles files) {
+        this.files = files;
+        this.faults = files.faults();
         this.nodes = new Nodes(faults);
     }
 
@@ -58,20 +52,11 @@ final class TrustReader {
 
     private List<X509Certificate> certificates(String path, Yaml.Scalar item) {
         List<X509Certificate> found = new ArrayList<>();
+        byte[] pem = files.pem(path, item);
+        if (pem == null) {
+            return found;
+        }
         try {
-            byte[] pem;
-            if (item.text().contains("-----BEGIN")) {
-                pem = item.text().getBytes(StandardCharsets.UTF_8);
-            } else if (folder == null) {
-                faults.add(
-                        item.line(),
-                        path,
-                        "phải là nội dung PEM, vì hồ sơ không được đọc từ tệp",
-                        "must be a PEM text, since the profile was not read from a file");
-                return found;
-            } else {
-                pem = Files.readAllBytes(folder.resolve(item.text()));
-            }
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
                 found.add((X509Certificate) certificate);
@@ -79,12 +64,6 @@ final class TrustReader {
             if (found.isEmpty()) {
                 faults.add(item.line(), path, "không có chứng thư nào trong đó", "has no certificate in it");
             }
-        } catch (IOException | InvalidPathException e) {
-            faults.add(
-                    item.line(),
-                    path,
-                    "không đọc được tệp '" + item.text() + "'",
-                    "the file '" + item.text() + "' cannot be read");
         } catch (CertificateException e) {
             faults.add(
                     item.line(),
