@@ -17,6 +17,7 @@ module vn.lienthong.core {
     exports vn.lienthong.core;
     exports vn.lienthong.core.id;
     exports vn.lienthong.core.ledger;
+    exports vn.lienthong.core.once;
     exports vn.lienthong.core.spi;
     exports vn.lienthong.core.units;
     exports vn.lienthong.core.internal.answer to

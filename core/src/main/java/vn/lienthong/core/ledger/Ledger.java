@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 import vn.lienthong.core.ledger.internal.store.Intake;
 import vn.lienthong.core.ledger.internal.store.Store;
@@ -17,7 +18,6 @@ import vn.lienthong.core.ledger.internal.table.Grammar;
 import vn.lienthong.core.ledger.internal.table.Line;
 import vn.lienthong.core.ledger.internal.table.ReadTable;
 import vn.lienthong.core.ledger.internal.table.Schema;
-import vn.lienthong.core.ledger.internal.table.SqlState;
 import vn.lienthong.core.ledger.internal.table.Transactions;
 
 /**

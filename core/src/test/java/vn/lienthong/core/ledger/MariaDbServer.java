@@ -14,13 +14,13 @@ import java.sql.Statement;
 import java.util.List;
 
 /** A real MariaDB, started on loopback with a data folder of its own. */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
 
     private final Process process;
     private final int port;
 
-    MariaDbServer(Path folder) {
+    public MariaDbServer(Path folder) {
         if (!Files.isExecutable(PROGRAM)) {
             throw new IllegalStateException(PROGRAM + " is missing: apt-get install -y mariadb-server");
         }
@@ -99,7 +99,8 @@ final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Of its database. */
+    public String url() {
         return url("ledger");
     }
 

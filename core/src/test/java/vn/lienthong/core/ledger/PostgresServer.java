@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL: that of {@code PGHOST} where it is set, else one started for this JVM. */
-final class PostgresServer {
+public final class PostgresServer {
     private static @Nullable String address;
 
     private PostgresServer() {}
 
     /** A JDBC address with an empty schema of its own. */
-    static synchronized String freshUrl() {
+    public static synchronized String freshUrl() {
         if (address == null) {
             address = start();
         }
@@ -61,7 +61,8 @@ final class PostgresServer {
         return Objects.requireNonNullElse(System.getenv(name), otherwise);
     }
 
-    static HikariDataSource pool(String url, int size) {
+    /** A pool of so many connections at most. */
+    public static HikariDataSource pool(String url, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.ledger.EntryState;
 import vn.lienthong.core.ledger.NewEntry;
 import vn.lienthong.core.ledger.PayloadCipher;

@@ -7,10 +7,10 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 
@@ -28,12 +28,6 @@ public final class Schema {
 
     private static final int FAILURES = 10;
     private static final String VERSIONS = "lienthong_ledger_schema";
-    /** How H2 and PostgreSQL say that a table, index or column is there already, or is gone already. */
-    private static final Set<String> DONE_STATES =
-            Set.of("42S01", "42S11", "42S21", "42S12", "42P07", "42701", "42704");
-    /** The same of MariaDB and MySQL (1050 to 1091), Oracle (955 to 1430), and SQL Server (1913 to 3701). */
-    private static final Set<Integer> DONE_CODES =
-            Set.of(1050, 1060, 1061, 1091, 955, 1408, 1418, 1430, 1913, 2705, 2714, 3701);
 
     private Schema() {}
 
@@ -173,9 +167,7 @@ public final class Schema {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            boolean done =
-                    DONE_CODES.contains(e.getErrorCode()) || DONE_STATES.contains(String.valueOf(e.getSQLState()));
-            if (!done || !connection.getAutoCommit()) {
+            if (!SqlState.alreadyDone(e) || !connection.getAutoCommit()) {
                 throw e;
             }
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import vn.lienthong.core.internal.database.SqlState;
 
 /** How several processes that make the tables at once are kept apart. */
 public enum SchemaLock {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.ledger.LedgerDialect;
 import vn.lienthong.core.ledger.LedgerException;
 import vn.lienthong.core.ledger.LedgerException.Reason;
