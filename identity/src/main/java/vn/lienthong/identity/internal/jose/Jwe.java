@@ -50,7 +50,7 @@ public final class Jwe {
      * The text inside.
      *
      * @param keys all that may fit, as while one replaces another; the one that the token names is tried alone
-     * @throws PlatformException of kind {@code SECURITY} and the check {@code encryption}
+     * @throws PlatformException of kind {@code SECURITY}, one and the same for every decryption that fails
      */
     public static String open(
             String compact, Collection<DecryptionKey> keys, Set<String> algorithms, Set<String> encryptions) {

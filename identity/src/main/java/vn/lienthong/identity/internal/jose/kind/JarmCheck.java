@@ -62,13 +62,13 @@ public final class JarmCheck {
         Map<String, String> parameters = new LinkedHashMap<>();
         claims.members().forEach((name, value) -> {
             if (!OF_THE_TOKEN.contains(name)) {
-                parameters.put(name, parameter(name, value));
+                parameters.put(name, parameter(value));
             }
         });
         return Collections.unmodifiableMap(parameters);
     }
 
-    private static String parameter(String name, @Nullable Object value) {
+    private static String parameter(@Nullable Object value) {
         if (value instanceof String
                 || value instanceof Integer
                 || value instanceof Long
