@@ -18,7 +18,8 @@ import vn.lienthong.core.internal.service.Lent;
  * <tr><th>of</th><th>operations</th></tr>
  * <tr><td>every client whose sign-on needs a token</td><td>{@code core.signOn}, inside the call that needs it</td></tr>
  * <tr><td>{@code IdentityClient}</td><td>{@code identity.token}, {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery},
- * {@code identity.refresh}, {@code identity.revoke}, {@code identity.push}</td></tr>
+ * {@code identity.refresh}, {@code identity.revoke}, {@code identity.push},
+ * {@code identity.resource}</td></tr>
  * <tr><td>{@code DecoupledClient}</td><td>{@code identity.decoupled}, {@code identity.device}, {@code identity.poll}; and
  * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}</td></tr>
  * <tr><td>{@code PaymentClient}</td><td>{@code payment.create}, {@code payment.find}, {@code payment.refund}</td></tr>

@@ -43,7 +43,8 @@ public final class IdentityClient implements AutoCloseable {
      * @throws PlatformException as {@link #create(ClientConfig)}
      */
     public static IdentityClient create(IdentityConfig config) {
-        return new IdentityClient(new LoginFlow(config.client(), config.attemptLife(), config.clockSkew()));
+        return new IdentityClient(
+                new LoginFlow(config.client(), config.attemptLife(), config.clockSkew(), config.oneTimeStore()));
     }
 
     /**
@@ -74,9 +75,9 @@ public final class IdentityClient implements AutoCloseable {
      *     if the platform does not accept this software; {@code REFUSED} with the platform's code (such as
      *     {@code invalid_grant} for a used code); {@code UNAVAILABLE}, {@code TIMEOUT}, {@code CONNECTION};
      *     {@code PROTOCOL}, also if the text cannot be read. No message contains the code or the state. A failure with effect
-     *     {@code UNKNOWN} may have used the code, and after the exchange has certainly used it: begin a new log-in. One with
-     *     effect {@code NONE} that is retryable, such as keys of the issuer that cannot be had now, has not: the same
-     *     attempt may be completed again
+     *     {@code UNKNOWN} may have used the code, and after the exchange has certainly used it: begin a new log-in. Keys or
+     *     endpoints of the issuer that cannot be had now are found before the exchange, and the same attempt may then be
+     *     completed again; once the exchange began it is used, and a second time is refused
      */
     public LoginResult completeLogin(LoginAttempt attempt, String rawCallback) {
         Objects.requireNonNull(attempt, "attempt");
@@ -147,6 +148,20 @@ public final class IdentityClient implements AutoCloseable {
      */
     public LogoutNotice readFrontChannelLogout(String rawQuery) {
         return flow.frontChannelLogout(Objects.requireNonNull(rawQuery, "rawQuery"));
+    }
+
+    /**
+     * Reads a service on behalf of the person (gọi dịch vụ thay mặt người dùng): a GET with the access token, and with the
+     * proof that it is bound to this program if it is. Makes one call, and after a transient failure another.
+     *
+     * <p>The token goes to whatever {@code resource} is: take it from the program's configuration, never from a request.
+     *
+     * @param resource an absolute https URI
+     * @throws PlatformException {@code UNAUTHENTICATED} if the token has expired or is not accepted: {@link #refresh} it;
+     *     {@code FORBIDDEN} if it is not for this; the failure of the call
+     */
+    public ResourceAnswer read(Tokens tokens, URI resource) {
+        return flow.read(Objects.requireNonNull(tokens, "tokens"), Objects.requireNonNull(resource, "resource"));
     }
 
     /**

@@ -2,8 +2,10 @@ package vn.lienthong.identity;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.once.OneTimeStore;
 
 /**
  * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, and two limits. Immutable.
@@ -59,14 +61,20 @@ import vn.lienthong.core.PlatformException;
  * </table>
  */
 public final class IdentityConfig {
+    private static final int MOST_REMEMBERED = 100_000;
+
     private final ClientConfig client;
     private final Duration attemptLife;
     private final Duration clockSkew;
+    private final OneTimeStore oneTimeStore;
 
     private IdentityConfig(Builder builder) {
         this.client = builder.client;
         this.attemptLife = builder.attemptLife;
         this.clockSkew = builder.clockSkew;
+        this.oneTimeStore = builder.oneTimeStore == null
+                ? OneTimeStore.inMemory(MOST_REMEMBERED, client.clock())
+                : builder.oneTimeStore;
     }
 
     /** Starts a configuration for a platform. */
@@ -89,6 +97,11 @@ public final class IdentityConfig {
         return clockSkew;
     }
 
+    /** What was used before: attempts and log-out tokens. */
+    public OneTimeStore oneTimeStore() {
+        return oneTimeStore;
+    }
+
     @Override
     public String toString() {
         return "IdentityConfig[" + client + "]";
@@ -102,6 +115,7 @@ public final class IdentityConfig {
         private final ClientConfig client;
         private Duration attemptLife = Duration.ofMinutes(10);
         private Duration clockSkew = Duration.ofSeconds(60);
+        private @Nullable OneTimeStore oneTimeStore;
 
         private Builder(ClientConfig client) {
             this.client = Objects.requireNonNull(client, "client");
@@ -116,6 +130,15 @@ public final class IdentityConfig {
         /** Zero to ten minutes; one minute by default. */
         public Builder clockSkew(Duration value) {
             clockSkew = value;
+            return this;
+        }
+
+        /**
+         * Where used attempts and log-out tokens are remembered; in this process by default, for 100,000 at one time. A
+         * program of several nodes gives one that they share, such as {@link OneTimeStore#jdbc(javax.sql.DataSource)}.
+         */
+        public Builder oneTimeStore(OneTimeStore value) {
+            oneTimeStore = value;
             return this;
         }
 

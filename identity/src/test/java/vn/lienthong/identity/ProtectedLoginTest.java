@@ -323,6 +323,13 @@ class ProtectedLoginTest {
         LoggedRequest info = provider.requests("/userinfo").get(1);
         assertThat(info.getHeader("Authorization")).isEqualTo("DPoP bound-token");
         assertThat(verified(info.getHeader("DPoP"))).containsKey("ath").containsEntry("htm", "GET");
+
+        provider.answersProofWith("nonce-2", "/accounts", "{\"accounts\":[]}");
+        ResourceAnswer accounts =
+                client.read(signedIn.tokens(), java.net.URI.create(provider.issuer() + "/accounts?from=1"));
+        assertThat(accounts.text()).isEqualTo("{\"accounts\":[]}");
+        assertThat(verified(provider.requests("/accounts").get(0).getHeader("DPoP")))
+                .containsEntry("htu", provider.issuer() + "/accounts");
     }
 
     @Test

@@ -270,11 +270,15 @@ class SandboxLoginTest {
         String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
         client.completeLogin(attempt, callback);
 
-        PlatformException failure =
+        PlatformException here =
                 catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback));
+        PlatformException there = catchThrowableOfType(
+                PlatformException.class, () -> client(variant).completeLogin(attempt, callback));
 
-        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-        assertThat(failure.platformCode()).isEqualTo("invalid_grant");
+        assertThat(here.kind()).isEqualTo(Kind.SECURITY);
+        assertThat(here.check()).as("this client knows it").isEqualTo("attempt");
+        assertThat(there.kind()).as("the platform knows it").isEqualTo(Kind.REFUSED);
+        assertThat(there.platformCode()).isEqualTo("invalid_grant");
     }
 
     @ParameterizedTest

@@ -197,7 +197,7 @@ public final class DecoupledFlow implements AutoCloseable {
             return new Polled.Done(assembly.conclusion()
                     .signedIn(
                             "identity.poll",
-                            Map.of(
+                            () -> Map.of(
                                     "grant_type",
                                     attempt.kind().grant(),
                                     attempt.kind().member(),

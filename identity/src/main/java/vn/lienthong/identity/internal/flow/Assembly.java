@@ -40,7 +40,7 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
                 .build();
         Preset preset = Objects.requireNonNull(found, "the plan refuses an unknown dialect")
                 .preset(config);
-        Provider provider = new Provider(config, caller, preset.source(), false, null);
+        Provider provider = new Provider(config, caller, preset.source(), config.clientCertificate() != null, null);
         if (provider.isWithoutKeys()) {
             LOG.info(
                     "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.internal.jose.IssuerRule;
@@ -27,13 +30,15 @@ final class CodeGrant {
     private final String client;
     private final Conclusion conclusion;
     private final Duration clockSkew;
+    private final OneTimeStore once;
 
-    CodeGrant(Assembly assembly, Duration clockSkew) {
+    CodeGrant(Assembly assembly, Duration clockSkew, OneTimeStore once) {
         this.provider = assembly.provider();
         this.preset = assembly.preset();
         this.client = assembly.client();
         this.conclusion = assembly.conclusion();
         this.clockSkew = clockSkew;
+        this.once = once;
     }
 
     /** Checks the redirect back, exchanges the code at once, and reads who logged in. */
@@ -54,7 +59,10 @@ final class CodeGrant {
         Map<String, String> code = preset.layer().codeParameters(callback);
         return conclusion.signedIn(
                 "identity.token",
-                form(code, attempt),
+                () -> {
+                    use(attempt);
+                    return form(code, attempt);
+                },
                 new TokenAnswer.Request(
                         provider.clock().instant(),
                         preset.expects().required().idToken(),
@@ -64,6 +72,17 @@ final class CodeGrant {
                         attempt.maxAge(),
                         attempt.requiredAcr(),
                         null));
+    }
+
+    /** The last thing before the code is spent: nobody completes an attempt twice. */
+    private void use(AttemptData attempt) {
+        if (!once.use("login-attempt", attempt.client() + " " + attempt.state(), attempt.expiresAt())) {
+            throw PlatformException.of(
+                            Kind.SECURITY,
+                            "The redirect back is refused (attempt): this log-in attempt was completed before.")
+                    .check("attempt")
+                    .build();
+        }
     }
 
     /** The parameters inside a signed answer (JARM section 2.4); parameters beside it are not looked at. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
@@ -47,8 +48,12 @@ public final class Conclusion {
                 clockSkew);
     }
 
-    /** Exchanges a grant, and says who it is about. */
-    public SignedIn signedIn(String operation, Map<String, String> grant, TokenAnswer.Request request) {
+    /**
+     * Exchanges a grant, and says who it is about.
+     *
+     * @param grant asked for when everything else that the exchange needs is there
+     */
+    public SignedIn signedIn(String operation, Supplier<Map<String, String>> grant, TokenAnswer.Request request) {
         TokenAnswer.Granted granted = granted(operation, grant, request);
         if (preset.expects().userInfo() == null || provider.metadata().find(Endpoint.USER_INFO) == null) {
             return signedIn(granted, NO_CLAIMS);
@@ -61,9 +66,10 @@ public final class Conclusion {
     }
 
     /** Exchanges a grant. */
-    TokenAnswer.Granted granted(String operation, Map<String, String> grant, TokenAnswer.Request request) {
+    TokenAnswer.Granted granted(String operation, Supplier<Map<String, String>> grant, TokenAnswer.Request request) {
         TokenAnswer.Ready ready = ready(request.idToken());
-        return tokens.exchange(operation, grant, answer -> new TokenAnswer(answer, request, ready, rules).granted());
+        return tokens.exchange(
+                operation, grant.get(), answer -> new TokenAnswer(answer, request, ready, rules).granted());
     }
 
     /** Exchanges a grant that nobody issued: only its refusal is of interest. */

@@ -11,6 +11,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.Tokens;
@@ -34,14 +35,14 @@ final class Ending {
     private final Preset preset;
     private final Duration clockSkew;
     private final FormEndpoint revocation;
-    private final Replays replays;
+    private final OneTimeStore once;
 
-    Ending(Assembly assembly, Duration clockSkew, Replays replays) {
+    Ending(Assembly assembly, Duration clockSkew, OneTimeStore once) {
         this.provider = assembly.provider();
         this.preset = assembly.preset();
         this.clockSkew = clockSkew;
         this.revocation = new FormEndpoint(provider, preset, Endpoint.REVOCATION);
-        this.replays = replays;
+        this.once = once;
     }
 
     /** Where to send the browser so that the session at the platform ends too (RP-Initiated Logout section 2). */
@@ -72,7 +73,7 @@ final class Ending {
     LogoutNotice backChannel(String rawForm) {
         try {
             LogoutToken token = logoutToken(parameter(rawForm));
-            if (!replays.isFirst(token.issuer() + " " + token.id(), token.countsUntil())) {
+            if (!once.use("logout-token", token.issuer() + " " + token.id(), token.countsUntil())) {
                 throw TokenRefusal.of("jti", "this log-out token came before");
             }
             return new LogoutNotice.Verified(token.issuer(), token.subject(), token.sessionId());

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.RefreshResult;
+import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
@@ -30,16 +32,22 @@ public final class LoginFlow implements AutoCloseable {
     private final CodeGrant completing;
     private final Renewal renewal;
     private final Ending ending;
+    private final Resource resource;
 
-    /** Reads the configuration; no I/O. */
-    public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew) {
+    /**
+     * Reads the configuration; no I/O.
+     *
+     * @param once tells an attempt and a log-out token that were used before
+     */
+    public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew, OneTimeStore once) {
         Assembly assembly = Assembly.of(config, clockSkew);
         this.preset = assembly.preset();
         this.provider = assembly.provider();
         this.beginning = new AuthorizationRequest(assembly, attemptLife);
-        this.completing = new CodeGrant(assembly, clockSkew);
+        this.completing = new CodeGrant(assembly, clockSkew, once);
         this.renewal = new Renewal(assembly, config.timeouts().deadline());
-        this.ending = new Ending(assembly, clockSkew, new RecentIds(config.clock()));
+        this.ending = new Ending(assembly, clockSkew, once);
+        this.resource = new Resource(assembly);
     }
 
     /** Makes state, nonce and PKCE verifier and the URI to which the browser is sent. */
@@ -119,6 +127,11 @@ public final class LoginFlow implements AutoCloseable {
     /** The platform's notice by way of the browser. */
     public LogoutNotice frontChannelLogout(String rawQuery) {
         return ending.frontChannel(rawQuery);
+    }
+
+    /** Reads a service that is protected by the provider's tokens. */
+    public ResourceAnswer read(Tokens tokens, URI uri) {
+        return resource.read(tokens, uri);
     }
 
     /** Closes the connections, unless they are shared. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,13 +121,13 @@ final class Renewal {
                 null,
                 null,
                 null,
-                java.util.List.of(),
+                List.of(),
                 idToken == null ? null : Earlier.kept(idToken));
         Map<String, String> grant = new LinkedHashMap<>();
         grant.put("grant_type", "refresh_token");
         grant.put("refresh_token", refreshToken);
         try {
-            TokenAnswer.Granted granted = conclusion.granted("identity.refresh", grant, request);
+            TokenAnswer.Granted granted = conclusion.granted("identity.refresh", () -> grant, request);
             Tokens fresh = granted.tokens();
             return new RefreshResult.Refreshed(
                     Tokens.builder(fresh.accessToken())

@@ -69,11 +69,17 @@ record Security(
         String how = settings.choice(
                 "clientAuth", fapi.isOn() ? SIGNED : "basic", "basic", "post", SIGNED, MUTUAL_TLS, NONE);
         fapi.require("clientAuth", how, Set.of(SIGNED, MUTUAL_TLS));
+        if (how.equals(MUTUAL_TLS) && config.clientCertificate() == null) {
+            throw settings.error(
+                    "clientAuth",
+                    ": must not be mtls without a client certificate in the profile's entry (tls.clientCertificate)");
+        }
+        boolean hasCertificate = config.clientCertificate() != null;
         boolean signsRequest = settings.choice("requestObject", fapi.signs() ? "signed" : "off", "off", "signed")
                 .equals("signed");
         ResponseMode mode = responseMode(settings, fapi);
-        boolean bound = settings.flag("dpop", fapi.isOn() && !how.equals(MUTUAL_TLS));
-        if (fapi.isOn() && !bound && !how.equals(MUTUAL_TLS)) {
+        boolean bound = settings.flag("dpop", fapi.isOn() && !hasCertificate);
+        if (fapi.isOn() && !bound && !hasCertificate) {
             throw settings.error("dpop", ": must be on for settings.fapi without a client certificate, but is 'off'");
         }
         boolean pushed = settings.flag("par", fapi.isOn());
