@@ -151,22 +151,19 @@ class ClientCertificateTest {
     }
 
     private static String chainText(String chain) throws GeneralSecurityException {
-        switch (chain) {
-            case "none":
-                return "";
-            case "broken":
-                return "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-            case "ec and its key":
-                return keys.pemChain("ec") + keys.pemKey("ec");
-            case "ec":
-                return keys.pemChain("ec");
-            default:
+        return switch (chain) {
+            case "none" -> "";
+            case "broken" -> "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+            case "ec and its key" -> keys.pemChain("ec") + keys.pemKey("ec");
+            case "ec" -> keys.pemChain("ec");
+            default -> {
                 StringBuilder text = new StringBuilder();
                 for (String name : List.of(chain.split(" "))) {
                     text.append(keys.pemChain(name));
                 }
-                return text.toString();
-        }
+                yield text.toString();
+            }
+        };
     }
 
     private static String keyText(String key) throws GeneralSecurityException {

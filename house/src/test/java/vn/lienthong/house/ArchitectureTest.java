@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
 import javax.net.SocketFactory;
+import javax.net.ssl.KeyManager;
 
 /** The rules of the architecture that javac cannot check. */
 @AnalyzeClasses(packages = "vn.lienthong", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -157,6 +158,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .areNotAssignableTo(Clock.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(KeyManager.class)
             .and()
             .arePublic()
             .should()

@@ -50,11 +50,6 @@ public interface OneTimeStore {
      *
      * <p>For H2, PostgreSQL, MariaDB and MySQL; the statements are standard SQL, untested on other databases.
      */
-    static OneTimeStore jdbc(DataSource dataSource) {
-        return jdbc(dataSource, Clock.systemUTC());
-    }
-
-    /** The same with a clock. */
     static OneTimeStore jdbc(DataSource dataSource, Clock clock) {
         return JdbcStore.create(dataSource, clock)::use;
     }

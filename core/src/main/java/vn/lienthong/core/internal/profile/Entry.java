@@ -2,8 +2,10 @@ package vn.lienthong.core.internal.profile;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.ClientCertificate;
 import vn.lienthong.core.Timeouts;
 import vn.lienthong.core.Trust;
 
@@ -35,6 +37,14 @@ public record Entry(
         Map<String, String> origins,
         Map<String, String> unknowns,
         @Nullable String ask) {
+    /**
+     * By what a client shows in TLS who it is, as the file has it: the certificate is known, its key is a secret.
+     *
+     * @param secretKey the key of the secret in the file, {@code clientKey} or {@code clientKeyStorePassword}
+     * @param opened the certificate with what the secret is; it throws {@link vn.lienthong.core.PlatformException}
+     */
+    public record OwnTls(String secretKey, SecretName secret, Function<String, ClientCertificate> opened) {}
+
     /** The name of a secret and its line in the file. */
     public record SecretName(String text, int line) {
         /** Words of upper-case letters and digits: a secret that was pasted here has another form, or is longer. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientCertificate;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.SecretSource;
+import vn.lienthong.core.internal.profile.Entry.OwnTls;
 import vn.lienthong.core.internal.service.Lent;
 
 /**

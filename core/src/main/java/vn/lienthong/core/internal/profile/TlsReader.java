@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientCertificate;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.profile.Entry.OwnTls;
 import vn.lienthong.core.internal.profile.Entry.SecretName;
 import vn.lienthong.core.internal.tls.CertificateChain;
 

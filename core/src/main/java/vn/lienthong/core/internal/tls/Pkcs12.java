@@ -41,7 +41,7 @@ public record Pkcs12(List<X509Certificate> chain, PrivateKey key) {
                 }
             }
             if (keys.size() != 1 || !(store.getKey(keys.get(0), characters) instanceof PrivateKey key)) {
-                throw wrong(RULE + "has " + keys.size());
+                throw refused(RULE + "has " + keys.size());
             }
             List<X509Certificate> chain = new ArrayList<>();
             for (Certificate certificate : store.getCertificateChain(keys.get(0))) {
@@ -54,14 +54,14 @@ public record Pkcs12(List<X509Certificate> chain, PrivateKey key) {
             }
             // A file without its password is read as one with another.
             throw e.getCause() instanceof UnrecoverableKeyException || e instanceof UnrecoverableKeyException
-                    ? wrong("clientKeyStorePassword: must open clientKeyStore, but does not")
-                    : wrong(RULE + "cannot be read");
+                    ? refused("clientKeyStorePassword: must open clientKeyStore, but does not")
+                    : refused(RULE + "cannot be read");
         } finally {
             Arrays.fill(characters, '\0');
         }
     }
 
-    private static PlatformException wrong(String what) {
+    private static PlatformException refused(String what) {
         return PlatformException.of(Kind.CONFIGURATION, what).build();
     }
 

@@ -55,7 +55,7 @@ public final class JdbcStore {
             LockSupport.parkNanos(PAUSE_NANOS);
             return !SqlState.unfit(e);
         };
-        new JdbcStore(dataSource, Clock.systemUTC()).run("make the table " + OnceTable.NAME, again, connection -> {
+        run(dataSource, "make the table " + OnceTable.NAME, again, connection -> {
             OnceTable.create(connection);
             return true;
         });
@@ -70,7 +70,7 @@ public final class JdbcStore {
         }
         long end = end(until);
         boolean tidies = Math.floorMod(uses.getAndIncrement(), TIDY_EACH) == 0;
-        return run("use a key", SqlState::inTheWay, connection -> {
+        return run(dataSource, "use a key", SqlState::inTheWay, connection -> {
             boolean first = OnceTable.insert(connection, stored, end)
                     || OnceTable.replace(connection, stored, end, now.toEpochMilli())
                     // The expired row may have been removed between the two.
@@ -106,11 +106,11 @@ public final class JdbcStore {
         boolean run(Connection connection) throws SQLException;
     }
 
-    private boolean run(String what, Predicate<SQLException> again, Work work) {
+    private static boolean run(DataSource dataSource, String what, Predicate<SQLException> again, Work work) {
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return once(work);
+                    return once(dataSource, work);
                 } catch (SQLException e) {
                     if (attempt == TRIES || !again.test(e)) {
                         throw e;
@@ -127,7 +127,7 @@ public final class JdbcStore {
         }
     }
 
-    private boolean once(Work work) throws SQLException {
+    private static boolean once(DataSource dataSource, Work work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             if (autoCommit) {
