@@ -193,7 +193,10 @@ class DecoupledTest {
 
     @Test
     void aNoticeIsKnownByItsToken() {
-        DecoupledAttempt attempt = begin(lan().ping());
+        provider.answers("/bc", Map.of("auth_req_id", ID, "expires_in", 120, "interval", 2));
+        DecoupledClient client = DecoupledClient.create(
+                provider.config("decoupledMode", "ping").clock(clock).build());
+        DecoupledAttempt attempt = client.begin(lan().build());
         String token = Objects.requireNonNull(provider.form("/bc").get("client_notification_token"));
         String body = "{\"auth_req_id\":\"" + ID + "\",\"more\":1}";
 

@@ -52,7 +52,7 @@ public final class DecoupledClient implements AutoCloseable {
      *     platform's code, such as {@code unknown_user_id}; the failure of the call
      */
     public DecoupledAttempt begin(DecoupledRequest request) {
-        return new DecoupledAttempt(flow.beginCiba(request.parameters(), request.requiredAcr(), request.ping()));
+        return new DecoupledAttempt(flow.beginCiba(request.parameters(), request.requiredAcr()));
     }
 
     /**
@@ -72,7 +72,8 @@ public final class DecoupledClient implements AutoCloseable {
     }
 
     /**
-     * Reads the platform's notice that a person has decided. Makes no call. Reply with {@link PingNotice#status()}.
+     * Reads the platform's notice that a person has decided, if this program is registered for it ({@code decoupledMode:
+     * ping}). Makes no call. Reply with {@link PingNotice#status()}.
      *
      * @param authorization the header {@code Authorization} as it came, or {@code null}
      * @param rawBody the body as it came, at most 8 KiB

@@ -15,12 +15,10 @@ import vn.lienthong.core.PlatformException;
 public final class DecoupledRequest {
     private final Map<String, String> parameters;
     private final List<String> requiredAcr;
-    private final boolean ping;
 
     private DecoupledRequest(Builder builder) {
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
         this.requiredAcr = builder.requiredAcr;
-        this.ping = builder.ping;
     }
 
     /** Asks the person of whom the program knows this, such as a telephone number or an e-mail, as the platform expects it. */
@@ -46,10 +44,6 @@ public final class DecoupledRequest {
         return requiredAcr;
     }
 
-    boolean ping() {
-        return ping;
-    }
-
     @Override
     public String toString() {
         return "DecoupledRequest" + parameters.keySet();
@@ -63,7 +57,6 @@ public final class DecoupledRequest {
         private final Map<String, String> parameters = new LinkedHashMap<>();
         private List<String> requiredAcr = List.of();
         private @Nullable Duration expiry;
-        private boolean ping;
 
         private Builder(String hint, String value) {
             parameters.put(hint, value);
@@ -99,15 +92,6 @@ public final class DecoupledRequest {
         /** How long the person may take, one second to a day; the platform may decide otherwise. */
         public Builder requestedExpiry(Duration value) {
             expiry = value;
-            return this;
-        }
-
-        /**
-         * The platform gives notice when it is time to ask ({@code ping} mode, in which this program must be registered); see
-         * {@link DecoupledClient#readPing}.
-         */
-        public Builder ping() {
-            ping = true;
             return this;
         }
 

@@ -67,16 +67,12 @@ public final class DecoupledFlow implements AutoCloseable {
         record Expired() implements Polled {}
     }
 
-    /**
-     * Asks the provider to ask the person (CIBA Core section 7).
-     *
-     * @param ping whether the provider is to give notice
-     */
-    public PollData beginCiba(Map<String, String> parameters, List<String> requiredAcr, boolean ping) {
+    /** Asks the provider to ask the person (CIBA Core section 7). */
+    public PollData beginCiba(Map<String, String> parameters, List<String> requiredAcr) {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("scope", assembly.preset().asks().scope());
         request.putAll(parameters);
-        String token = ping ? secret() : null;
+        String token = assembly.preset().registration().pinged() ? secret() : null;
         if (token != null) {
             request.put("client_notification_token", token);
         }

@@ -53,6 +53,7 @@ public final class OpenIdConnect implements PresetProvider {
                 "idTokenAlgorithms",
                 "userinfo",
                 "logoutTokens",
+                "decoupledMode",
                 "claims.*",
                 "assurance.*",
                 "accountTypes.*"));
@@ -82,7 +83,8 @@ public final class OpenIdConnect implements PresetProvider {
                 new Registration(
                         config.credentials().require("clientId"),
                         security.authentication(),
-                        Preset.redirectUri(settings)),
+                        Preset.redirectUri(settings),
+                        settings.choice("decoupledMode", "poll", "poll", "ping").equals("ping")),
                 source(config, required),
                 new Preset.Asks(
                         scope,

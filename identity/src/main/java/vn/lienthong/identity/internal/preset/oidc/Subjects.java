@@ -37,6 +37,7 @@ final class Subjects {
     /** From the user info, and for what it lacks the id_token. */
     Subject subject(Claims info, Claims idToken) {
         Claims claims = merged(info, idToken);
+        Claims sent = info.names().isEmpty() ? idToken : info;
         String accountClaim = names.of(Meaning.ACCOUNT_ID);
         String account = accountClaim == null ? null : Numbers.key(claims, accountClaim);
         if (account == null) {
@@ -50,12 +51,12 @@ final class Subjects {
         String name = text(claims, Meaning.FULL_NAME);
         if (kind == null) {
             return typeClaim == null
-                    ? new Person(account, name, birthDate(claims), contact(claims), claims)
-                    : new Unrecognised("unrecognised:" + account, name, claims.text(typeClaim), claims);
+                    ? new Person(account, name, birthDate(claims), contact(claims), sent)
+                    : new Unrecognised("unrecognised:" + account, name, claims.text(typeClaim), sent);
         }
         return switch (kind) {
             case CITIZEN ->
-                Citizen.builder(account, claims)
+                Citizen.builder(account, sent)
                         .fullName(name)
                         .citizenId(Numbers.read(number(claims, Meaning.CITIZEN_ID), CitizenId::parse))
                         .oldIdCard(Numbers.read(number(claims, Meaning.OLD_ID_CARD), NationalIdCard::parse))
@@ -63,7 +64,7 @@ final class Subjects {
                         .contact(contact(claims))
                         .build();
             case BUSINESS ->
-                Business.builder(account, claims)
+                Business.builder(account, sent)
                         .name(text(claims, Meaning.BUSINESS_NAME))
                         .registrationNumber(number(claims, Meaning.REGISTRATION_NUMBER))
                         .taxCode(Numbers.read(number(claims, Meaning.TAX_CODE), TaxCode::parse))
@@ -71,7 +72,7 @@ final class Subjects {
                         .representativeId(Numbers.read(number(claims, Meaning.CITIZEN_ID), CitizenId::parse))
                         .contact(contact(claims))
                         .build();
-            case OFFICIAL -> new Official(account, name, number(claims, Meaning.AGENCY_CODE), claims);
+            case OFFICIAL -> new Official(account, name, number(claims, Meaning.AGENCY_CODE), sent);
         };
     }
 
