@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The operations of which an observer hears stand in one table, that of {@code CallObserver}. */
 class VocabularyTest {
-    private static final String MODULES = "core|identity|payment|reporting|dossier|lgsp|population|xroad";
+    private static final String MODULES = "core|identity|signing|payment|reporting|dossier|lgsp|population|xroad";
     private static final Pattern WORD = Pattern.compile("\\{@code ((?:" + MODULES + ")\\.[a-z][A-Za-z]*)\\}");
     private static final Pattern LITERAL = Pattern.compile("\"((?:" + MODULES + ")\\.[a-z][A-Za-z]*)\"");
     private static final Path OBSERVER =

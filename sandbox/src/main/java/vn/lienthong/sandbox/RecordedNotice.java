@@ -3,11 +3,11 @@ package vn.lienthong.sandbox;
 import java.time.Instant;
 
 /**
- * One attempt of a payment platform to send a notice (thông báo kết quả thanh toán đã gửi).
+ * One attempt of a platform to send a notice or webhook (thông báo đã gửi).
  *
  * @param at when, on the sandbox's clock
  * @param rail the platform's name, such as {@code vnpay}
- * @param reference the merchant's reference of the payment
+ * @param reference the merchant's reference of the payment; of the signing hub the type and the transaction
  * @param attempt 1 for the first call
  * @param status the HTTP status of the merchant's answer; 0 if there was none
  * @param answer the merchant's code ({@code RspCode} or {@code MaLoi}), or in English why there is none, such as

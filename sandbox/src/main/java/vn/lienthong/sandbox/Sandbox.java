@@ -99,7 +99,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The northern profile: {@code identity} (national portal), {@code lgsp} (WSO2), {@code population}, {@code dossier},
-     * {@code payment} (VNPAY), {@code reporting}; see {@link #profile(String)}.
+     * {@code payment} (VNPAY), {@code reporting}, {@code signing}; see {@link #profile(String)}.
      */
     public Profile profile() {
         return profile("north");
@@ -183,9 +183,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Registers the endpoint to which a platform sends its notices from now on (địa chỉ nhận thông báo), as a merchant does in its
-     * contract; it replaces an earlier one. A payment platform sends notices of payments, a sign-on such as {@code dvcqg} its
-     * log-out tokens (OpenID Connect Back-Channel Logout).
+     * Registers the endpoint to which a platform sends its notices from now on (địa chỉ nhận thông báo), as a merchant or partner
+     * does in its contract; it replaces an earlier one. A payment platform sends notices of payments, a sign-on such as
+     * {@code dvcqg} its log-out tokens (OpenID Connect Back-Channel Logout), the signing hub its webhooks.
      *
      * @param rail the platform's name, such as {@code vnpay}
      * @param endpoint an {@code http://} endpoint on this machine
@@ -197,7 +197,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Registers one endpoint with every payment platform; see {@link #registerNotify(String, URI)}.
+     * Registers one endpoint with every platform that sends notices; see {@link #registerNotify(String, URI)}.
      *
      * @throws IllegalArgumentException if it is on another machine
      */

@@ -196,6 +196,29 @@ public final class SandboxPeople {
         return visitor.choose(payPage, code);
     }
 
+    /**
+     * Confirms (xác nhận) in the VNeID app what the signing hub asks: to sign documents, or for a certificate. Usually the first
+     * webhook is sent before this returns.
+     *
+     * @param page the link into the app ({@code shareLink} with the {@code txnId} of the webhook), or {@code
+     *     /signing/app?handle=…} of this sandbox
+     * @return the URI of the page that follows
+     * @throws IllegalStateException if the request is not known, has ended or has expired
+     */
+    public URI confirmSigning(URI page) {
+        return visitor.choose(page, "confirm");
+    }
+
+    /** Refuses (từ chối) in the VNeID app; otherwise as {@link #confirmSigning}. */
+    public URI refuseSigning(URI page) {
+        return visitor.choose(page, "refuse");
+    }
+
+    /** Confirms, but the provider fails to sign; otherwise as {@link #confirmSigning}. */
+    public URI failSigning(URI page) {
+        return visitor.choose(page, "fail");
+    }
+
     /** Opens the pay page and closes it (đóng trang) without a choice; the payment stays open. */
     public void openAndLeave(URI payPage) {
         visitor.open(payPage);

@@ -35,6 +35,7 @@ final class Callers implements AutoCloseable {
     private final Merchant vnpay;
     private final Merchant national;
     private final Merchant application;
+    private final Merchant partner;
 
     Callers(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -43,12 +44,14 @@ final class Callers implements AutoCloseable {
             this.vnpay = new Merchant(notice -> "{\"RspCode\":\"00\"}");
             this.national = new Merchant(this::received);
             this.application = new Merchant(logout -> "");
+            this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
         sandbox.registerNotify("vnpay", vnpay.address());
         sandbox.registerNotify("national-v1", national.address());
         sandbox.registerNotify("dvcqg", application.address());
+        sandbox.registerNotify("signing", partner.address());
     }
 
     @Override
@@ -56,6 +59,7 @@ final class Callers implements AutoCloseable {
         vnpay.close();
         national.close();
         application.close();
+        partner.close();
     }
 
     /** The good requests of an application at one path; the path may have {…} and {@code /*}. */
@@ -69,6 +73,7 @@ final class Callers implements AutoCloseable {
             case "vnpay" -> vnpayApi();
             case "national-v1" -> nationalMessages(path);
             case "reporting" -> reporting(path);
+            case "signing" -> new SigningPartner(sandbox).at(path);
             case "toy" ->
                 () -> Wire.to(sandbox)
                         .header("X-Api-Key", secret("TOY_API_KEY"))
@@ -77,10 +82,14 @@ final class Callers implements AutoCloseable {
         };
     }
 
-    /** A payment, or a log-out, that ends with a notice. */
+    /** What ends with a notice: a payment, a log-out, or a signing. */
     Runnable notice(String platform) {
         if (platform.equals("dvcqg")) {
             return portal("/oidc/logout");
+        }
+        if (platform.equals("signing")) {
+            SigningPartner signing = new SigningPartner(sandbox);
+            return signing::sign;
         }
         URI page = platform.equals("vnpay")
                 ? vnpayPage(UUID.randomUUID().toString())

@@ -123,6 +123,11 @@ public final class InVietnamese {
                 "must be fields that the dialect can send, but has '([^']*)'",
                 "chỉ được gồm các trường mà nền tảng này nhận, hiện có '$1'"
             },
+            {"must be codes of failures, but has '([^']*)'", "chỉ được gồm các mã lỗi, hiện có '$1'"},
+            {
+                "must be an https link with \\{txnId\\} in it once, but is '([^']*)'",
+                "phải là liên kết https có đúng một chỗ {txnId}, hiện là '$1'"
+            },
             {"must be set for the first platform only", "chỉ được đặt cho nền tảng đầu tiên"},
             {"must name platforms that are given, but has ([\\w-]+)", "phải là tên những nền tảng đã cho, hiện có '$1'"
             },
