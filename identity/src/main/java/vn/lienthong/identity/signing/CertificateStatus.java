@@ -7,7 +7,7 @@ import vn.lienthong.identity.Claims;
  * beyond the envelope, so they are kept as they came.
  *
  * @param transactionCode the request
- * @param members the platform's {@code data}, or the whole answer if it has none
+ * @param members the platform's {@code data}
  */
 public record CertificateStatus(String transactionCode, Claims members) {
     /** The names of the members only. */

@@ -112,6 +112,11 @@ final class HubAnswers {
         return failure.build();
     }
 
+    /** What is in {@code data}, which must be there. */
+    static JsonObject data(Answer answer) {
+        return JsonObject.from("answer", answer.body(), RULES).requireObject("data");
+    }
+
     /** What is in {@code data}, or the answer itself if it has none. */
     static JsonObject payload(Answer answer) {
         JsonObject json = JsonObject.from("answer", answer.body(), RULES);

@@ -79,7 +79,7 @@ public final class SigningHub implements AutoCloseable {
                 "/certificates/get-status",
                 Form.ENVELOPE,
                 Map.of("transactionCode", transactionCode),
-                answer -> Claims.from(HubAnswers.payload(answer).toMap()));
+                answer -> Claims.from(HubAnswers.data(answer).toMap()));
     }
 
     /** A person's certificates. */

@@ -3,6 +3,7 @@ package vn.lienthong.identity.signing.internal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
@@ -48,7 +49,7 @@ record TokenAnswer(Token access, @Nullable Token refresh) {
                     .platformCode(status)
                     .build();
         }
-        JsonObject tokens = json.toMap().get("data") instanceof java.util.Map ? json.requireObject("data") : json;
+        JsonObject tokens = json.toMap().get("data") instanceof Map ? json.requireObject("data") : json;
         String access = token(tokens, "accessToken");
         if (access == null) {
             throw tokens.refused("accessToken", "must be a text, but is missing");
