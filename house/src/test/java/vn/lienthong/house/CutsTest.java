@@ -78,6 +78,7 @@ class CutsTest {
         for (String module : List.of(
                 "core/src/main/java/vn/lienthong/core/ledger",
                 "identity/src/main/java/vn/lienthong/identity",
+                "identity/src/main/java/vn/lienthong/identity/signing",
                 "payment/src/main/java/vn/lienthong/payment",
                 "reporting-client/src/main/java/vn/lienthong/reporting",
                 "data-sharing/src/main/java/vn/lienthong/sharing/dossier",

@@ -30,7 +30,8 @@ class FuzzedParsersTest {
     private static final Pattern NAME = Pattern.compile("(?:parse|from|read|load|verify)(?:[A-Z].*)?");
     private static final Pattern TEXT = Pattern.compile(
             "java\\.lang\\.(?:String|CharSequence)|\\[B|java\\.io\\.(?:InputStream|Reader)|java\\.nio\\.file\\.Path"
-                    + "|java\\.net\\.URI|vn\\.lienthong\\.payment\\.RawNotice");
+                    + "|java\\.net\\.URI|vn\\.lienthong\\.payment\\.RawNotice"
+                    + "|vn\\.lienthong\\.identity\\.signing\\.RawWebhook");
 
     /** What looks like a parser and is none, or is fuzzed under another name; each with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class PagesTest {
         assertThat(page.locator("h1").innerText()).isEqualTo("Đăng nhập");
         page.locator("button.lang").click();
         assertThat(page.locator("h1").innerText()).isEqualTo("Sign in");
-        for (String path : List.of("/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/faults")) {
+        for (String path : List.of("/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/signing", "/ui/faults")) {
             page.navigate(sandbox.uri() + path);
             assertThat(page.locator("button.lang").innerText())
                     .as("the choice is remembered at %s", path)
@@ -289,6 +290,27 @@ class PagesTest {
     }
 
     @Test
+    void aPersonOpensASigningFromTheListAndConfirmsIt() {
+        SigningPartner partner = new SigningPartner(sandbox);
+        String handle = partner.sign();
+        page.navigate(sandbox.uri() + "/ui/signing");
+        picture("signing-waiting");
+        page.locator("#rows a").first().click();
+        picture("signing-app");
+        page.setViewportSize(PHONE, 740);
+        picture("signing-app-phone");
+        assertThat(width()).isLessThanOrEqualTo(PHONE);
+        page.locator("button[value=confirm]").click();
+        assertThat(page.locator("#message").innerText()).isEqualTo("Bạn đã xác nhận.");
+        assertThat(partner.send("/signings/polling", Map.of("handle", handle))
+                        .json()
+                        .path("statusCode")
+                        .asInt(-1))
+                .isZero();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theClockIsMovedFromThePage() {
         sandbox.clock().stop();
         var before = sandbox.clock().instant();
@@ -298,7 +320,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/reports", "/ui/faults"})
+    @ValueSource(
+            strings = {"/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/reports", "/ui/signing", "/ui/faults"})
     void fitsOnAPhone(String path) {
         page.navigate(sandbox.uri() + path);
         picture(path.substring(1).replace('/', '-'));

@@ -19,18 +19,18 @@ public record SignRequest(String originatorCode, String credentialId, List<Docum
 
     /** Copies the list; refuses an empty one, one of more than 100, and a name that stands in it twice. */
     public SignRequest {
-        VisibleText.TOKEN.require("signing.originatorCode", originatorCode, LONGEST);
-        VisibleText.TOKEN.require("signing.credentialId", credentialId, LONGEST);
+        VisibleText.TOKEN.require("signRequest.originatorCode", originatorCode, LONGEST);
+        VisibleText.TOKEN.require("signRequest.credentialId", credentialId, LONGEST);
         documents = List.copyOf(documents);
         if (documents.isEmpty() || documents.size() > MOST) {
             throw new IllegalArgumentException(
-                    "signing.documents: must be 1 to " + MOST + ", but are " + documents.size());
+                    "signRequest.documents: must be 1 to " + MOST + ", but are " + documents.size());
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < documents.size(); i++) {
             if (!names.add(documents.get(i).name())) {
                 throw new IllegalArgumentException(
-                        "signing.documents: must have each name once, but number " + (i + 1) + " repeats one");
+                        "signRequest.documents: must have each name once, but number " + (i + 1) + " repeats one");
             }
         }
     }

@@ -78,6 +78,7 @@ class SigningAnswersTest {
         texts.put("null", "null");
         texts.put("a list of texts", "[\"planted\"]");
         texts.put("an object of another shape", "{\"planted\":{\"planted\":1}}");
+        texts.put("data without a status", "{\"data\":[],\"transactionCode\":\"a\"}");
         texts.put("status is null", "{\"status\":null,\"data\":{\"transactionCode\":\"a\",\"handle\":\"a\"}}");
         texts.put("status is an object", "{\"status\":{},\"data\":[]}");
         texts.put("status is blank", "{\"status\":\"\",\"data\":[]}");

@@ -55,15 +55,15 @@ class SigningRecordsTest {
     @Test
     void aRequestHasOneToAHundredDocumentsEachNameOnce() {
         assertThatThrownBy(() -> new SignRequest("HS", "c", List.of()))
-                .hasMessage("signing.documents: must be 1 to 100, but are 0");
+                .hasMessage("signRequest.documents: must be 1 to 100, but are 0");
         assertThatThrownBy(() -> new SignRequest("HS", "c", Collections.nCopies(101, Hub.DOCUMENT)))
-                .hasMessage("signing.documents: must be 1 to 100, but are 101");
+                .hasMessage("signRequest.documents: must be 1 to 100, but are 101");
         assertThatThrownBy(() -> new SignRequest("HS", "c", List.of(Hub.DOCUMENT, Hub.DOCUMENT)))
-                .hasMessage("signing.documents: must have each name once, but number 2 repeats one");
+                .hasMessage("signRequest.documents: must have each name once, but number 2 repeats one");
         assertThatThrownBy(() -> new SignRequest("HS 1", "c", List.of(Hub.DOCUMENT)))
-                .hasMessageStartingWith("signing.originatorCode: must be visible ASCII characters without blanks");
+                .hasMessageStartingWith("signRequest.originatorCode: must be visible ASCII characters without blanks");
         assertThatThrownBy(() -> new SignRequest("HS", "", List.of(Hub.DOCUMENT)))
-                .hasMessageStartingWith("signing.credentialId: must not be empty");
+                .hasMessageStartingWith("signRequest.credentialId: must not be empty");
     }
 
     @Test
@@ -102,15 +102,15 @@ class SigningRecordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ""                                | signing: must be an object
-            {}                                | signing.version: must be a text, but is missing
-            "version":"2"                     | signing.version: must be 1, but is another
-            "handle":""                       | signing.handle: must be a text, but is empty
-            "handle":"a b"                    | signing.handle: must be visible ASCII characters without blanks
-            "expiresAt":"soon"                | signing.expiresAt: must be an instant
-            "documents":[]                    | signing.documents: must be 1 to 100, but are 0
+            ""                                | attempt: must be an object
+            {}                                | attempt.version: must be a text, but is missing
+            "version":"2"                     | attempt.version: must be 1, but is another
+            "handle":""                       | attempt.handle: must be a text, but is empty
+            "handle":"a b"                    | attempt.handle: must be visible ASCII characters without blanks
+            "expiresAt":"soon"                | attempt.expiresAt: must be an instant
+            "documents":[]                    | signRequest.documents: must be 1 to 100, but are 0
             "sha256":"QUJD"                   | document.digest: must be the 32 bytes of a SHA-256, but has 3 bytes
-            "sha256":"!"                      | signing.documents[0].sha256: must be Base64, but is not
+            "sha256":"!"                      | attempt.documents[0].sha256: must be Base64, but is not
             """)
     void aTextThatIsNoAttemptIsRefusedWithoutItsContent(String changed, String message) {
         String good =

@@ -63,7 +63,7 @@ public record AttemptData(
      * @throws IllegalArgumentException that names member and rule
      */
     public static AttemptData parse(String text) {
-        JsonObject json = JsonObject.parse("signing", text, RULES);
+        JsonObject json = JsonObject.parse("attempt", text, RULES);
         if (!VERSION.equals(json.requireText("version"))) {
             throw json.refused("version", "must be " + VERSION + ", but is another");
         }
@@ -75,10 +75,10 @@ public record AttemptData(
                 new SignRequest(json.requireText("originatorCode"), json.requireText("credentialId"), documents);
         String provider = json.text("provider");
         return of(
-                VisibleText.TOKEN.require("signing.handle", json.requireText("handle"), LONGEST_HANDLE),
+                VisibleText.TOKEN.require("attempt.handle", json.requireText("handle"), LONGEST_HANDLE),
                 request,
                 json.requireInstant("expiresAt"),
-                provider == null ? null : VisibleText.LINE.require("signing.provider", provider, LONGEST_PROVIDER));
+                provider == null ? null : VisibleText.LINE.require("attempt.provider", provider, LONGEST_PROVIDER));
     }
 
     private static byte[] digest(JsonObject document) {

@@ -35,12 +35,8 @@ final class HubAnswers {
         ENVELOPE,
         /** An object with or without a status. */
         OBJECT,
-        /** A list, or either of the others. */
+        /** A bare list, or one with a status. */
         LIST
-    }
-
-    static boolean isSuccess(String status) {
-        return HubCodes.TABLE.is(STATUS, status, "SUCCESS");
     }
 
     /** The status; {@code null} if there is no such member. */
@@ -86,12 +82,12 @@ final class HubAnswers {
         JsonObject json = JsonObject.from("answer", answer.body(), RULES);
         String status = status(json);
         if (status == null) {
-            if (form == Form.ENVELOPE) {
+            if (form != Form.OBJECT) {
                 throw json.refused(STATUS, "must be a text, but is missing");
             }
             return null;
         }
-        return isSuccess(status) ? null : failure(status, json, settings, words);
+        return HubCodes.isSuccess(status) ? null : failure(status, json, settings, words);
     }
 
     private static PlatformException failure(

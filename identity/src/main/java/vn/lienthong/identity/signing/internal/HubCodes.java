@@ -54,6 +54,11 @@ final class HubCodes {
         }
     }
 
+    /** Whether this {@code status} is success. */
+    static boolean isSuccess(String status) {
+        return TABLE.is("status", status, "SUCCESS");
+    }
+
     /** The row of a code, or {@code null} if it is not listed. */
     @Nullable
     Row find(String group, String code) {

@@ -154,7 +154,7 @@ public final class HubSettings {
     private Set<String> failures(String key) {
         Set<String> codes = new TreeSet<>(settings.list(key));
         for (String code : codes) {
-            if (HubAnswers.isSuccess(code)) {
+            if (HubCodes.isSuccess(code)) {
                 throw settings.error(key, ": must be codes of failures, but has '" + code + "'");
             }
         }

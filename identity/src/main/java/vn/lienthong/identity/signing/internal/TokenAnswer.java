@@ -43,7 +43,7 @@ record TokenAnswer(Token access, @Nullable Token refresh) {
         }
         JsonObject json = JsonObject.from("sign-on", answer.body(), HubAnswers.RULES);
         String status = HubAnswers.status(json);
-        if (status != null && !HubAnswers.isSuccess(status)) {
+        if (status != null && !HubCodes.isSuccess(status)) {
             throw PlatformException.of(
                             Kind.UNAUTHENTICATED, where + " " + refusal + " (status " + Redaction.text(status) + ")")
                     .platformCode(status)
