@@ -13,7 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The application's side of what a server sends by itself: log-out tokens and the pings of CIBA. Answers 204 to everything. */
+/**
+ * The application's side of what a server sends by itself: log-out tokens and the pings of CIBA. Answers 204, but 201 to
+ * {@code /ciba-ask}, where Keycloak asks the person's app.
+ */
 public final class ApplicationSite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -37,7 +40,7 @@ public final class ApplicationSite implements AutoCloseable {
                         exchange.getRequestURI().getPath(),
                         exchange.getRequestHeaders().getFirst("Authorization"),
                         body));
-                exchange.sendResponseHeaders(204, -1);
+                exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/ciba-ask") ? 201 : 204, -1);
             }
         });
         server.start();

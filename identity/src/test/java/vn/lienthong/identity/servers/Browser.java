@@ -3,6 +3,7 @@ package vn.lienthong.identity.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +69,16 @@ public final class Browser {
      * @param body the raw form of {@code response_mode=form_post}; {@code null} for a redirect
      */
     public record Arrival(URI uri, @Nullable String body) implements Place {
+        /** A parameter of the query or of the form, decoded. */
+        public String parameter(String name) {
+            for (String pair : (body == null ? String.valueOf(uri.getRawQuery()) : body).split("&", -1)) {
+                if (pair.startsWith(name + "=")) {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                }
+            }
+            throw new IllegalStateException("no " + name + " in " + this);
+        }
+
         /** The raw text that {@code completeLogin} takes. */
         public String raw() {
             return body == null ? uri.toString() : body;

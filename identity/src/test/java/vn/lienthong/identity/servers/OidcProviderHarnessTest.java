@@ -6,21 +6,15 @@ import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.security.KeyStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.servers.Browser.Arrival;
 import vn.lienthong.identity.servers.RawCalls.Answer;
 
@@ -77,14 +71,14 @@ class OidcProviderHarnessTest {
     void anAnswerIsSignedOrEncrypted(String mode) throws Exception {
         Arrival signed = PROVIDER.logIn(authorize(PROVIDER.client("jarm"), "response_mode", mode), "lan");
         assertThat(signed.body() == null).isEqualTo(mode.startsWith("query"));
-        assertThat(SignedJWT.parse(parameter(signed, "response"))
+        assertThat(SignedJWT.parse(signed.parameter("response"))
                         .getJWTClaimsSet()
                         .getClaims())
                 .containsKeys("code", "state", "iss", "aud", "exp");
 
         ProviderClient sealed = PROVIDER.client("jarm-sealed");
         EncryptedJWT jwe = EncryptedJWT.parse(
-                parameter(PROVIDER.logIn(authorize(sealed, "response_mode", mode), "lan"), "response"));
+                PROVIDER.logIn(authorize(sealed, "response_mode", mode), "lan").parameter("response"));
         jwe.decrypt(new RSADecrypter(sealed.requireEncryption().toRSAKey()));
         assertThat(jwe.getPayload().toSignedJWT().getJWTClaimsSet().getClaims()).containsKey("code");
     }
@@ -94,7 +88,7 @@ class OidcProviderHarnessTest {
         ProviderClient client = PROVIDER.client("post");
         Arrival arrival = PROVIDER.logIn(authorize(client, "response_mode", "form_post"), "lan");
         assertThat(arrival.uri()).isEqualTo(OidcProvider.REDIRECT);
-        assertThat(token(client, parameter(arrival, "code")).status()).isEqualTo(200);
+        assertThat(token(client, arrival.parameter("code")).status()).isEqualTo(200);
     }
 
     @Test
@@ -134,7 +128,7 @@ class OidcProviderHarnessTest {
             authorize = authorize(Map.of("client_id", client.id(), "request_uri", pushed.text("request_uri")));
         }
         Arrival arrival = PROVIDER.logIn(authorize, "lan");
-        String code = name.equals("fapi-signed") ? inside(parameter(arrival, "response"), "code") : code(arrival);
+        String code = name.equals("fapi-signed") ? inside(arrival.parameter("response"), "code") : code(arrival);
 
         Answer tokens = bound(client, code, null);
         if (!name.equals("dpop")) {
@@ -247,29 +241,10 @@ class OidcProviderHarnessTest {
                 "grant_type",
                 "client_credentials");
 
-        Answer tokens = RawCalls.send(withCertificate(), request);
+        Answer tokens = RawCalls.send(PROVIDER.clientCertificate().http(PROVIDER.certificate()), request);
 
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         assertThat(RawCalls.get(at("/.well-known/openid-configuration")).json()).containsKey("mtls_endpoint_aliases");
-    }
-
-    private static HttpClient withCertificate() throws Exception {
-        Certificates.Own own = PROVIDER.clientCertificate();
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(
-                KeyStore.getInstance(own.store().toFile(), own.password().toCharArray()),
-                own.password().toCharArray());
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", PROVIDER.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
     }
 
     private static Map<String, String> parameters(ProviderClient client, String... more) {
@@ -298,14 +273,7 @@ class OidcProviderHarnessTest {
     }
 
     private static String code(Arrival arrival) {
-        return parameter(arrival, "code");
-    }
-
-    private static String parameter(Arrival arrival, String name) {
-        String raw = arrival.body() == null ? arrival.uri().getRawQuery() : arrival.body();
-        String value = QueryString.single(QueryString.pairs(raw, QueryString.Plus.IS_BLANK), name);
-        assertThat(value).as(name + " in " + arrival).isNotNull();
-        return String.valueOf(value);
+        return arrival.parameter("code");
     }
 
     private static String inside(String jwt, String claim) {
