@@ -18,8 +18,9 @@ public final class Jwks {
     }
 
     /**
-     * Keys at an endpoint, requested for the first token and then kept for 15 minutes. An unknown key id causes one new
-     * request, at most one in 30 seconds; if the issuer does not answer, the last good keys are used for a day. A set without a
+     * Keys at an endpoint, requested for the first token and then kept for 15 minutes. A signature that the known keys do not
+     * prove causes one new request, also right after the last one; strangers cause at most three such requests at once, and
+     * one more in ten seconds. If the issuer does not answer, the last good keys are used for a day. A set without a
      * usable key, and 404 or 410, are answers: the keys are withdrawn, and no token is accepted. After a failure without
      * keys nobody asks for three seconds.
      */

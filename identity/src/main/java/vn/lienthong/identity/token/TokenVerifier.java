@@ -2,6 +2,9 @@ package vn.lienthong.identity.token;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
@@ -16,74 +19,139 @@ import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.kind.AccessToken;
 import vn.lienthong.identity.internal.jose.kind.AccessTokenCheck;
+import vn.lienthong.identity.internal.jose.kind.AnswerCheck;
 import vn.lienthong.identity.internal.jose.kind.ExpectedAccessToken;
+import vn.lienthong.identity.internal.jose.kind.ExpectedAnswer;
 import vn.lienthong.identity.internal.keys.KeyRequest;
 import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.keys.RemoteKeys;
 
 /**
- * Checks signed access tokens that callers present (kiểm tra mã truy cập có chữ ký): compact JWS with a JWT inside (RFC
- * 9068, with the advice of RFC 8725). An id_token, a log-out token, a token without subject, and one that is bound to a
- * key or certificate of the caller are refused, each by name: whoever has a bound token is not yet the one it was issued
- * to. Make one and share it: thread-safe, and immutable apart from its cached keys. Close it when
- * the program ends.
+ * Checks access tokens that callers present (kiểm tra mã truy cập): signed ones by the issuer's keys (RFC 9068, with the
+ * advice of RFC 8725), others by asking the issuer (RFC 7662). An id_token, a log-out token and a token without subject are
+ * refused, each by name. A token that is bound to a key or certificate of the caller is accepted only with the proof of it:
+ * whoever has a bound token is not yet the one it was issued to. Make one and share it: thread-safe, and immutable apart from
+ * what it remembers of the issuer. Close it when the program ends.
  */
 public final class TokenVerifier implements AutoCloseable {
+    private static final String NO_KEYS = "signed tokens cannot be checked, since there are no keys";
+
     private final ExpectedAccessToken expected;
+    private final ExpectedAccessToken expectedBound;
     private final Clock clock;
-    private final @Nullable Caller caller;
-    private final Signatures signatures;
+    private final List<Caller> callers = new ArrayList<>();
+    private final @Nullable Signatures signatures;
+    private final @Nullable Introspection introspection;
+    private final @Nullable IntrospectionCall question;
+    private final AnswerCache<Map<String, @Nullable Object>> answers;
+    /** Apart, so that made-up tokens push none out that is good. */
+    private final AnswerCache<Map<String, @Nullable Object>> denials;
+
+    private final Binding binding;
     private volatile boolean closed;
 
     private TokenVerifier(TokenVerifierConfig config) {
         this.expected = config.expected();
+        this.expectedBound = expected.andBound();
         this.clock = config.clock();
-        URI endpoint = config.keys().endpoint();
-        if (endpoint == null) {
-            this.caller = null;
-            this.signatures = Signatures.of(
-                    KeySource.fixed(Objects.requireNonNull(config.keys().keys())));
-        } else {
-            ClientConfig connection = connection(config, endpoint);
-            Caller issuer = CallPlan.of(connection)
-                    .dialects("jwks")
-                    .settings()
-                    .signsOn(SignsOn.NEVER)
-                    .build();
-            this.caller = issuer;
-            this.signatures = Signatures.of(new RemoteKeys(
-                    () -> KeyRequest.load(issuer, endpoint),
-                    clock,
-                    connection.timeouts().deadline(),
-                    null));
-        }
+        this.binding = config.binding();
+        this.signatures = config.keys() == null ? null : signatures(config, config.keys());
+        this.introspection = config.introspection();
+        int most = introspection == null ? 1 : introspection.cacheSize();
+        this.answers = new AnswerCache<>(most, clock);
+        this.denials = new AnswerCache<>(most, clock);
+        this.question = introspection == null
+                ? null
+                : new IntrospectionCall(
+                        introspection,
+                        expected,
+                        introspection.answerKeys() == null ? null : signatures(config, introspection.answerKeys()),
+                        caller(connection(config, introspection.endpoint(), "introspection")),
+                        clock);
     }
 
     /**
      * Makes a verifier; keys at an endpoint are requested for the first token.
      *
-     * @throws PlatformException of kind {@code CONFIGURATION} if the endpoint of the keys is plain http and not accepted as such
+     * @throws PlatformException of kind {@code CONFIGURATION} if an endpoint is plain http and not accepted as such
      */
     public static TokenVerifier create(TokenVerifierConfig config) {
         return new TokenVerifier(config);
     }
 
     /**
-     * Checks a token: size, form, algorithm, type, signature, issuer, audience, times,
-     * kind of token, subject. May request the issuer's keys.
+     * Checks a token that needs no proof of who presents it: size, form, algorithm, type, signature, issuer, audience, times,
+     * kind of token, subject. May request the issuer's keys, or ask the issuer about the token.
      *
-     * @param token compact form, at most 16 KiB, without {@code Bearer}
-     * @throws PlatformException {@code SECURITY} if the token is refused, with the rule in the message and nothing of
-     *     the token; another kind if the issuer's keys are not available: the token was then not checked
+     * @param token at most 16 KiB, without {@code Bearer}
+     * @throws PlatformException {@code SECURITY} if the token is refused, with the failed check and nothing of the token;
+     *     another kind if the issuer's keys or answer are not available: the token was then not checked
      * @throws IllegalStateException if the verifier is closed
      */
     public VerifiedToken verify(String token) {
+        VerifiedToken verified = verified(token, false);
+        binding.checkBearer();
+        return verified;
+    }
+
+    /**
+     * Checks a token and, if it is bound to a key or certificate of the caller, that it is the caller who presents it: by a
+     * DPoP proof (RFC 9449), which counts once, or by its TLS certificate (RFC 8705). Otherwise as {@link #verify(String)}.
+     */
+    public VerifiedToken verify(PresentedToken presented) {
+        VerifiedToken verified = verified(presented.token(), true);
+        binding.check(presented, verified);
+        return verified;
+    }
+
+    /**
+     * The answer to a caller whose token was refused: status and headers, with nothing that helps an attacker.
+     *
+     * @param failure from this verifier, from {@link PresentedToken#from} or {@link VerifiedToken#requireScopes}
+     * @param scopes what the request needs, to name if that was missing
+     */
+    public Challenge challenge(PlatformException failure, String... scopes) {
+        return Challenge.of(failure, List.of(scopes), binding.nonces());
+    }
+
+    private VerifiedToken verified(String token, boolean bound) {
         if (closed) {
             throw new IllegalStateException("token verifier: the verifier is closed");
         }
-        AccessToken passed = AccessTokenCheck.verify(token, expected, signatures, clock);
+        AccessToken passed = introspection != null && (introspection.everyToken() || !isSigned(token))
+                ? asked(token, introspection, bound)
+                : AccessTokenCheck.verify(
+                        token, bound ? expectedBound : expected, Objects.requireNonNull(signatures, NO_KEYS), clock);
         return new VerifiedToken(
                 passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
+    }
+
+    private AccessToken asked(String token, Introspection settings, boolean bound) {
+        OpaqueForm.check(token);
+        Map<String, @Nullable Object> answer = answers.find(token);
+        if (answer == null) {
+            answer = denials.find(token);
+        }
+        if (answer == null) {
+            answer = Objects.requireNonNull(question).ask(token);
+            (Boolean.TRUE.equals(answer.get("active")) ? answers : denials)
+                    .put(token, answer, clock.instant().plus(settings.cacheLife()));
+        }
+        // Also of an answer that is kept: the token may have expired since.
+        return AnswerCheck.verify(
+                answer,
+                new ExpectedAnswer(
+                        expected.issuer(),
+                        expected.audience(),
+                        settings.audienceByIssuer(),
+                        expected.clockSkew(),
+                        bound),
+                clock);
+    }
+
+    private boolean isSigned(String token) {
+        int first = token.indexOf('.');
+        return signatures != null && first >= 0 && token.indexOf('.', first + 1) >= 0;
     }
 
     /**
@@ -94,21 +162,44 @@ public final class TokenVerifier implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (caller != null) {
-            caller.close();
-        }
+        callers.forEach(Caller::close);
     }
 
-    private static ClientConfig connection(TokenVerifierConfig config, URI endpoint) {
+    private Signatures signatures(TokenVerifierConfig config, Jwks jwks) {
+        URI endpoint = jwks.endpoint();
+        if (endpoint == null) {
+            return Signatures.of(
+                    KeySource.fixed(Objects.requireNonNull(jwks.keys()).with(config.provider())));
+        }
+        ClientConfig connection = connection(config, endpoint, "jwks");
+        Caller issuer = caller(connection);
+        return Signatures.of(new RemoteKeys(
+                () -> KeyRequest.load(issuer, endpoint).with(config.provider()),
+                clock,
+                connection.timeouts().deadline(),
+                config.renewal()));
+    }
+
+    private Caller caller(ClientConfig connection) {
+        Caller caller = CallPlan.of(connection)
+                .dialects(connection.dialect())
+                .settings()
+                .signsOn(SignsOn.NEVER)
+                .build();
+        callers.add(caller);
+        return caller;
+    }
+
+    private static ClientConfig connection(TokenVerifierConfig config, URI endpoint, String name) {
         URI site = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
         ClientConfig.Builder connection =
-                config.connection() == null ? ClientConfig.builder(site, "jwks") : config.connection().toBuilder();
+                config.connection() == null ? ClientConfig.builder(site, name) : config.connection().toBuilder();
         boolean isAccepted = config.connection() != null && config.connection().plainHttpAccepted();
         // No sign-on: keys are public, and credentials for one platform must not travel to another.
         return connection
                 .baseUri(site)
                 .plainHttp(isAccepted && Endpoints.farAndPlain(site.toString()))
-                .dialect("jwks")
+                .dialect(name)
                 .signOn(null)
                 .agencyCode(null)
                 .credentials(Credentials.none())

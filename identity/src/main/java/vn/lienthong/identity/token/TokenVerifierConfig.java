@@ -1,5 +1,6 @@
 package vn.lienthong.identity.token;
 
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -14,13 +16,21 @@ import vn.lienthong.identity.internal.jose.IssuerRule;
 import vn.lienthong.identity.internal.jose.Jws;
 import vn.lienthong.identity.internal.jose.kind.ExpectedAccessToken;
 import vn.lienthong.identity.internal.keys.KeySet;
+import vn.lienthong.identity.internal.keys.SignatureAlgorithm;
 
 /** Which tokens to accept (quy tắc kiểm tra mã truy cập): issuer, audience, keys, algorithms. Immutable. */
 public final class TokenVerifierConfig {
-    private final Jwks keys;
+    /** Proofs that count at the same time: five hundred a second for the usual life and clock difference. */
+    private static final int USUAL_PROOFS = 60_000;
+
+    private final @Nullable Jwks keys;
     private final ExpectedAccessToken expected;
     private final Clock clock;
     private final @Nullable ClientConfig connection;
+    private final @Nullable Introspection introspection;
+    private final @Nullable Provider provider;
+    private final @Nullable Executor renewal;
+    private final Binding binding;
 
     private TokenVerifierConfig(Builder builder) {
         this.keys = builder.keys;
@@ -33,18 +43,39 @@ public final class TokenVerifierConfig {
                 false);
         this.clock = builder.clock;
         this.connection = builder.connection;
+        this.introspection = builder.introspection;
+        this.provider = builder.provider;
+        this.renewal = builder.renewal;
+        this.binding = new Binding(
+                builder.boundOnly,
+                builder.proofLife,
+                builder.clockSkew,
+                builder.proofs == null ? SingleUse.inMemory(USUAL_PROOFS, builder.clock) : builder.proofs,
+                builder.nonces,
+                builder.clock);
     }
 
     /**
-     * Starts a configuration.
+     * Starts a configuration for signed tokens.
      *
      * @param issuer the required {@code iss}, exactly
      * @param audience what {@code aud} must contain: the name of this program at the issuer
      */
     public static Builder builder(String issuer, String audience, Jwks keys) {
-        return new Builder(issuer, audience, keys);
+        return new Builder(issuer, audience, Objects.requireNonNull(keys, "keys"), null);
     }
 
+    /**
+     * Starts a configuration for tokens that only the issuer can read.
+     *
+     * @param issuer what {@code iss} must be in an answer that has one, exactly
+     * @param audience what {@code aud} must contain: the name of this program at the issuer
+     */
+    public static Builder builder(String issuer, String audience, Introspection introspection) {
+        return new Builder(issuer, audience, null, Objects.requireNonNull(introspection, "introspection"));
+    }
+
+    @Nullable
     Jwks keys() {
         return keys;
     }
@@ -62,28 +93,57 @@ public final class TokenVerifierConfig {
         return connection;
     }
 
+    @Nullable
+    Introspection introspection() {
+        return introspection;
+    }
+
+    @Nullable
+    Provider provider() {
+        return provider;
+    }
+
+    @Nullable
+    Executor renewal() {
+        return renewal;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
     @Override
     public String toString() {
-        return "TokenVerifierConfig[" + expected.issuer().exact() + ", " + expected.audience() + ", " + keys + "]";
+        return "TokenVerifierConfig[" + expected.issuer().exact() + ", " + expected.audience() + ", "
+                + (keys == null ? introspection : keys) + "]";
     }
 
     /** Builds a {@link TokenVerifierConfig}. Not thread-safe. */
     public static final class Builder {
         private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
+        private static final Duration LONGEST_PROOF = Duration.ofMinutes(5);
 
         private final String issuer;
         private final String audience;
-        private final Jwks keys;
+        private final @Nullable Jwks keys;
+        private @Nullable Introspection introspection;
         private Set<String> algorithms = KeySet.USUAL_ALGORITHMS;
         private Set<String> types = Set.of(ExpectedAccessToken.TYPE);
         private Duration clockSkew = Duration.ofSeconds(60);
         private Clock clock = Clock.systemUTC();
         private @Nullable ClientConfig connection;
+        private @Nullable Provider provider;
+        private @Nullable Executor renewal;
+        private boolean boundOnly;
+        private Duration proofLife = Duration.ofSeconds(60);
+        private @Nullable SingleUse proofs;
+        private @Nullable ProofNonces nonces;
 
-        private Builder(String issuer, String audience, Jwks keys) {
+        private Builder(String issuer, String audience, @Nullable Jwks keys, @Nullable Introspection introspection) {
             this.issuer = Objects.requireNonNull(issuer, "issuer");
             this.audience = Objects.requireNonNull(audience, "audience");
-            this.keys = Objects.requireNonNull(keys, "keys");
+            this.keys = keys;
+            this.introspection = introspection;
         }
 
         /**
@@ -138,6 +198,63 @@ public final class TokenVerifierConfig {
         }
 
         /**
+         * Also accepts tokens that are not in the form of a JWT, by asking the issuer about each. Without it such a token is
+         * refused.
+         */
+        public Builder introspection(Introspection value) {
+            introspection = Objects.requireNonNull(value, "introspection");
+            return this;
+        }
+
+        /**
+         * Checks signatures with this provider's cryptography, such as Amazon's (Corretto Crypto Provider), instead of the
+         * JDK's. It need not be installed, and nothing else in the program uses it.
+         */
+        public Builder provider(Provider value) {
+            provider = value;
+            return this;
+        }
+
+        /**
+         * Lends a thread to the renewal of keys, which then begins after twelve minutes of their fifteen, so that no caller
+         * waits for it. Without it the caller that finds the keys old renews them, while the others go on with the old ones.
+         */
+        public Builder renewWith(Executor value) {
+            renewal = value;
+            return this;
+        }
+
+        /**
+         * Refuses tokens that are not bound to a key or certificate of the caller, as the FAPI 2.0 security profile wants
+         * (5.3.3).
+         */
+        public Builder boundOnly() {
+            boundOnly = true;
+            return this;
+        }
+
+        /** How long a DPoP proof counts, up to five minutes; one minute by default, beside the clock difference. */
+        public Builder proofLife(Duration value) {
+            proofLife = value;
+            return this;
+        }
+
+        /**
+         * Where the ids of used proofs are remembered; 60,000 at once in the memory of this program by default. Programs on
+         * several nodes need one that they share.
+         */
+        public Builder proofs(SingleUse value) {
+            proofs = value;
+            return this;
+        }
+
+        /** Accepts only proofs with a nonce that this program gave; without it none is asked for. */
+        public Builder proofNonces(ProofNonces value) {
+            nonces = value;
+            return this;
+        }
+
+        /**
          * Checks and makes the configuration.
          *
          * @throws PlatformException of kind {@code CONFIGURATION}, with the value
@@ -156,7 +273,22 @@ public final class TokenVerifierConfig {
             if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
                 throw wrong("clockSkew: must be from PT0S to " + LARGEST_SKEW + ", but is " + clockSkew);
             }
+            if (proofLife.isNegative() || proofLife.isZero() || proofLife.compareTo(LONGEST_PROOF) > 0) {
+                throw wrong("proofLife: must be positive and at most " + LONGEST_PROOF + ", but is " + proofLife);
+            }
+            if (provider != null) {
+                offers(provider);
+            }
             return new TokenVerifierConfig(this);
+        }
+
+        private void offers(Provider given) {
+            for (String name : algorithms) {
+                SignatureAlgorithm algorithm = SignatureAlgorithm.find(name);
+                if (algorithm != null && !algorithm.isIn(given)) {
+                    throw wrong("provider: must offer " + name + ", but " + given.getName() + " does not");
+                }
+            }
         }
 
         private static PlatformException wrong(String what) {

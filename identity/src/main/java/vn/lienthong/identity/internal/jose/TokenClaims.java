@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.identity.internal.keys.SignatureAlgorithm;
 
 /**
@@ -21,12 +21,16 @@ public final class TokenClaims {
     private static final int LONGEST_SUBJECT = 255;
     private static final String NO_AUDIENCE = "neither text nor a list of texts";
 
-    private final JsonObject claims;
-    private final SignatureAlgorithm algorithm;
+    private final Map<String, @Nullable Object> claims;
+    private final @Nullable SignatureAlgorithm algorithm;
     private final @Nullable String keyId;
     private final String type;
 
-    private TokenClaims(JsonObject claims, SignatureAlgorithm algorithm, @Nullable String keyId, String type) {
+    private TokenClaims(
+            Map<String, @Nullable Object> claims,
+            @Nullable SignatureAlgorithm algorithm,
+            @Nullable String keyId,
+            String type) {
         this.claims = claims;
         this.algorithm = algorithm;
         this.keyId = keyId;
@@ -51,7 +55,17 @@ public final class TokenClaims {
             throw TokenRefusal.of("typ", "not a type of token that is expected here");
         }
         signatures.check(token, algorithm);
-        return new TokenClaims(token.payload(), algorithm, token.keyId(), type);
+        return new TokenClaims(token.payload().toMap(), algorithm, token.keyId(), type);
+    }
+
+    /** The claims of a token whose signature passed. */
+    static TokenClaims of(Jws token, SignatureAlgorithm algorithm) {
+        return new TokenClaims(token.payload().toMap(), algorithm, token.keyId(), token.type());
+    }
+
+    /** The claims of an answer that came over TLS, as those of a token; it has no signature. */
+    public static TokenClaims ofAnswer(Map<String, @Nullable Object> members) {
+        return new TokenClaims(members, null, null, Jws.PLAIN_TYPE);
     }
 
     /** Of a token that was checked before and then kept: nothing is checked again but its form. */
@@ -66,7 +80,7 @@ public final class TokenClaims {
 
     /** The algorithm of the signature. */
     public SignatureAlgorithm algorithm() {
-        return algorithm;
+        return Objects.requireNonNull(algorithm, "an answer has none");
     }
 
     /** The name of the key, if the token has one. */
@@ -81,7 +95,7 @@ public final class TokenClaims {
 
     /** Whether the claim exists, even if it is null. */
     public boolean has(String name) {
-        return claims.has(name);
+        return claims.containsKey(name);
     }
 
     /** The claim as text, or {@code null} if it is absent; any other type is refused by its name. */
@@ -91,20 +105,20 @@ public final class TokenClaims {
 
     /** The claim as it is. */
     public @Nullable Object value(String name) {
-        return claims.toMap().get(name);
+        return claims.get(name);
     }
 
     /** All claims, unmodifiable. */
     public Map<String, @Nullable Object> members() {
-        return claims.toMap();
+        return claims;
     }
 
     /** A time in seconds, or {@code null} if it is absent; anything else is refused by its name. */
     public @Nullable Instant time(String name) {
-        if (!claims.has(name)) {
+        if (!claims.containsKey(name)) {
             return null;
         }
-        double seconds = claims.toMap().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+        double seconds = claims.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
         if (!(seconds >= 0 && seconds <= LAST_SECOND)) {
             throw TokenRefusal.of(name, "not a time in seconds");
         }
@@ -113,10 +127,10 @@ public final class TokenClaims {
 
     /** A list of texts, empty if it is absent; anything else is refused by its name. */
     public List<String> texts(String name) {
-        if (!claims.has(name)) {
+        if (!claims.containsKey(name)) {
             return List.of();
         }
-        if (!(claims.toMap().get(name) instanceof List<?> list)) {
+        if (!(claims.get(name) instanceof List<?> list)) {
             throw TokenRefusal.of(name, "not a list of texts");
         }
         return texts(name, list, "not a list of texts");
@@ -124,7 +138,7 @@ public final class TokenClaims {
 
     /** {@code aud}: a text or a list of texts, never empty; anything else is refused. */
     public List<String> audience() {
-        Object value = claims.toMap().get("aud");
+        Object value = claims.get("aud");
         if (value instanceof String one) {
             return List.of(one);
         }
@@ -194,6 +208,17 @@ public final class TokenClaims {
     public @Nullable String textFault(String name) {
         String text = text(name);
         return text == null || text.isBlank() ? "missing" : null;
+    }
+
+    /** {@code cnf}, if it is there, must be an object that the caller of the check compares; else nobody would. */
+    public @Nullable String bindingFault(boolean compared) {
+        if (!has("cnf")) {
+            return null;
+        }
+        if (!compared) {
+            return "bound to a key or certificate of the caller, which is not checked here";
+        }
+        return value("cnf") instanceof Map<?, ?> binding && !binding.isEmpty() ? null : "must be an object, but is not";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.lienthong.identity.internal.jose;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
@@ -13,11 +14,15 @@ public final class TokenJson {
 
     /** The member of a token as text, or {@code null} if it is absent; a member that is {@code null} is not text. */
     static @Nullable String text(JsonObject token, String name) {
-        Object value = token.toMap().get(name);
+        return text(token.toMap(), name);
+    }
+
+    static @Nullable String text(Map<String, @Nullable Object> token, String name) {
+        Object value = token.get(name);
         if (value instanceof String text) {
             return text;
         }
-        if (token.has(name)) {
+        if (token.containsKey(name)) {
             throw TokenRefusal.of(name, "not text");
         }
         return null;

@@ -12,4 +12,12 @@ public final class TokenRefusal {
                 .check(check)
                 .build();
     }
+
+    /** The same refusal of something that stands beside a token: its check has that in front of its name. */
+    public static PlatformException within(String prefix, PlatformException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return refusal.check() == null
+                ? refusal
+                : of(prefix + refusal.check(), message.substring(message.indexOf("): ") + 3, message.length() - 1));
+    }
 }

@@ -61,9 +61,7 @@ public final class AccessTokenCheck {
                     11,
                     "cnf",
                     "RFC 9449 6.1, RFC 8705 3.1",
-                    c -> c.claims().has("cnf") && !c.expected().bound()
-                            ? "bound to a key or certificate of the caller, which is not checked here"
-                            : null));
+                    c -> c.claims().bindingFault(c.expected().bound())));
 
     private AccessTokenCheck() {}
 
