@@ -74,8 +74,10 @@ final class Http {
         read(rawQuery(), parameters);
         String type = header("Content-Type");
         if (method().equals("POST") && type != null && type.startsWith("application/json")) {
-            JSON.readTree(body()).fields().forEachRemaining(field ->
-                    parameters.put(field.getKey(), field.getValue().asText()));
+            JSON.readTree(body())
+                    .properties()
+                    .forEach(field -> parameters.put(
+                            field.getKey(), field.getValue().asText()));
         } else if (method().equals("POST")) {
             read(body(), parameters);
         }

@@ -75,7 +75,7 @@ public final class TokenClaims {
         if (algorithm == null) {
             throw TokenRefusal.of("alg", "unknown");
         }
-        return new TokenClaims(token.payload(), algorithm, token.keyId(), token.type());
+        return new TokenClaims(token.payload().toMap(), algorithm, token.keyId(), token.type());
     }
 
     /** The algorithm of the signature. */
