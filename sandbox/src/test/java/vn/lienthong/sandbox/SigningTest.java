@@ -150,7 +150,7 @@ class SigningTest {
         sandbox.fail(Fault.of(SigningFault.NO_PARTNER_HEADERS));
         assertThat(partner.bare("/providers", null).status()).isEqualTo(200);
         sandbox.heal();
-        sandbox.clock().advance(Duration.ofSeconds(1_800));
+        sandbox.clock().advance(Duration.ofMinutes(30));
         assertThat(partner.send("/providers", null).status()).isEqualTo(401);
         assertThat(partner.refresh().status()).isEqualTo(200);
         assertThat(partner.send("/providers", null).status()).isEqualTo(200);

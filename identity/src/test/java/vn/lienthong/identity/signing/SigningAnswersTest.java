@@ -29,6 +29,7 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Timeouts;
 import vn.lienthong.identity.Claims;
+import vn.lienthong.testsupport.RecordingSleeper;
 
 /** What comes back may be anything: it is an exception with kind and effect, and no secret or person in its message. */
 class SigningAnswersTest {
@@ -351,6 +352,32 @@ class SigningAnswersTest {
             hub.answers("/signings/polling", 404, "");
             PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.await(attempt));
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        }
+    }
+
+    @Test
+    void waitingIsAsLongAsTheHubAsksButNotBeyondTheTimeToSign() {
+        RecordingSleeper sleeper = RecordingSleeper.moving(hub.clock);
+        try (SigningClient client = SigningClient.create(
+                hub.config().attempts(1).sleeper(sleeper::sleep).build())) {
+            SigningAttempt attempt = hub.attempt(client);
+            hub.answersThen(
+                    "/signings/polling",
+                    aResponse().withStatus(429).withHeader("Retry-After", "60"),
+                    aResponse().withStatus(503).withHeader("Retry-After", "3600"));
+            PlatformException e = catchThrowableOfType(PlatformException.class, () -> client.await(attempt));
+            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+        }
+        assertThat(sleeper.slept()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(4));
+    }
+
+    @Test
+    void aFailureOfAQuestionAboutAPersonRepeatsNothingOfTheHubsWords() {
+        hub.answers("/certificates/list", 200, "{\"status\":\"03\",\"description\":\"Hoàng Thị Lan\"}");
+        try (SigningClient client = hub.client()) {
+            PlatformException e =
+                    catchThrowableOfType(PlatformException.class, () -> client.certificates(Hub.CITIZEN, Hub.PURPOSE));
+            assertThat(e).hasMessageEndingWith("the hub answered with status 03");
         }
     }
 

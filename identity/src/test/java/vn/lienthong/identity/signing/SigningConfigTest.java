@@ -73,6 +73,18 @@ class SigningConfigTest {
     }
 
     @Test
+    void theWebhooksOfAnEntryRefuseWhatItsClientRefuses() {
+        ClientConfig.Builder entry = Hub.config(BASE)
+                .credentials(Credentials.from(
+                        Map.of("username", "u", "password", "p", "webhookSecret", "s", "webhokSecret", "planted")));
+        assertThatThrownBy(() -> SigningWebhooks.create(entry.build(), (id, until) -> true))
+                .hasMessageStartingWith("credentials.webhokSecret is not known; did you mean 'webhookSecret'?");
+        assertThatThrownBy(() -> SigningWebhooks.create(
+                        Hub.config(BASE, "pollseconds", "5").build(), (id, until) -> true))
+                .hasMessageStartingWith("settings.pollseconds is not known");
+    }
+
+    @Test
     void theLinkIntoTheAppIsThatOfTheProfileAndThereIsNoDefault() {
         try (SigningClient client =
                 SigningClient.create(Hub.config(BASE, "shareLink", INTEGRATION).build())) {

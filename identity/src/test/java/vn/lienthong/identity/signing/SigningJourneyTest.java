@@ -283,7 +283,7 @@ class SigningJourneyTest {
         sandbox.fail(Fault.of(SigningFault.POLL_CODE));
 
         assertThat(client.poll(attempt)).isEqualTo(new PollResult.Unclear("9", NOW.plusSeconds(5)));
-        sandbox.clock().advance(Duration.ofSeconds(300));
+        sandbox.clock().advance(Duration.ofMinutes(5));
         assertThat(client.poll(attempt)).isEqualTo(new PollResult.Expired());
     }
 

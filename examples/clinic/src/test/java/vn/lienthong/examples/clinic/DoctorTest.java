@@ -43,7 +43,7 @@ class DoctorTest {
         assertThat(check.passed()).as(check.report(Locale.ENGLISH)).isTrue();
         assertThat(check.findings())
                 .filteredOn(finding -> finding.step() == Step.SIGN_ON)
-                .hasSize(6)
+                .hasSize(7)
                 .filteredOn(finding -> finding.status() != Status.OK)
                 .hasSize(notProved)
                 .allSatisfy(finding -> assertThat(finding.status()).isEqualTo(Status.NOT_PROVED));
@@ -58,6 +58,8 @@ class DoctorTest {
         "north, population, SANDBOX_C06_USER",
         "north, dossier, SANDBOX_ADAPTER_PASSWORD",
         "north, dossier, SANDBOX_ADAPTER_USERNAME",
+        "north, signing, SANDBOX_SIGNING_PASSWORD",
+        "north, signing, SANDBOX_SIGNING_USERNAME",
         "north, payment, SANDBOX_VNPAY_HASH_SECRET",
         "north, payment, SANDBOX_VNPAY_TMN_CODE",
         "north, reporting, SANDBOX_REPORTING_CLIENT_SECRET",

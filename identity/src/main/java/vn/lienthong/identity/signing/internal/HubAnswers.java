@@ -60,10 +60,11 @@ final class HubAnswers {
     /**
      * The failure that an answer means, or {@code null}.
      *
-     * @param words parts of names, which the message does not repeat
+     * @param words parts of names, which the message does not repeat; {@code null} if the hub may name a person whom we
+     *     cannot recognise, so that nothing of its words is repeated
      */
     static @Nullable PlatformException failure(
-            Answer answer, Form form, HubSettings settings, Clock clock, Iterable<String> words) {
+            Answer answer, Form form, HubSettings settings, Clock clock, @Nullable Iterable<String> words) {
         PlatformException failure = HttpStatus.failure(answer, clock);
         if (failure != null) {
             String said = statusOf(answer);
@@ -91,7 +92,7 @@ final class HubAnswers {
     }
 
     private static PlatformException failure(
-            String status, JsonObject json, HubSettings settings, Iterable<String> words) {
+            String status, JsonObject json, HubSettings settings, @Nullable Iterable<String> words) {
         Kind kind = settings.endsSession(status)
                 ? Kind.UNAUTHENTICATED
                 : HubCodes.TABLE.is(STATUS, status, "FAILURE") ? Kind.REFUSED : Kind.PROTOCOL;
@@ -100,7 +101,7 @@ final class HubAnswers {
                         kind,
                         "the hub answered with status " + Redaction.text(status)
                                 + (kind == Kind.PROTOCOL ? ", which is not known" : "")
-                                + (description.isBlank() ? "" : ": " + without(words, description)))
+                                + (words == null || description.isBlank() ? "" : ": " + without(words, description)))
                 .platformCode(status);
         if (kind == Kind.UNAUTHENTICATED || settings.hasNoEffect(status)) {
             failure.effect(Effect.NONE);

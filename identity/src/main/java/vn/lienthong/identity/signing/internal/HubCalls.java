@@ -35,12 +35,12 @@ final class HubCalls implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** A call that only asks. */
+    /** A call that only asks. What it is about may be a person, so a failure has the hub's code and not its words. */
     <T> T asks(String operation, String path, Form form, @Nullable Object question, Function<Answer, T> decode) {
         AtomicReference<String> id = new AtomicReference<>();
         return made(
                 Exchange.reads(operation, request(path, question, id), decode)
-                        .classify(answer -> HubAnswers.failure(answer, form, settings, config.clock(), List.of()))
+                        .classify(answer -> HubAnswers.failure(answer, form, settings, config.clock(), null))
                         .service(path),
                 id);
     }

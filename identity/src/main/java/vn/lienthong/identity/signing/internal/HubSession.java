@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,7 +78,7 @@ final class HubSession implements Authenticator {
      */
     @Override
     public boolean renew(WireRequest refused) {
-        Tokens now = held.get();
+        Tokens now = held();
         TokenAnswer.Token access = now.access();
         String carried = refused.header("Authorization");
         if (access != null && (carried == null || carried.equals("Bearer " + access.value()))) {
@@ -86,8 +87,12 @@ final class HubSession implements Authenticator {
         return true;
     }
 
+    private Tokens held() {
+        return Objects.requireNonNull(held.get(), "held");
+    }
+
     private String token(@Nullable Duration limit) {
-        String known = held.get().current(clock.instant());
+        String known = held().current(clock.instant());
         if (known != null) {
             return known;
         }
@@ -95,7 +100,7 @@ final class HubSession implements Authenticator {
         long end = System.nanoTime() + all.toNanos();
         waitForTurn(end);
         try {
-            String other = held.get().current(clock.instant());
+            String other = held().current(clock.instant());
             return other != null ? other : renewed(end);
         } finally {
             lock.unlock();
@@ -116,7 +121,7 @@ final class HubSession implements Authenticator {
     }
 
     private String renewed(long end) {
-        Tokens before = held.get();
+        Tokens before = held();
         TokenAnswer answer = before.refresh() == null
                         || !clock.instant().isBefore(before.refresh().until())
                 ? null

@@ -112,6 +112,22 @@ public final class HubSettings {
                 .build();
     }
 
+    /**
+     * Refuses what neither the client nor its sign-on reads, as a client does itself.
+     *
+     * @throws PlatformException {@code CONFIGURATION} for a setting or credential that is not known
+     */
+    static void refuseOthers(ClientConfig config) {
+        HubSignOn signOn = new HubSignOn();
+        Set<String> keys = new TreeSet<>(OWN);
+        keys.addAll(signOn.settings());
+        config.settings().refuseOthers(keys.toArray(new String[0]));
+        CredentialNames names = signOn.credentials().and(credentials(config));
+        Set<String> known = new TreeSet<>(names.required());
+        known.addAll(names.optional());
+        config.credentials().refuseOthers(known);
+    }
+
     /** The client's own settings. */
     static List<String> own() {
         return OWN;

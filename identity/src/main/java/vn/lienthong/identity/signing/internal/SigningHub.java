@@ -169,20 +169,30 @@ public final class SigningHub implements AutoCloseable {
         long rounds = Math.min(MOST_SECONDS, Math.max(0, left.toSeconds())) / pause.toSeconds() + 2;
         while (true) {
             rounds--;
+            Duration wait = pause;
             PollResult result = null;
             try {
                 result = poll(attempt, signer);
             } catch (PlatformException e) {
-                boolean isOver = !config.clock().instant().isBefore(attempt.expiresAt());
-                if (!e.retryable() || rounds <= 0 || isOver) {
+                left = Duration.between(config.clock().instant(), attempt.expiresAt());
+                if (!e.retryable() || rounds <= 0 || left.isNegative() || left.isZero()) {
                     throw e;
                 }
+                wait = asked(e.retryAfter(), pause, left);
             }
             if (result != null && (result.isFinal() || rounds <= 0)) {
                 return result;
             }
-            pause(pause);
+            pause(wait);
         }
+    }
+
+    /** As long as the platform asks, but not beyond the time to sign. */
+    private static Duration asked(@Nullable Duration retryAfter, Duration pause, Duration left) {
+        if (retryAfter == null || retryAfter.compareTo(pause) <= 0) {
+            return pause;
+        }
+        return retryAfter.compareTo(left) < 0 ? retryAfter : left;
     }
 
     private void pause(Duration pause) {

@@ -33,6 +33,7 @@ public final class WebhookReader {
      */
     public WebhookReader(ClientConfig config) {
         HubSettings.read(config);
+        HubSettings.refuseOthers(config);
         config.credentials().requireAll(Set.of(HubSettings.WEBHOOK_SECRET));
         this.config = config;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
@@ -18,8 +19,8 @@ import vn.lienthong.sandbox.internal.spi.World;
 
 /** Who may call the hub: user name and password, access and refresh token, and the headers of a signing partner. */
 final class Access {
-    private static final Duration ACCESS = Duration.ofSeconds(1_800);
-    private static final Duration REFRESH = Duration.ofSeconds(604_800);
+    private static final Duration ACCESS = Duration.ofMinutes(30);
+    private static final Duration REFRESH = Duration.ofDays(7);
 
     private final World world;
     private final Bearers<Boolean> accessTokens;
@@ -51,12 +52,15 @@ final class Access {
         requestId(request);
         JsonNode body = request.json();
         boolean known = Hashing.same(
+                credentials(
                         world.secrets().require(SigningProvider.USERNAME),
-                        String.valueOf(JsonTree.text(body, "username")))
-                & Hashing.same(
-                        world.secrets().require(SigningProvider.PASSWORD),
-                        String.valueOf(JsonTree.text(body, "password")));
+                        world.secrets().require(SigningProvider.PASSWORD)),
+                credentials(JsonTree.text(body, "username"), JsonTree.text(body, "password")));
         return known ? tokens() : Answers.failed(401, Answers.NOT_FOUND, "wrong user name or password");
+    }
+
+    private static String credentials(@Nullable String username, @Nullable String password) {
+        return username + ":" + password;
     }
 
     /** A new pair for a refresh token, which is used up. */

@@ -3,6 +3,7 @@ package vn.lienthong.sandbox.internal.platform.signing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.SigningFault;
@@ -79,7 +80,7 @@ final class Polls {
         boolean certified = !request.has(SigningFault.NO_CERTIFICATE);
         ArrayNode list = JsonTree.array();
         for (Document one : signed.documents) {
-            String value = keys.sign(one.digest(), wrong);
+            String value = keys.sign(Hashing.unhex(one.digest()), wrong);
             ObjectNode entry = JsonTree.object("documentName", one.name(), "signatureValue", value);
             if (certified) {
                 entry.put("certificate", keys.issue(signed.person).pem());

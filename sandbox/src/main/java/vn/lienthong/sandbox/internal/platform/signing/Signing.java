@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.SandboxPerson;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SigningFault;
@@ -34,7 +35,7 @@ final class Signing implements Platform {
     static final String BASE = "/signing";
 
     private static final String API = "/api/v1";
-    private static final Duration TO_SIGN = Duration.ofSeconds(300);
+    private static final Duration TO_SIGN = Duration.ofMinutes(5);
     private static final Duration TO_REGISTER = Duration.ofDays(7);
 
     private final World world;
@@ -188,11 +189,11 @@ final class Signing implements Platform {
                 JsonTree.object("handle", made.key, "expiresIn", TO_SIGN.toSeconds(), "provider", Keys.PROVIDER));
     }
 
-    private static byte[] digest(String base64) {
+    private static String digest(String base64) {
         try {
             byte[] digest = Base64.getDecoder().decode(base64);
             if (digest.length == 32) {
-                return digest;
+                return Hashing.hex(digest);
             }
         } catch (IllegalArgumentException notBase64) {
             throw Answers.no(Answers.WRONG, "digestValue must be Base64");

@@ -20,8 +20,8 @@ final class Transaction {
         FAILED
     }
 
-    /** One document: its name and the SHA-256 of its bytes. */
-    record Document(String name, byte[] digest) {}
+    /** One document: its name and the hex SHA-256 of its bytes. */
+    record Document(String name, String digest) {}
 
     final Kind kind;
     /** The handle of a signing, or the transaction code of a request for a certificate. */
