@@ -209,6 +209,15 @@ class RefreshTest {
     }
 
     @Test
+    void aTokenThatThePlatformCallsInvalidIsWorthNothingAlready() {
+        provider.answers("/revoke", Map.of("error", "invalid_token", "error_description", "Invalid token"));
+
+        client.revoke(tokens);
+
+        assertThat(provider.requests("/revoke")).hasSize(2);
+    }
+
+    @Test
     void aPlatformThatCannotRevokeIsToldByName() {
         provider.publishes("revocation_endpoint", null);
         IdentityClient other = Clients.create(provider.config(), CLOCK);

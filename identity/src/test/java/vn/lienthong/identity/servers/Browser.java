@@ -46,12 +46,21 @@ public final class Browser {
 
         /** The first link whose address contains {@code part}. */
         public URI link(String part) {
-            Matcher link = Pattern.compile("href=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"")
+            return address("href", part);
+        }
+
+        /** The first frame whose address contains {@code part}. */
+        public URI frame(String part) {
+            return address("src", part);
+        }
+
+        private URI address(String attribute, String part) {
+            Matcher found = Pattern.compile(attribute + "=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"")
                     .matcher(html);
-            if (!link.find()) {
-                throw new IllegalStateException("no link with " + part + " on " + this);
+            if (!found.find()) {
+                throw new IllegalStateException("no " + attribute + " with " + part + " on " + this);
             }
-            return uri.resolve(plain(link.group(1)));
+            return uri.resolve(plain(found.group(1)));
         }
 
         @Override

@@ -148,11 +148,11 @@ class KeycloakHarnessTest {
     @Test
     void aPersonConfirmsOrRefusesInAnApp() {
         Answer first = ask("lan");
-        KEYCLOAK.confirm();
+        KEYCLOAK.confirm("lan");
         assertThat(counter(first).text("id_token")).startsWith("eyJ");
 
         Answer second = ask("minh");
-        KEYCLOAK.refuse();
+        KEYCLOAK.refuse("minh");
         assertThat(counter(second).text("error")).isEqualTo("access_denied");
     }
 

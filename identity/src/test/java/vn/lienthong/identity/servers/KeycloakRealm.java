@@ -168,7 +168,7 @@ final class KeycloakRealm {
         client.put("directAccessGrantsEnabled", false);
         client.put("redirectUris", List.of(redirect.toString()));
         client.put("attributes", all);
-        client.put("protocolMappers", mappers());
+        client.put("protocolMappers", mappers(id));
         client.putAll(switches);
         if (authenticator != null) {
             client.put("clientAuthenticatorType", authenticator);
@@ -183,8 +183,7 @@ final class KeycloakRealm {
                 id, secret, signing, encryption, Map.of("client_id", id, "token_endpoint_auth_method", method)));
     }
 
-    /** The national portal's claims, so that its preset can log in here; and every token is also for the clients {@code api} and {@code exchange}. */
-    private static List<Object> mappers() {
+    private static List<Object> mappers(String client) {
         return List.of(
                 mapper(
                         "TechID",
@@ -202,7 +201,9 @@ final class KeycloakRealm {
                         "HoVaTen"),
                 mapper("LoaiTaiKhoan", "oidc-hardcoded-claim-mapper", "claim.value", "1", "claim.name", "LoaiTaiKhoan"),
                 mapper("api", "oidc-audience-mapper", "included.client.audience", "api"),
-                mapper("exchange", "oidc-audience-mapper", "included.client.audience", "exchange"));
+                mapper("exchange", "oidc-audience-mapper", "included.client.audience", "exchange"),
+                // RFC 9068 section 2.2 demands it, and Keycloak leaves it out, also where it types its tokens so.
+                mapper("client_id", "oidc-hardcoded-claim-mapper", "claim.value", client, "claim.name", "client_id"));
     }
 
     private static Map<String, Object> mapper(String name, String type, String... config) {

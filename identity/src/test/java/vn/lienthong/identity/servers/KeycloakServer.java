@@ -31,7 +31,7 @@ import vn.lienthong.identity.servers.Browser.Place;
  * Maven downloads and unpacks it below {@code target} in the profile {@code servers}. Plain HTTP on 127.0.0.1, and TLS with a
  * self-signed certificate for client certificates; the data is in memory. The users are {@code lan} and {@code minh}.
  */
-public final class KeycloakServer implements BeforeAllCallback {
+public final class KeycloakServer implements BeforeAllCallback, TestServer {
     private static final Path FOLDER = Path.of("target", "keycloak");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient HTTP =
@@ -172,6 +172,7 @@ public final class KeycloakServer implements BeforeAllCallback {
     }
 
     /** The issuer. */
+    @Override
     public URI issuer() {
         return URI.create(running().uri + "/realms/" + KeycloakRealm.NAME);
     }
@@ -186,6 +187,11 @@ public final class KeycloakServer implements BeforeAllCallback {
         return running().tls.resolve(endpoint(name).getPath());
     }
 
+    /** The realm over TLS; its metadata names the issuer and the endpoints without TLS nevertheless. */
+    public URI tlsUri() {
+        return running().tls.resolve(issuer().getPath());
+    }
+
     /** The self-signed certificate of {@link #tlsEndpoint}. */
     public X509Certificate certificate() {
         return running().server.certificate();
@@ -197,6 +203,7 @@ public final class KeycloakServer implements BeforeAllCallback {
     }
 
     /** The application with this client id; {@code KeycloakRealm} lists them. */
+    @Override
     public ProviderClient client(String id) {
         return running().realm.clients().stream()
                 .filter(one -> one.id().equals(id))
@@ -205,26 +212,24 @@ public final class KeycloakServer implements BeforeAllCallback {
     }
 
     /** What the server sends to applications: {@code /backchannel-logout}. */
+    @Override
     public ApplicationSite site() {
         return running().site;
     }
 
     /** A new browser. */
+    @Override
     public Browser browser() {
         return Browser.at(running().uri);
     }
 
-    /** Logs {@code user} in with a new browser, and consents to everything. */
-    public Arrival logIn(URI authorize, String user) {
-        return logIn(browser(), authorize, user);
-    }
-
-    /** Logs {@code user} in with a browser that may have a session already, and consents to everything. */
+    @Override
     public Arrival logIn(Browser browser, URI authorize, String user) {
         return browser.arrival(throughForms(browser, browser.open(authorize), user));
     }
 
     /** Opens {@code verification_uri_complete} (RFC 8628), logs in and consents. */
+    @Override
     public void approveDevice(URI complete, String user) {
         Browser browser = browser();
         Place end = throughForms(browser, browser.open(complete), user);
@@ -234,6 +239,7 @@ public final class KeycloakServer implements BeforeAllCallback {
     }
 
     /** Opens the address of a log-out, and confirms it if that is asked. */
+    @Override
     public Place logOut(Browser browser, URI endSession) {
         Place place = browser.open(endSession);
         return place instanceof Page page && page.asks("session_code")
@@ -242,17 +248,22 @@ public final class KeycloakServer implements BeforeAllCallback {
     }
 
     /** The person confirms, in an app, the decoupled log-in (CIBA) that waits; Keycloak has asked the app before. */
-    public void confirm() {
-        decide("SUCCEED");
+    @Override
+    public void confirm(String account) {
+        decide(account, "SUCCEED");
     }
 
     /** The person refuses it. */
-    public void refuse() {
-        decide("UNAUTHORIZED");
+    @Override
+    public void refuse(String account) {
+        decide(account, "UNAUTHORIZED");
     }
 
-    private void decide(String status) {
+    private void decide(String account, String status) {
         ApplicationSite.Message asked = site().next("/ciba-ask");
+        if (!asked.body().contains('"' + account + '"')) {
+            throw new IllegalStateException("Keycloak asked somebody else than " + account);
+        }
         HttpRequest request = HttpRequest.newBuilder(endpoint("ext/ciba/auth/callback"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", Objects.requireNonNull(asked.authorization()))

@@ -30,7 +30,7 @@ import vn.lienthong.identity.servers.Browser.Place;
  * <p>Where there is no Node, or the package cannot be got, the class is left out, with the reason; with {@code -Pservers} it
  * fails. Every account name logs in without a password, but {@code nobody}, who does not exist.
  */
-public final class OidcProvider implements BeforeAllCallback {
+public final class OidcProvider implements BeforeAllCallback, TestServer {
     /** Where browsers are sent back to; nothing listens there. */
     public static final URI REDIRECT = URI.create("https://clinic.example/login/callback");
     /** Where browsers are sent after a log-out. */
@@ -125,6 +125,11 @@ public final class OidcProvider implements BeforeAllCallback {
         return running().uri;
     }
 
+    @Override
+    public URI issuer() {
+        return uri();
+    }
+
     /** The same endpoints over TLS, for client certificates; {@link #certificate} is the server's. */
     public URI tlsUri() {
         return running().tls;
@@ -141,6 +146,7 @@ public final class OidcProvider implements BeforeAllCallback {
     }
 
     /** The application with this client id; {@code ProviderClients} lists them. */
+    @Override
     public ProviderClient client(String id) {
         return running().clients.stream()
                 .filter(one -> one.id().equals(id))
@@ -149,21 +155,18 @@ public final class OidcProvider implements BeforeAllCallback {
     }
 
     /** What the server sends to applications: {@code /backchannel-logout} and {@code /ciba-ping}. */
+    @Override
     public ApplicationSite site() {
         return running().site;
     }
 
     /** A new browser. */
+    @Override
     public Browser browser() {
         return Browser.at(uri());
     }
 
-    /** Logs {@code account} in with a new browser, and consents to everything. */
-    public Arrival logIn(URI authorize, String account) {
-        return logIn(browser(), authorize, account);
-    }
-
-    /** Logs {@code account} in with a browser that may have a session already, and consents to everything. */
+    @Override
     public Arrival logIn(Browser browser, URI authorize, String account) {
         return browser.arrival(throughForms(browser, browser.open(authorize), account));
     }
@@ -177,6 +180,7 @@ public final class OidcProvider implements BeforeAllCallback {
     }
 
     /** Opens {@code verification_uri_complete} (RFC 8628), logs in and confirms. */
+    @Override
     public void approveDevice(URI complete, String account) {
         Browser browser = browser();
         Place end = throughForms(browser, browser.open(complete), account);
@@ -198,16 +202,19 @@ public final class OidcProvider implements BeforeAllCallback {
     }
 
     /** The person confirms, in an app, the decoupled log-in (CIBA) that waits for {@code account}. */
+    @Override
     public void confirm(String account) {
         decide(account, true);
     }
 
     /** The person refuses it. */
+    @Override
     public void refuse(String account) {
         decide(account, false);
     }
 
     /** Opens the address of a log-out, and confirms it. */
+    @Override
     public Place logOut(Browser browser, URI endSession) {
         Place place = browser.open(endSession);
         return place instanceof Page page && page.asks("xsrf") ? browser.submit(page, "logout", "yes") : place;
