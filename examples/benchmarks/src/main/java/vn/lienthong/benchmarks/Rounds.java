@@ -29,6 +29,10 @@ final class Rounds {
         /** Time on the clock. */
         static final Meter TIME = new Meter("us", 1000, System::nanoTime);
 
+        /** What the calling thread computes: other work on the same cores does not count. */
+        static final Meter CPU = new Meter(
+                "us CPU", 1000, ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadCpuTime);
+
         /** What the calling thread allocates on the heap. */
         static final Meter ALLOCATION = new Meter(
                 "kB", 1000, ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadAllocatedBytes);

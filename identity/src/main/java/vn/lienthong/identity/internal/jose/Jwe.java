@@ -60,8 +60,8 @@ public final class Jwe {
         if (!isEncrypted(compact)) {
             throw TokenRefusal.of(CHECK, "must be encrypted, but is not");
         }
-        byte[] decoded =
-                Base64Url.find(compact.substring(0, compact.indexOf('.')).getBytes(StandardCharsets.ISO_8859_1));
+        byte[] ascii = compact.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] decoded = Base64Url.find(ascii, 0, compact.indexOf('.'));
         if (decoded == null) {
             throw TokenRefusal.of(CHECK, "the header is not canonical base64url");
         }

@@ -1,5 +1,7 @@
 package vn.lienthong.identity.internal.keys;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +20,34 @@ public final class Base64Url {
             char c = text.charAt(i);
             ascii[i] = c < 0x80 ? (byte) c : (byte) '=';
         }
-        byte[] bytes = find(ascii);
+        byte[] bytes = find(ascii, 0, ascii.length);
         if (bytes == null) {
             throw new IllegalArgumentException("not canonical base64url");
         }
         return bytes;
     }
 
-    /** The bytes of ASCII, or {@code null} if it is not the one Base64url text of any. */
-    public static byte @Nullable [] find(byte[] ascii) {
-        if (!isCanonical(ascii)) {
+    /** The bytes of a part of ASCII, or {@code null} if it is not the one Base64url text of any. */
+    public static byte @Nullable [] find(byte[] ascii, int from, int to) {
+        if (!isCanonical(ascii, from, to)) {
             return null;
         }
         try {
-            return Base64.getUrlDecoder().decode(ascii);
+            ByteBuffer decoded = Base64.getUrlDecoder().decode(ByteBuffer.wrap(ascii, from, to - from));
+            byte[] bytes = decoded.array();
+            return bytes.length == decoded.limit() ? bytes : Arrays.copyOf(bytes, decoded.limit());
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
     /** No padding, and no bits that mean nothing: the rest is checked by the JDK. */
-    private static boolean isCanonical(byte[] ascii) {
-        int rest = ascii.length % 4;
-        if (ascii.length == 0) {
+    private static boolean isCanonical(byte[] ascii, int from, int to) {
+        if (from == to) {
             return true;
         }
-        int last = ascii[ascii.length - 1];
+        int rest = (to - from) % 4;
+        int last = ascii[to - 1];
         int unused = rest == 2 ? 0b1111 : rest == 3 ? 0b11 : 0;
         return rest != 1 && last != '=' && (value(last) & unused) == 0;
     }

@@ -10,6 +10,9 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public enum SignatureAlgorithm {
     /** Ed25519 only; its hash in {@code at_hash} is SHA-512, the hash of the signature itself. */
     EdDSA("Ed25519", "SHA-512", 0);
 
+    private static final Map<String, SignatureAlgorithm> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, algorithm -> algorithm));
+
     private final String jca;
     private final String hash;
     /** Bytes of a coordinate, for ECDSA. */
@@ -42,12 +48,7 @@ public enum SignatureAlgorithm {
 
     /** The algorithm of that name, exactly; {@code null} if this SDK has none. */
     public static @Nullable SignatureAlgorithm find(String name) {
-        for (SignatureAlgorithm algorithm : values()) {
-            if (algorithm.name().equals(name)) {
-                return algorithm;
-            }
-        }
-        return null;
+        return BY_NAME.get(name);
     }
 
     /** The JDK's name of the hash: of {@code at_hash} and the like (OpenID Connect Core 3.1.3.6). */
