@@ -175,6 +175,42 @@ class IntrospectionTest {
         assertThat(catchThrowableOfType(PlatformException.class, () -> asking.verify(signed))
                         .check())
                 .isEqualTo("active");
+        String changed = signed.substring(0, signed.length() - 8) + "AAAAAAAA";
+        assertThat(catchThrowableOfType(PlatformException.class, () -> asking.verify(changed))
+                        .check())
+                .as("the keys count too")
+                .isEqualTo("signature");
+    }
+
+    @Test
+    void anAnswerAboutAnotherAccountThanTheTokenIsRefused() {
+        answers(answer("sub", "other"));
+        TokenVerifier asking = TokenVerifier.create(TokenVerifierConfig.builder(
+                        TestIssuer.ISSUER, TestIssuer.AUDIENCE, Jwks.parse(TestIssuer.jwks(TestIssuer.RSA)))
+                .clock(clock)
+                .connection(connection())
+                .introspection(basic().everyToken().build())
+                .build());
+
+        assertThat(catchThrowableOfType(
+                                PlatformException.class,
+                                () -> asking.verify(TestIssuer.accessToken(TestIssuer.claims())))
+                        .check())
+                .isEqualTo("sub");
+    }
+
+    @Test
+    void whatHasNoEffectWithoutKeysIsRefused() {
+        TokenVerifierConfig.Builder opaque =
+                TokenVerifierConfig.builder(TestIssuer.ISSUER, TestIssuer.AUDIENCE, basic().build());
+        assertThat(catchThrowableOfType(
+                        PlatformException.class,
+                        () -> opaque.renewWith(Runnable::run).build()))
+                .hasMessageContaining("renewWith: has no effect");
+        TokenVerifierConfig.Builder every = TokenVerifierConfig.builder(
+                TestIssuer.ISSUER, TestIssuer.AUDIENCE, basic().everyToken().build());
+        assertThat(catchThrowableOfType(PlatformException.class, every::build))
+                .hasMessageContaining("everyToken has no effect");
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Profile;
+import vn.lienthong.identity.token.Challenge;
 import vn.lienthong.identity.token.Jwks;
+import vn.lienthong.identity.token.PresentedToken;
 import vn.lienthong.identity.token.TokenVerifier;
 import vn.lienthong.identity.token.TokenVerifierConfig;
 import vn.lienthong.identity.token.VerifiedToken;
@@ -69,5 +72,38 @@ class PackageExampleTest {
         // end::verify[]
         assertThat(caller).isEqualTo("5f3c1a9e");
         assertThatThrownBy(() -> verifier.verify(token + "x")).isInstanceOf(PlatformException.class);
+    }
+
+    @Test
+    void aCallIsProtected() {
+        SettableClock clock = SettableClock.at(TestIssuer.NOW);
+        try (TokenVerifier verifier = TokenVerifier.create(TokenVerifierConfig.builder(
+                        TestIssuer.ISSUER, TestIssuer.AUDIENCE, Jwks.parse(TestIssuer.jwks(TestIssuer.RSA)))
+                .clock(clock)
+                .build())) {
+            String token = TestIssuer.accessToken(TestIssuer.claims("scope", "dossier.read"));
+
+            assertThat(answer(verifier, List.of("Bearer " + token), List.of())).isEqualTo("200 5f3c1a9e");
+            assertThat(answer(verifier, List.of(), List.of())).isEqualTo("401");
+            assertThat(answer(verifier, List.of("Bearer " + TestIssuer.accessToken(TestIssuer.claims())), List.of()))
+                    .isEqualTo("403");
+        }
+    }
+
+    private static String answer(TokenVerifier verifier, List<String> authorization, List<String> dpop) {
+        URI address = URI.create("https://api.example/dossiers");
+        // tag::protect[]
+        try {
+            PresentedToken presented = PresentedToken.from(authorization)
+                    .dpop(dpop, "GET", address)
+                    .build();
+            VerifiedToken verified = verifier.verify(presented).requireScopes("dossier.read");
+            return "200 " + verified.subject();
+        } catch (PlatformException e) {
+            Challenge challenge =
+                    verifier.challenge(e, "dossier.read"); // set challenge.headers() too, and log e.check()
+            return String.valueOf(challenge.status());
+        }
+        // end::protect[]
     }
 }

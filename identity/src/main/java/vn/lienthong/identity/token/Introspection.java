@@ -158,7 +158,10 @@ public final class Introspection {
             return this;
         }
 
-        /** Asks about tokens in the form of a JWT too, so that a revoked one is known within the life of an answer. */
+        /**
+         * Asks about tokens in the form of a JWT too, after they passed here, so that a revoked one is known within the life
+         * of an answer.
+         */
         public Builder everyToken() {
             everyToken = true;
             return this;

@@ -15,8 +15,10 @@ import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.wire.Endpoints;
+import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.internal.jose.Signatures;
+import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.AccessToken;
 import vn.lienthong.identity.internal.jose.kind.AccessTokenCheck;
 import vn.lienthong.identity.internal.jose.kind.AnswerCheck;
@@ -34,8 +36,6 @@ import vn.lienthong.identity.internal.keys.RemoteKeys;
  * what it remembers of the issuer. Close it when the program ends.
  */
 public final class TokenVerifier implements AutoCloseable {
-    private static final String NO_KEYS = "signed tokens cannot be checked, since there are no keys";
-
     private final ExpectedAccessToken expected;
     private final ExpectedAccessToken expectedBound;
     private final Clock clock;
@@ -118,12 +118,32 @@ public final class TokenVerifier implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("token verifier: the verifier is closed");
         }
-        AccessToken passed = introspection != null && (introspection.everyToken() || !isSigned(token))
-                ? asked(token, introspection, bound)
-                : AccessTokenCheck.verify(
-                        token, bound ? expectedBound : expected, Objects.requireNonNull(signatures, NO_KEYS), clock);
+        AccessToken passed = passed(token, bound);
         return new VerifiedToken(
                 passed.subject(), passed.audience(), passed.expiresAt(), Claims.from(passed.members()));
+    }
+
+    private AccessToken passed(String token, boolean bound) {
+        if (signatures == null) {
+            return asked(token, Objects.requireNonNull(introspection), bound);
+        }
+        if (introspection == null) {
+            return read(token, signatures, bound);
+        }
+        if (!isSigned(token)) {
+            return asked(token, introspection, bound);
+        }
+        AccessToken passed = read(token, signatures, bound);
+        if (introspection.everyToken()
+                && !Hashing.same(
+                        passed.subject(), asked(token, introspection, bound).subject())) {
+            throw TokenRefusal.of("sub", "the issuer's answer is about another account than the token");
+        }
+        return passed;
+    }
+
+    private AccessToken read(String token, Signatures keys, boolean bound) {
+        return AccessTokenCheck.verify(token, bound ? expectedBound : expected, keys, clock);
     }
 
     private AccessToken asked(String token, Introspection settings, boolean bound) {
@@ -149,9 +169,9 @@ public final class TokenVerifier implements AutoCloseable {
                 clock);
     }
 
-    private boolean isSigned(String token) {
+    private static boolean isSigned(String token) {
         int first = token.indexOf('.');
-        return signatures != null && first >= 0 && token.indexOf('.', first + 1) >= 0;
+        return first >= 0 && token.indexOf('.', first + 1) >= 0;
     }
 
     /**

@@ -279,7 +279,24 @@ public final class TokenVerifierConfig {
             if (provider != null) {
                 offers(provider);
             }
+            refuseWithoutEffect();
             return new TokenVerifierConfig(this);
+        }
+
+        /** What is given for keys, if there are none. */
+        private void refuseWithoutEffect() {
+            Jwks answers = introspection == null ? null : introspection.answerKeys();
+            boolean remote =
+                    (keys != null && keys.endpoint() != null) || (answers != null && answers.endpoint() != null);
+            if (provider != null && keys == null && answers == null) {
+                throw wrong("provider: has no effect without keys, but is '" + provider.getName() + "'");
+            }
+            if (renewal != null && !remote) {
+                throw wrong("renewWith: has no effect without keys at an endpoint, but is set");
+            }
+            if (introspection != null && introspection.everyToken() && keys == null) {
+                throw wrong("introspection: everyToken has no effect without keys, but is set");
+            }
         }
 
         private void offers(Provider given) {

@@ -11,6 +11,21 @@
  * VerifiedToken verified = verifier.verify(token);
  * String caller = verified.subject();
  * }</pre>
+ *
+ * <p>With what a request brings, and the answer if it is refused:
+ *
+ * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#protect -->
+ * <pre>{@code
+ * try {
+ *     PresentedToken presented =
+ *             PresentedToken.from(authorization).dpop(dpop, "GET", address).build();
+ *     VerifiedToken verified = verifier.verify(presented).requireScopes("dossier.read");
+ *     return "200 " + verified.subject();
+ * } catch (PlatformException e) {
+ *     Challenge challenge = verifier.challenge(e, "dossier.read"); // set challenge.headers() too, and log e.check()
+ *     return String.valueOf(challenge.status());
+ * }
+ * }</pre>
  */
 @NullMarked
 package vn.lienthong.identity.token;
