@@ -11,11 +11,11 @@ import vn.lienthong.core.once.OneTimeStore;
  * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, and two limits. Immutable.
  *
  * <p>Credentials: {@code clientId}, {@code clientSecret}, and for {@code vneid-partner} {@code privateKey} (RSA, PKCS#8 PEM).
- * Secret and key are read at each log-in, so that they may change without a restart; {@code clientId} is read once, since
- * another one is another registration.
+ * Secret and keys are read at each log-in, so that they may change without a restart; {@code clientId} is read once, since
+ * another one is another registration. Those of {@code oidc} are in its table.
  *
  * <p>Each dialect has settings and credentials of its own, documents them itself, and refuses all others. These are the
- * ones of the two national platforms:
+ * ones of the two national platforms, and then those of any OpenID Connect provider:
  *
  * <table>
  * <caption>Settings of both {@code dvcqg} and {@code vneid-partner}</caption>
@@ -58,6 +58,42 @@ import vn.lienthong.core.once.OneTimeStore;
  * <tr><td>{@code code}</td><td>{@code decrypted}</td><td>which code the token endpoint expects, or
  * {@code encrypted}</td></tr>
  * <tr><td>{@code sendEncryptKey}</td><td>{@code on}</td><td>whether {@code encrypt_key} is sent back</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Settings of {@code oidc}, besides those of the first table; {@code accountTypes.*} is empty by default</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code issuer}</td><td>the {@code baseUri}</td><td>the required {@code iss}, to the letter</td></tr>
+ * <tr><td>{@code discovery}</td><td>{@code /.well-known/openid-configuration}</td><td>a path or URI, or {@code none} if the
+ * profile gives the endpoints</td></tr>
+ * <tr><td>{@code authorizeUri}, {@code tokenUri}, {@code userinfoUri}, {@code jwksUri}, {@code logoutUri}, {@code parUri},
+ * {@code revocationUri}, {@code decoupledUri}, {@code deviceUri}</td><td>as published</td><td>outrank what is published;
+ * {@code none} hides it</td></tr>
+ * <tr><td>{@code clientAuth}</td><td>{@code basic}</td><td>{@code basic} or {@code post} with {@code clientSecret},
+ * {@code private_key_jwt} with {@code signingKey}, {@code mtls} with the entry's {@code tls}, {@code none}</td></tr>
+ * <tr><td>{@code assertionAudience}</td><td>{@code issuer}</td><td>or {@code token}, for older providers</td></tr>
+ * <tr><td>{@code signingAlgorithm}</td><td>that of the JWK, else PS256, ES256, ES384 or EdDSA by its kind</td>
+ * <td></td></tr>
+ * <tr><td>{@code par}</td><td>{@code off}, unless the provider demands it</td><td>pushed requests (RFC 9126)</td></tr>
+ * <tr><td>{@code requestObject}</td><td>{@code off}</td><td>{@code signed} with {@code signingKey} (RFC 9101)</td></tr>
+ * <tr><td>{@code responseMode}</td><td>{@code query}</td><td>{@code form_post}; {@code query.jwt} or {@code form_post.jwt} for
+ * signed answers (JARM)</td></tr>
+ * <tr><td>{@code dpop}</td><td>{@code off}</td><td>tokens bound to a key (RFC 9449): {@code dpopKey}, or one of this process</td></tr>
+ * <tr><td>{@code idTokenEncryption}</td><td>{@code off}</td><td>{@code required} with {@code decryptionKey}, and
+ * {@code decryptionKeyBefore} while one replaces another</td></tr>
+ * <tr><td>{@code encryptionAlgorithms}</td><td>RSA-OAEP, RSA-OAEP-256, ECDH-ES and its key wraps</td><td></td></tr>
+ * <tr><td>{@code userinfo}, {@code userinfoForm}</td><td>{@code GET}, {@code json}</td><td>or {@code POST}, {@code none};
+ * {@code signed}, {@code encrypted}, {@code signed_encrypted}</td></tr>
+ * <tr><td>{@code acrValues}</td><td>{@code none}</td><td>the requested level</td></tr>
+ * <tr><td>{@code claims.*}</td><td>the standard's names</td><td>which claim says it: {@code accountId}, {@code fullName},
+ * {@code birthDate}, {@code email}, {@code telephone}, {@code address}, {@code assurance}, {@code accountType},
+ * {@code citizenId}, {@code oldIdCard}, {@code businessName}, {@code registrationNumber}, {@code taxCode},
+ * {@code agencyCode}</td></tr>
+ * <tr><td>{@code logoutTokens}</td><td>{@code standard}</td><td>{@code wso2}: also as older versions of WSO2 write them; also
+ * of {@code dvcqg}</td></tr>
+ * <tr><td>{@code decoupledMode}</td><td>{@code poll}</td><td>or {@code ping}, as this program is registered</td></tr>
+ * <tr><td>{@code fapi}</td><td>{@code off}</td><td>{@code security} or {@code message-signing}: FAPI 2.0; sets the others, and
+ * refuses those that weaken it</td></tr>
  * </table>
  */
 public final class IdentityConfig {

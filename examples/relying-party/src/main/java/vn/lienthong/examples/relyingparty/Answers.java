@@ -35,7 +35,8 @@ final class Answers {
     static Map<String, Object> failed(PlatformException e) {
         String check = e.check();
         String code = e.platformCode();
-        String name = check != null ? check : code != null ? code : e.kind().name().toLowerCase(Locale.ROOT);
+        String name =
+                check != null ? check : code != null ? code : e.kind().name().toLowerCase(Locale.ROOT);
         Map<String, Object> answer = refused(name, Objects.requireNonNullElse(e.getMessage(), ""));
         answer.put("kind", e.kind());
         answer.put("effect", e.effect());

@@ -43,8 +43,8 @@ final class DecoupledDesk {
         CountDownLatch told = new CountDownLatch(1);
         waiting.put(attempt.id(), new Waiting(attempt, told));
         try {
-            PollResult<DecoupledAttempt> result = waited(
-                    attempt, attempt.notBefore(), told, client::poll, client::pollNotified);
+            PollResult<DecoupledAttempt> result =
+                    waited(attempt, attempt.notBefore(), told, client::poll, client::pollNotified);
             Map<String, Object> answer = answer(result);
             http.json(Boolean.TRUE.equals(answer.get("ok")) ? 200 : 400, answer);
         } finally {
@@ -141,7 +141,8 @@ final class DecoupledDesk {
             boolean isTold = !wasTold && pause(next, told);
             wasTold |= isTold;
             PollResult<A> result = isTold ? pollTold.apply(attempt) : poll.apply(attempt);
-            if (!(result instanceof PollResult.Pending<A> pending) || !clock.instant().isBefore(end)) {
+            if (!(result instanceof PollResult.Pending<A> pending)
+                    || !clock.instant().isBefore(end)) {
                 return result;
             }
             attempt = pending.attempt();

@@ -17,8 +17,7 @@ final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_BODY = 64 << 10;
     private static final String COOKIE = "rp=";
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action *; base-uri 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; form-action *; base-uri 'none'";
 
     private final HttpExchange exchange;
     private @Nullable String body;
@@ -76,8 +75,8 @@ final class Http {
         if (method().equals("POST") && type != null && type.startsWith("application/json")) {
             JSON.readTree(body())
                     .properties()
-                    .forEach(field -> parameters.put(
-                            field.getKey(), field.getValue().asText()));
+                    .forEach(field ->
+                            parameters.put(field.getKey(), field.getValue().asText()));
         } else if (method().equals("POST")) {
             read(body(), parameters);
         }

@@ -2,6 +2,8 @@ package vn.lienthong.examples.relyingparty;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
@@ -18,9 +20,14 @@ final class LoginDesk {
         this.sessions = sessions;
     }
 
-    /** The browser gets a name of its own, and only the browser of that name can complete the attempt. */
+    /**
+     * The browser gets a name of its own, and only the browser of that name can complete the attempt. A provider may send a
+     * browser here itself, with its issuer (OpenID Connect Core section 4).
+     */
     void begin(Http http) throws IOException {
-        String provider = http.parameters().getOrDefault("provider", "");
+        String issuer = http.parameters().get("iss");
+        String named = issuer == null ? http.parameters().get("provider") : providers.ofIssuer(issuer);
+        String provider = named == null ? "" : named;
         LoginAttempt attempt = providers.client(provider).beginLogin(request(http));
         String browser = http.cookie().isEmpty() ? sessions.secret() : http.cookie();
         sessions.begin(new Sessions.Begun(provider, browser, attempt));
@@ -36,7 +43,7 @@ final class LoginDesk {
                 case "login_hint" -> request.loginHint(value);
                 case "ui_locales" -> request.uiLocales(value);
                 case "require_acr" -> request.requireAcr(value.split(" "));
-                case "max_age" -> request.maxAge(java.time.Duration.ofSeconds(Integer.parseInt(value)));
+                case "max_age" -> request.maxAge(Duration.ofSeconds(Integer.parseInt(value)));
                 default -> {} // the name of the provider, and what is not ours to send
             }
         });
@@ -68,7 +75,8 @@ final class LoginDesk {
     }
 
     private void completed(Http http, String raw) throws IOException {
-        Sessions.Begun begun = sessions.take(attempt -> mayComplete(http, attempt) && attempt.attempt().isAnsweredBy(raw));
+        Sessions.Begun begun = sessions.take(
+                attempt -> mayComplete(http, attempt) && attempt.attempt().isAnsweredBy(raw));
         if (begun == null) {
             RelyingPartyServer.refuse(
                     http, 400, "state", "Trình duyệt này không có lượt đăng nhập nào ứng với địa chỉ quay về.");
@@ -88,10 +96,11 @@ final class LoginDesk {
      * which no page of another site can send a browser here.
      */
     private static boolean mayComplete(Http http, Sessions.Begun begun) {
-        return begun.browser().equals(http.cookie()) || (http.wantsJson() && http.cookie().isEmpty());
+        return begun.browser().equals(http.cookie())
+                || (http.wantsJson() && http.cookie().isEmpty());
     }
 
-    private static void answer(Http http, int status, @Nullable SignedIn signedIn, java.util.Map<String, Object> answer)
+    private static void answer(Http http, int status, @Nullable SignedIn signedIn, Map<String, Object> answer)
             throws IOException {
         if (http.wantsJson()) {
             http.json(status, answer);

@@ -30,8 +30,7 @@ final class SessionDesk {
         RefreshResult result = providers.client(session.provider()).refresh(session.tokens());
         if (result instanceof RefreshResult.Refreshed refreshed) {
             sessions.replace(
-                    http.cookie(),
-                    new Sessions.Session(session.provider(), session.signedIn(), refreshed.tokens()));
+                    http.cookie(), new Sessions.Session(session.provider(), session.signedIn(), refreshed.tokens()));
             Map<String, Object> answer = new LinkedHashMap<>(Answers.signedIn(session.signedIn()));
             answer.put("claims", refreshed.authentication().claims().asMap());
             answer.put("expiresAt", String.valueOf(refreshed.tokens().expiresAt()));

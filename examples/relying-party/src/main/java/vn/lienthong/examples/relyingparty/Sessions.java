@@ -105,11 +105,14 @@ final class Sessions {
     int end(String provider, @Nullable String subject, @Nullable String sessionId) {
         return locked(() -> {
             int before = sessions.size();
-            sessions.values().removeIf(session -> session.provider().equals(provider)
-                    && (sessionId == null
-                            || sessionId.equals(session.signedIn().authentication().sessionId()))
-                    && (subject == null
-                            || subject.equals(session.signedIn().authentication().subject())));
+            sessions.values()
+                    .removeIf(session -> session.provider().equals(provider)
+                            && (sessionId == null
+                                    || sessionId.equals(
+                                            session.signedIn().authentication().sessionId()))
+                            && (subject == null
+                                    || subject.equals(
+                                            session.signedIn().authentication().subject())));
             return before - sessions.size();
         });
     }

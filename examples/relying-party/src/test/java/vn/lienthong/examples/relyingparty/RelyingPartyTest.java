@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.Profile;
+import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
-import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.fault.PortalFault;
 
 /** The relying party as browsers, programs and providers meet it. */
@@ -25,8 +25,10 @@ class RelyingPartyTest {
     @BeforeAll
     static void start() {
         server = RelyingPartyServer.listen(0);
-        sandbox = Sandbox.start(SandboxOptions.defaults().withRedirect(server.uri().resolve("/callback")));
-        Profile profile = Profile.parse("""
+        sandbox = Sandbox.start(
+                SandboxOptions.defaults().withRedirect(server.uri().resolve("/callback")));
+        Profile profile = Profile.parse(
+                """
                 lienthong: "1"
                 name: Relying party
                 platforms:
@@ -121,8 +123,12 @@ class RelyingPartyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WRONG_ISSUER, iss", "WRONG_AUDIENCE, aud", "WRONG_NONCE, nonce", "EXPIRED_ID_TOKEN, exp",
-        "NO_ID_TOKEN, id_token", "WRONG_KEY, signature"
+        "WRONG_ISSUER, iss",
+        "WRONG_AUDIENCE, aud",
+        "WRONG_NONCE, nonce",
+        "EXPIRED_ID_TOKEN, exp",
+        "NO_ID_TOKEN, id_token",
+        "WRONG_KEY, signature"
     })
     void aLieOfTheProviderEndsInTheNameOfTheCheck(String lie, String check) {
         Browser browser = new Browser();
@@ -146,7 +152,12 @@ class RelyingPartyTest {
     })
     void aRequestThatMakesNoSenseIsRefusedByName(String path, String check) {
         HttpResponse<String> answer = new Browser()
-                .open(URI.create(server.uri() + path.replace("|", "%7C").replace("{}", "%7B%7D").replace("=%", "=%25")), JSON);
+                .open(
+                        URI.create(server.uri()
+                                + path.replace("|", "%7C")
+                                        .replace("{}", "%7B%7D")
+                                        .replace("=%", "=%25")),
+                        JSON);
 
         assertThat(answer.body()).contains("\"ok\":false").contains("\"check\":\"" + check + "\"");
     }
@@ -155,7 +166,9 @@ class RelyingPartyTest {
     void aLogOutTokenOfNobodyEndsNothing() {
         Browser browser = new Browser();
 
-        assertThat(browser.post(at("/backchannel-logout"), JSON, "logout_token=a.b.c").statusCode()).isEqualTo(400);
+        assertThat(browser.post(at("/backchannel-logout"), JSON, "logout_token=a.b.c")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(browser.post(at("/ciba/ping"), JSON, "{}").statusCode()).isEqualTo(400);
     }
 }
