@@ -46,6 +46,11 @@ public final class HubSettings {
             NO_EFFECT_CODES,
             SHARE_LINK);
 
+    /** Those of the sign-on. */
+    static final Set<String> SIGN_ON = Set.of(API_PATH, SIGN_TOKEN_CALLS, PartnerHeaders.SIGNER, PartnerHeaders.CODE);
+
+    static final CredentialNames SIGN_ON_CREDENTIALS = CredentialNames.required("username", "password");
+
     private static final String TRANSACTION = "{txnId}";
     private static final int LONGEST_TRANSACTION = 100;
     private static final int LONGEST_MEMBER = 200;
@@ -118,11 +123,10 @@ public final class HubSettings {
      * @throws PlatformException {@code CONFIGURATION} for a setting or credential that is not known
      */
     static void refuseOthers(ClientConfig config) {
-        HubSignOn signOn = new HubSignOn();
         Set<String> keys = new TreeSet<>(OWN);
-        keys.addAll(signOn.settings());
+        keys.addAll(SIGN_ON);
         config.settings().refuseOthers(keys.toArray(new String[0]));
-        CredentialNames names = signOn.credentials().and(credentials(config));
+        CredentialNames names = SIGN_ON_CREDENTIALS.and(credentials(config));
         Set<String> known = new TreeSet<>(names.required());
         known.addAll(names.optional());
         config.credentials().refuseOthers(known);

@@ -22,12 +22,12 @@ public final class HubSignOn implements AuthenticatorProvider {
 
     @Override
     public Set<String> settings() {
-        return Set.of(HubSettings.API_PATH, HubSettings.SIGN_TOKEN_CALLS, PartnerHeaders.SIGNER, PartnerHeaders.CODE);
+        return HubSettings.SIGN_ON;
     }
 
     @Override
     public CredentialNames credentials() {
-        return CredentialNames.required("username", "password");
+        return HubSettings.SIGN_ON_CREDENTIALS;
     }
 
     @Override
