@@ -22,6 +22,7 @@ import vn.lienthong.core.internal.service.Lent;
  * {@code identity.resource}</td></tr>
  * <tr><td>{@code DecoupledClient}</td><td>{@code identity.decoupled}, {@code identity.device}, {@code identity.poll}; and
  * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}</td></tr>
+ * <tr><td>{@code TokenVerifier}</td><td>{@code identity.introspect}, {@code identity.keys}</td></tr>
  * <tr><td>{@code SigningClient}</td><td>{@code signing.providers}, {@code signing.register}, {@code signing.certificateStatus},
  * {@code signing.certificates}, {@code signing.signHashes}, {@code signing.poll}</td></tr>
  * <tr><td>{@code PaymentClient}</td><td>{@code payment.create}, {@code payment.find}, {@code payment.refund}</td></tr>

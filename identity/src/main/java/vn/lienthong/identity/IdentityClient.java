@@ -160,7 +160,7 @@ public final class IdentityClient implements AutoCloseable {
      * @throws PlatformException {@code UNAUTHENTICATED} if the token has expired or is not accepted: {@link #refresh} it;
      *     {@code FORBIDDEN} if it is not for this; the failure of the call
      */
-    public ResourceAnswer read(Tokens tokens, URI resource) {
+    public ResourceAnswer callResource(Tokens tokens, URI resource) {
         return flow.read(Objects.requireNonNull(tokens, "tokens"), Objects.requireNonNull(resource, "resource"));
     }
 

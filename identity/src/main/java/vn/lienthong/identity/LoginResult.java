@@ -1,5 +1,6 @@
 package vn.lienthong.identity;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,43 @@ public sealed interface LoginResult {
         public <T extends @Nullable Object> T fold(
                 Function<? super SignedIn, ? extends T> signedIn, Function<? super Denied, ? extends T> denied) {
             return signedIn.apply(this);
+        }
+
+        /** Starts one; programs need this in tests only. Nothing is known of level and log-in until it is said. */
+        public static Builder builder(Subject subject, Tokens tokens) {
+            return new Builder(subject, tokens);
+        }
+
+        /** Builds a {@link SignedIn}. Not thread-safe. */
+        public static final class Builder {
+            private final Subject subject;
+            private final Tokens tokens;
+            private AssuranceLevel assurance = AssuranceLevel.UNKNOWN;
+            private @Nullable String assuranceValue;
+            private Authentication authentication = Authentication.UNKNOWN;
+
+            private Builder(Subject subject, Tokens tokens) {
+                this.subject = Objects.requireNonNull(subject, "subject");
+                this.tokens = Objects.requireNonNull(tokens, "tokens");
+            }
+
+            /** How surely, and how the platform wrote it. */
+            public Builder assurance(AssuranceLevel level, @Nullable String value) {
+                assurance = Objects.requireNonNull(level, "level");
+                assuranceValue = value;
+                return this;
+            }
+
+            /** How and when. */
+            public Builder authentication(Authentication value) {
+                authentication = Objects.requireNonNull(value, "authentication");
+                return this;
+            }
+
+            /** Makes the result. */
+            public SignedIn build() {
+                return new SignedIn(subject, assurance, assuranceValue, tokens, authentication);
+            }
         }
 
         @Override

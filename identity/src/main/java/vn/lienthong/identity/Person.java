@@ -23,6 +23,48 @@ public record Person(
         Objects.requireNonNull(claims, "claims");
     }
 
+    /** Starts a person; programs need this in tests only. */
+    public static Builder builder(String accountId, Claims claims) {
+        return new Builder(accountId, claims);
+    }
+
+    /** Builds a {@link Person}. Not thread-safe. */
+    public static final class Builder {
+        private final String accountId;
+        private final Claims claims;
+        private @Nullable String fullName;
+        private @Nullable BirthDate birthDate;
+        private Contact contact = Contact.NONE;
+
+        private Builder(String accountId, Claims claims) {
+            this.accountId = accountId;
+            this.claims = claims;
+        }
+
+        /** The full name. */
+        public Builder fullName(@Nullable String value) {
+            fullName = value;
+            return this;
+        }
+
+        /** The date of birth. */
+        public Builder birthDate(@Nullable BirthDate value) {
+            birthDate = value;
+            return this;
+        }
+
+        /** How to reach the person. */
+        public Builder contact(Contact value) {
+            contact = value;
+            return this;
+        }
+
+        /** Makes the person. */
+        public Person build() {
+            return new Person(accountId, fullName, birthDate, contact, claims);
+        }
+    }
+
     @Override
     public String toString() {
         return "Person[***]";

@@ -29,10 +29,10 @@ import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
 import vn.lienthong.identity.decoupled.DeviceAttempt;
 import vn.lienthong.identity.decoupled.PingNotice;
-import vn.lienthong.identity.decoupled.PollResult;
-import vn.lienthong.identity.decoupled.PollResult.Done;
-import vn.lienthong.identity.decoupled.PollResult.Ended;
-import vn.lienthong.identity.decoupled.PollResult.Pending;
+import vn.lienthong.identity.decoupled.DecoupledResult;
+import vn.lienthong.identity.decoupled.DecoupledResult.Done;
+import vn.lienthong.identity.decoupled.DecoupledResult.Ended;
+import vn.lienthong.identity.decoupled.DecoupledResult.Pending;
 import vn.lienthong.testsupport.SettableClock;
 
 /** A citizen confirms elsewhere while the service runs at a counter. */
@@ -76,7 +76,7 @@ class DecoupledTest {
 
         provider.issues(TestIssuer.claims("iss", provider.issuer()));
         clock.advance(Duration.ofSeconds(2));
-        PollResult<DecoupledAttempt> result = client.poll(DecoupledAttempt.fromJson(attempt.toJson()));
+        DecoupledResult<DecoupledAttempt> result = client.poll(DecoupledAttempt.fromJson(attempt.toJson()));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -115,13 +115,13 @@ class DecoupledTest {
 
     static Stream<Arguments> ends() {
         return Stream.of(
-                arguments("access_denied", PollResult.Reason.DENIED),
-                arguments("expired_token", PollResult.Reason.EXPIRED));
+                arguments("access_denied", DecoupledResult.Reason.DENIED),
+                arguments("expired_token", DecoupledResult.Reason.EXPIRED));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void aRefusalAndTheEndOfTheTimeAreAnswers(String error, PollResult.Reason reason) {
+    void aRefusalAndTheEndOfTheTimeAreAnswers(String error, DecoupledResult.Reason reason) {
         DecoupledAttempt attempt = begin(lan());
         clock.advance(Duration.ofSeconds(2));
         tokenAnswers(error);
@@ -134,7 +134,7 @@ class DecoupledTest {
         DecoupledAttempt attempt = begin(lan());
         clock.advance(Duration.ofSeconds(120));
 
-        assertThat(client.poll(attempt)).isEqualTo(new Ended<>(PollResult.Reason.EXPIRED));
+        assertThat(client.poll(attempt)).isEqualTo(new Ended<>(DecoupledResult.Reason.EXPIRED));
         assertThat(provider.requests("/token")).isEmpty();
     }
 

@@ -81,7 +81,7 @@ class PackageExampleTest {
                         TestIssuer.ISSUER, TestIssuer.AUDIENCE, Jwks.parse(TestIssuer.jwks(TestIssuer.RSA)))
                 .clock(clock)
                 .build())) {
-            String token = TestIssuer.accessToken(TestIssuer.claims("scope", "dossier.read"));
+            String token = TestIssuer.accessToken(TestIssuer.claims("scope", "read"));
 
             assertThat(answer(verifier, List.of("Bearer " + token), List.of())).isEqualTo("200 5f3c1a9e");
             assertThat(answer(verifier, List.of(), List.of())).isEqualTo("401");
@@ -97,11 +97,10 @@ class PackageExampleTest {
             PresentedToken presented = PresentedToken.from(authorization)
                     .dpop(dpop, "GET", address)
                     .build();
-            VerifiedToken verified = verifier.verify(presented).requireScopes("dossier.read");
+            VerifiedToken verified = verifier.verify(presented).requireScopes("read");
             return "200 " + verified.subject();
         } catch (PlatformException e) {
-            Challenge challenge =
-                    verifier.challenge(e, "dossier.read"); // set challenge.headers() too, and log e.check()
+            Challenge challenge = verifier.challenge(e, "read"); // set challenge.headers() too, and log e.check()
             return String.valueOf(challenge.status());
         }
         // end::protect[]

@@ -326,7 +326,7 @@ class ProtectedLoginTest {
 
         provider.answersProofWith("nonce-2", "/accounts", "{\"accounts\":[]}");
         ResourceAnswer accounts =
-                client.read(signedIn.tokens(), java.net.URI.create(provider.issuer() + "/accounts?from=1"));
+                client.callResource(signedIn.tokens(), java.net.URI.create(provider.issuer() + "/accounts?from=1"));
         assertThat(accounts.text()).isEqualTo("{\"accounts\":[]}");
         assertThat(verified(provider.requests("/accounts").get(0).getHeader("DPoP")))
                 .containsEntry("htu", provider.issuer() + "/accounts");

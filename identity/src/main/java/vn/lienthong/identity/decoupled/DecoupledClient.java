@@ -62,12 +62,12 @@ public final class DecoupledClient implements AutoCloseable {
      * @throws PlatformException as {@link vn.lienthong.identity.IdentityClient#completeLogin}; after a failure with effect
      *     {@code NONE} that is retryable, ask again
      */
-    public PollResult<DecoupledAttempt> poll(DecoupledAttempt attempt) {
+    public DecoupledResult<DecoupledAttempt> poll(DecoupledAttempt attempt) {
         return result(flow.poll(attempt.data(), false), DecoupledAttempt::new);
     }
 
     /** As {@link #poll}, at once: the platform gave notice. */
-    public PollResult<DecoupledAttempt> pollNotified(DecoupledAttempt attempt) {
+    public DecoupledResult<DecoupledAttempt> pollNotified(DecoupledAttempt attempt) {
         return result(flow.poll(attempt.data(), true), DecoupledAttempt::new);
     }
 
@@ -118,20 +118,20 @@ public final class DecoupledClient implements AutoCloseable {
     }
 
     /** Asks whether the person has typed the code; as {@link #poll(DecoupledAttempt)}. */
-    public PollResult<DeviceAttempt> poll(DeviceAttempt attempt) {
+    public DecoupledResult<DeviceAttempt> poll(DeviceAttempt attempt) {
         return result(flow.poll(attempt.data(), false), DeviceAttempt::new);
     }
 
-    private static <A> PollResult<A> result(DecoupledFlow.Polled polled, Function<PollData, A> attempt) {
+    private static <A> DecoupledResult<A> result(DecoupledFlow.Polled polled, Function<PollData, A> attempt) {
         if (polled instanceof DecoupledFlow.Polled.Done done) {
-            return new PollResult.Done<>(done.signedIn());
+            return new DecoupledResult.Done<>(done.signedIn());
         }
         if (polled instanceof DecoupledFlow.Polled.Pending pending) {
-            return new PollResult.Pending<>(
+            return new DecoupledResult.Pending<>(
                     attempt.apply(pending.next()), pending.next().notBefore());
         }
-        return new PollResult.Ended<>(
-                polled instanceof DecoupledFlow.Polled.Denied ? PollResult.Reason.DENIED : PollResult.Reason.EXPIRED);
+        return new DecoupledResult.Ended<>(
+                polled instanceof DecoupledFlow.Polled.Denied ? DecoupledResult.Reason.DENIED : DecoupledResult.Reason.EXPIRED);
     }
 
     /** Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}. */

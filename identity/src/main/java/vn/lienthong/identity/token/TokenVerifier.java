@@ -34,12 +34,15 @@ import vn.lienthong.identity.internal.keys.RemoteKeys;
  * refused, each by name. A token that is bound to a key or certificate of the caller is accepted only with the proof of it:
  * whoever has a bound token is not yet the one it was issued to. Make one and share it: thread-safe, and immutable apart from
  * what it remembers of the issuer. Close it when the program ends.
+ *
+ * <p>The observer of {@link TokenVerifierConfig.Builder#connection} is notified of {@code identity.keys} and
+ * {@code identity.introspect}.
  */
 public final class TokenVerifier implements AutoCloseable {
     private final ExpectedAccessToken expected;
     private final ExpectedAccessToken expectedBound;
     private final Clock clock;
-    private final List<Caller> callers = new ArrayList<>();
+    private final List<Caller> callers;
     private final @Nullable Signatures signatures;
     private final @Nullable Introspection introspection;
     private final @Nullable IntrospectionCall question;
@@ -50,7 +53,8 @@ public final class TokenVerifier implements AutoCloseable {
     private final Binding binding;
     private volatile boolean closed;
 
-    private TokenVerifier(TokenVerifierConfig config) {
+    private TokenVerifier(TokenVerifierConfig config, List<Caller> callers) {
+        this.callers = callers;
         this.expected = config.expected();
         this.expectedBound = expected.andBound();
         this.clock = config.clock();
@@ -65,7 +69,7 @@ public final class TokenVerifier implements AutoCloseable {
                 : new IntrospectionCall(
                         introspection,
                         expected,
-                        introspection.answerKeys() == null ? null : signatures(config, introspection.answerKeys()),
+                        answerSignatures(config, introspection.answerKeys()),
                         caller(connection(config, introspection.endpoint(), "introspection")),
                         clock);
     }
@@ -76,7 +80,13 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws PlatformException of kind {@code CONFIGURATION} if an endpoint is plain http and not accepted as such
      */
     public static TokenVerifier create(TokenVerifierConfig config) {
-        return new TokenVerifier(config);
+        List<Caller> callers = new ArrayList<>();
+        try {
+            return new TokenVerifier(config, callers);
+        } catch (RuntimeException e) {
+            callers.forEach(Caller::close);
+            throw e;
+        }
     }
 
     /**
@@ -183,6 +193,10 @@ public final class TokenVerifier implements AutoCloseable {
     public void close() {
         closed = true;
         callers.forEach(Caller::close);
+    }
+
+    private @Nullable Signatures answerSignatures(TokenVerifierConfig config, @Nullable Jwks jwks) {
+        return jwks == null ? null : jwks == config.keys() ? signatures : signatures(config, jwks);
     }
 
     private Signatures signatures(TokenVerifierConfig config, Jwks jwks) {

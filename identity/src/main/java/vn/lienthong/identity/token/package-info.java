@@ -17,12 +17,13 @@
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/PackageExampleTest.java#protect -->
  * <pre>{@code
  * try {
- *     PresentedToken presented =
- *             PresentedToken.from(authorization).dpop(dpop, "GET", address).build();
- *     VerifiedToken verified = verifier.verify(presented).requireScopes("dossier.read");
+ *     PresentedToken presented = PresentedToken.from(authorization)
+ *             .dpop(dpop, "GET", address)
+ *             .build();
+ *     VerifiedToken verified = verifier.verify(presented).requireScopes("read");
  *     return "200 " + verified.subject();
  * } catch (PlatformException e) {
- *     Challenge challenge = verifier.challenge(e, "dossier.read"); // set challenge.headers() too, and log e.check()
+ *     Challenge challenge = verifier.challenge(e, "read"); // set challenge.headers() too, and log e.check()
  *     return String.valueOf(challenge.status());
  * }
  * }</pre>

@@ -18,7 +18,7 @@ import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
 import vn.lienthong.identity.decoupled.DeviceAttempt;
-import vn.lienthong.identity.decoupled.PollResult;
+import vn.lienthong.identity.decoupled.DecoupledResult;
 import vn.lienthong.testsupport.SettableClock;
 
 /** What a program does with the SDK, the same at every real server. */
@@ -80,17 +80,17 @@ final class Journeys {
         try (DecoupledClient client = DecoupledClient.create(config.clock(clock).build())) {
             DecoupledAttempt first = client.begin(
                     DecoupledRequest.loginHint(account).bindingMessage("H1").build());
-            assertThat(client.poll(first)).as("no call before its time").isInstanceOf(PollResult.Pending.class);
+            assertThat(client.poll(first)).as("no call before its time").isInstanceOf(DecoupledResult.Pending.class);
             server.confirm(account);
             clock.advance(Duration.between(clock.instant(), first.notBefore()));
-            PollResult.Done<DecoupledAttempt> done = (PollResult.Done<DecoupledAttempt>) client.poll(first);
+            DecoupledResult.Done<DecoupledAttempt> done = (DecoupledResult.Done<DecoupledAttempt>) client.poll(first);
             assertThat(done.signedIn().authentication().subject()).isNotBlank();
 
             DecoupledAttempt second =
                     client.begin(DecoupledRequest.loginHint(other).build());
             server.refuse(other);
             clock.advance(Duration.between(clock.instant(), second.notBefore()));
-            assertThat(client.poll(second)).isEqualTo(new PollResult.Ended<DecoupledAttempt>(PollResult.Reason.DENIED));
+            assertThat(client.poll(second)).isEqualTo(new DecoupledResult.Ended<DecoupledAttempt>(DecoupledResult.Reason.DENIED));
         }
     }
 
@@ -101,7 +101,7 @@ final class Journeys {
             DeviceAttempt attempt = client.beginDevice(null);
             server.approveDevice(Objects.requireNonNull(attempt.verificationUriComplete()), account);
             clock.advance(Duration.between(clock.instant(), attempt.notBefore()));
-            PollResult.Done<DeviceAttempt> done = (PollResult.Done<DeviceAttempt>) client.poll(attempt);
+            DecoupledResult.Done<DeviceAttempt> done = (DecoupledResult.Done<DeviceAttempt>) client.poll(attempt);
             assertThat(done.signedIn().tokens().idToken()).isNotNull();
         }
     }

@@ -15,7 +15,7 @@ import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
 import vn.lienthong.identity.decoupled.PingNotice;
-import vn.lienthong.identity.decoupled.PollResult;
+import vn.lienthong.identity.decoupled.DecoupledResult;
 import vn.lienthong.testsupport.SettableClock;
 
 /** The whole client at the certified npm package {@code oidc-provider}, with one of its clients for each protection. */
@@ -75,7 +75,7 @@ class OidcProviderJourneysTest {
             PingNotice.Genuine genuine = (PingNotice.Genuine)
                     client.readPing(ping.authorization(), ping.body(), id -> id.equals(attempt.id()) ? attempt : null);
 
-            assertThat(client.pollNotified(genuine.attempt())).isInstanceOf(PollResult.Done.class);
+            assertThat(client.pollNotified(genuine.attempt())).isInstanceOf(DecoupledResult.Done.class);
         }
     }
 

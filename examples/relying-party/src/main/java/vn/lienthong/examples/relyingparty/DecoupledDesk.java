@@ -17,7 +17,7 @@ import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
 import vn.lienthong.identity.decoupled.DeviceAttempt;
 import vn.lienthong.identity.decoupled.PingNotice;
-import vn.lienthong.identity.decoupled.PollResult;
+import vn.lienthong.identity.decoupled.DecoupledResult;
 
 /** Log-ins of people who are elsewhere (bàn đăng nhập tách rời). */
 final class DecoupledDesk {
@@ -43,7 +43,7 @@ final class DecoupledDesk {
         CountDownLatch told = new CountDownLatch(1);
         waiting.put(attempt.id(), new Waiting(attempt, told));
         try {
-            PollResult<DecoupledAttempt> result =
+            DecoupledResult<DecoupledAttempt> result =
                     waited(attempt, attempt.notBefore(), told, client::poll, client::pollNotified);
             Map<String, Object> answer = answer(result);
             http.json(Boolean.TRUE.equals(answer.get("ok")) ? 200 : 400, answer);
@@ -127,12 +127,12 @@ final class DecoupledDesk {
     }
 
     /** Asks again and again in the provider's pauses, and at once when it gives notice. */
-    private <A> PollResult<A> waited(
+    private <A> DecoupledResult<A> waited(
             A begun,
             Instant first,
             CountDownLatch told,
-            Function<A, PollResult<A>> poll,
-            Function<A, PollResult<A>> pollTold) {
+            Function<A, DecoupledResult<A>> poll,
+            Function<A, DecoupledResult<A>> pollTold) {
         A attempt = begun;
         Instant next = first;
         Instant end = clock.instant().plus(LONGEST);
@@ -140,8 +140,8 @@ final class DecoupledDesk {
         while (true) {
             boolean isTold = !wasTold && pause(next, told);
             wasTold |= isTold;
-            PollResult<A> result = isTold ? pollTold.apply(attempt) : poll.apply(attempt);
-            if (!(result instanceof PollResult.Pending<A> pending)
+            DecoupledResult<A> result = isTold ? pollTold.apply(attempt) : poll.apply(attempt);
+            if (!(result instanceof DecoupledResult.Pending<A> pending)
                     || !clock.instant().isBefore(end)) {
                 return result;
             }
@@ -162,12 +162,12 @@ final class DecoupledDesk {
         }
     }
 
-    private static <A> Map<String, Object> answer(PollResult<A> result) {
+    private static <A> Map<String, Object> answer(DecoupledResult<A> result) {
         return result.fold(
                 done -> Answers.signedIn(done.signedIn()),
                 pending -> Answers.refused("authorization_pending", "Nobody has decided yet."),
                 ended -> Answers.refused(
-                        ended.reason() == PollResult.Reason.DENIED ? "access_denied" : "expired_token",
+                        ended.reason() == DecoupledResult.Reason.DENIED ? "access_denied" : "expired_token",
                         "The log-in ended: " + ended.reason()));
     }
 }

@@ -113,7 +113,7 @@ final class SessionDesk {
         Sessions.Session session = require(http);
         URI uri = providers.resource(http.parameters().get("name"));
         IdentityClient client = providers.client(session.provider());
-        ResourceAnswer answer = client.read(session.tokens(), uri);
+        ResourceAnswer answer = client.callResource(session.tokens(), uri);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("ok", true);
         shown.put("status", answer.status());

@@ -100,12 +100,10 @@ public final class Conclusion {
 
     private SignedIn signedIn(TokenAnswer.Granted granted, Claims info) {
         @Nullable String level = preset.assurance().apply(info, granted.idToken());
-        return new SignedIn(
-                preset.subject().apply(info, granted.idToken()),
-                preset.level(level),
-                level,
-                granted.tokens(),
-                Authentication.from(granted.idToken()));
+        return SignedIn.builder(preset.subject().apply(info, granted.idToken()), granted.tokens())
+                .assurance(preset.level(level), level)
+                .authentication(Authentication.from(granted.idToken()))
+                .build();
     }
 
     /** User info about another account must not be used (OpenID Connect Core 5.3.2). */

@@ -64,6 +64,6 @@ final class Resource {
     private static ResourceAnswer answer(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>();
         answer.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return new ResourceAnswer(answer.status(), headers, answer.body());
+        return ResourceAnswer.of(answer.status(), headers, answer.body());
     }
 }

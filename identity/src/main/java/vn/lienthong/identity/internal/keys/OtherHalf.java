@@ -50,6 +50,9 @@ final class OtherHalf {
         if (Curve.name(curve) == null) {
             throw new InvalidKeyException("another curve");
         }
+        if (key.getS().signum() <= 0 || key.getS().compareTo(curve.getOrder()) >= 0) {
+            throw new InvalidKeyException("not a number of the curve");
+        }
         KeyFactory factory = KeyFactory.getInstance("EC");
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(key);

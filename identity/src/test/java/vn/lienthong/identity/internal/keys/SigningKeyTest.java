@@ -126,6 +126,13 @@ class SigningKeyTest {
                 arguments("", "neither"),
                 arguments("x".repeat(40_000), "longer than"),
                 arguments("{}", "not such a key"),
+                arguments(
+                        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"AAAA\",\"x\":\"AAAA\",\"y\":\"AAAA\"}",
+                        "not such a key"),
+                arguments(
+                        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"" + "_".repeat(42)
+                                + "8\",\"x\":\"AAAA\",\"y\":\"AAAA\"}",
+                        "not such a key"),
                 arguments("{\"kty\":\"oct\",\"k\":\"AAAA\"}", "not such a key"),
                 arguments(EC.toPublicJWK().toJSONString(), "not such a key"),
                 arguments("{\"use\":\"enc\"," + EC.toJSONString().substring(1), "for another use"),

@@ -51,7 +51,11 @@ final class Subjects {
         String name = text(claims, Meaning.FULL_NAME);
         if (kind == null) {
             return typeClaim == null
-                    ? new Person(account, name, birthDate(claims), contact(claims), sent)
+                    ? Person.builder(account, sent)
+                            .fullName(name)
+                            .birthDate(birthDate(claims))
+                            .contact(contact(claims))
+                            .build()
                     : new Unrecognised("unrecognised:" + account, name, claims.text(typeClaim), sent);
         }
         return switch (kind) {

@@ -10,7 +10,7 @@ import vn.lienthong.identity.LoginResult.SignedIn;
  *
  * @param <A> the attempt
  */
-public sealed interface PollResult<A> {
+public sealed interface DecoupledResult<A> {
     /**
      * Reads the result in one expression: exactly one of the functions is called, in this thread, and what it returns or
      * throws is passed on.
@@ -25,7 +25,7 @@ public sealed interface PollResult<A> {
             Function<? super Ended<A>, ? extends T> ended);
 
     /** The person confirmed, and everything was checked as at any log-in. */
-    record Done<A>(SignedIn signedIn) implements PollResult<A> {
+    record Done<A>(SignedIn signedIn) implements DecoupledResult<A> {
         @Override
         public <T extends @Nullable Object> T fold(
                 Function<? super Done<A>, ? extends T> done,
@@ -41,7 +41,7 @@ public sealed interface PollResult<A> {
      * @param attempt to be kept in the place of the one that was asked about: the platform may want longer pauses
      * @param notBefore when to ask again; a question before it makes no call
      */
-    record Pending<A>(A attempt, Instant notBefore) implements PollResult<A> {
+    record Pending<A>(A attempt, Instant notBefore) implements DecoupledResult<A> {
         @Override
         public <T extends @Nullable Object> T fold(
                 Function<? super Done<A>, ? extends T> done,
@@ -52,7 +52,7 @@ public sealed interface PollResult<A> {
     }
 
     /** Nobody will log in by this attempt. */
-    record Ended<A>(Reason reason) implements PollResult<A> {
+    record Ended<A>(Reason reason) implements DecoupledResult<A> {
         @Override
         public <T extends @Nullable Object> T fold(
                 Function<? super Done<A>, ? extends T> done,
