@@ -23,7 +23,7 @@ class VietnameseTest {
 
     /** Refusals that the doctor cannot meet, since a profile has no such key or the message is about an answer. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "/(population|payment/vietqr|identity/token|identity/internal/(jose|keys)|core/Credentials|core/Profile)\\b");
+            "/(population|payment/vietqr|identity/token|identity/LoginRequest|identity/decoupled|identity/internal/(jose|keys|provider)|core/Credentials|core/Profile)\\b");
 
     private static final List<Message> MESSAGES = new ArrayList<>();
 

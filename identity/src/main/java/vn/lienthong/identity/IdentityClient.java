@@ -9,15 +9,16 @@ import vn.lienthong.identity.internal.flow.LoginFlow;
 import vn.lienthong.identity.internal.flow.RawCallback;
 
 /**
- * Logs citizens and businesses in through a national platform (đăng nhập một lần, định danh điện tử): the National Public
- * Service Portal (dialect {@code dvcqg}) or VNeID as a partner ({@code vneid-partner}).
+ * Logs people in (đăng nhập một lần, định danh điện tử): through the National Public Service Portal (dialect {@code dvcqg}),
+ * VNeID as a partner ({@code vneid-partner}), or any OpenID Connect provider ({@code oidc}).
  *
  * <p>Two halves: {@link #beginLogin} makes the URI to which the browser is sent, {@link #completeLogin} takes what
  * it brings back; a third, {@link #refresh}, keeps the session alive. The state in between is in the {@link LoginAttempt}, which the program keeps in the session.
  * Make one client and share it: it is immutable and thread-safe, and caches only the platform's public keys.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
- * {@code identity.userinfo} and {@code identity.keys}.
+ * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}, {@code identity.push} (a request that goes to
+ * the platform before the browser does), {@code identity.refresh}, {@code identity.revoke} and {@code identity.resource}.
  */
 public final class IdentityClient implements AutoCloseable {
     private final LoginFlow flow;

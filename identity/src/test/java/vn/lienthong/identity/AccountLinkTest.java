@@ -100,7 +100,9 @@ class AccountLinkTest {
 
     private AccountLink propose(Subject subject, AssuranceLevel level) {
         return AccountLink.propose(
-                new SignedIn(subject, level, null, Tokens.builder("planted").build(), Authentication.UNKNOWN),
+                SignedIn.builder(subject, Tokens.builder("planted").build())
+                        .assurance(level, null)
+                        .build(),
                 accounts);
     }
 }

@@ -10,12 +10,11 @@ import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.SignedIn;
 
 class LoginResultTest {
-    private static final LoginResult SIGNED_IN = new SignedIn(
-            new Unrecognised("a-1", "Hoàng Thị Lan", null, Claims.from(Map.of())),
-            AssuranceLevel.LEVEL_2,
-            "2",
-            Tokens.builder("planted-access-token-93ab").build(),
-            Authentication.UNKNOWN);
+    private static final LoginResult SIGNED_IN = SignedIn.builder(
+                    new Unrecognised("a-1", "Hoàng Thị Lan", null, Claims.from(Map.of())),
+                    Tokens.builder("planted-access-token-93ab").build())
+            .assurance(AssuranceLevel.LEVEL_2, "2")
+            .build();
     private static final LoginResult DENIED = new Denied(DenialReason.ACCESS_DENIED, "access_denied", null);
 
     @Test

@@ -143,6 +143,43 @@ public final class InVietnamese {
             },
             {"must be the organisation that reports, but is missing", "phải là mã của đơn vị báo cáo, hiện còn thiếu"},
             {
+                "has no effect while settings\\.userinfo is none; remove it",
+                "không có tác dụng khi settings.userinfo là none; hãy xóa dòng này"
+            },
+            {
+                "must be the issuer of the discovery document, but is none; or set discovery: none",
+                "phải là issuer trong tài liệu cấu hình của nhà cung cấp, hiện là none; nếu không có tài liệu này, hãy đặt discovery: none"
+            },
+            {
+                "must be (.+) for settings\\.fapi, but is '([^']*)'",
+                "phải là $1 khi dùng settings.fapi, hiện là '$2'"
+            },
+            {
+                "credentials\\.(\\w+) must sign with (.+), but signs with (\\w+)",
+                "khóa credentials.$1 phải ký bằng $2, hiện ký bằng $3"
+            },
+            {
+                "must not be mtls without a client certificate in the profile's entry \\(tls\\.clientCertificate\\)",
+                "không được là mtls khi mục này chưa có chứng thư khách (tls.clientCertificate)"
+            },
+            {
+                "must be on for settings\\.fapi without a client certificate, but is 'off'",
+                "phải là on khi dùng settings.fapi mà không có chứng thư khách, hiện là 'off'"
+            },
+            {
+                "must be any of (.+) for settings\\.fapi, but are '([^']*)'",
+                "chỉ được gồm $1 khi dùng settings.fapi, hiện là '$2'"
+            },
+            {"must be any of (.+), but is '([^']*)'", "phải là một trong $1, hiện là '$2'"},
+            {
+                "has to be set so that credentials\\.(\\w+) is used, or remove it; it would have no effect",
+                "phải được đặt để credentials.$1 được dùng, nếu không hãy xóa bí mật này; hiện nó không có tác dụng"
+            },
+            {
+                "has no effect without settings\\.(.+); remove it",
+                "không có tác dụng khi không có settings.$1; hãy xóa dòng này"
+            },
+            {
                 "must be an RSA key in PKCS#8 PEM, but is PKCS#1",
                 "phải là khóa RSA dạng PKCS#8 PEM, hiện là PKCS#1; hãy chuyển bằng lệnh: openssl pkcs8 -topk8 -nocrypt -in cu.pem -out moi.pem"
             },

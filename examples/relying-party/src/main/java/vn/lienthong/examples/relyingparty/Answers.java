@@ -1,5 +1,6 @@
 package vn.lienthong.examples.relyingparty;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,15 @@ final class Answers {
         answer.put("kind", e.kind());
         answer.put("effect", e.effect());
         return answer;
+    }
+
+    /** As JSON for a program, as a page for a person. */
+    static void refuse(Http http, int status, String check, String message) throws IOException {
+        if (http.wantsJson()) {
+            http.json(status, refused(check, message));
+        } else {
+            http.page(status, Pages.failed(refused(check, message)));
+        }
     }
 
     static Map<String, Object> refused(String check, String message) {

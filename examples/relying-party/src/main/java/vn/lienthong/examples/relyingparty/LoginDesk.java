@@ -55,7 +55,7 @@ final class LoginDesk {
         String ticket = http.rawQuery().startsWith("form=") ? http.rawQuery().substring(5) : null;
         String form = ticket == null ? null : sessions.form(ticket);
         if (ticket != null && form == null) {
-            RelyingPartyServer.refuse(http, 400, "form", "Biểu mẫu quay về đã được dùng hoặc đã hết hạn.");
+            Answers.refuse(http, 400, "form", "Biểu mẫu quay về đã được dùng hoặc đã hết hạn.");
             return;
         }
         completed(http, form == null ? http.rawQuery() : form);
@@ -78,7 +78,7 @@ final class LoginDesk {
         Sessions.Begun begun = sessions.take(
                 attempt -> mayComplete(http, attempt) && attempt.attempt().isAnsweredBy(raw));
         if (begun == null) {
-            RelyingPartyServer.refuse(
+            Answers.refuse(
                     http, 400, "state", "Trình duyệt này không có lượt đăng nhập nào ứng với địa chỉ quay về.");
             return;
         }

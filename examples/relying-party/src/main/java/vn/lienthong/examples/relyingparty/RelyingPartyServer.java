@@ -77,12 +77,12 @@ final class RelyingPartyServer implements AutoCloseable {
             Handler handler = routes.get(http.method() + " " + http.path());
             try {
                 if (handler == null) {
-                    refuse(http, 404, "path", "Không có trang này.");
+                    Answers.refuse(http, 404, "path", "Không có trang này.");
                 } else {
                     handler.answer(http);
                 }
             } catch (IllegalArgumentException e) {
-                refuse(http, 400, "request", String.valueOf(e.getMessage()));
+                Answers.refuse(http, 400, "request", String.valueOf(e.getMessage()));
             } catch (PlatformException e) {
                 LOG.info("{} {}: {}", http.method(), http.path(), e.getMessage());
                 if (http.wantsJson()) {
@@ -92,18 +92,10 @@ final class RelyingPartyServer implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 LOG.error("{} {} failed", http.method(), http.path(), e);
-                refuse(http, 500, "program", "Phần mềm gặp lỗi, xem nhật ký.");
+                Answers.refuse(http, 500, "program", "Phần mềm gặp lỗi, xem nhật ký.");
             }
         } catch (IOException e) {
             LOG.debug("the client closed the connection: {}", e.getMessage());
-        }
-    }
-
-    static void refuse(Http http, int status, String check, String message) throws IOException {
-        if (http.wantsJson()) {
-            http.json(status, Answers.refused(check, message));
-        } else {
-            http.page(status, Pages.failed(Answers.refused(check, message)));
         }
     }
 

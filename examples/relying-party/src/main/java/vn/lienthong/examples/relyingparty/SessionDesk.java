@@ -65,7 +65,7 @@ final class SessionDesk {
         if (isOurs) {
             answer(http, 200, Map.of("ok", true, "message", "Đã đăng xuất."));
         } else {
-            RelyingPartyServer.refuse(http, 400, "state", "Địa chỉ quay về không ứng với lượt đăng xuất nào.");
+            Answers.refuse(http, 400, "state", "Địa chỉ quay về không ứng với lượt đăng xuất nào.");
         }
     }
 
