@@ -15,7 +15,9 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -279,6 +281,19 @@ class IntrospectionTest {
         assertThat(catchThrowableOfType(PlatformException.class, builder::build))
                 .hasMessageStartingWith("introspection: ")
                 .hasMessageContaining(rule);
+    }
+
+    @Test
+    void aSecretThatIsNotThereIsTheProgramsFault() {
+        for (Supplier<String> secret : List.<Supplier<String>>of(() -> "", () -> {
+            throw new IllegalStateException("vault/secret");
+        })) {
+            PlatformException failure = refusal(verifier(builder().basic(secret)));
+
+            assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(failure.getMessage()).doesNotContain("vault");
+        }
+        assertThat(ISSUER.requests(PATH)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.DpopProof;
@@ -73,15 +74,19 @@ record Binding(
                         DpopProofCheck.ALGORITHMS,
                         proofLife,
                         skew,
-                        nonces == null ? null : nonces::isGiven),
+                        nonces == null ? null : this::isGiven),
                 clock);
         if (!Hashing.same(thumbprint, proof.thumbprint())) {
             throw TokenRefusal.of("cnf", "bound to another key than that of the proof");
         }
         String once = proof.thumbprint() + "." + Hashing.sha256Hex(proof.id());
-        if (!proofs.isFirst(once, proof.countsUntil())) {
+        if (!Lent.provided("proofs", proofs, () -> proofs.isFirst(once, proof.countsUntil()))) {
             throw TokenRefusal.of("dpop_jti", "the proof was used before");
         }
+    }
+
+    private boolean isGiven(String nonce) {
+        return nonces != null && Lent.provided("proofNonces", nonces, () -> nonces.isGiven(nonce));
     }
 
     private static void certificate(@Nullable X509Certificate certificate, @Nullable Object expected) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.identity.internal.jose.kind.DpopProofCheck;
 
 /**
@@ -33,7 +34,7 @@ public record Challenge(int status, Map<String, String> headers) {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         if (nonces != null) {
-            headers.put("DPoP-Nonce", nonces.current());
+            headers.put("DPoP-Nonce", Lent.provided("proofNonces", nonces, nonces::current));
         }
         int status = switch (check) {
             case PresentedToken.FORM -> 400;

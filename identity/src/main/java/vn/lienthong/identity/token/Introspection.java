@@ -2,9 +2,11 @@ package vn.lienthong.identity.token;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.internal.keys.SigningKey;
@@ -14,13 +16,14 @@ import vn.lienthong.identity.internal.keys.SigningKey;
  * asks, and how long an answer counts. Immutable.
  */
 public final class Introspection {
+    private static final String SECRET = "clientSecret";
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
     private static final int LARGEST_CACHE = 1_000_000;
 
     private final URI endpoint;
     private final String clientId;
     private final Builder.How how;
-    private final @Nullable Supplier<String> secret;
+    private final @Nullable Credentials secret;
     private final @Nullable SigningKey key;
     private final boolean everyToken;
     private final boolean audienceByIssuer;
@@ -63,8 +66,7 @@ public final class Introspection {
     }
 
     String secret() {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(secret).get(), "the supplier of the client secret gave null");
+        return Objects.requireNonNull(secret).require(SECRET);
     }
 
     SigningKey key() {
@@ -110,7 +112,7 @@ public final class Introspection {
         private final URI endpoint;
         private final String clientId;
         private How how = How.UNSET;
-        private @Nullable Supplier<String> secret;
+        private @Nullable Credentials secret;
         private @Nullable SigningKey key;
         private boolean everyToken;
         private boolean audienceByIssuer;
@@ -153,7 +155,7 @@ public final class Introspection {
                 throw wrong("clientAuthentication: must be set once, but is set twice");
             }
             how = value;
-            secret = clientSecret;
+            secret = clientSecret == null ? null : Credentials.from(() -> Map.of(SECRET, clientSecret.get()));
             key = signing;
             return this;
         }

@@ -260,6 +260,20 @@ class PresentedTokenTest {
         assertThat(two.isFirst("b", NOW.plusSeconds(20))).isFalse();
     }
 
+    @Test
+    void aStoreOfTheProgramsOwnThatFailsLetsNobodyInAndItsExceptionOut() {
+        TokenVerifier broken = TokenVerifier.create(config().proofs((key, until) -> {
+                    throw new IllegalStateException("jdbc:postgresql://secret");
+                })
+                .build());
+        PlatformException failure =
+                catchThrowableOfType(PlatformException.class, () -> broken.verify(dpop(BOUND, proof(c -> {}))));
+
+        assertThat(failure).hasMessageContaining("it threw IllegalStateException");
+        assertThat(failure.getMessage()).doesNotContain("secret");
+        assertThat(broken.challenge(failure).status()).isEqualTo(503);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Bearer abc.DEF-_~+/9==, ''",

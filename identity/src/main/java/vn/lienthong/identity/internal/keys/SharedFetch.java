@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.SteadyClock;
 
 /**
@@ -131,8 +131,8 @@ public final class SharedFetch<T> {
             try {
                 renewal.execute(this::renewInBackground);
                 return now.value;
-            } catch (RejectedExecutionException e) {
-                LOG.warn("{}: the executor takes no renewal, so the caller renews", what);
+            } catch (RuntimeException e) {
+                LOG.warn("{}: the executor takes no renewal ({}), so the caller renews", what, Lent.name(e));
             }
         }
         CompletableFuture<T> ours = beginUnlessAsking();
