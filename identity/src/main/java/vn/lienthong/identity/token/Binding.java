@@ -38,10 +38,10 @@ record Binding(
         if (required && bound.isEmpty()) {
             throw TokenRefusal.of("cnf", "must be bound to a key or certificate of the caller, but is not");
         }
-        for (Object method : bound.keySet()) {
-            if (!method.equals(KEY) && !method.equals(CERTIFICATE)) {
-                throw TokenRefusal.of("cnf", "bound in a way that is not known here");
-            }
+        // RFC 7800 section 3.1: what is not understood is ignored, such as Keycloak's kc-jkt-type, but not if nothing
+        // is.
+        if (!bound.isEmpty() && !bound.containsKey(KEY) && !bound.containsKey(CERTIFICATE)) {
+            throw TokenRefusal.of("cnf", "bound in a way that is not known here");
         }
         key(presented, bound);
         if (bound.containsKey(CERTIFICATE)) {

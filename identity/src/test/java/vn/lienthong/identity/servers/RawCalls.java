@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.Hashing;
 
 /** Calls to a server without this SDK: what a test prepares by hand, and the proof that a server offers what it should. */
 final class RawCalls {
@@ -135,8 +136,14 @@ final class RawCalls {
         return signed(client.requireSigning(), "oauth-authz-req+jwt", claims);
     }
 
-    /** RFC 9449 section 4.2, with the client's signing key. */
+    /** RFC 9449 section 4.2, with the client's signing key, for a request without a token. */
     static String proof(ProviderClient client, String method, URI uri, @Nullable String nonce) {
+        return proof(client, method, uri, nonce, null);
+    }
+
+    /** The same with a token. */
+    static String proof(
+            ProviderClient client, String method, URI uri, @Nullable String nonce, @Nullable String accessToken) {
         JWK key = client.requireSigning();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
@@ -145,6 +152,10 @@ final class RawCalls {
                 .issueTime(Date.from(Instant.now()));
         if (nonce != null) {
             claims.claim("nonce", nonce);
+        }
+        if (accessToken != null) {
+            byte[] hash = Hashing.sha256(accessToken.getBytes(StandardCharsets.US_ASCII));
+            claims.claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
         }
         return sign(
                 key,

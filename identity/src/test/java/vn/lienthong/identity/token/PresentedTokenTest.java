@@ -168,6 +168,15 @@ class PresentedTokenTest {
     }
 
     @Test
+    void whatABindingSaysBesidesIsIgnored() {
+        String token = accessToken(claims("cnf", Map.of("jkt", KEY.thumbprint(), "kc-jkt-type", "DPoP")));
+
+        assertThat(verifier.verify(dpop(token, proof(c -> c.put("ath", hash(token))))))
+                .isNotNull();
+        assertThat(refusal(bearer(token).build())).isEqualTo("cnf");
+    }
+
+    @Test
     void aTokenBoundToACertificateIsAcceptedFromItsClientOnly() {
         String token = accessToken(claims("cnf", Map.of("x5t#S256", CLIENT_HASH)));
 

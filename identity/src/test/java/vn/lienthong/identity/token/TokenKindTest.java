@@ -92,6 +92,8 @@ class TokenKindTest {
                 arguments("a logout token", TestIssuer.sign(with("events", Map.of(LOGOUT, Map.of()))), "events"),
                 arguments("no subject", TestIssuer.sign(with("sub", null)), "sub"),
                 arguments("bound by DPoP", TestIssuer.sign(with("cnf", Map.of("jkt", "x"))), "cnf"),
+                arguments("of Keycloak, bound by DPoP", TestIssuer.sign(boundAtKeycloak()), "cnf"),
+                arguments("of Keycloak, said to be bound", TestIssuer.sign(with("typ", "DPoP")), "typ"),
                 arguments(
                         "of another type",
                         TestIssuer.signRaw(
@@ -119,6 +121,12 @@ class TokenKindTest {
                     .as("not by default")
                     .hasMessageStartingWith("Token refused (typ): ");
         }
+    }
+
+    private static Map<String, @Nullable Object> boundAtKeycloak() {
+        Map<String, @Nullable Object> claims = with("typ", "DPoP");
+        claims.put("cnf", Map.of("jkt", "x"));
+        return claims;
     }
 
     /** The claims of an access token in the plain form, with one changed. */

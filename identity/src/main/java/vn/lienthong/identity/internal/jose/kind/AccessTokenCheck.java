@@ -91,11 +91,14 @@ public final class AccessTokenCheck {
                 throw TokenRefusal.of(name, "only an id_token has it, which is no right to call");
             }
         }
-        boolean isBearer = c.claims().value("typ") instanceof String use && use.equalsIgnoreCase("Bearer");
-        if (c.claims().has("typ") && !isBearer) {
+        // Keycloak's claim: Bearer, or DPoP for a token that is bound to a key.
+        boolean isAccess = c.claims().value("typ") instanceof String use
+                && (use.equalsIgnoreCase("Bearer")
+                        || (use.equalsIgnoreCase("DPoP") && c.claims().has("cnf")));
+        if (c.claims().has("typ") && !isAccess) {
             return "its claim says that it is no access token";
         }
-        return isBearer || OF_ACCESS_TOKENS.stream().anyMatch(c.claims()::has)
+        return isAccess || OF_ACCESS_TOKENS.stream().anyMatch(c.claims()::has)
                 ? null
                 : "neither header nor claims say that it is an access token";
     }
