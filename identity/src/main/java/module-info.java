@@ -9,6 +9,7 @@ module vn.lienthong.identity {
     exports vn.lienthong.identity.decoupled;
     exports vn.lienthong.identity.signing;
     exports vn.lienthong.identity.signing.spi;
+    exports vn.lienthong.identity.service;
     exports vn.lienthong.identity.token;
 
     uses vn.lienthong.identity.internal.preset.PresetProvider;

@@ -62,6 +62,10 @@ public final class InVietnamese {
                 "must be the absolute endpoint of this program that is registered at the platform, without a fragment, but is '([^']*)'",
                 "phải là địa chỉ đầy đủ của chương trình này đã đăng ký với nền tảng, không có phần sau dấu '#', hiện là '$1'"
             },
+            {
+                "must be set for a log-in through a browser, but is 'none'",
+                "phải là địa chỉ mà trình duyệt quay về, vì chương trình này đăng nhập người dùng; hiện là 'none'"
+            },
             {"must be an absolute https URI, but is '?([^\\s']+)", "phải là địa chỉ https đầy đủ, hiện là '$1'"},
             {"must be a URI, but is not", "phải là một địa chỉ (URI)"},
             {"'([^']*)' cannot be read", "phải là một địa chỉ hoặc đường dẫn, hiện là '$1'"},

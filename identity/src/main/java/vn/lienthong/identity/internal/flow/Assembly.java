@@ -1,5 +1,6 @@
 package vn.lienthong.identity.internal.flow;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
 import vn.lienthong.identity.internal.preset.Presets;
 import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Provider;
 
@@ -60,11 +62,11 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
     }
 
     private static String name(MetadataSource source) {
-        return source instanceof MetadataSource.Discovery discovery
-                ? discovery.issuer()
-                : ((MetadataSource.Profile) source)
-                        .metadata()
-                        .require(Endpoint.AUTHORIZATION)
-                        .toString();
+        if (source instanceof MetadataSource.Discovery discovery) {
+            return discovery.issuer();
+        }
+        Metadata known = ((MetadataSource.Profile) source).metadata();
+        URI authorization = known.find(Endpoint.AUTHORIZATION);
+        return (authorization == null ? known.require(Endpoint.TOKEN) : authorization).toString();
     }
 }

@@ -26,14 +26,16 @@ final class AuthorizationRequest {
     private final Provider provider;
     private final Preset preset;
     private final String client;
+    private final URI redirectUri;
     private final Duration attemptLife;
     private final FormEndpoint pushed;
     private final SecureRandom random = new SecureRandom();
 
-    AuthorizationRequest(Assembly assembly, Duration attemptLife) {
+    AuthorizationRequest(Assembly assembly, URI redirectUri, Duration attemptLife) {
         this.provider = assembly.provider();
         this.preset = assembly.preset();
         this.client = assembly.client();
+        this.redirectUri = redirectUri;
         this.attemptLife = attemptLife;
         this.pushed = new FormEndpoint(provider, preset, Endpoint.PUSHED_REQUEST);
     }
@@ -53,7 +55,7 @@ final class AuthorizationRequest {
         request.put("response_type", "code");
         put(request, "response_mode", asks.responseMode().parameter());
         request.put("client_id", preset.registration().clientId());
-        request.put("redirect_uri", preset.registration().redirectUri().toString());
+        request.put("redirect_uri", redirectUri.toString());
         request.put("scope", asks.scope());
         request.put("state", state);
         put(request, "nonce", nonce);
@@ -68,7 +70,7 @@ final class AuthorizationRequest {
         return new AttemptData(
                 client,
                 redirect(request, metadata),
-                preset.registration().redirectUri(),
+                redirectUri,
                 state,
                 nonce,
                 verifier,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
 import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.LoginResult;
@@ -41,13 +42,24 @@ public final class LoginFlow implements AutoCloseable {
      */
     public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew, OneTimeStore once) {
         Assembly assembly = Assembly.of(config, clockSkew);
+        URI redirectUri = redirectUri(assembly, config.settings());
         this.preset = assembly.preset();
         this.provider = assembly.provider();
-        this.beginning = new AuthorizationRequest(assembly, attemptLife);
+        this.beginning = new AuthorizationRequest(assembly, redirectUri, attemptLife);
         this.completing = new CodeGrant(assembly, clockSkew, once);
         this.renewal = new Renewal(assembly, config.timeouts().deadline());
         this.ending = new Ending(assembly, clockSkew, once);
         this.resource = new Resource(assembly);
+    }
+
+    private static URI redirectUri(Assembly assembly, Settings settings) {
+        URI registered = assembly.preset().registration().redirectUri();
+        if (registered == null) {
+            throw settings.keys().contains("redirectUri")
+                    ? settings.error("redirectUri", ": must be set for a log-in through a browser, but is 'none'")
+                    : settings.error("redirectUri", "is missing");
+        }
+        return registered;
     }
 
     /** Makes state, nonce and PKCE verifier and the URI to which the browser is sent. */

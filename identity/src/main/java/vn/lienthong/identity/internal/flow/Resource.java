@@ -18,18 +18,20 @@ import vn.lienthong.identity.internal.provider.DpopProofs;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** Reads a service that is protected by the provider's tokens (RFC 6750, RFC 9449 section 7). Thread-safe. */
-final class Resource {
+public final class Resource {
     private final Provider provider;
     private final EndpointErrors errors;
     private final @Nullable DpopProofs dpop;
 
-    Resource(Assembly assembly) {
+    /** Makes no request yet. */
+    public Resource(Assembly assembly) {
         this.provider = assembly.provider();
         this.errors = new EndpointErrors(assembly.preset().layer(), provider.clock());
         this.dpop = assembly.preset().asks().dpop();
     }
 
-    ResourceAnswer read(Tokens tokens, URI uri) {
+    /** Reads it with the access token. */
+    public ResourceAnswer read(Tokens tokens, URI uri) {
         boolean isBound = tokens.type() == Tokens.Type.DPOP;
         if (isBound && dpop == null) {
             throw PlatformException.of(

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.JsonObject;
-import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.IssuerRule;
@@ -30,12 +28,6 @@ import vn.lienthong.identity.internal.provider.Decryption;
  * thread.
  */
 public final class TokenAnswer {
-    /** No platform's token lives as long: a longer time is a mistake, and telling it would keep a dead session open. */
-    private static final Duration LONGEST_TOKEN = Duration.ofDays(366);
-
-    /** More than any server takes in a header. */
-    private static final int LONGEST_ACCESS_TOKEN = 64 * 1024;
-
     /** In the order in which they are made; the last has numbered steps of its own. */
     static final List<Step<TokenAnswer>> STEPS = List.of(
             new Step<>(1, "access_token", "RFC 6749 5.1, RFC 6750 2.1", TokenAnswer::accessToken),
@@ -117,41 +109,20 @@ public final class TokenAnswer {
                 .type(rules.dpop() ? Tokens.Type.DPOP : Tokens.Type.BEARER)
                 .idToken(signed)
                 .refreshToken(text("refresh_token"))
-                .expiresAt(expiry())
-                .scopes(scopes())
+                .expiresAt(Issued.expiry(answer, request.asked()))
+                .scopes(Issued.scopes(answer))
                 .build();
         return new Granted(
                 tokens, Claims.from(idToken == null ? Map.<String, @Nullable Object>of() : idToken.members()));
     }
 
     private @Nullable String accessToken() {
-        String accessToken = text("access_token");
-        if (accessToken == null) {
-            throw PlatformException.of(Kind.PROTOCOL, "answer.access_token: is missing")
-                    .check("access_token")
-                    .build();
-        }
-        if (accessToken.length() > LONGEST_ACCESS_TOKEN || !VisibleText.TOKEN.fits(accessToken)) {
-            // Known here, it is the platform's fault; in a header it would look like one of the program's own.
-            throw PlatformException.of(
-                            Kind.PROTOCOL,
-                            "answer.access_token: must be at most " + LONGEST_ACCESS_TOKEN
-                                    + " visible ASCII characters without blanks, but is not")
-                    .check("access_token")
-                    .build();
-        }
+        Issued.accessToken(answer);
         return null;
     }
 
     private @Nullable String tokenType() {
-        String type = text("token_type");
-        String expected = rules.dpop() ? "DPoP" : "Bearer";
-        // Platforms that are no complete provider leave it out; a bound token must say that it is one.
-        if (type == null ? rules.dpop() : !type.equalsIgnoreCase(expected)) {
-            throw PlatformException.of(Kind.PROTOCOL, "answer.token_type: must be " + expected + ", but is not")
-                    .check("token_type")
-                    .build();
-        }
+        Issued.type(answer, rules.dpop());
         return null;
     }
 
@@ -204,18 +175,6 @@ public final class TokenAnswer {
         return required.isEmpty() || (acr != null && required.contains(acr))
                 ? null
                 : "not one of the levels that this log-in required";
-    }
-
-    /** {@code expires_in} as number or text; what is no number, or more than a year, counts as missing. */
-    private @Nullable Instant expiry() {
-        String seconds = Claims.from(answer.toMap()).text("expires_in");
-        long life = seconds != null && seconds.matches("[0-9]{1,9}") ? Long.parseLong(seconds) : Long.MAX_VALUE;
-        return life <= LONGEST_TOKEN.toSeconds() ? request.asked().plusSeconds(life) : null;
-    }
-
-    private List<String> scopes() {
-        String scope = Claims.from(answer.toMap()).text("scope");
-        return scope == null ? List.of() : List.of(scope.split(" +"));
     }
 
     private @Nullable String text(String member) {

@@ -110,6 +110,12 @@ public record Preset(
         return level == null ? AssuranceLevel.UNKNOWN : level;
     }
 
+    /** Where the browser returns; {@code null} if the profile has none, or the word for it: then nobody logs in through one. */
+    public static @Nullable URI redirectUriIfAny(Settings settings) {
+        return settings.text("redirectUri", NO_TYPE).equals(NO_TYPE) ? null : redirectUri(settings);
+    }
+
+    /** Where the browser returns. */
     public static URI redirectUri(Settings settings) {
         URI uri = settings.uri("redirectUri", null);
         if (uri == null) {

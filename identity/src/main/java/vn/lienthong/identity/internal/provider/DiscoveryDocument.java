@@ -67,7 +67,7 @@ final class DiscoveryDocument {
             }
         }
         for (Endpoint needed : new Endpoint[] {Endpoint.AUTHORIZATION, Endpoint.TOKEN}) {
-            if (!endpoints.containsKey(needed)) {
+            if (!endpoints.containsKey(needed) && !from.hidden().contains(needed)) {
                 throw wrong(needed.member() + " is missing");
             }
         }

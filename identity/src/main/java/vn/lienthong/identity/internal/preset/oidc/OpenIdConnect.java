@@ -83,7 +83,7 @@ public final class OpenIdConnect implements PresetProvider {
                 new Registration(
                         config.credentials().require("clientId"),
                         security.authentication(),
-                        Preset.redirectUri(settings),
+                        Preset.redirectUriIfAny(settings),
                         settings.choice("decoupledMode", "poll", "poll", "ping").equals("ping")),
                 source(config, required),
                 new Preset.Asks(
@@ -143,7 +143,7 @@ public final class OpenIdConnect implements PresetProvider {
         }
         if (settings.text("discovery", "").equals(NONE)) {
             for (Endpoint needed : new Endpoint[] {Endpoint.AUTHORIZATION, Endpoint.TOKEN}) {
-                if (!given.containsKey(needed)) {
+                if (!given.containsKey(needed) && !hidden.contains(Endpoint.AUTHORIZATION)) {
                     throw settings.error(
                             needed.setting(), ": must be set, since settings.discovery is none, but is missing");
                 }
