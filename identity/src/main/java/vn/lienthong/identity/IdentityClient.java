@@ -44,8 +44,12 @@ public final class IdentityClient implements AutoCloseable {
      * @throws PlatformException as {@link #create(ClientConfig)}
      */
     public static IdentityClient create(IdentityConfig config) {
-        return new IdentityClient(
-                new LoginFlow(config.client(), config.attemptLife(), config.clockSkew(), config.oneTimeStore()));
+        return new IdentityClient(new LoginFlow(
+                config.client(),
+                config.attemptLife(),
+                config.clockSkew(),
+                config.oneTimeStore(),
+                config.valueRecorder()));
     }
 
     /**

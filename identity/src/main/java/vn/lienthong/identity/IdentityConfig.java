@@ -103,11 +103,13 @@ public final class IdentityConfig {
     private final Duration attemptLife;
     private final Duration clockSkew;
     private final OneTimeStore oneTimeStore;
+    private final @Nullable ValueRecorder valueRecorder;
 
     private IdentityConfig(Builder builder) {
         this.client = builder.client;
         this.attemptLife = builder.attemptLife;
         this.clockSkew = builder.clockSkew;
+        this.valueRecorder = builder.valueRecorder;
         this.oneTimeStore = builder.oneTimeStore == null
                 ? OneTimeStore.inMemory(MOST_REMEMBERED, client.clock())
                 : builder.oneTimeStore;
@@ -138,6 +140,11 @@ public final class IdentityConfig {
         return oneTimeStore;
     }
 
+    /** What is told the values of levels and account types, or {@code null}. */
+    public @Nullable ValueRecorder valueRecorder() {
+        return valueRecorder;
+    }
+
     @Override
     public String toString() {
         return "IdentityConfig[" + client + "]";
@@ -152,6 +159,7 @@ public final class IdentityConfig {
         private Duration attemptLife = Duration.ofMinutes(10);
         private Duration clockSkew = Duration.ofSeconds(60);
         private @Nullable OneTimeStore oneTimeStore;
+        private @Nullable ValueRecorder valueRecorder;
 
         private Builder(ClientConfig client) {
             this.client = Objects.requireNonNull(client, "client");
@@ -175,6 +183,12 @@ public final class IdentityConfig {
          */
         public Builder oneTimeStore(OneTimeStore value) {
             oneTimeStore = value;
+            return this;
+        }
+
+        /** Is told which values the platform sends for levels and account types; nobody is, by default. */
+        public Builder valueRecorder(@Nullable ValueRecorder value) {
+            valueRecorder = value;
             return this;
         }
 

@@ -332,17 +332,15 @@ class ServiceTokensTest {
                 arguments("scopes", (Runnable) () -> ServiceRequest.builder().scopes("a b")),
                 arguments("scopes", (Runnable) () -> ServiceRequest.builder().scopes()),
                 arguments("resource", (Runnable) () -> ServiceRequest.builder().resource(URI.create("/api"))),
-                arguments(
-                        "resource", (Runnable)
-                                () -> ServiceRequest.builder().resource(URI.create("https://a.example/#x"))),
+                arguments("resource", (Runnable)
+                        () -> ServiceRequest.builder().resource(URI.create("https://a.example/#x"))),
                 arguments("audience", (Runnable) () -> ServiceRequest.builder().audience(" ")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badRequests")
     void whatCannotBeSentIsRefusedByName(String name, Runnable set) {
-        PlatformException refused =
-                Objects.requireNonNull(catchThrowableOfType(PlatformException.class, set::run));
+        PlatformException refused = Objects.requireNonNull(catchThrowableOfType(PlatformException.class, set::run));
 
         assertThat(refused.kind()).isEqualTo(Kind.CONFIGURATION);
         assertThat(refused).hasMessageContaining(name + ": must");
@@ -373,6 +371,7 @@ class ServiceTokensTest {
                         PlatformException.class,
                         () -> IdentityClient.create(
                                 provider.config("redirectUri", "none").build()))))
-                .hasMessageContaining("settings.redirectUri: must be set for a log-in through a browser, but is 'none'");
+                .hasMessageContaining(
+                        "settings.redirectUri: must be set for a log-in through a browser, but is 'none'");
     }
 }

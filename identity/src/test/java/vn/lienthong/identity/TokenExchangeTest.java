@@ -92,8 +92,7 @@ class TokenExchangeTest {
     @Test
     void whatIsNoAccessTokenIsPresentedToNobodyAndNothingIsKept() {
         provider.answers(
-                "/token",
-                Map.of("access_token", "exchanged-1", "issued_token_type", JWT, "token_type", "N_A"));
+                "/token", Map.of("access_token", "exchanged-1", "issued_token_type", JWT, "token_type", "N_A"));
 
         assertThat(tokens.exchange(request().build()).presentedAs()).isNull();
         tokens.exchange(request().build());
@@ -102,9 +101,7 @@ class TokenExchangeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             no issued type      | {"access_token":"planted-t","token_type":"Bearer"}                                        | issued_token_type
             another issued type | {"access_token":"planted-t","token_type":"N_A","issued_token_type":"urn:x:planted"}       | issued_token_type
             no type             | {"access_token":"planted-t","issued_token_type":"urn:ietf:params:oauth:token-type:access_token"} | token_type

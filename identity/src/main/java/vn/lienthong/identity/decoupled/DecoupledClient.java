@@ -41,7 +41,7 @@ public final class DecoupledClient implements AutoCloseable {
 
     /** Makes a client with its own limits; no call is made yet. */
     public static DecoupledClient create(IdentityConfig config) {
-        return new DecoupledClient(new DecoupledFlow(config.client(), config.clockSkew()));
+        return new DecoupledClient(new DecoupledFlow(config.client(), config.clockSkew(), config.valueRecorder()));
     }
 
     /**

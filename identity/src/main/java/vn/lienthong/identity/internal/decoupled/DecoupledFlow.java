@@ -18,6 +18,7 @@ import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.identity.LoginResult.SignedIn;
+import vn.lienthong.identity.ValueRecorder;
 import vn.lienthong.identity.internal.flow.Assembly;
 import vn.lienthong.identity.internal.flow.FormEndpoint;
 import vn.lienthong.identity.internal.flow.RequestObject;
@@ -45,8 +46,8 @@ public final class DecoupledFlow implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
 
     /** Reads the configuration; no I/O. */
-    public DecoupledFlow(ClientConfig config, Duration clockSkew) {
-        this.assembly = Assembly.of(config, clockSkew);
+    public DecoupledFlow(ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder) {
+        this.assembly = Assembly.of(config, clockSkew, recorder);
         this.decoupled = new FormEndpoint(assembly.provider(), assembly.preset(), Endpoint.DECOUPLED);
         this.device = new FormEndpoint(assembly.provider(), assembly.preset(), Endpoint.DEVICE);
         this.clock = config.clock();

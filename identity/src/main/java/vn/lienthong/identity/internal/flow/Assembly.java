@@ -13,6 +13,7 @@ import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.spi.CredentialNames;
+import vn.lienthong.identity.ValueRecorder;
 import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.PresetProvider;
@@ -32,6 +33,11 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
 
     /** Reads the configuration; no I/O. */
     public static Assembly of(ClientConfig config, Duration clockSkew) {
+        return of(config, clockSkew, null);
+    }
+
+    /** The same with a recorder of the values that log-ins bring. */
+    public static Assembly of(ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder) {
         Services<PresetProvider> presets = Presets.load();
         @Nullable PresetProvider found = presets.named(config.dialect());
         Caller caller = CallPlan.of(config)
@@ -57,7 +63,7 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
         return new Assembly(
                 preset,
                 provider,
-                new Conclusion(provider, preset, clockSkew),
+                new Conclusion(provider, preset, clockSkew, SeenValues.telling(recorder, config.settings())),
                 config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -34,8 +35,10 @@ public final class Conclusion {
     private final TokenEndpoint tokens;
     private final UserInfoEndpoint userInfo;
     private final TokenAnswer.Rules rules;
+    private final BiConsumer<Claims, Claims> seen;
 
-    Conclusion(Provider provider, Preset preset, Duration clockSkew) {
+    Conclusion(Provider provider, Preset preset, Duration clockSkew, BiConsumer<Claims, Claims> seen) {
+        this.seen = seen;
         this.provider = provider;
         this.preset = preset;
         this.tokens = new TokenEndpoint(provider, preset);
@@ -99,6 +102,7 @@ public final class Conclusion {
     }
 
     private SignedIn signedIn(TokenAnswer.Granted granted, Claims info) {
+        seen.accept(info, granted.idToken());
         @Nullable String level = preset.assurance().apply(info, granted.idToken());
         return SignedIn.builder(preset.subject().apply(info, granted.idToken()), granted.tokens())
                 .assurance(preset.level(level), level)

@@ -30,7 +30,7 @@ public final class IdentityProbe implements ClientProbe {
     }
 
     private static LoginFlow flow(ClientConfig config) {
-        return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW, (purpose, key, until) -> true);
+        return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW, (purpose, key, until) -> true, null);
     }
 
     /** How much the times of an id_token may differ, if one is expected. */

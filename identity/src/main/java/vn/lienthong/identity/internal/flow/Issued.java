@@ -34,8 +34,7 @@ public final class Issued {
             // Known here, it is the platform's fault; in a header it would look like one of the program's own.
             throw wrong(
                     "access_token",
-                    "must be at most " + LONGEST_ACCESS_TOKEN
-                            + " visible ASCII characters without blanks, but is not");
+                    "must be at most " + LONGEST_ACCESS_TOKEN + " visible ASCII characters without blanks, but is not");
         }
         return accessToken;
     }

@@ -18,6 +18,7 @@ import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
+import vn.lienthong.identity.ValueRecorder;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Provider;
@@ -38,10 +39,16 @@ public final class LoginFlow implements AutoCloseable {
     /**
      * Reads the configuration; no I/O.
      *
+     * @param recorder is told the values of levels and account types; {@code null} if nobody wants them
      * @param once tells an attempt and a log-out token that were used before
      */
-    public LoginFlow(ClientConfig config, Duration attemptLife, Duration clockSkew, OneTimeStore once) {
-        Assembly assembly = Assembly.of(config, clockSkew);
+    public LoginFlow(
+            ClientConfig config,
+            Duration attemptLife,
+            Duration clockSkew,
+            OneTimeStore once,
+            @Nullable ValueRecorder recorder) {
+        Assembly assembly = Assembly.of(config, clockSkew, recorder);
         URI redirectUri = redirectUri(assembly, config.settings());
         this.preset = assembly.preset();
         this.provider = assembly.provider();

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param pinged whether the provider gives notice of a decision (CIBA Core section 5, ping mode); else it is asked
  */
 public record Registration(
-        String clientId, ClientAuthentication authentication, @Nullable URI redirectUri, boolean pinged) {
+        String clientId,
+        ClientAuthentication authentication,
+        @Nullable URI redirectUri,
+        boolean pinged) {
     /** Without notices. */
     public Registration(String clientId, ClientAuthentication authentication, URI redirectUri) {
         this(clientId, authentication, redirectUri, false);

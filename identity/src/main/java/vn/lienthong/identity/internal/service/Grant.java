@@ -12,11 +12,7 @@ import vn.lienthong.identity.Tokens;
  * @param renewAt from when on it is not given to anybody
  */
 public record Grant(
-        String accessToken,
-        Tokens.Type type,
-        @Nullable Instant expiresAt,
-        List<String> scopes,
-        Instant renewAt) {
+        String accessToken, Tokens.Type type, @Nullable Instant expiresAt, List<String> scopes, Instant renewAt) {
     @Override
     public String toString() {
         return "Grant[***]";

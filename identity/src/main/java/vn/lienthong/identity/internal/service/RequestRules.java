@@ -29,8 +29,8 @@ public final class RequestRules {
     /** A service by its address (RFC 8707 section 2). */
     public static String resource(URI resource) {
         if (!resource.isAbsolute() || resource.getRawFragment() != null) {
-            throw wrong("resource: must be an absolute URI without a fragment, but is '" + Redaction.uri(resource)
-                    + "'");
+            throw wrong(
+                    "resource: must be an absolute URI without a fragment, but is '" + Redaction.uri(resource) + "'");
         }
         return resource.toString();
     }
