@@ -22,7 +22,7 @@ module vn.lienthong.identity {
     provides vn.lienthong.core.spi.AuthenticatorProvider with
             vn.lienthong.identity.signing.internal.HubSignOn;
     provides vn.lienthong.core.spi.ClientProbe with
-            vn.lienthong.identity.internal.flow.IdentityProbe,
+            vn.lienthong.identity.internal.probe.IdentityProbe,
             vn.lienthong.identity.signing.internal.SigningProbe;
     provides vn.lienthong.identity.signing.spi.RequestSigner with
             vn.lienthong.identity.signing.internal.ExampleSigner;

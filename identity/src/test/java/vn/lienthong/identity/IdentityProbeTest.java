@@ -1,11 +1,13 @@
 package vn.lienthong.identity;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,12 +15,19 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.spi.ClientProbe;
-import vn.lienthong.identity.internal.flow.IdentityProbe;
+import vn.lienthong.identity.internal.probe.IdentityProbe;
 
 /** The doctor's call of the token endpoint: a code that was never issued distinguishes a good secret from a bad one. */
 class IdentityProbeTest {
     private final FakePlatform platform = new FakePlatform();
     private final ClientProbe probe = new IdentityProbe();
+
+    @BeforeEach
+    void answersAtTheRedirectUri() {
+        platform.answers(
+                "/oauth2/authorize",
+                aResponse().withStatus(302).withHeader("Location", Clients.REDIRECT + "?error=login_required"));
+    }
 
     @AfterEach
     void stop() {
@@ -51,12 +60,15 @@ class IdentityProbeTest {
         ClientProbe.Proof vneid = probe.prove(Clients.partner(platform.uri()).build());
 
         assertThat(usual.english())
-                .isEqualTo("Not checked at a log-in: the redirect may lack iss, RFC 9207 (redirectIssuer: optional).");
+                .isEqualTo("The platform answers at redirectUri, so it is registered. How long a code lives cannot be"
+                        + " tried, at some platforms for seconds only: call completeLogin as soon as the browser returns."
+                        + " Not checked at a log-in: the redirect may lack iss, RFC 9207 (redirectIssuer: optional).");
         assertThat(open.english())
                 .contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "no key set");
         assertThat(open.vietnamese())
                 .contains("idToken: optional", "nonce: off", "pkce: off", "issuer: none", "bộ khóa");
-        assertThat(strict).isEqualTo(ClientProbe.Proof.proved());
+        assertThat(strict.english()).endsWith("as soon as the browser returns.");
+        assertThat(strict.vietnamese()).doesNotContain("Không được kiểm tra");
         assertThat(vneid.isProved()).isFalse();
         assertThat(vneid.english()).contains("no issuer is set", "idToken: optional");
     }

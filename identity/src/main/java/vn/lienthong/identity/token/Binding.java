@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
@@ -19,7 +20,7 @@ record Binding(
         boolean required,
         Duration proofLife,
         Duration skew,
-        SingleUse proofs,
+        OneTimeStore proofs,
         @Nullable ProofNonces nonces,
         Clock clock) {
     private static final String KEY = "jkt";
@@ -80,7 +81,7 @@ record Binding(
             throw TokenRefusal.of("cnf", "bound to another key than that of the proof");
         }
         String once = proof.thumbprint() + "." + Hashing.sha256Hex(proof.id());
-        if (!Lent.provided("proofs", proofs, () -> proofs.isFirst(once, proof.countsUntil()))) {
+        if (!Lent.provided("proofs", proofs, () -> proofs.use("dpop-proof", once, proof.countsUntil()))) {
             throw TokenRefusal.of("dpop_jti", "the proof was used before");
         }
     }

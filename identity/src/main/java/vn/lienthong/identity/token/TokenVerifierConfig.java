@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 import vn.lienthong.identity.internal.jose.Jws;
 import vn.lienthong.identity.internal.jose.kind.ExpectedAccessToken;
@@ -50,7 +51,7 @@ public final class TokenVerifierConfig {
                 builder.boundOnly,
                 builder.proofLife,
                 builder.clockSkew,
-                builder.proofs == null ? SingleUse.inMemory(USUAL_PROOFS, builder.clock) : builder.proofs,
+                builder.proofs == null ? OneTimeStore.inMemory(USUAL_PROOFS, builder.clock) : builder.proofs,
                 builder.nonces,
                 builder.clock);
     }
@@ -136,7 +137,7 @@ public final class TokenVerifierConfig {
         private @Nullable Executor renewal;
         private boolean boundOnly;
         private Duration proofLife = Duration.ofSeconds(60);
-        private @Nullable SingleUse proofs;
+        private @Nullable OneTimeStore proofs;
         private @Nullable ProofNonces nonces;
 
         private Builder(String issuer, String audience, @Nullable Jwks keys, @Nullable Introspection introspection) {
@@ -243,7 +244,7 @@ public final class TokenVerifierConfig {
          * Where the ids of used proofs are remembered; 60,000 at once in the memory of this program by default. Programs on
          * several nodes need one that they share.
          */
-        public Builder proofs(SingleUse value) {
+        public Builder proofs(OneTimeStore value) {
             proofs = value;
             return this;
         }

@@ -256,22 +256,8 @@ class PresentedTokenTest {
     }
 
     @Test
-    void aFullMemoryRefusesNewProofsInsteadOfForgettingOldOnes() {
-        SingleUse two = SingleUse.inMemory(2, clock);
-        assertThat(two.isFirst("a", NOW.plusSeconds(10))).isTrue();
-        assertThat(two.isFirst("b", NOW.plusSeconds(20))).isTrue();
-        assertThat(two.isFirst("a", NOW.plusSeconds(10))).isFalse();
-        assertThat(catchThrowableOfType(PlatformException.class, () -> two.isFirst("c", NOW.plusSeconds(10))))
-                .hasMessageContaining("more than 2");
-
-        clock.advance(Duration.ofSeconds(11));
-        assertThat(two.isFirst("c", NOW.plusSeconds(30))).isTrue();
-        assertThat(two.isFirst("b", NOW.plusSeconds(20))).isFalse();
-    }
-
-    @Test
     void aStoreOfTheProgramsOwnThatFailsLetsNobodyInAndItsExceptionOut() {
-        TokenVerifier broken = TokenVerifier.create(config().proofs((key, until) -> {
+        TokenVerifier broken = TokenVerifier.create(config().proofs((purpose, key, until) -> {
                     throw new IllegalStateException("jdbc:postgresql://secret");
                 })
                 .build());

@@ -39,8 +39,13 @@ final class Remedies {
         if (seen.status() == 407) {
             return proxyWantsLogIn();
         }
-        if (isWrongPath(seen.status())) {
+        boolean isRedirectUri = "redirect_uri".equals(e.check());
+        if (isWrongPath(seen.status()) && !isRedirectUri) {
             return wrongPath(seen, isToken);
+        }
+        Advice named = CheckAdvice.of(e, answer(seen));
+        if (named != null) {
+            return named;
         }
         Advice oauth = oauth(e, seen);
         if (oauth != null) {
@@ -140,10 +145,12 @@ final class Remedies {
             return new Advice(
                     answer(seen)
                             + ": máy chủ từ chối, nhưng bằng một trang web chứ không bằng câu trả lời của dịch vụ. Hãy kiểm tra"
-                            + " baseUri và các đường dẫn trong settings trước, rồi mới đến các bí mật trong credentials.",
+                            + " baseUri và các đường dẫn trong settings trước, rồi hỏi đơn vị vận hành xem địa chỉ IP của máy này có"
+                            + " trong danh sách cho phép không, rồi mới đến các bí mật trong credentials.",
                     answer(seen)
                             + ": the server refuses, but with a page and not as the service does. Check baseUri and the"
-                            + " paths in settings first, and then the secrets in credentials.");
+                            + " paths in settings first, ask whether this machine's IP address is on the operator's"
+                            + " allow-list, and then compare the secrets in credentials.");
         }
         return e.kind() == Kind.FORBIDDEN
                 ? new Advice(

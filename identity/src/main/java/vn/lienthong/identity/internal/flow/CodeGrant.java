@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
@@ -76,7 +77,8 @@ final class CodeGrant {
 
     /** The last thing before the code is spent: nobody completes an attempt twice. */
     private void use(AttemptData attempt) {
-        if (!once.use("login-attempt", attempt.client() + " " + attempt.state(), attempt.expiresAt())) {
+        String key = attempt.client() + " " + attempt.state();
+        if (!Lent.provided("oneTimeStore", once, () -> once.use("login-attempt", key, attempt.expiresAt()))) {
             throw PlatformException.of(
                             Kind.SECURITY,
                             "The redirect back is refused (attempt): this log-in attempt was completed before.")

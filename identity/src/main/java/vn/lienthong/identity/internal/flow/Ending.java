@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.once.OneTimeStore;
@@ -81,7 +82,8 @@ final class Ending {
     LogoutNotice backChannel(String rawForm) {
         try {
             LogoutToken token = logoutToken(parameter(rawForm));
-            if (!once.use("logout-token", token.issuer() + " " + token.id(), token.countsUntil())) {
+            String key = token.issuer() + " " + token.id();
+            if (!Lent.provided("oneTimeStore", once, () -> once.use("logout-token", key, token.countsUntil()))) {
                 throw TokenRefusal.of("jti", "this log-out token came before");
             }
             return new LogoutNotice.Verified(token.issuer(), token.subject(), token.sessionId());

@@ -2,16 +2,11 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.once.OneTimeStore;
-import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
@@ -20,14 +15,10 @@ import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.ValueRecorder;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The log-in at one provider, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
 public final class LoginFlow implements AutoCloseable {
-    private static final String VIETNAMESE = " Không được kiểm tra khi đăng nhập: ";
-    private static final String ENGLISH = " Not checked at a log-in: ";
-
     private final Preset preset;
     private final Provider provider;
     private final AuthorizationRequest beginning;
@@ -79,45 +70,19 @@ public final class LoginFlow implements AutoCloseable {
         return completing.complete(attempt, back);
     }
 
-    /**
-     * Proves the client's secret with a code that the platform never issued: the platform checks the client before the
-     * code, so {@code invalid_grant} means that it accepted the client.
-     */
-    ClientProbe.Proof prove() {
-        ClientProbe.Proof notProved = preset.notProved();
-        if (notProved != null) {
-            return ClientProbe.Proof.notProved(
-                    notProved.vietnamese() + uncheckedIn(Required.Unchecked::vietnamese, VIETNAMESE),
-                    notProved.english() + uncheckedIn(Required.Unchecked::english, ENGLISH));
-        }
-        AttemptData madeUp = begin(LoginParameters.NONE);
-        try {
-            completing.exchangeMadeUp("lienthong-doctor-" + beginning.secret(), madeUp);
-        } catch (PlatformException e) {
-            if ("invalid_grant".equals(e.platformCode())) {
-                return ClientProbe.Proof.proved(
-                        uncheckedIn(Required.Unchecked::vietnamese, VIETNAMESE).strip(),
-                        uncheckedIn(Required.Unchecked::english, ENGLISH).strip());
-            }
-            throw e;
-        }
-        throw PlatformException.of(Kind.SECURITY, "identity: the platform accepted a code that it never issued")
-                .build();
+    /** As {@link #complete} for a code that the platform never issued; only its refusal is of interest. */
+    public void exchangeMadeUp(AttemptData attempt) {
+        completing.exchangeMadeUp("lienthong-doctor-" + beginning.secret(), attempt);
     }
 
-    /** The checks that the profile switches off, or that the platform gives no means for; empty if there are none. */
-    private String uncheckedIn(Function<Required.Unchecked, String> language, String title) {
-        List<Required.Unchecked> unchecked = preset.expects()
-                .required()
-                .unchecked(preset.asks().nonce(), preset.asks().pkce(), !provider.isWithoutKeys());
-        return unchecked.isEmpty()
-                ? ""
-                : unchecked.stream().map(language).collect(Collectors.joining("; ", title, "."));
+    /** The dialect. */
+    public Preset preset() {
+        return preset;
     }
 
-    /** Whether the platform issues id_tokens: only they contain the nonce. */
-    boolean expectsIdToken() {
-        return preset.asks().nonce();
+    /** The provider. */
+    public Provider provider() {
+        return provider;
     }
 
     /** New tokens for the refresh token. */

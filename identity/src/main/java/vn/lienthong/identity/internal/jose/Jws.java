@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
-import vn.lienthong.identity.internal.keys.Base64Url;
 
 /**
  * A signed token in compact form (RFC 7515 section 3.1), taken apart and not yet trusted: header and signature are read, the
@@ -16,7 +15,7 @@ import vn.lienthong.identity.internal.keys.Base64Url;
 public final class Jws {
     static final int MAX_CHARS = 16 * 1024;
     /** The type of a token without {@code typ}. */
-    public static final String PLAIN_TYPE = "jwt";
+    public static final String PLAIN_TYPE = TokenPart.PLAIN_TYPE;
 
     private static final JsonRules PAYLOAD = TokenJson.RULES.refusedBy(message -> TokenRefusal.of("payload", message));
 
@@ -62,7 +61,7 @@ public final class Jws {
         JwsHeader header = withKey
                 ? JwsHeader.read(ascii, compact.substring(0, first))
                 : JwsHeader.ofIssuer(ascii, compact, first);
-        return new Jws(ascii, second, header, bytes(ascii, second + 1, ascii.length, "signature"));
+        return new Jws(ascii, second, header, TokenPart.bytes(ascii, second + 1, ascii.length, "signature"));
     }
 
     private static boolean isEncrypted(String compact, int third) {
@@ -105,15 +104,7 @@ public final class Jws {
 
     /** The payload, which must be one JSON object. */
     JsonObject payload() {
-        return JsonObject.from("payload", bytes(ascii, header.text().length() + 1, signed, "payload"), PAYLOAD);
-    }
-
-    static byte[] bytes(byte[] ascii, int from, int to, String name) {
-        byte[] decoded = Base64Url.find(ascii, from, to);
-        if (decoded == null) {
-            throw TokenRefusal.of(name, "not canonical base64url");
-        }
-        return decoded;
+        return JsonObject.from("payload", TokenPart.bytes(ascii, header.text().length() + 1, signed, "payload"), PAYLOAD);
     }
 
     @Override

@@ -50,7 +50,7 @@ record JwsHeader(
 
     /** The header of any signed token. */
     static JwsHeader read(byte[] ascii, String text) {
-        JsonObject header = JsonObject.from("header", Jws.bytes(ascii, 0, text.length(), "header"), RULES);
+        JsonObject header = JsonObject.from("header", TokenPart.bytes(ascii, 0, text.length(), "header"), RULES);
         // "crit" lists extensions that must be understood, b64 among them; we support none (RFC 7515 4.1.11).
         if (header.has("crit")) {
             throw TokenRefusal.of("crit", "no critical extension is supported");
@@ -71,7 +71,7 @@ record JwsHeader(
 
     private static String type(@Nullable String type) {
         if (type == null) {
-            return Jws.PLAIN_TYPE;
+            return TokenPart.PLAIN_TYPE;
         }
         String lower = type.toLowerCase(Locale.ROOT);
         return lower.startsWith("application/") ? lower.substring("application/".length()) : lower;
