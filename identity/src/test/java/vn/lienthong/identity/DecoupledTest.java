@@ -27,12 +27,12 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
-import vn.lienthong.identity.decoupled.DeviceAttempt;
-import vn.lienthong.identity.decoupled.PingNotice;
 import vn.lienthong.identity.decoupled.DecoupledResult;
 import vn.lienthong.identity.decoupled.DecoupledResult.Done;
 import vn.lienthong.identity.decoupled.DecoupledResult.Ended;
 import vn.lienthong.identity.decoupled.DecoupledResult.Pending;
+import vn.lienthong.identity.decoupled.DeviceAttempt;
+import vn.lienthong.identity.decoupled.PingNotice;
 import vn.lienthong.testsupport.SettableClock;
 
 /** A citizen confirms elsewhere while the service runs at a counter. */

@@ -52,7 +52,9 @@ class LoginDoctorTest {
                             baseUri: %s
                             credentials: {clientId: id, clientSecret: secret}
                             settings: {%s}
-                        """.formatted(provider.issuer(), settings), SECRETS).check().findings();
+                        """.formatted(provider.issuer(), settings), SECRETS)
+                .check()
+                .findings();
         Finding last = findings.get(findings.size() - 1);
         assertThat(last.step()).as(findings.toString()).isEqualTo(Step.SIGN_ON);
         assertThat(last.vietnamese()).isNotBlank().isNotEqualTo(last.english());
@@ -77,10 +79,7 @@ class LoginDoctorTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             another issuer         | /.well-known/openid-configuration | 200 | {"issuer":"https://other.example"}       | is of another issuer than settings.issuer
             no document            | /.well-known/openid-configuration | 404 | {}                                       | the server has no such service at this path
             a wrong secret         | /token                            | 401 | {"error":"invalid_client"}               | refuses the credentials
@@ -102,7 +101,8 @@ class LoginDoctorTest {
 
     @Test
     void aPageOfItsOwnThatNamesTheErrorIsARefusalToo() {
-        provider.answers("/authorize", redirect(provider.issuer() + "/oauth2_error.do?oauthErrorCode=invalid_callback"));
+        provider.answers(
+                "/authorize", redirect(provider.issuer() + "/oauth2_error.do?oauthErrorCode=invalid_callback"));
 
         assertThat(logIn().status()).isEqualTo(Status.FAILED);
     }

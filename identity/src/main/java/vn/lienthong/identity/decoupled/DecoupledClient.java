@@ -131,7 +131,9 @@ public final class DecoupledClient implements AutoCloseable {
                     attempt.apply(pending.next()), pending.next().notBefore());
         }
         return new DecoupledResult.Ended<>(
-                polled instanceof DecoupledFlow.Polled.Denied ? DecoupledResult.Reason.DENIED : DecoupledResult.Reason.EXPIRED);
+                polled instanceof DecoupledFlow.Polled.Denied
+                        ? DecoupledResult.Reason.DENIED
+                        : DecoupledResult.Reason.EXPIRED);
     }
 
     /** Closes the connections, unless they are shared, and refuses further calls with {@link IllegalStateException}. */

@@ -17,8 +17,8 @@ import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
-import vn.lienthong.identity.decoupled.DeviceAttempt;
 import vn.lienthong.identity.decoupled.DecoupledResult;
+import vn.lienthong.identity.decoupled.DeviceAttempt;
 import vn.lienthong.testsupport.SettableClock;
 
 /** What a program does with the SDK, the same at every real server. */
@@ -90,7 +90,8 @@ final class Journeys {
                     client.begin(DecoupledRequest.loginHint(other).build());
             server.refuse(other);
             clock.advance(Duration.between(clock.instant(), second.notBefore()));
-            assertThat(client.poll(second)).isEqualTo(new DecoupledResult.Ended<DecoupledAttempt>(DecoupledResult.Reason.DENIED));
+            assertThat(client.poll(second))
+                    .isEqualTo(new DecoupledResult.Ended<DecoupledAttempt>(DecoupledResult.Reason.DENIED));
         }
     }
 

@@ -14,8 +14,8 @@ import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
-import vn.lienthong.identity.decoupled.PingNotice;
 import vn.lienthong.identity.decoupled.DecoupledResult;
+import vn.lienthong.identity.decoupled.PingNotice;
 import vn.lienthong.testsupport.SettableClock;
 
 /** The whole client at the certified npm package {@code oidc-provider}, with one of its clients for each protection. */

@@ -15,9 +15,9 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
 import vn.lienthong.identity.decoupled.DecoupledRequest;
+import vn.lienthong.identity.decoupled.DecoupledResult;
 import vn.lienthong.identity.decoupled.DeviceAttempt;
 import vn.lienthong.identity.decoupled.PingNotice;
-import vn.lienthong.identity.decoupled.DecoupledResult;
 
 /** Log-ins of people who are elsewhere (bàn đăng nhập tách rời). */
 final class DecoupledDesk {

@@ -78,8 +78,7 @@ final class LoginDesk {
         Sessions.Begun begun = sessions.take(
                 attempt -> mayComplete(http, attempt) && attempt.attempt().isAnsweredBy(raw));
         if (begun == null) {
-            Answers.refuse(
-                    http, 400, "state", "Trình duyệt này không có lượt đăng nhập nào ứng với địa chỉ quay về.");
+            Answers.refuse(http, 400, "state", "Trình duyệt này không có lượt đăng nhập nào ứng với địa chỉ quay về.");
             return;
         }
         LoginResult result = providers.client(begun.provider()).completeLogin(begun.attempt(), raw);

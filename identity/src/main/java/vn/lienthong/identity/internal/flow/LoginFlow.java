@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
-import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LoginResult;

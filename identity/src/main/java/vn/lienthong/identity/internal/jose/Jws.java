@@ -104,7 +104,8 @@ public final class Jws {
 
     /** The payload, which must be one JSON object. */
     JsonObject payload() {
-        return JsonObject.from("payload", TokenPart.bytes(ascii, header.text().length() + 1, signed, "payload"), PAYLOAD);
+        return JsonObject.from(
+                "payload", TokenPart.bytes(ascii, header.text().length() + 1, signed, "payload"), PAYLOAD);
     }
 
     @Override

@@ -39,7 +39,8 @@ final class Examination {
         Proof notProved = preset.notProved();
         if (notProved != null) {
             return Proof.notProved(
-                    notProved.vietnamese() + unchecked(Required.Unchecked::vietnamese, " Không được kiểm tra khi đăng nhập: "),
+                    notProved.vietnamese()
+                            + unchecked(Required.Unchecked::vietnamese, " Không được kiểm tra khi đăng nhập: "),
                     notProved.english() + unchecked(Required.Unchecked::english, " Not checked at a log-in: "));
         }
         boolean isPushed = provider.metadata().pushedRequired() || preset.asks().pushed();

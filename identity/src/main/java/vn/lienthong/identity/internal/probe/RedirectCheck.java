@@ -23,9 +23,9 @@ final class RedirectCheck {
             "Nền tảng nhận yêu cầu đẩy trước (PAR), nên redirectUri đã được đăng ký.",
             "The platform accepts the pushed request (PAR), so redirectUri is registered.");
 
-    private static final Found REGISTERED =
-            new Found("Nền tảng trả lời về redirectUri, nên địa chỉ này đã được đăng ký.",
-                    "The platform answers at redirectUri, so it is registered.");
+    private static final Found REGISTERED = new Found(
+            "Nền tảng trả lời về redirectUri, nên địa chỉ này đã được đăng ký.",
+            "The platform answers at redirectUri, so it is registered.");
 
     private static final Found NOT_REFUSED = new Found(
             "Nền tảng không từ chối redirectUri, nhưng chỉ lần đăng nhập đầu tiên mới chứng tỏ địa chỉ này đã được đăng ký.",
@@ -57,7 +57,8 @@ final class RedirectCheck {
                     .caller()
                     .call(Exchange.reads(
                                     "identity.authorize",
-                                    () -> WireRequest.of("GET", attempt.redirectTo()).withHeader("Accept", "text/html"),
+                                    () -> WireRequest.of("GET", attempt.redirectTo())
+                                            .withHeader("Accept", "text/html"),
                                     it -> it)
                             .classify(it -> null)
                             .service("authorization"));

@@ -58,6 +58,7 @@ final class KeptGrant {
         return clock.instant().isBefore(now.renewAt()) ? now : otherThan(now);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a service may issue an equal one again, which is newer all the same
     Grant otherThan(Grant refused) {
         Grant other = tokens.newerThan(refused);
         if (other == refused) {

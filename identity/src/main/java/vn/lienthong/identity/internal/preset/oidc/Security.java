@@ -214,7 +214,6 @@ record Security(
             }
             return all;
         };
-        keys.get();
         return new Decryption(keys, named.isEmpty() ? Jwe.ALGORITHMS : Set.copyOf(named));
     }
 
