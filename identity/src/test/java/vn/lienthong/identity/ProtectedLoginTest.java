@@ -484,6 +484,12 @@ class ProtectedLoginTest {
                 arguments("redirectIssuer", new String[] {"redirectIssuer", "optional"}),
                 arguments("idTokenAlgorithms", new String[] {"idTokenAlgorithms", "RS256"}),
                 arguments("responseMode", new String[] {"responseMode", "query"}),
+                arguments("requestObject", new String[] {"requestObject", "off"}),
+                arguments("assertionAudience", new String[] {"assertionAudience", "token"}),
+                arguments("tokenUri", new String[] {"tokenUri", "/token"}),
+                arguments("parUri", new String[] {"parUri", "https://other.example/par"}),
+                arguments("discovery", new String[] {"discovery", "none"}),
+                arguments("redirectUri", new String[] {"redirectUri", "http://clinic.example/login/callback"}),
                 arguments("signingAlgorithm", new String[] {"signingAlgorithm", "RS256"}));
     }
 

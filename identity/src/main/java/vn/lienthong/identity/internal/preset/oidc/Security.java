@@ -77,6 +77,12 @@ record Security(
         boolean hasCertificate = config.clientCertificate() != null;
         boolean signsRequest = settings.choice("requestObject", fapi.signs() ? "signed" : "off", "off", "signed")
                 .equals("signed");
+        if (fapi.signs()) {
+            fapi.require("requestObject", signsRequest ? "signed" : "off", Set.of("signed"));
+        }
+        // FAPI 2.0, 5.3.3.1: what is for the issuer, no other provider can use.
+        fapi.require("assertionAudience", settings.text("assertionAudience", "issuer"), Set.of("issuer"));
+        fapi.requireDiscovery(Preset.redirectUriIfAny(settings));
         ResponseMode mode = responseMode(settings, fapi);
         boolean bound = settings.flag("dpop", fapi.isOn() && !hasCertificate);
         if (fapi.isOn() && !bound && !hasCertificate) {
