@@ -56,7 +56,7 @@ public record VerifiedClaims(
             return List.of(entry(NAME, value));
         }
         if (list.isEmpty() || list.size() > MOST) {
-            throw wrong(NAME, "must have 1 to " + MOST + " entries, but has " + list.size());
+            throw refused(NAME, "must have 1 to " + MOST + " entries, but has " + list.size());
         }
         List<VerifiedClaims> entries = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
@@ -70,11 +70,11 @@ public record VerifiedClaims(
         Claims verification = object(place + ".verification", entry.value("verification"));
         Claims verified = object(place + ".claims", entry.value("claims"));
         if (verified.names().isEmpty()) {
-            throw wrong(place + ".claims", "must not be empty, but is");
+            throw refused(place + ".claims", "must not be empty, but is");
         }
         String framework = text(place + ".verification", verification, "trust_framework");
         if (framework == null) {
-            throw wrong(place + ".verification.trust_framework", "must be text, but is missing");
+            throw refused(place + ".verification.trust_framework", "must be text, but is missing");
         }
         return new VerifiedClaims(
                 framework,
@@ -91,13 +91,13 @@ public record VerifiedClaims(
             return List.of();
         }
         if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MOST) {
-            throw wrong(place, "must be a list of 1 to " + MOST + " entries, but is not");
+            throw refused(place, "must be a list of 1 to " + MOST + " entries, but is not");
         }
         List<Claims> all = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             Claims one = object(place + "[" + i + "]", list.get(i));
             if (text(place + "[" + i + "]", one, "type") == null) {
-                throw wrong(place + "[" + i + "].type", "must be text, but is missing");
+                throw refused(place + "[" + i + "].type", "must be text, but is missing");
             }
             all.add(one);
         }
@@ -113,7 +113,8 @@ public record VerifiedClaims(
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw wrong(place + ".time", "must be a time with its zone, such as 2026-11-23T10:00:00+07:00, but is not");
+            throw refused(
+                    place + ".time", "must be a time with its zone, such as 2026-11-23T10:00:00+07:00, but is not");
         }
     }
 
@@ -123,21 +124,21 @@ public record VerifiedClaims(
             return null;
         }
         if (!(value instanceof String text) || text.isBlank()) {
-            throw wrong(place + "." + name, "must be text, but is not");
+            throw refused(place + "." + name, "must be text, but is not");
         }
         return text;
     }
 
     private static Claims object(String place, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> members)) {
-            throw wrong(place, value == null ? "must be an object, but is missing" : "must be an object, but is not");
+            throw refused(place, value == null ? "must be an object, but is missing" : "must be an object, but is not");
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         members.forEach((name, member) -> copy.put(String.valueOf(name), member));
         return Claims.from(copy);
     }
 
-    private static PlatformException wrong(String place, String rule) {
+    private static PlatformException refused(String place, String rule) {
         return PlatformException.of(Kind.PROTOCOL, "User info: " + place + ": " + rule)
                 .check(NAME)
                 .build();

@@ -132,7 +132,7 @@ class DecoupledTest {
     @Test
     void afterTheEndNobodyAsks() {
         DecoupledAttempt attempt = begin(lan());
-        clock.advance(Duration.ofSeconds(120));
+        clock.advance(Duration.ofMinutes(2));
 
         assertThat(client.poll(attempt)).isEqualTo(new Ended<>(DecoupledResult.Reason.EXPIRED));
         assertThat(provider.requests("/token")).isEmpty();
@@ -229,7 +229,7 @@ class DecoupledTest {
                         .clock(clock)
                         .build())) {
             provider.answers("/bc", Map.of("auth_req_id", ID, "expires_in", 120));
-            signing.begin(lan().requestedExpiry(Duration.ofSeconds(60)).build());
+            signing.begin(lan().requestedExpiry(Duration.ofMinutes(1)).build());
         }
 
         Map<String, String> form = provider.form("/bc");

@@ -151,7 +151,9 @@ class PlainProviderTest {
                         .kind())
                 .isEqualTo(Kind.UNAVAILABLE);
         int asked = provider.requests("/.well-known/openid-configuration").size();
-        catchThrowableOfType(PlatformException.class, () -> client.beginLogin(LoginRequest.standard()));
+        assertThat(catchThrowableOfType(PlatformException.class, () -> client.beginLogin(LoginRequest.standard()))
+                        .kind())
+                .isEqualTo(Kind.UNAVAILABLE);
         assertThat(provider.requests("/.well-known/openid-configuration"))
                 .as("nobody asks again within three seconds")
                 .hasSize(asked);

@@ -28,11 +28,11 @@ public final class Issued {
     public static String accessToken(JsonObject answer) {
         String accessToken = text(answer, "access_token");
         if (accessToken == null) {
-            throw wrong("access_token", "is missing");
+            throw refused("access_token", "is missing");
         }
         if (accessToken.length() > LONGEST_ACCESS_TOKEN || !VisibleText.TOKEN.fits(accessToken)) {
             // Known here, it is the platform's fault; in a header it would look like one of the program's own.
-            throw wrong(
+            throw refused(
                     "access_token",
                     "must be at most " + LONGEST_ACCESS_TOKEN + " visible ASCII characters without blanks, but is not");
         }
@@ -49,7 +49,7 @@ public final class Issued {
         String expected = bound ? "DPoP" : "Bearer";
         // Platforms that are no complete provider leave it out; a bound token must say that it is one.
         if (type == null ? bound : !type.equalsIgnoreCase(expected)) {
-            throw wrong("token_type", "must be " + expected + ", but is not");
+            throw refused("token_type", "must be " + expected + ", but is not");
         }
     }
 
@@ -72,7 +72,7 @@ public final class Issued {
     }
 
     /** The failure of one check. */
-    public static PlatformException wrong(String member, String rule) {
+    public static PlatformException refused(String member, String rule) {
         return PlatformException.of(Kind.PROTOCOL, "answer." + member + ": " + rule)
                 .check(member)
                 .build();

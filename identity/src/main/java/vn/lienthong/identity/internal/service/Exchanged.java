@@ -23,18 +23,18 @@ public record Exchanged(
         String token = Issued.accessToken(json);
         String issued = Issued.text(json, "issued_token_type");
         if (issued == null || issued.isBlank() || issued.length() > LONGEST_TYPE) {
-            throw Issued.wrong("issued_token_type", "must have 1 to " + LONGEST_TYPE + " characters, but has not");
+            throw Issued.refused("issued_token_type", "must have 1 to " + LONGEST_TYPE + " characters, but has not");
         }
         if (wanted != null && !wanted.equals(issued)) {
-            throw Issued.wrong("issued_token_type", "must be the type that was requested, but is another");
+            throw Issued.refused("issued_token_type", "must be the type that was requested, but is another");
         }
         String type = Issued.text(json, "token_type");
         if (type == null) {
-            throw Issued.wrong("token_type", "is missing");
+            throw Issued.refused("token_type", "is missing");
         }
         boolean isNone = type.equalsIgnoreCase("N_A");
         if (isNone && issued.equals(ACCESS_TOKEN)) {
-            throw Issued.wrong("token_type", "must not be N_A for an access token, but is");
+            throw Issued.refused("token_type", "must not be N_A for an access token, but is");
         }
         if (!isNone) {
             Issued.type(json, isBound);

@@ -17,11 +17,11 @@ public final class RequestRules {
     public static String scopes(List<String> scopes) {
         for (String scope : scopes) {
             if (scope.isEmpty() || scope.length() > LONGEST || !VisibleText.TOKEN.fits(scope)) {
-                throw wrong("scopes: must be visible ASCII characters without blanks, but one is not");
+                throw refused("scopes: must be visible ASCII characters without blanks, but one is not");
             }
         }
         if (scopes.isEmpty()) {
-            throw wrong("scopes: must be one at least, but there is none");
+            throw refused("scopes: must be one at least, but there is none");
         }
         return String.join(" ", scopes);
     }
@@ -29,7 +29,7 @@ public final class RequestRules {
     /** A service by its address (RFC 8707 section 2). */
     public static String resource(URI resource) {
         if (!resource.isAbsolute() || resource.getRawFragment() != null) {
-            throw wrong(
+            throw refused(
                     "resource: must be an absolute URI without a fragment, but is '" + Redaction.uri(resource) + "'");
         }
         return resource.toString();
@@ -38,7 +38,7 @@ public final class RequestRules {
     /** Any other member. */
     public static String text(String name, String value) {
         if (value.isBlank() || value.length() > LONGEST) {
-            throw wrong(name + ": must have 1 to " + LONGEST + " characters, but has not");
+            throw refused(name + ": must have 1 to " + LONGEST + " characters, but has not");
         }
         return value;
     }
@@ -46,12 +46,12 @@ public final class RequestRules {
     /** A token that is sent; no message repeats it. */
     public static String token(String name, String value) {
         if (value.isBlank()) {
-            throw wrong(name + ": must be a token, but is empty");
+            throw refused(name + ": must be a token, but is empty");
         }
         return value;
     }
 
-    private static PlatformException wrong(String what) {
+    private static PlatformException refused(String what) {
         return PlatformException.of(Kind.CONFIGURATION, "service token: " + what)
                 .build();
     }
