@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.RefreshResult.Ended;
 import vn.lienthong.identity.RefreshResult.Refreshed;
+import vn.lienthong.testsupport.SettableClock;
 
 /** A session lives on without the person, and a refresh token is sent once. */
 class RefreshTest {
@@ -183,6 +185,33 @@ class RefreshTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aRefreshTokenThatIsGoodAgainIsSentAgain() {
+        int before = provider.requests("/token").size();
+        provider.answers("/token", Map.of("access_token", "first", "token_type", "bearer"));
+        Refreshed first = (Refreshed) client.refresh(tokens);
+        provider.answers("/token", Map.of("access_token", "second", "token_type", "bearer"));
+
+        Refreshed second = (Refreshed) client.refresh(first.tokens());
+
+        assertThat(second.tokens().accessToken()).isEqualTo("second");
+        assertThat(provider.requests("/token")).hasSize(before + 2);
+    }
+
+    @Test
+    void aSpentRefreshTokenIsNotSharedForEver() {
+        SettableClock later = SettableClock.at(TestIssuer.NOW);
+        IdentityClient other = Clients.create(provider.config(), later);
+        provider.answers("/token", Map.of("access_token", "a", "token_type", "bearer", "refresh_token", "r2"));
+        RefreshResult first = other.refresh(tokens);
+        later.advance(Duration.ofSeconds(59));
+        provider.answers("/token", 400, "{\"error\":\"invalid_grant\"}");
+
+        assertThat(other.refresh(tokens)).isEqualTo(first);
+        later.advance(Duration.ofSeconds(2));
+        assertThat(other.refresh(tokens)).isInstanceOf(Ended.class);
     }
 
     @Test

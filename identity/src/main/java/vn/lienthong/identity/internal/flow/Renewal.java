@@ -69,6 +69,10 @@ final class Renewal {
             if (other == null) {
                 return fly(key, mine, tokens, refreshToken);
             }
+            if (isOver(other)) {
+                flights.remove(key, other);
+                continue;
+            }
             RefreshResult theirs = landed(other);
             if (theirs != null) {
                 return theirs;
@@ -79,7 +83,13 @@ final class Renewal {
     private RefreshResult fly(String key, Flight flight, Tokens tokens, String refreshToken) {
         try {
             RefreshResult result = ask(tokens, refreshToken);
-            flight.ended = steady.instant();
+            if (result instanceof RefreshResult.Refreshed refreshed
+                    && !refreshToken.equals(refreshed.tokens().refreshToken())) {
+                flight.ended = steady.instant();
+            } else {
+                // The same refresh token is good again, or for nothing: there is nothing to share with who comes later.
+                flights.remove(key, flight);
+            }
             flight.result.complete(result);
             return result;
         } catch (RuntimeException | Error e) {
@@ -146,16 +156,16 @@ final class Renewal {
         }
     }
 
+    private boolean isOver(Flight flight) {
+        Instant ended = flight.ended;
+        return ended != null && Duration.between(ended, steady.instant()).compareTo(SHARED) > 0;
+    }
+
+    /** Each costs little to look at, and few end in a minute. */
     private void forgetOld() {
-        if (flights.size() < MOST_SHARED / 10) {
-            return;
+        flights.values().removeIf(this::isOver);
+        if (flights.size() > MOST_SHARED) {
+            flights.values().removeIf(flight -> flight.ended != null);
         }
-        Instant now = steady.instant();
-        flights.values().removeIf(flight -> {
-            Instant ended = flight.ended;
-            return ended != null
-                    && (flights.size() > MOST_SHARED
-                            || Duration.between(ended, now).compareTo(SHARED) > 0);
-        });
     }
 }
