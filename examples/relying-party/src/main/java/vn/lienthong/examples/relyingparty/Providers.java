@@ -55,6 +55,11 @@ final class Providers implements AutoCloseable {
         return decoupled.computeIfAbsent(name, it -> DecoupledClient.create(config(it)));
     }
 
+    /** Where a browser comes back to after a log-out: beside the address to which it comes back after a log-in. */
+    URI loggedOut(String name) {
+        return URI.create(config(name).settings().text("redirectUri")).resolve("/logged-out");
+    }
+
     /** @throws IllegalArgumentException if the file has none of that name: an address never comes from a request */
     URI resource(@Nullable String name) {
         URI uri = name == null ? null : resources.get(name);

@@ -42,7 +42,7 @@ final class RelyingPartyServer implements AutoCloseable {
     void serve(Providers providers) {
         Sessions sessions = new Sessions();
         LoginDesk logins = new LoginDesk(providers, sessions);
-        SessionDesk open = new SessionDesk(providers, sessions, uri());
+        SessionDesk open = new SessionDesk(providers, sessions);
         DecoupledDesk decoupled = new DecoupledDesk(providers);
         Map<String, Handler> routes = Map.ofEntries(
                 Map.entry("GET /", http -> http.page(200, Pages.home(providers, sessions.find(http.cookie())))),

@@ -17,12 +17,10 @@ import vn.lienthong.identity.ResourceAnswer;
 final class SessionDesk {
     private final Providers providers;
     private final Sessions sessions;
-    private final URI home;
 
-    SessionDesk(Providers providers, Sessions sessions, URI home) {
+    SessionDesk(Providers providers, Sessions sessions) {
         this.providers = providers;
         this.sessions = sessions;
-        this.home = home;
     }
 
     void refresh(Http http) throws IOException {
@@ -48,7 +46,9 @@ final class SessionDesk {
         sessions.close(browser);
         LogoutRedirect redirect;
         try {
-            redirect = providers.client(session.provider()).beginLogout(session.tokens(), home.resolve("/logged-out"));
+            redirect = providers
+                    .client(session.provider())
+                    .beginLogout(session.tokens(), providers.loggedOut(session.provider()));
         } catch (PlatformException e) {
             if (e.kind() != PlatformException.Kind.CONFIGURATION) {
                 throw e;
