@@ -14,11 +14,11 @@ import vn.lienthong.core.internal.wire.SteadyClock;
  * Thread-safe.
  */
 final class AnswerCache<V> {
-    private record Entry<V>(V value, Instant until) {}
+    private record Kept<V>(V value, Instant until) {}
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Entry<V>> entries;
+    private final Map<String, Kept<V>> entries;
 
     AnswerCache(int most, Clock clock) {
         this.clock = new SteadyClock(clock);
@@ -26,7 +26,7 @@ final class AnswerCache<V> {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Kept<V>> eldest) {
                 return size() > most;
             }
         };
@@ -37,7 +37,7 @@ final class AnswerCache<V> {
         String key = Hashing.sha256Hex(token);
         lock.lock();
         try {
-            Entry<V> entry = entries.get(key);
+            Kept<V> entry = entries.get(key);
             if (entry != null && !clock.instant().isBefore(entry.until)) {
                 entries.remove(key);
                 return null;
@@ -53,7 +53,7 @@ final class AnswerCache<V> {
         lock.lock();
         try {
             if (clock.instant().isBefore(until)) {
-                entries.put(key, new Entry<>(value, until));
+                entries.put(key, new Kept<>(value, until));
             }
         } finally {
             lock.unlock();
