@@ -19,6 +19,9 @@ import vn.lienthong.core.internal.service.Lent;
  * <tr><td>every client whose sign-on needs a token</td><td>{@code core.signOn}, inside the call that needs it</td></tr>
  * <tr><td>{@code IdentityClient}</td><td>{@code identity.token}, {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery},
  * {@code identity.refresh}, {@code identity.revoke}, {@code identity.push},
+ * {@code identity.resource}; and {@code identity.authorize}, with which the doctor asks whether the redirect URI is
+ * registered</td></tr>
+ * <tr><td>{@code ServiceTokens}</td><td>{@code identity.service}, {@code identity.exchange}, {@code identity.discovery},
  * {@code identity.resource}</td></tr>
  * <tr><td>{@code DecoupledClient}</td><td>{@code identity.decoupled}, {@code identity.device}, {@code identity.poll}; and
  * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}</td></tr>

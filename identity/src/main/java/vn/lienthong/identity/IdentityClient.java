@@ -18,7 +18,8 @@ import vn.lienthong.identity.internal.flow.RawCallback;
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
  * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}, {@code identity.push} (a request that goes to
- * the platform before the browser does), {@code identity.refresh}, {@code identity.revoke} and {@code identity.resource}.
+ * the platform before the browser does), {@code identity.refresh}, {@code identity.revoke} and {@code identity.resource}; the doctor also of
+ * {@code identity.authorize}, with which it asks whether the redirect URI is registered.
  */
 public final class IdentityClient implements AutoCloseable {
     private final LoginFlow flow;

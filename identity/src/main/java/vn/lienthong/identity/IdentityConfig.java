@@ -179,7 +179,7 @@ public final class IdentityConfig {
 
         /**
          * Where used attempts and log-out tokens are remembered; in this process by default, for 100,000 at one time. A
-         * program of several nodes gives one that they share, such as {@link OneTimeStore#jdbc(javax.sql.DataSource)}.
+         * program of several nodes gives one that they share, such as {@link OneTimeStore#jdbc(javax.sql.DataSource, java.time.Clock)}.
          */
         public Builder oneTimeStore(OneTimeStore value) {
             oneTimeStore = value;

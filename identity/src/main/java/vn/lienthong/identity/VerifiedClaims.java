@@ -16,29 +16,65 @@ import vn.lienthong.core.PlatformException.Kind;
  * {@code verified_claims}. Request them with {@link LoginRequest.Builder#claim}. The SDK makes no
  * {@link Subject} of them: which trust framework counts is for the program to decide. Source: OpenID Identity Assurance Schema
  * Definition 1.0, section 5. Immutable; {@link #toString()} shows no value about the person.
- *
- * @param trustFramework by whose rules, such as {@code eidas}
- * @param assuranceLevel the level in that framework; {@code null} if the platform does not say it
- * @param time when it was verified; {@code null} if the platform does not say it
- * @param verificationProcess by which it is found at the platform; {@code null} if the platform does not say it
- * @param evidence as it came; empty if there is none
- * @param claims what was verified
- * @param raw the whole entry
  */
-public record VerifiedClaims(
-        String trustFramework,
-        @Nullable String assuranceLevel,
-        @Nullable Instant time,
-        @Nullable String verificationProcess,
-        List<Claims> evidence,
-        Claims claims,
-        Claims raw) {
+public final class VerifiedClaims {
     private static final String NAME = "verified_claims";
     private static final int MOST = 100;
 
-    /** Copies the list. */
-    public VerifiedClaims {
-        evidence = List.copyOf(evidence);
+    private final Claims raw;
+    private final Claims claims;
+    private final Claims verification;
+    private final String place;
+    private final String trustFramework;
+    private final @Nullable Instant time;
+    private final List<Claims> evidence;
+
+    private VerifiedClaims(String place, Claims raw, Claims verification, Claims claims, String trustFramework) {
+        this.place = place;
+        this.raw = raw;
+        this.verification = verification;
+        this.claims = claims;
+        this.trustFramework = trustFramework;
+        this.time = time(place, verification);
+        this.evidence = List.copyOf(evidence(place + ".evidence", verification.value("evidence")));
+        for (String name : List.of("assurance_level", "verification_process")) {
+            text(place, verification, name);
+        }
+    }
+
+    /** By whose rules, such as {@code eidas}. */
+    public String trustFramework() {
+        return trustFramework;
+    }
+
+    /** The level in that framework; {@code null} if the platform does not say it. */
+    public @Nullable String assuranceLevel() {
+        return text(place, verification, "assurance_level");
+    }
+
+    /** When it was verified; {@code null} if the platform does not say it. */
+    public @Nullable Instant time() {
+        return time;
+    }
+
+    /** By which it is found at the platform; {@code null} if the platform does not say it. */
+    public @Nullable String verificationProcess() {
+        return text(place, verification, "verification_process");
+    }
+
+    /** As it came; empty if there is none. */
+    public List<Claims> evidence() {
+        return evidence;
+    }
+
+    /** What was verified. */
+    public Claims claims() {
+        return claims;
+    }
+
+    /** The whole entry. */
+    public Claims raw() {
+        return raw;
     }
 
     /**
@@ -76,14 +112,7 @@ public record VerifiedClaims(
         if (framework == null) {
             throw refused(place + ".verification.trust_framework", "must be text, but is missing");
         }
-        return new VerifiedClaims(
-                framework,
-                text(place + ".verification", verification, "assurance_level"),
-                time(place + ".verification", verification),
-                text(place + ".verification", verification, "verification_process"),
-                evidence(place + ".verification.evidence", verification.value("evidence")),
-                verified,
-                entry);
+        return new VerifiedClaims(place + ".verification", entry, verification, verified, framework);
     }
 
     private static List<Claims> evidence(String place, @Nullable Object value) {
@@ -146,6 +175,6 @@ public record VerifiedClaims(
 
     @Override
     public String toString() {
-        return "VerifiedClaims[" + trustFramework + ", " + assuranceLevel + ", " + claims.names() + "]";
+        return "VerifiedClaims[" + trustFramework + ", " + assuranceLevel() + ", " + claims.names() + "]";
     }
 }

@@ -19,7 +19,7 @@ final class RelyingPartyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RelyingPartyServer.class);
 
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newFixedThreadPool(16);
+    private final ExecutorService executor = Executors.newFixedThreadPool(64);
 
     private RelyingPartyServer(HttpServer server) {
         this.server = server;
@@ -43,11 +43,12 @@ final class RelyingPartyServer implements AutoCloseable {
         Sessions sessions = new Sessions();
         LoginDesk logins = new LoginDesk(providers, sessions);
         SessionDesk open = new SessionDesk(providers, sessions);
-        DecoupledDesk decoupled = new DecoupledDesk(providers);
+        DecoupledDesk decoupled = new DecoupledDesk(providers, sessions);
         Map<String, Handler> routes = Map.ofEntries(
                 Map.entry("GET /", http -> http.page(200, Pages.home(providers, sessions.find(http.cookie())))),
                 Map.entry("GET /style.css", http -> http.send(200, "text/css; charset=utf-8", Pages.STYLE)),
                 Map.entry("GET /login", logins::begin),
+                Map.entry("POST /login", logins::begin),
                 Map.entry("GET /callback", logins::complete),
                 Map.entry("POST /callback", logins::completeForm),
                 Map.entry("GET /refresh", open::refresh),

@@ -169,6 +169,6 @@ class RelyingPartyTest {
         assertThat(browser.post(at("/backchannel-logout"), JSON, "logout_token=a.b.c")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(browser.post(at("/ciba/ping"), JSON, "{}").statusCode()).isEqualTo(400);
+        assertThat(browser.post(at("/ciba/ping"), JSON, "{}").statusCode()).isEqualTo(401);
     }
 }

@@ -226,7 +226,8 @@ public final class DecoupledFlow implements AutoCloseable {
     }
 
     private PollData next(PollData attempt, Duration interval) {
-        return attempt.again(interval, clock.instant().plus(interval));
+        Duration pause = interval.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : interval;
+        return attempt.again(pause, clock.instant().plus(pause));
     }
 
     private static JsonObject json(Answer answer) {

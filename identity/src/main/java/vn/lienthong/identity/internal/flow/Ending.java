@@ -17,6 +17,7 @@ import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.IssuerRule;
+import vn.lienthong.identity.internal.jose.Jwe;
 import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
@@ -25,6 +26,7 @@ import vn.lienthong.identity.internal.jose.kind.LogoutTokenCheck;
 import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.preset.Required;
+import vn.lienthong.identity.internal.provider.Decryption;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Provider;
 
@@ -81,7 +83,7 @@ final class Ending {
     /** The platform's notice to the server (Back-Channel Logout section 2.5). */
     LogoutNotice backChannel(String rawForm) {
         try {
-            LogoutToken token = logoutToken(parameter(rawForm));
+            LogoutToken token = logoutToken(opened(parameter(rawForm)));
             String key = token.issuer() + " " + token.id();
             if (!Lent.provided("oneTimeStore", once, () -> once.use("logout-token", key, token.countsUntil()))) {
                 throw TokenRefusal.of("jti", "this log-out token came before");
@@ -90,6 +92,13 @@ final class Ending {
         } catch (PlatformException e) {
             return refused(e);
         }
+    }
+
+    /** Whoever encrypts id_tokens encrypts log-out tokens too (Back-Channel Logout section 2.6). */
+    private String opened(String token) {
+        Decryption decryption =
+                preset.expects().encryptedIdToken() ? preset.expects().decryption() : null;
+        return decryption != null && Jwe.isEncrypted(token) ? decryption.open(token) : token;
     }
 
     private LogoutToken logoutToken(String compact) {

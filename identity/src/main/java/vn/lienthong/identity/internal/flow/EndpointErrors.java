@@ -47,6 +47,12 @@ final class EndpointErrors {
             "unsupported_token_type",
             "invalid_target");
 
+    /** Answers to a poll, for which some providers use other statuses than the 400 of the standards. */
+    private static final Set<String> POLLED =
+            Set.of("authorization_pending", "slow_down", "access_denied", "expired_token");
+
+    private static final Set<Integer> POLLED_WITH = Set.of(403, 428);
+
     private final CodeLayer layer;
     private final Clock clock;
 
@@ -94,7 +100,9 @@ final class EndpointErrors {
         return code != null
                 && status >= 400
                 && status < 500
-                && (ALWAYS.contains(code) || (status == 400 && WITH_400.contains(code)));
+                && (ALWAYS.contains(code)
+                        || (status == 400 && WITH_400.contains(code))
+                        || (POLLED_WITH.contains(status) && POLLED.contains(code)));
     }
 
     /** At an endpoint to which an access token was presented. */

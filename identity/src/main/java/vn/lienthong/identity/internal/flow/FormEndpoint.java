@@ -32,6 +32,12 @@ public final class FormEndpoint {
             "token",
             "subject_token",
             "actor_token",
+            "client_notification_token",
+            "id_token_hint",
+            "login_hint",
+            "login_hint_token",
+            "user_code",
+            "request",
             "state",
             "nonce");
 

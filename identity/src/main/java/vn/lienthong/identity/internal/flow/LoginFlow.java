@@ -96,10 +96,13 @@ public final class LoginFlow implements AutoCloseable {
 
     /** Makes the tokens worthless; the refresh token first, since it makes others. */
     public void revoke(Tokens tokens) {
-        if (tokens.refreshToken() != null) {
-            ending.revoke(tokens.refreshToken(), "refresh_token");
+        try {
+            if (tokens.refreshToken() != null) {
+                ending.revoke(tokens.refreshToken(), "refresh_token");
+            }
+        } finally {
+            ending.revoke(tokens.accessToken(), "access_token");
         }
-        ending.revoke(tokens.accessToken(), "access_token");
     }
 
     /** The platform's notice to the server. */

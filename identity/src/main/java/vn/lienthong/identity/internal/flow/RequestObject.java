@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.keys.SigningKey;
@@ -17,6 +18,11 @@ public final class RequestObject {
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private RequestObject() {}
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, "log-in request: " + what)
+                .build();
+    }
 
     /**
      * Signs the parameters.
@@ -35,16 +41,20 @@ public final class RequestObject {
         Map<String, Object> claims = new LinkedHashMap<>(parameters);
         for (String number : new String[] {"max_age", "requested_expiry"}) {
             String value = parameters.get(number);
-            if (value != null) {
+            if (value != null && value.matches("[0-9]{1,9}")) {
                 claims.put(number, Long.parseLong(value));
             }
         }
-        String wishes = parameters.get("claims");
-        if (wishes != null) {
-            claims.put(
-                    "claims",
-                    Objects.requireNonNull(
-                            Json.value("claims", wishes.getBytes(StandardCharsets.UTF_8), TokenJson.RULES)));
+        for (String structured : new String[] {"claims", "authorization_details"}) {
+            String value = parameters.get(structured);
+            if (value != null) {
+                claims.put(
+                        structured,
+                        Objects.requireNonNull(Json.value(
+                                structured,
+                                value.getBytes(StandardCharsets.UTF_8),
+                                TokenJson.RULES.refusedBy(RequestObject::wrong))));
+            }
         }
         String issuer = metadata.issuer();
         claims.put("iss", clientId);

@@ -127,7 +127,13 @@ public final class TokenAnswer {
     }
 
     private @Nullable String idTokenThere() {
-        return text("id_token") == null && request.idToken() ? "missing, although settings.idToken is required" : null;
+        if (text("id_token") != null) {
+            return null;
+        }
+        if (request.idToken()) {
+            return "missing, although settings.idToken is required";
+        }
+        return request.maxAge() == null ? null : "missing, although maxAge was requested, which it alone can prove";
     }
 
     private @Nullable String keysThere() {

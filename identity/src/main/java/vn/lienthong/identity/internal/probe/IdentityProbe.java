@@ -46,8 +46,7 @@ public final class IdentityProbe implements ClientProbe {
     }
 
     private static boolean isForServices(ClientConfig config) {
-        return config.dialect().equals("oidc")
-                && "none".equals(config.settings().optional("redirectUri"));
+        return "none".equals(config.settings().optional("redirectUri"));
     }
 
     /** How much the times of an id_token may differ, if one is expected. */

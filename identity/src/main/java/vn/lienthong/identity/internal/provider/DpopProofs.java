@@ -72,9 +72,10 @@ public final class DpopProofs {
             return;
         }
         String server = server(uri);
-        if (nonces.containsKey(server) || nonces.size() < MOST_SERVERS) {
-            nonces.put(server, nonce);
+        if (nonces.size() >= MOST_SERVERS && !nonces.containsKey(server)) {
+            nonces.clear(); // each gives another when it is asked again
         }
+        nonces.put(server, nonce);
     }
 
     /** Whether the answer refuses the request before acting, for want of this nonce (RFC 9449 sections 8 and 9). */
@@ -85,7 +86,7 @@ public final class DpopProofs {
         }
         String challenge = answer.header("WWW-Authenticate");
         return (answer.status() == 400 && "use_dpop_nonce".equals(error))
-                || (answer.status() == 401 && challenge != null && challenge.contains("\"use_dpop_nonce\""));
+                || (answer.status() == 401 && challenge != null && challenge.contains("use_dpop_nonce"));
     }
 
     private static String withoutQuery(URI uri) {

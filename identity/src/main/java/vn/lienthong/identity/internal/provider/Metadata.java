@@ -67,6 +67,15 @@ public record Metadata(
         Map<Endpoint, URI> all = new EnumMap<>(Endpoint.class);
         all.putAll(endpoints);
         all.putAll(bound);
+        // A browser has no such certificate.
+        for (Endpoint ofBrowsers : new Endpoint[] {Endpoint.AUTHORIZATION, Endpoint.LOG_OUT}) {
+            URI own = endpoints.get(ofBrowsers);
+            if (own == null) {
+                all.remove(ofBrowsers);
+            } else {
+                all.put(ofBrowsers, own);
+            }
+        }
         return new Metadata(issuer, all, Map.of(), issuerInRedirect, pushedRequired);
     }
 

@@ -2,6 +2,7 @@ package vn.lienthong.identity.internal.jose.kind;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,8 @@ import vn.lienthong.identity.internal.keys.Base64Url;
 /** Checks id_tokens (OpenID Connect Core 3.1.3.7, 3.1.3.6, 3.3.2.11, 12.2). */
 public final class IdTokenCheck {
     private static final Set<String> TYPES = Set.of(Jws.PLAIN_TYPE);
+
+    private static final Duration OLDEST = Duration.ofHours(1);
 
     static final List<Step<Checked<ExpectedIdToken>>> STEPS = List.of(
             step(
@@ -43,11 +46,7 @@ public final class IdTokenCheck {
                     "nbf",
                     "RFC 7519 4.1.5",
                     c -> c.claims().notBeforeFault(c.now(), c.expected().clockSkew())),
-            step(
-                    6,
-                    "iat",
-                    "OpenID Connect Core 3.1.3.7 (10)",
-                    c -> c.claims().issuedFault(c.now(), c.expected().clockSkew(), true)),
+            step(6, "iat", "OpenID Connect Core 3.1.3.7 (10)", IdTokenCheck::issued),
             step(7, "events", "RFC 8417 2.2", IdTokenCheck::noEvent),
             step(8, "sub", "OpenID Connect Core 2", c -> c.claims().subjectFault()),
             step(9, "nonce", "OpenID Connect Core 3.1.3.7 (11)", IdTokenCheck::nonce),
@@ -127,6 +126,18 @@ public final class IdTokenCheck {
                 claims.algorithm().name(),
                 claims.keyId(),
                 claims.members());
+    }
+
+    /** It comes from the token endpoint, which has just made it: one that was kept somewhere is of another log-in. */
+    private static @Nullable String issued(Checked<ExpectedIdToken> c) {
+        String fault = c.claims().issuedFault(c.now(), c.expected().clockSkew(), true);
+        Instant issued = c.claims().time("iat");
+        if (fault != null || issued == null) {
+            return fault;
+        }
+        return issued.isBefore(c.now().minus(OLDEST).minus(c.expected().clockSkew()))
+                ? "issued longer ago than an hour"
+                : null;
     }
 
     private static @Nullable String authorizedParty(Checked<ExpectedIdToken> c) {

@@ -52,8 +52,8 @@ record Fapi(Settings settings, String level) {
         }
         for (Endpoint endpoint : Endpoint.values()) {
             String name = endpoint.setting();
-            String value = settings.text(name, NONE);
-            if (!value.equals(NONE)) {
+            String value = settings.text(name, "");
+            if (settings.keys().contains(name)) {
                 throw settings.error(
                         name,
                         ": must not be set, but is '" + value

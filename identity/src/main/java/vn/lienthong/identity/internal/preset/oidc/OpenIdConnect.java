@@ -115,6 +115,9 @@ public final class OpenIdConnect implements PresetProvider {
             if (settings.keys().contains("userinfoForm")) {
                 throw settings.error("userinfoForm", ": has no effect while settings.userinfo is none; remove it");
             }
+            if (settings.keys().contains("userinfoUri")) {
+                throw settings.error("userinfoUri", ": has no effect while settings.userinfo is none; remove it");
+            }
             return null;
         }
         return new UserInfoRules(method.equals("POST"), security.userInfoForm());
