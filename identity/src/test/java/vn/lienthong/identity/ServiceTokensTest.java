@@ -265,14 +265,14 @@ class ServiceTokensTest {
         URI dossiers = URI.create(provider.issuer() + "/dossiers");
 
         PlatformException refused = Objects.requireNonNull(
-                catchThrowableOfType(PlatformException.class, () -> tokens.read(REGISTRY, dossiers)));
+                catchThrowableOfType(PlatformException.class, () -> tokens.callResource(REGISTRY, dossiers)));
         assertThat(refused.kind()).isEqualTo(Kind.UNAUTHENTICATED);
         assertThat(provider.requests("/dossiers"))
                 .extracting(request -> request.getHeader("Authorization"))
                 .containsExactly("Bearer service-1", "Bearer service-2");
 
         provider.answers("/dossiers", "{\"n\":1}");
-        assertThat(tokens.read(REGISTRY, dossiers).status()).isEqualTo(200);
+        assertThat(tokens.callResource(REGISTRY, dossiers).status()).isEqualTo(200);
     }
 
     static Stream<Arguments> badAnswers() {

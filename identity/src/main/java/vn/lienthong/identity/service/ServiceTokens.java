@@ -17,7 +17,7 @@ import vn.lienthong.identity.internal.service.ServiceFlow;
  * <pre>{@code
  * ServiceTokens tokens = ServiceTokens.create(profile.client("identity"));
  * ServiceRequest registry = ServiceRequest.builder().scopes("dossiers.read").build();
- * ResourceAnswer answer = tokens.read(registry, URI.create("https://registry.example/dossiers"));
+ * ResourceAnswer answer = tokens.callResource(registry, URI.create("https://registry.example/dossiers"));
  * }</pre>
  *
  * <p>Make one and share it: immutable and thread-safe. A token is kept until a minute before it expires, five minutes if the
@@ -94,7 +94,7 @@ public final class ServiceTokens implements AutoCloseable {
      * @throws PlatformException as {@link #find}; {@code UNAUTHENTICATED} if a new token is refused too; {@code FORBIDDEN} if
      *     it is not for this; the failure of the call
      */
-    public ResourceAnswer read(ServiceRequest request, URI resource) {
+    public ResourceAnswer callResource(ServiceRequest request, URI resource) {
         return flow.read(request.form(), Objects.requireNonNull(resource, "resource"));
     }
 

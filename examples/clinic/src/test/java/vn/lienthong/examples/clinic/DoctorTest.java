@@ -151,8 +151,8 @@ class DoctorTest {
                 assertThat(finding.platform()).isEqualTo(role);
                 assertThat(finding.english())
                         .contains(" → HTTP 401: the server refuses, but")
-                        .contains("first, and then the secrets in credentials");
-                assertThat(finding.vietnamese()).contains("trước, rồi mới đến các bí mật");
+                        .contains("first,", "the secrets in credentials.");
+                assertThat(finding.vietnamese()).contains("trước, rồi", "mới đến các bí mật");
             });
         } finally {
             gateway.stop(0);

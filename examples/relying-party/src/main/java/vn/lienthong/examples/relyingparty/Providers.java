@@ -83,11 +83,7 @@ final class Providers implements AutoCloseable {
     String ofIssuer(@Nullable String issuer) {
         for (Map.Entry<String, ClientConfig> provider : providers.entrySet()) {
             ClientConfig config = provider.getValue();
-            // The portal's issuer is its token endpoint, unless the file says otherwise.
-            String usual = config.dialect().equals("dvcqg")
-                    ? config.endpoint("tokenPath", "/oauth2/token").toString()
-                    : config.baseUri().toString();
-            String expected = config.settings().text("issuer", usual);
+            String expected = config.settings().text("issuer", config.baseUri().toString());
             if (expected.equals(issuer)) {
                 return provider.getKey();
             }

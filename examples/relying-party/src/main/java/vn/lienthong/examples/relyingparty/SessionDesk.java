@@ -72,7 +72,9 @@ final class SessionDesk {
     void backChannel(Http http) throws IOException {
         Map<String, String> form = http.parameters();
         String token = form.getOrDefault("logout_token", form.getOrDefault("logoutToken", ""));
-        String provider = providers.ofIssuer(Providers.issuerIn(token));
+        // A provider is registered with ?provider=NAME, or known by the issuer in its token.
+        String named = form.get("provider");
+        String provider = named != null ? named : providers.ofIssuer(Providers.issuerIn(token));
         if (provider == null) {
             http.json(400, Answers.refused("iss", "The log-out token is of no provider of this program."));
             return;
@@ -84,9 +86,11 @@ final class SessionDesk {
     void frontChannel(Http http) throws IOException {
         Map<String, String> query = http.parameters();
         Sessions.Session session = sessions.find(http.cookie());
-        String provider = query.containsKey("iss")
-                ? providers.ofIssuer(query.get("iss"))
-                : session == null ? null : session.provider();
+        String provider = query.containsKey("provider")
+                ? query.get("provider")
+                : query.containsKey("iss")
+                        ? providers.ofIssuer(query.get("iss"))
+                        : session == null ? null : session.provider();
         if (provider == null) {
             http.json(400, Answers.refused("iss", "The notice is of no provider of this program."));
             return;

@@ -63,7 +63,7 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
         return new Assembly(
                 preset,
                 provider,
-                new Conclusion(provider, preset, clockSkew, SeenValues.telling(recorder, config.settings())),
+                new Conclusion(provider, preset, clockSkew, ValueWatch.telling(recorder, config.settings())),
                 config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source()));
     }
 
