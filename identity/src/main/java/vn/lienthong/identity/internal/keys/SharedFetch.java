@@ -106,6 +106,7 @@ public final class SharedFetch<T> {
     }
 
     /** A newer value than {@code lacking}; {@code lacking} itself if there is none, or if too many have asked. */
+    @SuppressWarnings("ReferenceEquality") // an equal value that was fetched again is newer all the same
     public T newerThan(T lacking) {
         Kept<T> now = kept;
         if (now != null && now.value != lacking) {
