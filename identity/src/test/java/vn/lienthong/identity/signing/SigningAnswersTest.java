@@ -44,7 +44,7 @@ class SigningAnswersTest {
     }
 
     /** An operation: its path, whether it writes, and the call. */
-    private record Operation(String path, boolean writes, Consumer<SigningClient> call) {
+    record Operation(String path, boolean writes, Consumer<SigningClient> call) {
         @Override
         public String toString() {
             return path;
