@@ -127,7 +127,7 @@ public final class TokenBenchmark {
 
     /** As an issuer of RFC 9068 writes it. */
     private static String token(JWK key) throws JOSEException {
-        Instant now = Instant.now();
+        Instant now = Instant.now(); // the other libraries have no clock of their own to set
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(TokenContenders.ISSUER)
                 .audience(TokenContenders.AUDIENCE)

@@ -33,6 +33,7 @@ public record TlsTrust(SSLSocketFactory sockets, X509TrustManager manager, OneKe
                 if (manager instanceof X509TrustManager x509) {
                     SSLContext context = SSLContext.getInstance("TLS");
                     OneKey keys = own == null ? new OneKey(List.of(), null) : (OneKey) own.keyManager();
+                    // The JDK's own manager, whose checks nobody overrides; null is the JDK's own random.
                     context.init(new KeyManager[] {keys}, new TrustManager[] {x509}, null);
                     return new TlsTrust(context.getSocketFactory(), x509, keys);
                 }

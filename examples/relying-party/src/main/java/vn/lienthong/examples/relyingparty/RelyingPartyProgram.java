@@ -33,6 +33,7 @@ public final class RelyingPartyProgram {
     static RelyingPartyServer start(Profile profile, int port) {
         RelyingPartyServer server = RelyingPartyServer.listen(port);
         server.serve(new Providers(profile));
+        // For whoever started the program, also by a script that waits for it.
         System.out.println("http://127.0.0.1:" + server.uri().getPort());
         return server;
     }

@@ -1,11 +1,9 @@
 package vn.lienthong.identity.internal.decoupled;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import vn.lienthong.identity.internal.flow.FormEndpoint;
 import vn.lienthong.identity.internal.flow.RequestObject;
 import vn.lienthong.identity.internal.flow.TokenAnswer;
 import vn.lienthong.identity.internal.jose.TokenJson;
+import vn.lienthong.identity.internal.keys.RandomText;
 import vn.lienthong.identity.internal.keys.SigningKey;
 import vn.lienthong.identity.internal.provider.Endpoint;
 
@@ -43,7 +42,7 @@ public final class DecoupledFlow implements AutoCloseable {
     private final FormEndpoint decoupled;
     private final FormEndpoint device;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     /** Reads the configuration; no I/O. */
     public DecoupledFlow(ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder) {
@@ -73,7 +72,7 @@ public final class DecoupledFlow implements AutoCloseable {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("scope", assembly.preset().asks().scope());
         request.putAll(parameters);
-        String token = assembly.preset().registration().pinged() ? secret() : null;
+        String token = assembly.preset().registration().pinged() ? random.secret() : null;
         if (token != null) {
             request.put("client_notification_token", token);
         }
@@ -96,7 +95,7 @@ public final class DecoupledFlow implements AutoCloseable {
                                 assembly.preset().registration().clientId(),
                                 assembly.provider().metadata(),
                                 key.get(),
-                                secret(),
+                                random.secret(),
                                 clock.instant().getEpochSecond()));
     }
 
@@ -232,12 +231,6 @@ public final class DecoupledFlow implements AutoCloseable {
 
     private static JsonObject json(Answer answer) {
         return JsonObject.from("answer", answer.body(), TokenJson.RULES);
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Closes the connections, unless they are shared. */

@@ -2,9 +2,7 @@ package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,8 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.internal.jose.TokenJson;
+import vn.lienthong.identity.internal.keys.Base64Url;
+import vn.lienthong.identity.internal.keys.RandomText;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Metadata;
@@ -29,7 +29,7 @@ final class AuthorizationRequest {
     private final URI redirectUri;
     private final Duration attemptLife;
     private final FormEndpoint pushed;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     AuthorizationRequest(Assembly assembly, URI redirectUri, Duration attemptLife) {
         this.provider = assembly.provider();
@@ -124,14 +124,12 @@ final class AuthorizationRequest {
 
     /** 256 bits that nobody can guess. */
     String secret() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return random.secret();
     }
 
     private static String challenge(String verifier) {
         byte[] hash = Hashing.sha256(verifier.getBytes(StandardCharsets.US_ASCII));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        return Base64Url.text(hash);
     }
 
     private static void put(Map<String, String> query, String name, @Nullable String value) {

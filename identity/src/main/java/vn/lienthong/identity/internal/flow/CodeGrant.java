@@ -11,15 +11,11 @@ import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
-import vn.lienthong.identity.internal.jose.IssuerRule;
-import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedJarm;
 import vn.lienthong.identity.internal.jose.kind.JarmCheck;
-import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The second half of a log-in: the redirect back, the exchange of its code, and the conclusion. Thread-safe. */
@@ -93,16 +89,14 @@ final class CodeGrant {
         if (response == null) {
             throw TokenRefusal.of("response", "missing, although settings.responseMode demands a signed answer");
         }
-        Required required = preset.expects().required();
-        KeySource keys = provider.keys();
         return CallbackQuery.from(JarmCheck.verify(
                 response,
                 new ExpectedJarm(
-                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        preset.expects().required().issuerRule(),
                         preset.registration().clientId(),
                         preset.expects().algorithms(),
                         clockSkew),
-                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                provider.signatures(),
                 provider.clock()));
     }
 

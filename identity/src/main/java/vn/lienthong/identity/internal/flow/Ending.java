@@ -16,16 +16,12 @@ import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.Tokens;
-import vn.lienthong.identity.internal.jose.IssuerRule;
 import vn.lienthong.identity.internal.jose.Jwe;
-import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.jose.kind.LogoutToken;
 import vn.lienthong.identity.internal.jose.kind.LogoutTokenCheck;
-import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Decryption;
 import vn.lienthong.identity.internal.provider.Endpoint;
 import vn.lienthong.identity.internal.provider.Provider;
@@ -102,18 +98,16 @@ final class Ending {
     }
 
     private LogoutToken logoutToken(String compact) {
-        Required required = preset.expects().required();
-        KeySource keys = provider.keys();
         return LogoutTokenCheck.verify(
                 compact,
                 new ExpectedLogoutToken(
-                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        preset.expects().required().issuerRule(),
                         preset.registration().clientId(),
                         preset.expects().algorithms(),
                         clockSkew,
                         false,
                         preset.expects().logout()),
-                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                provider.signatures(),
                 provider.clock());
     }
 

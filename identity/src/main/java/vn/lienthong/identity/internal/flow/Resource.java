@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.provider.DpopProofs;
+import vn.lienthong.identity.internal.provider.Presented;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** Reads a service that is protected by the provider's tokens (RFC 6750, RFC 9449 section 7). Thread-safe. */
@@ -32,13 +31,7 @@ public final class Resource {
 
     /** Reads it with the access token. */
     public ResourceAnswer read(Tokens tokens, URI uri) {
-        boolean isBound = tokens.type() == Tokens.Type.DPOP;
-        if (isBound && dpop == null) {
-            throw PlatformException.of(
-                            Kind.CONFIGURATION, "identity: tokens: are bound to a key (DPoP), but settings.dpop is off")
-                    .build();
-        }
-        DpopProofs proofs = isBound ? dpop : null;
+        DpopProofs proofs = Presented.proofs(tokens.type(), dpop);
         Exchange<ResourceAnswer> exchange = Exchange.reads(
                         "identity.resource", () -> request(tokens, uri, proofs), Resource::answer)
                 .classify(answer -> {
@@ -58,9 +51,8 @@ public final class Resource {
         WireRequest request = WireRequest.of("GET", uri)
                 .withHeader("Accept", "application/json")
                 // By which both sides find the call again (FAPI 2.0, Implementation Advice).
-                .withHeader("x-fapi-interaction-id", UUID.randomUUID().toString())
-                .withHeader("Authorization", (proofs == null ? "Bearer " : "DPoP ") + tokens.accessToken());
-        return proofs == null ? request : request.withHeader("DPoP", proofs.proof("GET", uri, tokens.accessToken()));
+                .withHeader("x-fapi-interaction-id", UUID.randomUUID().toString());
+        return Presented.in(request, tokens.accessToken(), proofs);
     }
 
     private static ResourceAnswer answer(Answer answer) {

@@ -11,7 +11,6 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.identity.Claims;
 import vn.lienthong.identity.Tokens;
-import vn.lienthong.identity.internal.jose.IssuerRule;
 import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.Step;
 import vn.lienthong.identity.internal.jose.kind.Earlier;
@@ -20,7 +19,6 @@ import vn.lienthong.identity.internal.jose.kind.IdToken;
 import vn.lienthong.identity.internal.jose.kind.IdTokenCheck;
 import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Decryption;
 
 /**
@@ -79,11 +77,6 @@ public final class TokenAnswer {
             @Nullable Duration maxAge,
             List<String> requiredAcr,
             @Nullable Earlier earlier) {
-        /** Nothing was asked for but tokens. */
-        public static Request at(Instant asked, boolean idToken) {
-            return new Request(asked, idToken, null, null, null, null, List.of(), null);
-        }
-
         @Override
         public String toString() {
             return "Request[***]";
@@ -153,9 +146,8 @@ public final class TokenAnswer {
         if (text == null) {
             return null;
         }
-        Required required = rules.expects().required();
         ExpectedIdToken expected = ExpectedIdToken.of(
-                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        rules.expects().required().issuerRule(),
                         rules.clientId(),
                         rules.expects().algorithms(),
                         rules.clockSkew())
@@ -184,7 +176,7 @@ public final class TokenAnswer {
     }
 
     private @Nullable String text(String member) {
-        return answer.toMap().get(member) == null ? null : answer.requireText(member);
+        return Issued.text(answer, member);
     }
 
     @Override

@@ -15,18 +15,15 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.wire.JsonObject;
-import vn.lienthong.identity.internal.jose.IssuerRule;
-import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedUserInfo;
 import vn.lienthong.identity.internal.jose.kind.UserInfoCheck;
-import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.preset.Preset;
-import vn.lienthong.identity.internal.preset.Required;
 import vn.lienthong.identity.internal.provider.Decryption;
 import vn.lienthong.identity.internal.provider.DpopProofs;
 import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Presented;
 import vn.lienthong.identity.internal.provider.Provider;
 import vn.lienthong.identity.internal.provider.UserInfoRules;
 
@@ -110,17 +107,15 @@ final class UserInfoEndpoint {
             return JsonObject.from("userinfo", text.getBytes(StandardCharsets.UTF_8), TokenJson.RULES)
                     .toMap();
         }
-        Required required = preset.expects().required();
-        KeySource keys = provider.keys();
         return UserInfoCheck.verify(
                 text,
                 new ExpectedUserInfo(
-                        new IssuerRule(required.issuer(), required.anyIssuer()),
+                        preset.expects().required().issuerRule(),
                         preset.registration().clientId(),
                         preset.expects().algorithms(),
                         clockSkew,
                         false),
-                keys == null ? Signatures.ofConnection() : Signatures.of(keys),
+                provider.signatures(),
                 provider.clock());
     }
 
@@ -132,12 +127,11 @@ final class UserInfoEndpoint {
 
     private static WireRequest request(URI uri, UserInfoRules rules, String accessToken, @Nullable DpopProofs dpop) {
         String method = rules.post() ? "POST" : "GET";
-        WireRequest request = WireRequest.of(method, uri)
-                .withHeader("Accept", rules.form() == UserInfoRules.Form.JSON ? "application/json" : TOKEN)
-                .withHeader("Authorization", (dpop == null ? "Bearer " : "DPoP ") + accessToken);
-        if (dpop != null) {
-            request = request.withHeader("DPoP", dpop.proof(method, uri, accessToken));
-        }
+        WireRequest request = Presented.in(
+                WireRequest.of(method, uri)
+                        .withHeader("Accept", rules.form() == UserInfoRules.Form.JSON ? "application/json" : TOKEN),
+                accessToken,
+                dpop);
         return rules.post() ? request.withBody(Attachment.of(new byte[0], FORM)) : request;
     }
 }

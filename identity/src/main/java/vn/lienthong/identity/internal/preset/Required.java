@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Settings;
+import vn.lienthong.identity.internal.jose.IssuerRule;
 
 /**
  * What a platform's answers must contain, so that no check vanishes because its input is missing.
@@ -48,6 +49,11 @@ public record Required(
                     ": must be the platform's iss, since settings.redirectIssuer is required, but is not set");
         }
         return new Required(needsIdToken, needsIssuer, known, any);
+    }
+
+    /** What every {@code iss} must be. */
+    public IssuerRule issuerRule() {
+        return new IssuerRule(issuer, anyIssuer);
     }
 
     private static boolean needs(Settings settings, String key, boolean whenMissing) {

@@ -2,9 +2,7 @@ package vn.lienthong.identity.internal.provider;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VisibleText;
+import vn.lienthong.identity.internal.keys.Base64Url;
+import vn.lienthong.identity.internal.keys.RandomText;
 import vn.lienthong.identity.internal.keys.SigningKey;
 
 /**
@@ -26,7 +26,7 @@ public final class DpopProofs {
     private final SigningKey key;
     private final Clock clock;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     /** With that key, and no nonces yet. */
     public DpopProofs(SigningKey key, Clock clock) {
@@ -45,18 +45,16 @@ public final class DpopProofs {
      * @param accessToken that is presented with it; {@code null} at the token endpoint
      */
     public String proof(String method, URI uri, @Nullable String accessToken) {
-        byte[] id = new byte[24];
-        random.nextBytes(id);
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("typ", "dpop+jwt");
         header.put("jwk", key.publicJwk());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("jti", base64(id));
+        claims.put("jti", random.id());
         claims.put("htm", method);
         claims.put("htu", withoutQuery(uri));
         claims.put("iat", clock.instant().getEpochSecond());
         if (accessToken != null) {
-            claims.put("ath", base64(Hashing.sha256(accessToken.getBytes(StandardCharsets.US_ASCII))));
+            claims.put("ath", Base64Url.text(Hashing.sha256(accessToken.getBytes(StandardCharsets.US_ASCII))));
         }
         String nonce = nonces.get(server(uri));
         if (nonce != null) {
@@ -101,9 +99,5 @@ public final class DpopProofs {
 
     private static String server(URI uri) {
         return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -11,6 +11,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.call.Caller;
+import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.keys.FetchPolicy;
 import vn.lienthong.identity.internal.keys.KeyRequest;
 import vn.lienthong.identity.internal.keys.KeySource;
@@ -119,6 +120,12 @@ public final class Provider implements AutoCloseable {
         }
         Keys other = new Keys(at, new RemoteKeys(() -> KeyRequest.load(caller, at), clock, patience, renewal));
         return keys.compareAndSet(now, other) ? other.source() : keys();
+    }
+
+    /** What proves that a token is of this provider: its keys, or the connection alone if it publishes none. */
+    public Signatures signatures() {
+        KeySource known = keys();
+        return known == null ? Signatures.ofConnection() : Signatures.of(known);
     }
 
     /** Whether it is known, without a request, that there are no keys. */

@@ -1,14 +1,13 @@
 package vn.lienthong.identity.internal.provider;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import vn.lienthong.identity.internal.keys.RandomText;
 import vn.lienthong.identity.internal.keys.SigningKey;
 
 /** A statement signed with this program's key, new for each request: {@code private_key_jwt} (RFC 7523 section 3). */
@@ -30,7 +29,7 @@ public final class SignedAssertion implements ClientAuthentication {
     private final Supplier<SigningKey> key;
     private final Audience audience;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomText random = new RandomText();
 
     /**
      * With a key that is read at each use, since it may change.
@@ -48,13 +47,11 @@ public final class SignedAssertion implements ClientAuthentication {
     public void addTo(FormRequest request, Metadata provider) {
         String token = provider.require(Endpoint.TOKEN).toString();
         long now = clock.instant().getEpochSecond();
-        byte[] id = new byte[24];
-        random.nextBytes(id);
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", clientId);
         claims.put("sub", clientId);
         claims.put("aud", audience == Audience.ISSUER ? Objects.requireNonNullElse(provider.issuer(), token) : token);
-        claims.put("jti", Base64.getUrlEncoder().withoutPadding().encodeToString(id));
+        claims.put("jti", random.id());
         claims.put("iat", now);
         claims.put("exp", now + LIFE.toSeconds());
         request.with("client_id", clientId)

@@ -22,6 +22,7 @@ import vn.lienthong.identity.internal.flow.Resource;
 import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.provider.DpopProofs;
 import vn.lienthong.identity.internal.provider.Endpoint;
+import vn.lienthong.identity.internal.provider.Presented;
 
 /** Gets the tokens of this program itself, keeps them, and exchanges others. Thread-safe. */
 public final class ServiceFlow implements AutoCloseable {
@@ -122,15 +123,7 @@ public final class ServiceFlow implements AutoCloseable {
     /** The headers that present the token with one request. */
     public Map<String, String> headers(Tokens.Type type, String token, String method, URI uri) {
         DpopProofs dpop = assembly.preset().asks().dpop();
-        if (type != Tokens.Type.DPOP) {
-            return Map.of("Authorization", "Bearer " + token);
-        }
-        if (dpop == null) {
-            throw PlatformException.of(
-                            Kind.CONFIGURATION, "identity: tokens: are bound to a key (DPoP), but settings.dpop is off")
-                    .build();
-        }
-        return Map.of("Authorization", "DPoP " + token, "DPoP", dpop.proof(method, uri, token));
+        return Presented.headers(token, Presented.proofs(type, dpop), method, uri);
     }
 
     /** Reads the resource; with another token if the first is refused. */
