@@ -38,7 +38,7 @@ import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentConfig;
 import vn.lienthong.payment.PaymentKey;
@@ -91,11 +91,11 @@ public final class Journey {
 
     private void pay(Profile profile, Sandbox sandbox, HttpServer vendor) throws Exception {
         PaymentClient client = PaymentClient.create(PaymentConfig.of(profile));
-        CompletableFuture<Outcome> heard = new CompletableFuture<>();
+        CompletableFuture<PaymentStatus> heard = new CompletableFuture<>();
         vendor.createContext("/notice", exchange -> {
             RawNotice raw = RawNotice.ofQuery(exchange.getRequestURI().getRawQuery());
             NoticeReply reply = client.readNotice(raw).reply(notice -> {
-                heard.complete(notice.outcome());
+                heard.complete(notice.status());
                 return Handling.DONE;
             });
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
@@ -112,8 +112,8 @@ public final class Journey {
                         .build())
                 .redirectTo();
         sandbox.people().pay(page);
-        check(heard.get(20, TimeUnit.SECONDS) == Outcome.PAID, "heard that it is paid");
-        check(client.find(key).orElseThrow().outcome() == Outcome.PAID, "asked whether it is paid");
+        check(heard.get(20, TimeUnit.SECONDS) == PaymentStatus.PAID, "heard that it is paid");
+        check(client.find(key).orElseThrow().status() == PaymentStatus.PAID, "asked whether it is paid");
     }
 
     private void submit(Profile profile) {

@@ -1,17 +1,29 @@
 package vn.lienthong.payment;
 
-/** An operation that a platform may support (nghiệp vụ được hỗ trợ); see {@link PaymentClient#supports}. */
+/** An operation that a rail may support (nghiệp vụ được hỗ trợ); see {@link PaymentClient#supports}. */
 public enum Operation {
     /** Create a payment. */
     CREATE,
-    /** Query the outcome of a payment. */
+    /** Create a payment of which the program shows the QR code itself. */
+    CREATE_QR,
+    /** Query the status of a payment. */
     FIND,
+    /** Cancel a payment that is still pending. */
+    CANCEL,
     /** Refund a payment. */
     REFUND,
+    /** Query the status of a refund. */
+    FIND_REFUND,
     /** Send signed notices. */
     NOTICE,
+    /** Ask the program before the payer is debited; see {@link PaymentNotice.Kind#CONFIRM}. */
+    CONFIRM,
     /** Verify the query with which the payer's browser returns. */
     RETURN_PAGE,
     /** Receive receipt data with a payment (thông tin biên lai); without it, that part of a request is not sent. */
-    RECEIPT
+    RECEIPT,
+    /** Hand out the receipt of a payment as a PDF (biên lai điện tử). */
+    BILL,
+    /** List the banks and methods that {@link PaymentRequest#bankCode()} may name. */
+    BANKS
 }

@@ -16,9 +16,14 @@ public final class Payment {
         this.from = from;
     }
 
+    /** The same payment, read by the client of that role. */
+    Payment readBy(String rail) {
+        return new Builder(from).rail(rail).build();
+    }
+
     /** Starts a payment, for rails and for your tests. */
-    public static Builder builder(PaymentKey key, Outcome outcome) {
-        return new Builder(key, outcome);
+    public static Builder builder(PaymentKey key, PaymentStatus status) {
+        return new Builder(key, status);
     }
 
     /** The caller's own key. */
@@ -26,9 +31,14 @@ public final class Payment {
         return from.key;
     }
 
-    /** The outcome. */
-    public Outcome outcome() {
-        return from.outcome;
+    /** The rail, by its role in the profile such as {@code payment-momo}; empty for a payment that no client has read. */
+    public String rail() {
+        return from.rail;
+    }
+
+    /** Where it stands. */
+    public PaymentStatus status() {
+        return from.status;
     }
 
     /**
@@ -61,6 +71,34 @@ public final class Payment {
         return redirectTo;
     }
 
+    /**
+     * What to draw as a QR code for the payer (nội dung mã QR), or {@code null}: after {@link PaymentClient#createQr}, and
+     * after {@link PaymentClient#create} on a rail that gives one besides its page.
+     */
+    public @Nullable String qrPayload() {
+        return from.qrPayload;
+    }
+
+    /** What opens the platform's application on the payer's phone, or {@code null}. It contains a signature: do not log it. */
+    public @Nullable URI deepLink() {
+        return from.deepLink;
+    }
+
+    /** When the payer can no longer pay, or {@code null} if the platform does not say so. */
+    public @Nullable Instant expiresAt() {
+        return from.expiresAt;
+    }
+
+    /** The transfer by which the payer pays, or {@code null} if the rail is not a bank transfer. */
+    public @Nullable BankTransfer transfer() {
+        return from.transfer;
+    }
+
+    /** The code that decided the status, as received; {@code null} before the platform has said anything. */
+    public @Nullable String rawCode() {
+        return from.rawCode;
+    }
+
     /** The platform's number of the transaction (mã giao dịch), or {@code null}. */
     public @Nullable String transactionId() {
         return from.transactionId;
@@ -85,27 +123,49 @@ public final class Payment {
         return from.codes;
     }
 
-    /** Key, outcome and codes; not the URL. */
+    /** Key, status and codes; not the URL. */
     @Override
     public String toString() {
-        return "Payment[" + from.key.reference() + ", " + from.outcome + ", " + from.codes
+        return "Payment[" + from.key.reference() + ", " + from.status + ", " + from.codes
                 + (from.verified ? ", verified]" : "]");
     }
 
     /** Builds a {@link Payment}. Not thread-safe. */
     public static final class Builder {
         private final PaymentKey key;
-        private final Outcome outcome;
+        private final PaymentStatus status;
+        private String rail = "";
         private @Nullable Long amountVnd;
+        private @Nullable String qrPayload;
+        private @Nullable URI deepLink;
+        private @Nullable Instant expiresAt;
+        private @Nullable BankTransfer transfer;
+        private @Nullable String rawCode;
         private @Nullable URI redirectTo;
         private @Nullable String transactionId;
         private @Nullable Instant paidAt;
         private boolean verified;
         private Map<String, String> codes = Map.of();
 
-        private Builder(PaymentKey key, Outcome outcome) {
+        private Builder(PaymentKey key, PaymentStatus status) {
             this.key = Objects.requireNonNull(key, "key");
-            this.outcome = Objects.requireNonNull(outcome, "outcome");
+            this.status = Objects.requireNonNull(status, "status");
+        }
+
+        private Builder(Builder other) {
+            this(other.key, other.amountVnd == null ? other.status : other.status.over(other.amountVnd));
+            rail = other.rail;
+            amountVnd = other.amountVnd;
+            redirectTo = other.redirectTo;
+            qrPayload = other.qrPayload;
+            deepLink = other.deepLink;
+            expiresAt = other.expiresAt;
+            transfer = other.transfer;
+            rawCode = other.rawCode;
+            transactionId = other.transactionId;
+            paidAt = other.paidAt;
+            verified = other.verified;
+            codes = other.codes;
         }
 
         /** Whole đồng. */
@@ -117,6 +177,42 @@ public final class Payment {
         /** Where to send the payer's browser. */
         public Builder redirectTo(@Nullable URI value) {
             redirectTo = value;
+            return this;
+        }
+
+        /** The rail's role in the profile; set by the client. */
+        Builder rail(String value) {
+            rail = value;
+            return this;
+        }
+
+        /** What to draw as a QR code. */
+        public Builder qrPayload(@Nullable String value) {
+            qrPayload = value;
+            return this;
+        }
+
+        /** What opens the platform's application. */
+        public Builder deepLink(@Nullable URI value) {
+            deepLink = value;
+            return this;
+        }
+
+        /** When the payer can no longer pay. */
+        public Builder expiresAt(@Nullable Instant value) {
+            expiresAt = value;
+            return this;
+        }
+
+        /** The transfer by which the payer pays. */
+        public Builder transfer(@Nullable BankTransfer value) {
+            transfer = value;
+            return this;
+        }
+
+        /** The code that decided the status. */
+        public Builder rawCode(@Nullable String value) {
+            rawCode = value;
             return this;
         }
 
@@ -144,16 +240,9 @@ public final class Payment {
             return this;
         }
 
-        /** Makes the payment. */
+        /** Makes the payment. One of which 0 đồng were paid is {@link PaymentStatus#NEEDS_REVIEW}: no rail charges nothing. */
         public Payment build() {
-            Builder copy = new Builder(key, outcome);
-            copy.amountVnd = amountVnd;
-            copy.redirectTo = redirectTo;
-            copy.transactionId = transactionId;
-            copy.paidAt = paidAt;
-            copy.verified = verified;
-            copy.codes = codes;
-            return new Payment(copy);
+            return new Payment(new Builder(this));
         }
     }
 }

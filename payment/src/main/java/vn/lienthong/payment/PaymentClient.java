@@ -1,11 +1,14 @@
 package vn.lienthong.payment;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.internal.rail.Rails;
 import vn.lienthong.payment.spi.Rail;
 
@@ -26,6 +29,7 @@ public final class PaymentClient implements AutoCloseable {
     private final String platform;
     private final Rail rail;
     private final Rails.Opened opened;
+    private final RailLimits limits;
     private final NoticeInbox inbox;
 
     private PaymentClient(PaymentConfig config, Rails.Opened opened) {
@@ -34,6 +38,7 @@ public final class PaymentClient implements AutoCloseable {
         this.inbox = config.inbox();
         this.opened = opened;
         this.rail = opened.rail();
+        this.limits = rail.limits().within(opened.leastVnd(), opened.mostVnd());
     }
 
     /**
@@ -63,27 +68,78 @@ public final class PaymentClient implements AutoCloseable {
         return rail.operations().contains(operation);
     }
 
+    /** The rail, by its role in the profile such as {@code payment} or {@code payment-momo}. */
+    public String name() {
+        return platform;
+    }
+
+    /** What the rail can take, within the agency's own settings {@code atLeastVnd} and {@code atMostVnd}. */
+    public RailLimits limits() {
+        return limits;
+    }
+
     /**
      * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
-     * and the same request gives the same URL. The national platform is called once, and the call is never repeated.
+     * and the same request gives the same URL. Other rails are called once, and the call is never repeated.
      *
-     * @return the payment, {@link Outcome#PENDING}, with {@link Payment#redirectTo()}
-     * @throws IllegalArgumentException if the request contains something that the platform cannot take
+     * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#redirectTo()} on rails that have a page
+     * @throws IllegalArgumentException if the request contains something that the rail cannot take, see {@link #limits()}:
+     *     the message names field and rule, and nothing is sent
      * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the payment may exist: call
      *     {@link #find} with the key, do not create it again
      */
     public Payment create(PaymentRequest request) {
         require(Operation.CREATE);
-        return rail.create(request);
+        requireWithinLimits(request);
+        return rail.create(request).readBy(platform);
+    }
+
+    /**
+     * Creates a payment whose QR code the program shows itself (tạo mã QR thanh toán).
+     *
+     * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#qrPayload()}
+     * @throws IllegalArgumentException as {@link #create}
+     * @throws PlatformException as {@link #create}; {@code CONFIGURATION} if the rail has no such codes
+     */
+    public Payment createQr(PaymentRequest request) {
+        require(Operation.CREATE_QR);
+        requireWithinLimits(request);
+        return rail.createQr(request).readBy(platform);
+    }
+
+    private void requireWithinLimits(PaymentRequest request) {
+        List<String> refusals = refusals(request);
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException(platform + " (" + dialect + "): " + String.join("; ", refusals));
+        }
+    }
+
+    /** What of a request the rail cannot take, each naming field and rule; empty if it can. */
+    List<String> refusals(PaymentRequest request) {
+        return limits.refusals(request);
+    }
+
+    /**
+     * Cancels a payment that is still pending (hủy giao dịch), so that it can no longer be paid. Sent once.
+     *
+     * @param reason why, 1 to 255 visible characters
+     * @return the payment as it is now; {@link PaymentStatus#PAID} if the payer was faster
+     * @throws PlatformException with effect {@code UNKNOWN} the payment may be cancelled: call {@link #find};
+     *     {@code CONFIGURATION} if the rail cannot cancel
+     */
+    public Payment cancel(PaymentKey key, String reason) {
+        require(Operation.CANCEL);
+        VisibleText.LINE.require("reason", reason, 255);
+        return rail.cancel(key, reason).readBy(platform);
     }
 
     /**
      * Queries the outcome of a payment (truy vấn giao dịch). Changes nothing, and is tried again after a temporary
      * failure.
      *
-     * <p>On the national platform {@link Outcome#PAID} requires a pinned server, or a checked signature
-     * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link Outcome#FAILED} requires TLS.
-     * Otherwise the outcome is {@link Outcome#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
+     * <p>On the national platform {@link PaymentStatus#PAID} requires a pinned server, or a checked signature
+     * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link PaymentStatus#FAILED} requires TLS.
+     * Otherwise the outcome is {@link PaymentStatus#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
      *
      * @return empty only if the platform answers that it has no such payment
      * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another
@@ -91,7 +147,7 @@ public final class PaymentClient implements AutoCloseable {
      */
     public Optional<Payment> find(PaymentKey key) {
         require(Operation.FIND);
-        return rail.find(key);
+        return rail.find(key).map(payment -> payment.readBy(platform));
     }
 
     /**
@@ -107,6 +163,39 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
+     * Queries the status of a refund (truy vấn hoàn tiền). Changes nothing, and is tried again after a temporary failure.
+     *
+     * @param request the refund as it was requested
+     * @return empty only if the platform answers that it has no such refund
+     * @throws PlatformException as {@link #find}; {@code CONFIGURATION} if the rail cannot be asked about refunds
+     */
+    public Optional<Refund> findRefund(RefundRequest request) {
+        require(Operation.FIND_REFUND);
+        return rail.findRefund(request);
+    }
+
+    /**
+     * The receipt of a payment as a PDF (biên lai điện tử). Changes nothing, and is tried again after a temporary failure.
+     *
+     * @throws PlatformException {@code PROTOCOL} if the answer is no PDF; {@code CONFIGURATION} if the rail has no receipts
+     */
+    public Attachment bill(PaymentKey key) {
+        require(Operation.BILL);
+        return rail.bill(key);
+    }
+
+    /**
+     * The banks and methods that the payer may choose (danh sách ngân hàng). Changes nothing, and is tried again after a
+     * temporary failure.
+     *
+     * @throws PlatformException {@code CONFIGURATION} if the rail has no such list
+     */
+    public List<PaymentMethod> methods() {
+        require(Operation.BANKS);
+        return rail.methods();
+    }
+
+    /**
      * Checks a notice (IPN, callback): first the signature, in constant time, then the merchant, then the format. Makes
      * no call, and no input makes it throw: a bad notice is {@link NoticeResult.Refused} with the reply to send.
      *
@@ -116,7 +205,7 @@ public final class PaymentClient implements AutoCloseable {
         require(Operation.NOTICE);
         NoticeResult result = rail.readNotice(notice);
         return result instanceof NoticeResult.Verified verified
-                ? new NoticeResult.Verified(verified.notice().readBy(dialect, inbox))
+                ? new NoticeResult.Verified(verified.notice().readBy(platform, inbox))
                 : result;
     }
 

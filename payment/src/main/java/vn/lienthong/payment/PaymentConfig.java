@@ -7,8 +7,9 @@ import vn.lienthong.core.Profile;
 /**
  * How to take payments (cấu hình thanh toán): the platform's entry of the profile, and the notice inbox. Immutable.
  *
- * <p>Each dialect has settings and credentials of its own, documents them itself, and refuses all others. These are the
- * ones of the two rails that ship with the SDK; paths are below the base or absolute.
+ * <p>Every rail takes {@code atLeastVnd} and {@code atMostVnd}, 1 to 999,999,999: the agency's own smallest and largest amount
+ * for it, within the platform's. Each dialect has further settings and credentials of its own, and refuses all others;
+ * paths are below the base or absolute.
  *
  * <table>
  * <caption>{@code vnpay}; credentials {@code tmnCode}, {@code hashSecret}, and {@code previousHashSecret} while the secret

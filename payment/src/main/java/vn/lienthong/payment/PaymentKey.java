@@ -23,10 +23,14 @@ public record PaymentKey(String reference, Instant createdAt) {
      */
     public PaymentKey {
         checkReference("reference", reference);
-        if (createdAt.isBefore(EARLIEST) || createdAt.isAfter(LATEST)) {
-            throw new IllegalArgumentException("createdAt: must be in the years 2000 to 2999, but is " + createdAt);
+        createdAt = wholeSeconds("createdAt", createdAt);
+    }
+
+    static Instant wholeSeconds(String field, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException(field + ": must be in the years 2000 to 2999, but is " + time);
         }
-        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static void checkReference(String field, String reference) {

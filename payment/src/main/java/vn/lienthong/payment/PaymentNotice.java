@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). Find the payment by {@link #reference()},
- * compare {@link #amountVnd()}, store {@link #outcome()}, then answer with {@link #reply}. The notice may arrive twice
+ * compare {@link #amountVnd()}, store {@link #status()}, then answer with {@link #reply}. The notice may arrive twice
  * at the same time: let your database decide which one is stored. Immutable, thread-safe if the inbox is.
  */
 public final class PaymentNotice {
@@ -28,18 +28,43 @@ public final class PaymentNotice {
      * Starts a notice, for rails and for your tests. Build one only after the check of the signature.
      *
      * @param reference the reference of the payment's key, not empty
-     * @param outcome the outcome of the payment
+     * @param status the status of the payment
      * @param amountVnd whole đồng, 0 or more
      * @param replies the platform's reply to each handling
      */
     public static Builder builder(
-            String reference, Outcome outcome, long amountVnd, Function<Handling, NoticeReply> replies) {
-        return new Builder(reference, outcome, amountVnd, replies);
+            String reference, PaymentStatus status, long amountVnd, Function<Handling, NoticeReply> replies) {
+        return new Builder(reference, status, amountVnd, replies);
     }
 
-    /** The same notice with the inbox of the client that read it; the rail's name makes its key unique among rails. */
+    /** The same notice with the inbox of the client that read it; the rail's role makes its key unique among rails. */
     PaymentNotice readBy(String rail, NoticeInbox remembering) {
-        return new PaymentNotice(from, rail + "|" + noticeKey, remembering);
+        Builder read = new Builder(from);
+        read.rail = rail;
+        return new PaymentNotice(read, rail + "|" + noticeKey, remembering);
+    }
+
+    /** The rail, by its role in the profile such as {@code payment-momo}; empty for a notice that no client has read. */
+    public String rail() {
+        return from.rail;
+    }
+
+    /** What the platform tells or asks. */
+    public Kind kind() {
+        return from.kind;
+    }
+
+    /** What a notice is about (loại thông báo). */
+    public enum Kind {
+        /** How a payment ended. */
+        RESULT,
+        /**
+         * The platform asks before it debits the payer, and {@link Handling} is the answer: nothing is paid yet, and the
+         * status is {@code PENDING}.
+         */
+        CONFIRM,
+        /** How a refund ended; the status is that of the payment. */
+        REFUND
     }
 
     /** The reference of the payment's key. */
@@ -47,14 +72,19 @@ public final class PaymentNotice {
         return from.reference;
     }
 
-    /** The outcome of the payment. */
-    public Outcome outcome() {
-        return from.outcome;
+    /** The status of the payment. */
+    public PaymentStatus status() {
+        return from.status;
     }
 
     /** Whole đồng. */
     public long amountVnd() {
         return from.amountVnd;
+    }
+
+    /** The code that decided the status, as received; empty if there is none. */
+    public String rawCode() {
+        return from.rawCode;
     }
 
     /** The platform's number of the transaction (mã giao dịch), or {@code null}. */
@@ -90,36 +120,55 @@ public final class PaymentNotice {
         return from.replies.apply(handling);
     }
 
-    /** Reference, outcome and amount. */
+    /** Reference, status and amount. */
     @Override
     public String toString() {
-        return "PaymentNotice[" + from.reference + ", " + from.outcome + ", " + from.amountVnd + " đồng]";
+        return "PaymentNotice[" + from.reference + ", " + from.status + ", " + from.amountVnd + " đồng]";
     }
 
     /** Builds a {@link PaymentNotice}. Not thread-safe. */
     public static final class Builder {
         private final String reference;
-        private final Outcome outcome;
+        private final PaymentStatus status;
         private final long amountVnd;
         private final Function<Handling, NoticeReply> replies;
+        private String rail = "";
+        private Kind kind = Kind.RESULT;
+        private String rawCode = "";
         private @Nullable String transactionId;
         private @Nullable Instant paidAt;
         private @Nullable String noticeKey;
         private Map<String, String> fields = Map.of();
 
-        private Builder(String reference, Outcome outcome, long amountVnd, Function<Handling, NoticeReply> replies) {
+        private Builder(
+                String reference, PaymentStatus status, long amountVnd, Function<Handling, NoticeReply> replies) {
             this.reference = reference;
-            this.outcome = Objects.requireNonNull(outcome, "outcome");
+            this.status = Objects.requireNonNull(status, "status");
             this.amountVnd = amountVnd;
             this.replies = Objects.requireNonNull(replies, "replies");
         }
 
         private Builder(Builder other) {
-            this(other.reference, other.outcome, other.amountVnd, other.replies);
+            this(other.reference, other.status.over(other.amountVnd), other.amountVnd, other.replies);
+            rail = other.rail;
+            kind = other.kind;
+            rawCode = other.rawCode;
             transactionId = other.transactionId;
             paidAt = other.paidAt;
             noticeKey = other.noticeKey;
             fields = other.fields;
+        }
+
+        /** What the notice is about; {@link Kind#RESULT} unless set. */
+        public Builder kind(Kind value) {
+            kind = Objects.requireNonNull(value, "kind");
+            return this;
+        }
+
+        /** The code that decided the status. */
+        public Builder rawCode(String value) {
+            rawCode = Objects.requireNonNull(value, "rawCode");
+            return this;
         }
 
         /** The platform's number of the transaction. */
@@ -136,7 +185,7 @@ public final class PaymentNotice {
 
         /**
          * What distinguishes this notice from every other notice of the platform. By default reference, transaction,
-         * outcome and amount; add the codes if they are more specific than the outcome.
+         * status and amount; add the codes if they are more specific than the status.
          */
         public Builder noticeKey(String value) {
             noticeKey = value;
@@ -150,7 +199,8 @@ public final class PaymentNotice {
         }
 
         /**
-         * Checks and makes the notice.
+         * Checks and makes the notice. One that says that 0 đồng were paid is {@link PaymentStatus#NEEDS_REVIEW}: no rail
+         * charges nothing.
          *
          * @throws IllegalArgumentException that names field and rule
          */
@@ -163,7 +213,7 @@ public final class PaymentNotice {
             }
             String key = noticeKey != null
                     ? noticeKey
-                    : reference + "|" + (transactionId == null ? "" : transactionId) + "|" + outcome + "|" + amountVnd;
+                    : reference + "|" + (transactionId == null ? "" : transactionId) + "|" + status + "|" + amountVnd;
             return new PaymentNotice(new Builder(this), key, NoticeInbox.none());
         }
     }

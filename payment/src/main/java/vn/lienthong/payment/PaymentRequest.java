@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.internal.rail.ServerIp;
+import vn.lienthong.payment.receipt.ReceiptData;
 
 /** A payment to create (yêu cầu thanh toán). Immutable. */
 public final class PaymentRequest {

@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * The platform's answer to a refund (kết quả hoàn tiền). Immutable.
  *
- * @param refundKey the caller's own key
+ * @param key the caller's own key
  * @param status its status
  * @param codes the platform's codes as received
  * @param verified whether a signature of the platform was checked
  */
-public record Refund(String refundKey, Status status, Map<String, String> codes, boolean verified) {
+public record Refund(RefundKey key, Status status, Map<String, String> codes, boolean verified) {
     /** Copies the codes. */
     public Refund {
         codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));

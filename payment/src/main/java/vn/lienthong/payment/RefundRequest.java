@@ -12,7 +12,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
  */
 public final class RefundRequest {
     private final PaymentKey payment;
-    private final String refundKey;
+    private final RefundKey key;
     private final long amountVnd;
     private final boolean full;
     private final String requestedBy;
@@ -21,14 +21,14 @@ public final class RefundRequest {
 
     private RefundRequest(
             PaymentKey payment,
-            String refundKey,
+            RefundKey key,
             long amountVnd,
             boolean full,
             String requestedBy,
             @Nullable String transactionId,
             @Nullable String reason) {
         this.payment = Objects.requireNonNull(payment, "payment");
-        this.refundKey = refundKey;
+        this.key = Objects.requireNonNull(key, "key");
         this.amountVnd = amountVnd;
         this.full = full;
         this.requestedBy = requestedBy;
@@ -40,32 +40,27 @@ public final class RefundRequest {
      * Refunds everything.
      *
      * @param payment the key of the payment
-     * @param refundKey the caller's own key of this refund: 1 to 32 letters, digits, {@code - _ .}, never used twice
+     * @param key the caller's own key of this refund
      * @param amountVnd the whole amount of the payment in đồng
      * @param requestedBy the official or account that decides it, 1 to 245 characters
      * @throws IllegalArgumentException that names field and rule
      */
-    public static RefundRequest full(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
-        return checked(payment, refundKey, amountVnd, true, requestedBy);
+    public static RefundRequest full(PaymentKey payment, RefundKey key, long amountVnd, String requestedBy) {
+        return checked(payment, key, amountVnd, true, requestedBy);
     }
 
     /** Refunds part of the payment; otherwise as {@link #full}. */
-    public static RefundRequest partial(PaymentKey payment, String refundKey, long amountVnd, String requestedBy) {
-        return checked(payment, refundKey, amountVnd, false, requestedBy);
+    public static RefundRequest partial(PaymentKey payment, RefundKey key, long amountVnd, String requestedBy) {
+        return checked(payment, key, amountVnd, false, requestedBy);
     }
 
     private static RefundRequest checked(
-            PaymentKey payment, String refundKey, long amountVnd, boolean full, String requestedBy) {
-        PaymentKey.checkReference("refundKey", refundKey);
-        if (refundKey.length() > 32) {
-            throw new IllegalArgumentException(
-                    "refundKey: must have at most 32 characters, but has " + refundKey.length());
-        }
+            PaymentKey payment, RefundKey key, long amountVnd, boolean full, String requestedBy) {
         if (amountVnd < 1) {
             throw new IllegalArgumentException("amountVnd: must be 1 or more, but is " + amountVnd);
         }
         checkText("requestedBy", requestedBy, 245);
-        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, null, null);
+        return new RefundRequest(payment, key, amountVnd, full, requestedBy, null, null);
     }
 
     /** A copy with the platform's number of the transaction (mã giao dịch), if it is known. */
@@ -73,13 +68,13 @@ public final class RefundRequest {
         if (value != null) {
             PaymentKey.checkReference("transactionId", value);
         }
-        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, value, reason);
+        return new RefundRequest(payment, key, amountVnd, full, requestedBy, value, reason);
     }
 
     /** A copy with the reason (lý do), at most 255 characters. */
     public RefundRequest withReason(String value) {
         checkText("reason", value, 255);
-        return new RefundRequest(payment, refundKey, amountVnd, full, requestedBy, transactionId, value);
+        return new RefundRequest(payment, key, amountVnd, full, requestedBy, transactionId, value);
     }
 
     /** The key of the payment. */
@@ -88,8 +83,8 @@ public final class RefundRequest {
     }
 
     /** The caller's own key of this refund. */
-    public String refundKey() {
-        return refundKey;
+    public RefundKey key() {
+        return key;
     }
 
     /** The amount to refund, in đồng. */
@@ -119,7 +114,7 @@ public final class RefundRequest {
 
     @Override
     public String toString() {
-        return "RefundRequest[" + refundKey + " of " + payment.reference() + ", " + amountVnd + " đồng]";
+        return "RefundRequest[" + key.reference() + " of " + payment.reference() + ", " + amountVnd + " đồng]";
     }
 
     private static void checkText(String field, String text, int most) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes the platform's codes as received; empty if {@code verified} is false
  * @param verified whether a signature was checked
  */
-public record ReturnPage(@Nullable String reference, Outcome display, Map<String, String> codes, boolean verified) {
+public record ReturnPage(
+        @Nullable String reference, PaymentStatus display, Map<String, String> codes, boolean verified) {
     /** Copies the codes, and drops a reference that cannot be one of ours. */
     public ReturnPage {
         reference = PaymentKey.referenceOrNull(reference);

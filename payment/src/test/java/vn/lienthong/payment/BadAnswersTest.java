@@ -101,7 +101,7 @@ class BadAnswersTest {
     @Test
     void theSignatureOfAQueryCoversItsFieldsInTheirOrderAndTheAnswersEmptySlots() {
         answer(ok().withBody(signed(queryAnswer())));
-        assertThat(vnpay().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
+        assertThat(vnpay().find(Fixtures.KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
         String body = SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getBodyAsString();
         Map<String, String> sent = JsonTexts.parse(body);
         assertThat(sent)
@@ -173,26 +173,27 @@ class BadAnswersTest {
         "'',00,PAID",
         "01,02,FAILED",
         "01,01,PENDING",
-        "02,00,NEEDS_REVIEW",
-        "03,00,NEEDS_REVIEW",
+        "01,08,EXPIRED",
+        "02,00,REFUNDED",
+        "03,00,PARTLY_REFUNDED",
         "02,02,NEEDS_REVIEW",
         "03,05,NEEDS_REVIEW",
         "04,00,NEEDS_REVIEW"
     })
-    void whatBecameOfARefundIsNotWhatBecameOfThePayment(String type, String status, Outcome outcome) {
+    void whatBecameOfARefundIsNotWhatBecameOfThePayment(String type, String status, PaymentStatus outcome) {
         Map<String, String> members = queryAnswer();
         members.put("vnp_TransactionType", type);
         members.put("vnp_TransactionStatus", status);
         answer(ok().withBody(signed(members)));
         Payment found = vnpay().find(Fixtures.KEY).orElseThrow();
-        assertThat(found.outcome()).isEqualTo(outcome);
+        assertThat(found.status()).isEqualTo(outcome);
         assertThat(found.paidAt() != null)
                 .as("a time of payment only if it was paid")
-                .isEqualTo(outcome == Outcome.PAID);
+                .isEqualTo(outcome == PaymentStatus.PAID);
     }
 
     private static RefundRequest refund() {
-        return RefundRequest.full(Fixtures.KEY, "HT1", 180_000, "Bình");
+        return RefundRequest.full(Fixtures.KEY, new RefundKey("HT1", Fixtures.KEY.createdAt()), 180_000, "Bình");
     }
 
     private static byte[] signedRefund(String code, String name, String value) {
@@ -289,8 +290,8 @@ class BadAnswersTest {
         PlatformException begun = failure(() -> national().create(request()));
         assertThat(begun.effect()).isEqualTo(Effect.UNKNOWN);
         SERVER.verify(1, anyRequestedFor(anyUrl()));
-        PlatformException refund =
-                failure(() -> vnpay().refund(RefundRequest.full(Fixtures.KEY, "HT1", 180_000, "Bình")));
+        PlatformException refund = failure(() -> vnpay().refund(RefundRequest.full(
+                Fixtures.KEY, new RefundKey("HT1", Fixtures.KEY.createdAt()), 180_000, "Bình")));
         assertThat(refund.effect()).isEqualTo(Effect.UNKNOWN);
         SERVER.verify(2, anyRequestedFor(anyUrl()));
     }
@@ -361,14 +362,14 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"4\"}; NEEDS_REVIEW",
                 "{\"TrangThaiGD\":\"\"}; NEEDS_REVIEW"
             })
-    void theStateOfAQueryIsReadAndADoubtNeedsReview(String body, Outcome outcome) {
+    void theStateOfAQueryIsReadAndADoubtNeedsReview(String body, PaymentStatus outcome) {
         answer(ok().withBody(body));
-        assertThat(national().find(Fixtures.KEY).orElseThrow().outcome()).isEqualTo(outcome);
+        assertThat(national().find(Fixtures.KEY).orElseThrow().status()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({"off,1,NEEDS_REVIEW", "on,1,NEEDS_REVIEW", "off,4,NEEDS_REVIEW", "on,4,NEEDS_REVIEW", "on,3,PENDING"})
-    void aStateThatAnybodyOnTheWayCouldHaveChangedDecidesNothing(String check, String state, Outcome outcome) {
+    void aStateThatAnybodyOnTheWayCouldHaveChangedDecidesNothing(String check, String state, PaymentStatus outcome) {
         Map<String, String> members = Fixtures.callback();
         members.put("MaThamChieu", Fixtures.KEY.reference());
         members.put(
@@ -382,7 +383,7 @@ class BadAnswersTest {
                         .plainHttp(true)
                         .interceptor(next -> sent -> next.send(sent.withUri(URI.create(SERVER.baseUrl()))))
                         .build()));
-        assertThat(unguarded.find(Fixtures.KEY).orElseThrow().outcome())
+        assertThat(unguarded.find(Fixtures.KEY).orElseThrow().status())
                 .as("the signature does not cover TrangThaiGD, and there is no TLS")
                 .isEqualTo(outcome);
     }

@@ -49,7 +49,7 @@ class CallNamesTest {
             PaymentClient vnpay = observed(sandbox.profile("north").client("payment"));
             vnpay.create(request);
             assertThat(vnpay.find(KEY)).isEmpty();
-            assertThat(vnpay.refund(RefundRequest.full(KEY, "HT1", 180_000, "Binh"))
+            assertThat(vnpay.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Binh"))
                             .status())
                     .isEqualTo(Refund.Status.REFUSED);
             assertThatThrownBy(() -> national.find(new PaymentKey("NO-SUCH", START)))

@@ -34,7 +34,7 @@ class NationalNoticeTest {
         PaymentNotice notice = verified(Fixtures.callback());
         assertThat(notice.reference()).isEqualTo("dvcH0105202400012320240501143000");
         assertThat(notice.amountVnd()).isEqualTo(180_000);
-        assertThat(notice.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(notice.status()).isEqualTo(PaymentStatus.PAID);
         assertThat(notice.transactionId()).isEqualTo("GD0001");
         assertThat(notice.paidAt()).isEqualTo(Instant.parse("2024-05-01T07:32:00Z"));
     }
@@ -56,7 +56,7 @@ class NationalNoticeTest {
     void anyOtherCodeIsForAPerson() {
         Map<String, String> fields = Fixtures.callback();
         fields.put("MaLoi", "99");
-        assertThat(verified(fields).outcome()).isEqualTo(Outcome.NEEDS_REVIEW);
+        assertThat(verified(fields).status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
         assertThat(verified(fields).paidAt()).isNull();
         assertThat(verified(fields).fields()).containsEntry("MaLoi", "99");
     }
@@ -201,7 +201,7 @@ class NationalNoticeTest {
     @Test
     void theReturnPageShowsTheReferenceAndNothingElse() {
         ReturnPage page = client.readReturn(URI.create("https://clinic.example/pay/return?MaThamChieu=A1&MaLoi=00"));
-        assertThat(page).isEqualTo(new ReturnPage("A1", Outcome.PENDING, Map.of(), false));
+        assertThat(page).isEqualTo(new ReturnPage("A1", PaymentStatus.PENDING, Map.of(), false));
         for (String query :
                 new String[] {"MaThamChieu=%FF&MaThamChieu=2", "MaThamChieu=%3Cscript%3E", "MaThamChieu=A%0AB"}) {
             assertThat(client.readReturn(URI.create("https://clinic.example/r?" + query))

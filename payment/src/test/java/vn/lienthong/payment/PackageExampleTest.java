@@ -14,13 +14,13 @@ import vn.lienthong.sandbox.SandboxOptions;
 class PackageExampleTest {
     private static final long FEE_VND = 120_000;
 
-    private final ConcurrentHashMap<String, Outcome> book = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, PaymentStatus> book = new ConcurrentHashMap<>();
 
     private Handling write(PaymentNotice notice) {
         if (notice.amountVnd() != FEE_VND) {
             return Handling.WRONG_AMOUNT;
         }
-        return book.put(notice.reference(), notice.outcome()) == null ? Handling.DONE : Handling.ALREADY_DONE;
+        return book.put(notice.reference(), notice.status()) == null ? Handling.DONE : Handling.ALREADY_DONE;
     }
 
     private void store(PaymentKey key) {
@@ -50,8 +50,8 @@ class PackageExampleTest {
             NoticeReply reply = client.readNotice(raw).reply(this::write); // write is called for good notices only
             // end::notice[]
             assertThat(reply.body()).contains("\"00\"");
-            assertThat(client.find(key).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
-            assertThat(book).containsEntry("BL-2026-0001", Outcome.PAID);
+            assertThat(client.find(key).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
+            assertThat(book).containsEntry("BL-2026-0001", PaymentStatus.PAID);
         }
     }
 }

@@ -21,8 +21,13 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.QueryString;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
 
 class RequestsTest {
+    private static final RefundKey REFUND = new RefundKey("1", Instant.parse("2026-03-15T01:00:00Z"));
+
     private static final URI BASE = URI.create("https://sandbox.vnpayment.example");
 
     private static String sent(PaymentRequest request, String name) {
@@ -119,7 +124,7 @@ class RequestsTest {
                 Arguments.of(
                         "description",
                         run(() -> PaymentRequest.builder(key, 1, "a\u202Eb").build())),
-                Arguments.of("requestedBy", run(() -> RefundRequest.full(key, "1", 1, "A\u200Bn"))),
+                Arguments.of("requestedBy", run(() -> RefundRequest.full(key, REFUND, 1, "A\u200Bn"))),
                 Arguments.of("name", run(() -> new Payer("A\u202En", null, "", ""))),
                 Arguments.of("capacity", run(() -> NoticeInbox.inMemory(0))),
                 Arguments.of(
@@ -138,12 +143,14 @@ class RequestsTest {
                         run(() -> PaymentRequest.builder(key, 1, "x")
                                 .bankCode("a|b")
                                 .build())),
-                Arguments.of("refundKey", run(() -> RefundRequest.full(key, "x".repeat(33), 1, "B"))),
-                Arguments.of("refundKey", run(() -> RefundRequest.full(key, "", 1, "B"))),
-                Arguments.of("amountVnd", run(() -> RefundRequest.full(key, "1", 0, "B"))),
-                Arguments.of("requestedBy", run(() -> RefundRequest.full(key, "1", 1, "a|b"))),
+                Arguments.of("reference", run(() -> new RefundKey("x".repeat(33), key.createdAt()))),
+                Arguments.of("reference", run(() -> new RefundKey("", key.createdAt()))),
+                Arguments.of("createdAt", run(() -> new RefundKey("1", Instant.MAX))),
+                Arguments.of("amountVnd", run(() -> RefundRequest.full(key, REFUND, 0, "B"))),
+                Arguments.of("requestedBy", run(() -> RefundRequest.full(key, REFUND, 1, "a|b"))),
                 Arguments.of(
-                        "reason", run(() -> RefundRequest.full(key, "1", 1, "B").withReason(""))),
+                        "reason",
+                        run(() -> RefundRequest.full(key, REFUND, 1, "B").withReason(""))),
                 Arguments.of("amountVnd", run(() -> new FeeLine("1", "2", "3", -1))),
                 Arguments.of("name", run(() -> new Payer("", null, "", ""))));
     }

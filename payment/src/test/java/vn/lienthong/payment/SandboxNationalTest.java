@@ -16,6 +16,9 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.payment.NoticeResult.Refused;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.Sandbox;
@@ -71,16 +74,16 @@ class SandboxNationalTest {
         try (Shop shop = new Shop(client, 180_000)) {
             sandbox.registerNotify("national-v1", shop.address());
             Payment payment = client.create(request().receipt(receipt()).build());
-            assertThat(payment.outcome()).isEqualTo(Outcome.PENDING);
+            assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
             URI back = sandbox.people().pay(payment.redirectTo());
             sandbox.settle();
 
-            assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
+            assertThat(shop.book).containsEntry("HS-2026.0001", PaymentStatus.PAID);
             assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("00");
             assertThat(client.readReturn(back).reference()).isEqualTo("HS-2026.0001");
-            assertThat(client.readReturn(back).display()).isEqualTo(Outcome.PENDING);
+            assertThat(client.readReturn(back).display()).isEqualTo(PaymentStatus.PENDING);
             Payment found = client.find(KEY).orElseThrow();
-            assertThat(found.outcome()).isEqualTo(Outcome.PAID);
+            assertThat(found.status()).isEqualTo(PaymentStatus.PAID);
             assertThat(found.verified()).isTrue();
             assertThat(found.amountVnd()).isEqualTo(180_000);
         }
@@ -90,7 +93,7 @@ class SandboxNationalTest {
     void anUnsignedAnswerNeverMakesAPaymentPaid() {
         sandbox.people().pay(begin());
         Payment unchecked = client("checkQueryAnswer", "off").find(KEY).orElseThrow();
-        assertThat(unchecked.outcome()).isEqualTo(Outcome.NEEDS_REVIEW);
+        assertThat(unchecked.status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
         assertThat(unchecked.verified()).isFalse();
         assertThat(unchecked.codes()).containsEntry("TrangThaiGD", "1");
     }
@@ -99,16 +102,16 @@ class SandboxNationalTest {
     void stateThreeIsPendingAndStateFourFailed() {
         URI page = begin();
         sandbox.people().endPayment(page, "3");
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PENDING);
         sandbox.people().endPayment(page, "4");
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.FAILED);
     }
 
     @Test
     void theAnswerMayComeInsideTheEnvelopeOfTheLgsp() {
         sandbox.fail(Fault.of(NationalPaymentFault.LGSP_ENVELOPE).at("national-v1"));
         sandbox.people().pay(begin());
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
     }
 
     @Test
@@ -121,7 +124,7 @@ class SandboxNationalTest {
             Payment payment = older.create(request().receipt(receipt()).build());
             sandbox.people().pay(payment.redirectTo());
             sandbox.settle();
-            assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
+            assertThat(shop.book).containsEntry("HS-2026.0001", PaymentStatus.PAID);
             assertThat(older.find(KEY).orElseThrow().verified()).isTrue();
         }
     }
@@ -140,7 +143,7 @@ class SandboxNationalTest {
             assertThat(shop.heard.get(0) instanceof Refused).isEqualTo(kind != PaymentFault.WRONG_AMOUNT_NOTICE);
             sandbox.clock().advance(Duration.ofMinutes(6));
             sandbox.settle();
-            assertThat(shop.book).containsEntry("HS-2026.0001", Outcome.PAID);
+            assertThat(shop.book).containsEntry("HS-2026.0001", PaymentStatus.PAID);
             assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("99", "00");
         }
     }
@@ -162,7 +165,7 @@ class SandboxNationalTest {
         assertThatThrownBy(() -> warm.create(request().build()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
-        assertThat(warm.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(warm.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test
@@ -188,7 +191,8 @@ class SandboxNationalTest {
         assertThat(client.supports(Operation.REFUND)).isFalse();
         assertThat(client.supports(Operation.CREATE)).isTrue();
         assertThat(client.supports(Operation.RECEIPT)).isTrue();
-        assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
+        assertThatThrownBy(() ->
+                        client.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Bình")))
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
                     assertThat(e.effect()).isEqualTo(Effect.NONE);

@@ -63,43 +63,52 @@ class SandboxVnpayTest {
         URI back = sandbox.people().pay(begin());
         sandbox.settle();
 
-        assertThat(shop.book).containsExactly(Map.entry("BL-2026.0001", Outcome.PAID));
+        assertThat(shop.book).containsExactly(Map.entry("BL-2026.0001", PaymentStatus.PAID));
         assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("00");
         ReturnPage page = client.readReturn(back);
-        assertThat(page.display()).isEqualTo(Outcome.PAID);
+        assertThat(page.display()).isEqualTo(PaymentStatus.PAID);
         assertThat(page.verified()).isTrue();
 
         Payment found = client.find(KEY).orElseThrow();
-        assertThat(found.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(found.status()).isEqualTo(PaymentStatus.PAID);
         assertThat(found.amountVnd()).isEqualTo(180_000);
         assertThat(found.verified()).isTrue();
         assertThat(found.paidAt()).isEqualTo(START);
         assertThat(found.codes()).containsEntry("vnp_TransactionStatus", "00");
 
-        Refund part = client.refund(RefundRequest.partial(KEY, "HT1", 80_000, "Nguyễn Văn Bình")
-                .withTransactionId(found.transactionId())
-                .withReason("Trả lại tiền thuốc"));
+        Refund part = client.refund(
+                RefundRequest.partial(KEY, new RefundKey("HT1", KEY.createdAt()), 80_000, "Nguyễn Văn Bình")
+                        .withTransactionId(found.transactionId())
+                        .withReason("Trả lại tiền thuốc"));
         assertThat(part.status()).isEqualTo(Refund.Status.PENDING);
         assertThat(part.verified()).isTrue();
-        Refund tooMuch = client.refund(RefundRequest.partial(KEY, "HT2", 150_000, "Nguyễn Văn Bình"));
+        Refund tooMuch = client.refund(
+                RefundRequest.partial(KEY, new RefundKey("HT2", KEY.createdAt()), 150_000, "Nguyễn Văn Bình"));
         assertThat(tooMuch.status()).isEqualTo(Refund.Status.REFUSED);
         assertThat(tooMuch.codes()).containsEntry("vnp_ResponseCode", "93");
     }
 
     @ParameterizedTest
-    @CsvSource({"24,FAILED", "51,FAILED", "11,FAILED", "99,FAILED", "07,NEEDS_REVIEW", "04,NEEDS_REVIEW"})
-    void everyEndingIsTheSameByNoticeQueryAndReturnPage(String code, Outcome outcome) {
+    @CsvSource({
+        "24,CANCELLED,FAILED", // only the notice says why
+        "51,FAILED,FAILED",
+        "11,EXPIRED,EXPIRED",
+        "99,FAILED,FAILED",
+        "07,NEEDS_REVIEW,NEEDS_REVIEW",
+        "04,NEEDS_REVIEW,NEEDS_REVIEW"
+    })
+    void everyEndingIsTheSameByNoticeQueryAndReturnPage(String code, PaymentStatus outcome, PaymentStatus byQuery) {
         URI back = sandbox.people().endPayment(begin(), code);
         sandbox.settle();
         assertThat(shop.book).containsEntry("BL-2026.0001", outcome);
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(outcome);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(byQuery);
         assertThat(client.readReturn(back).display()).isEqualTo(outcome);
     }
 
     @Test
     void aPaymentLeftOpenIsPending() {
         sandbox.people().openAndLeave(begin());
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test
@@ -122,7 +131,7 @@ class SandboxVnpayTest {
         assertThat(shop.book).isEmpty();
         sandbox.clock().advance(Duration.ofMinutes(6));
         sandbox.settle();
-        assertThat(shop.book).containsEntry("BL-2026.0001", Outcome.PAID);
+        assertThat(shop.book).containsEntry("BL-2026.0001", PaymentStatus.PAID);
         assertThat(sandbox.notices()).extracting(RecordedNotice::answer).containsExactly("97", "00");
     }
 
@@ -150,7 +159,8 @@ class SandboxVnpayTest {
             assertThat(e.kind()).isEqualTo(Kind.SECURITY);
             assertThat(e.effect()).isEqualTo(Effect.NONE);
         });
-        assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
+        assertThatThrownBy(() ->
+                        client.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Bình")))
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.SECURITY);
                     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
@@ -164,18 +174,19 @@ class SandboxVnpayTest {
                 .at("vnpay")
                 .path("/merchant_webapi")
                 .once());
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PAID);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
 
         sandbox.fail(Fault.of(TransportFault.NO_ANSWER)
                 .at("vnpay")
                 .path("/merchant_webapi")
                 .once());
         long before = calls();
-        assertThatThrownBy(() -> client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình")))
+        assertThatThrownBy(() ->
+                        client.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Bình")))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
         assertThat(calls() - before).isEqualTo(1);
-        assertThat(client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình"))
+        assertThat(client.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Bình"))
                         .status())
                 .as("the same key once more: the platform knows it")
                 .isEqualTo(Refund.Status.PENDING);
@@ -185,11 +196,11 @@ class SandboxVnpayTest {
     void aRefundThatIsNotEnabledOrNotPaidIsAnAnswer() {
         begin();
         sandbox.people().openAndLeave(begin());
-        assertThat(client.refund(RefundRequest.full(KEY, "HT1", 180_000, "Bình"))
+        assertThat(client.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Bình"))
                         .codes())
                 .containsEntry("vnp_ResponseCode", "95");
         sandbox.fail(Fault.of(VnpayFault.REFUND_OFF).at("vnpay"));
-        Refund refund = client.refund(RefundRequest.full(KEY, "HT2", 180_000, "Bình"));
+        Refund refund = client.refund(RefundRequest.full(KEY, new RefundKey("HT2", KEY.createdAt()), 180_000, "Bình"));
         assertThat(refund.status()).isEqualTo(Refund.Status.REFUSED);
         assertThat(refund.codes()).containsEntry("vnp_ResponseCode", "16");
     }

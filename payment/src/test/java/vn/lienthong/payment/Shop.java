@@ -17,7 +17,7 @@ final class Shop implements AutoCloseable {
     private final long expectedVnd;
     private volatile RawNotice last = RawNotice.ofQuery(null);
     final List<NoticeResult> heard = new CopyOnWriteArrayList<>();
-    final ConcurrentHashMap<String, Outcome> book = new ConcurrentHashMap<>();
+    final ConcurrentHashMap<String, PaymentStatus> book = new ConcurrentHashMap<>();
 
     Shop(PaymentClient client, long expectedVnd) throws IOException {
         this.client = client;
@@ -56,7 +56,7 @@ final class Shop implements AutoCloseable {
         if (notice.amountVnd() != expectedVnd) {
             return Handling.WRONG_AMOUNT;
         }
-        book.put(notice.reference(), notice.outcome());
+        book.put(notice.reference(), notice.status());
         return Handling.DONE;
     }
 

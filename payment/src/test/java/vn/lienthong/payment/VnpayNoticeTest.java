@@ -35,7 +35,7 @@ class VnpayNoticeTest {
         PaymentNotice notice = verified(Fixtures.ipn());
         assertThat(notice.reference()).isEqualTo("BL-2026.0001");
         assertThat(notice.amountVnd()).isEqualTo(180_000);
-        assertThat(notice.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(notice.status()).isEqualTo(PaymentStatus.PAID);
         assertThat(notice.transactionId()).isEqualTo("14226112");
         assertThat(notice.paidAt()).isEqualTo(Instant.parse("2026-11-23T06:15:00Z"));
         assertThat(notice.fields())
@@ -52,9 +52,11 @@ class VnpayNoticeTest {
         "00,07,NEEDS_REVIEW",
         "07,07,NEEDS_REVIEW",
         "07,00,NEEDS_REVIEW",
-        "24,02,FAILED",
+        "24,02,CANCELLED",
         "51,02,FAILED",
-        "11,08,FAILED",
+        "11,08,EXPIRED",
+        "51,08,EXPIRED",
+        "11,02,EXPIRED",
         "99,02,FAILED",
         "99,01,NEEDS_REVIEW",
         "24,01,NEEDS_REVIEW",
@@ -65,14 +67,24 @@ class VnpayNoticeTest {
         "00,'',NEEDS_REVIEW",
         "'','',NEEDS_REVIEW"
     })
-    void onlyBothCodesTogetherMeanPaidAndADoubtNeedsReview(String response, String status, Outcome outcome) {
+    void onlyBothCodesTogetherMeanPaidAndADoubtNeedsReview(String response, String status, PaymentStatus outcome) {
         Map<String, String> fields = Fixtures.ipn();
         fields.put("vnp_ResponseCode", response);
         fields.put("vnp_TransactionStatus", status);
-        assertThat(verified(fields).outcome()).isEqualTo(outcome);
+        assertThat(verified(fields).status()).isEqualTo(outcome);
         assertThat(verified(fields).paidAt() != null)
                 .as("a time of payment only if it was paid")
-                .isEqualTo(outcome == Outcome.PAID);
+                .isEqualTo(outcome == PaymentStatus.PAID);
+    }
+
+    @Test
+    void nobodyPaysNothing() {
+        Map<String, String> fields = Fixtures.ipn();
+        fields.put("vnp_Amount", "0");
+        assertThat(verified(fields).status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
+        fields.put("vnp_ResponseCode", "24");
+        fields.put("vnp_TransactionStatus", "02");
+        assertThat(verified(fields).status()).as("nothing was paid").isEqualTo(PaymentStatus.CANCELLED);
     }
 
     @ParameterizedTest
@@ -227,12 +239,12 @@ class VnpayNoticeTest {
     void theReturnPageIsForDisplayAndShowsNothingThatIsNotSigned() {
         String good = Fixtures.signedQuery(Fixtures.ipn(), Fixtures.VNPAY_SECRET);
         ReturnPage page = client.readReturn(URI.create("https://clinic.example/pay/return?" + good));
-        assertThat(page.display()).isEqualTo(Outcome.PAID);
+        assertThat(page.display()).isEqualTo(PaymentStatus.PAID);
         assertThat(page.verified()).isTrue();
         assertThat(page.reference()).isEqualTo("BL-2026.0001");
         ReturnPage forged = client.readReturn(
                 URI.create("https://clinic.example/pay/return?" + good.replace("=18000000", "=17000000")));
-        assertThat(forged.display()).isEqualTo(Outcome.PENDING);
+        assertThat(forged.display()).isEqualTo(PaymentStatus.PENDING);
         assertThat(forged.verified()).isFalse();
         assertThat(forged.codes()).isEmpty();
         assertThat(forged.reference()).isEqualTo("BL-2026.0001");
@@ -244,7 +256,7 @@ class VnpayNoticeTest {
         }
         assertThat(client.readReturn(URI.create("https://clinic.example/pay/return"))
                         .display())
-                .isEqualTo(Outcome.PENDING);
+                .isEqualTo(PaymentStatus.PENDING);
     }
 
     static Stream<Arguments> mistakes() {

@@ -4,8 +4,8 @@ import java.net.URI;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentClient;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 
@@ -39,7 +39,7 @@ final class Notices {
         }
         ReturnPage page = client.readReturn(uri);
         if (!page.verified()
-                && (page.display() != Outcome.PENDING || !page.codes().isEmpty())) {
+                && (page.display() != PaymentStatus.PENDING || !page.codes().isEmpty())) {
             throw new AssertionError("a page that is not verified shows more than PENDING");
         }
     }

@@ -10,6 +10,7 @@ import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.RawNotice;
+import vn.lienthong.payment.RefundKey;
 import vn.lienthong.payment.RefundRequest;
 
 /** What VNPAY sends: notices and return pages, as they came and correctly signed, and answers to queries and refunds. */
@@ -39,7 +40,10 @@ class VnpayFuzzTest {
         Notices.returns(CLIENT, signed);
         PLATFORM.answers(200, input);
         Parsers.answer(input, () -> CLIENT.find(KEY));
-        Parsers.answer(input, () -> CLIENT.refund(RefundRequest.full(KEY, "R1", 180_000, "thu-ngan")));
+        Parsers.answer(
+                input,
+                () -> CLIENT.refund(
+                        RefundRequest.full(KEY, new RefundKey("R1", KEY.createdAt()), 180_000, "thu-ngan")));
     }
 
     private static void notice(RawNotice raw, boolean signed) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.VisibleText;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 
 /** One line of a day's settlement (dòng đối soát), ours or the provider's, free of any provider's columns. Immutable. */
 public final class SettlementRecord {
@@ -37,7 +37,8 @@ public final class SettlementRecord {
      * @param type the direction of the payment
      * @param status the outcome
      */
-    public static Builder builder(String provider, String merchantRef, long amountVnd, Type type, Outcome status) {
+    public static Builder builder(
+            String provider, String merchantRef, long amountVnd, Type type, PaymentStatus status) {
         return new Builder(provider, merchantRef, amountVnd, type, status);
     }
 
@@ -72,7 +73,7 @@ public final class SettlementRecord {
     }
 
     /** The outcome. */
-    public Outcome status() {
+    public PaymentStatus status() {
         return from.status;
     }
 
@@ -104,13 +105,13 @@ public final class SettlementRecord {
         private final String merchantRef;
         private final long amountVnd;
         private final Type type;
-        private final Outcome status;
+        private final PaymentStatus status;
         private @Nullable String providerRef;
         private @Nullable String bankRef;
         private @Nullable Long feeVnd;
         private @Nullable Instant paidAt;
 
-        private Builder(String provider, String merchantRef, long amountVnd, Type type, Outcome status) {
+        private Builder(String provider, String merchantRef, long amountVnd, Type type, PaymentStatus status) {
             this.provider = Objects.requireNonNull(provider, "provider");
             this.merchantRef = Objects.requireNonNull(merchantRef, "merchantRef");
             this.amountVnd = amountVnd;

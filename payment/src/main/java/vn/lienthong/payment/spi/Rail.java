@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Attachment;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentMethod;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.RailLimits;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
@@ -25,12 +28,20 @@ import vn.lienthong.payment.SignatureExplanation;
  * platform can do. Immutable and thread-safe.
  *
  * <p>Three rules for every rail. HTTP 200 is not success: decide by the platform's own code. An unknown code is
- * {@link Outcome#NEEDS_REVIEW}, never {@code FAILED}: the payer may have been charged. Return nothing of a notice
+ * {@link PaymentStatus#NEEDS_REVIEW}, never {@code FAILED}: the payer may have been charged. Return nothing of a notice
  * before its signature is checked over the raw bytes.
  */
 public interface Rail {
     /** The operations that the platform supports. Never changes. */
     Set<Operation> operations();
+
+    /**
+     * What the platform can take. The client checks each request against it before {@link #create}. Never changes; no limits
+     * unless overridden.
+     */
+    default RailLimits limits() {
+        return RailLimits.none();
+    }
 
     /**
      * Creates a payment; see {@link vn.lienthong.payment.PaymentClient#create}.
@@ -39,6 +50,24 @@ public interface Rail {
      */
     default Payment create(PaymentRequest request) {
         throw new UnsupportedOperationException("create");
+    }
+
+    /**
+     * Creates a payment with the content of its QR code; see {@link vn.lienthong.payment.PaymentClient#createQr}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Payment createQr(PaymentRequest request) {
+        throw new UnsupportedOperationException("createQr");
+    }
+
+    /**
+     * Cancels a payment; see {@link vn.lienthong.payment.PaymentClient#cancel}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Payment cancel(PaymentKey key, String reason) {
+        throw new UnsupportedOperationException("cancel");
     }
 
     /**
@@ -61,6 +90,34 @@ public interface Rail {
     }
 
     /**
+     * Queries a refund; see {@link vn.lienthong.payment.PaymentClient#findRefund}.
+     *
+     * @return empty only if the platform answers that it has no such refund
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Optional<Refund> findRefund(RefundRequest request) {
+        throw new UnsupportedOperationException("findRefund");
+    }
+
+    /**
+     * The receipt of a payment as a PDF; see {@link vn.lienthong.payment.PaymentClient#bill}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Attachment bill(PaymentKey key) {
+        throw new UnsupportedOperationException("bill");
+    }
+
+    /**
+     * The banks and methods; see {@link vn.lienthong.payment.PaymentClient#methods}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default List<PaymentMethod> methods() {
+        throw new UnsupportedOperationException("methods");
+    }
+
+    /**
      * Checks a notice; see {@link vn.lienthong.payment.PaymentClient#readNotice}. No input may make it throw: a bad
      * notice is {@link NoticeResult.Refused} with the reply that the platform expects.
      *
@@ -77,7 +134,7 @@ public interface Rail {
      * @param rawQuery not decoded, without the question mark; empty if there is none
      */
     default ReturnPage readReturn(String rawQuery) {
-        return new ReturnPage(null, Outcome.PENDING, Map.of(), false);
+        return new ReturnPage(null, PaymentStatus.PENDING, Map.of(), false);
     }
 
     /**

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.Settlement.Item;
 import vn.lienthong.payment.settlement.Settlement.Result;
 
 class SettlementTest {
     private static SettlementRecord pay(String reference, long amountVnd) {
-        return SettlementRecord.builder("vnpay", reference, amountVnd, SettlementRecord.Type.PAY, Outcome.PAID)
+        return SettlementRecord.builder("vnpay", reference, amountVnd, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                 .build();
     }
 
     @Test
     void everyLineEndsInOneOfFourResults() {
         SettlementRecord failedHere = SettlementRecord.builder(
-                        "vnpay", "5", 50, SettlementRecord.Type.PAY, Outcome.FAILED)
+                        "vnpay", "5", 50, SettlementRecord.Type.PAY, PaymentStatus.FAILED)
                 .build();
         try (Stream<Item> items = Settlement.match(
                 Stream.of(pay("1", 10), pay("2", 20), pay("3", 30), failedHere),
@@ -59,7 +59,8 @@ class SettlementTest {
 
     @Test
     void aRefundIsNotItsPaymentAndLeadingZerosCount() {
-        SettlementRecord refund = SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.REFUND, Outcome.PAID)
+        SettlementRecord refund = SettlementRecord.builder(
+                        "vnpay", "1", 10, SettlementRecord.Type.REFUND, PaymentStatus.PAID)
                 .build();
         assertThat(Settlement.match(Stream.of(pay("1", 10), pay("007", 5)), Stream.of(refund, pay("7", 5))))
                 .extracting(Item::result)
@@ -72,12 +73,12 @@ class SettlementTest {
 
     @Test
     void theLastSecondOfTheVietnameseDayStaysOnIt() {
-        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, Outcome.PAID)
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                         .paidAt(Instant.parse("2026-11-23T16:59:59Z"))
                         .build()
                         .day())
                 .isEqualTo(LocalDate.of(2026, 11, 23));
-        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, Outcome.PAID)
+        assertThat(SettlementRecord.builder("vnpay", "1", 10, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                         .paidAt(Instant.parse("2026-11-23T17:00:00Z"))
                         .build()
                         .day())
@@ -88,18 +89,20 @@ class SettlementTest {
         return Stream.of(
                 Arguments.of(
                         "amountVnd",
-                        SettlementRecord.builder("vnpay", "1", -1, SettlementRecord.Type.PAY, Outcome.PAID)),
-                Arguments.of("provider", SettlementRecord.builder("", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)),
+                        SettlementRecord.builder("vnpay", "1", -1, SettlementRecord.Type.PAY, PaymentStatus.PAID)),
+                Arguments.of(
+                        "provider",
+                        SettlementRecord.builder("", "1", 1, SettlementRecord.Type.PAY, PaymentStatus.PAID)),
                 Arguments.of(
                         "merchantRef",
-                        SettlementRecord.builder("vnpay", " ", 1, SettlementRecord.Type.PAY, Outcome.PAID)),
+                        SettlementRecord.builder("vnpay", " ", 1, SettlementRecord.Type.PAY, PaymentStatus.PAID)),
                 Arguments.of(
                         "feeVnd",
-                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                                 .feeVnd(-1L)),
                 Arguments.of(
                         "paidAt",
-                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, Outcome.PAID)
+                        SettlementRecord.builder("vnpay", "1", 1, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                                 .paidAt(Instant.MAX)));
     }
 

@@ -20,11 +20,11 @@ import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.Operation;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
@@ -62,7 +62,7 @@ final class ToyRail implements Rail {
                 () -> post("/bills", shop + "|" + request.key().reference() + "|" + request.amountVnd()),
                 AnswerReader.of(
                         ToyRail::failure,
-                        answer -> Payment.builder(request.key(), Outcome.PENDING)
+                        answer -> Payment.builder(request.key(), PaymentStatus.PENDING)
                                 .amountVnd(request.amountVnd())
                                 .redirectTo(URI.create(answer.members().get("page")))
                                 .build()));
@@ -110,19 +110,19 @@ final class ToyRail implements Rail {
             throw PlatformException.of(Kind.SECURITY, "the wallet's signature of the answer is wrong")
                     .build();
         }
-        return Optional.of(Payment.builder(key, outcome(members.get("state")))
+        return Optional.of(Payment.builder(key, status(members.get("state")))
                 .amountVnd(amountVnd(members.get("amount")))
                 .verified(true)
                 .codes(members)
                 .build());
     }
 
-    private static Outcome outcome(@Nullable String state) {
+    private static PaymentStatus status(@Nullable String state) {
         return switch (state == null ? "" : state) {
-            case "open" -> Outcome.PENDING;
-            case "paid" -> Outcome.PAID;
-            case "cancelled" -> Outcome.FAILED;
-            default -> Outcome.NEEDS_REVIEW; // unknown: the payer may have been charged
+            case "open" -> PaymentStatus.PENDING;
+            case "paid" -> PaymentStatus.PAID;
+            case "cancelled" -> PaymentStatus.FAILED;
+            default -> PaymentStatus.NEEDS_REVIEW; // unknown: the payer may have been charged
         };
     }
 
@@ -138,10 +138,10 @@ final class ToyRail implements Rail {
         String path = "/bills/" + request.payment().reference() + "/refunds";
         return calls.writeKeyed(
                 "refund", // the wallet recognises a repeated refund by our key
-                () -> post(path, request.refundKey() + "|" + request.amountVnd()),
+                () -> post(path, request.key().reference() + "|" + request.amountVnd()),
                 AnswerReader.of(
                         ToyRail::failure,
-                        answer -> new Refund(request.refundKey(), Refund.Status.DONE, answer.members(), false)));
+                        answer -> new Refund(request.key(), Refund.Status.DONE, answer.members(), false)));
     }
     // end::refund[]
 
@@ -162,7 +162,7 @@ final class ToyRail implements Rail {
         if (amountVnd == null || fields[0].isEmpty()) {
             return refused(RefusalReason.MALFORMED);
         }
-        return new NoticeResult.Verified(PaymentNotice.builder(fields[0], outcome(fields[1]), amountVnd, ToyRail::reply)
+        return new NoticeResult.Verified(PaymentNotice.builder(fields[0], status(fields[1]), amountVnd, ToyRail::reply)
                 .fields(Map.of("reference", fields[0], "state", fields[1], "amount", fields[2]))
                 .build());
     }

@@ -19,15 +19,16 @@ import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
 import vn.lienthong.payment.Operation;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentConfig;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.Refund;
+import vn.lienthong.payment.RefundKey;
 import vn.lienthong.payment.RefundRequest;
 
 /** A vendor adds a rail: this package and one service line, nothing else. */
@@ -66,7 +67,7 @@ class ToyRailTest {
         Payment payment =
                 client.create(PaymentRequest.builder(KEY, 180_000, "Viện phí").build());
         assertThat(payment.redirectTo()).isEqualTo(URI.create("https://wallet.example/pay/BL-1"));
-        assertThat(client.find(KEY).orElseThrow().outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PENDING);
 
         wallet.pay("BL-1");
         NoticeResult result = client.readNotice(RawNotice.ofBody(wallet.notice("BL-1", ToyWallet.SECRET)));
@@ -76,14 +77,14 @@ class ToyRailTest {
                 .as("known to the client's inbox, of which the rail knows nothing")
                 .isTrue();
 
-        Refund refund = client.refund(RefundRequest.full(KEY, "HT-1", 180_000, "Bình"));
+        Refund refund = client.refund(RefundRequest.full(KEY, new RefundKey("HT-1", KEY.createdAt()), 180_000, "Bình"));
         assertThat(refund.status()).isEqualTo(Refund.Status.DONE);
         assertThat(wallet.refunds).containsEntry("HT-1", "180000");
     }
 
     private Handling handle(PaymentNotice notice) {
         assertThat(notice.reference()).isEqualTo("BL-1");
-        assertThat(notice.outcome()).isEqualTo(Outcome.PAID);
+        assertThat(notice.status()).isEqualTo(PaymentStatus.PAID);
         return Handling.DONE;
     }
 

@@ -133,6 +133,10 @@ public final class InVietnamese {
                 "phải là liên kết https có đúng một chỗ {txnId}, hiện là '$1'"
             },
             {"must be set for the first platform only", "chỉ được đặt cho nền tảng đầu tiên"},
+            {
+                "must leave amounts that the rail takes, (\\d+) to (\\d+), but does not",
+                "phải còn số tiền mà kênh thanh toán này nhận được, từ $1 đến $2 đồng"
+            },
             {"must name platforms that are given, but has ([\\w-]+)", "phải là tên những nền tảng đã cho, hiện có '$1'"
             },
             {"must have each value once, but has '([^']*)' twice", "phải có mỗi giá trị một lần, hiện có '$1' hai lần"},

@@ -24,19 +24,19 @@ import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
-import vn.lienthong.payment.FeeLine;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
-import vn.lienthong.payment.Outcome;
-import vn.lienthong.payment.Payer;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
-import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
 import vn.lienthong.reporting.ReportingClient;
 import vn.lienthong.reporting.ReportingConfig;
 import vn.lienthong.sharing.dossier.ApplicantKind;
@@ -180,20 +180,28 @@ final class Clinic {
         if (visit == null) {
             return Handling.NOT_FOUND;
         }
-        if (notice.amountVnd() != FEE_VND) {
-            return Handling.WRONG_AMOUNT;
-        }
         AtomicBoolean news = new AtomicBoolean();
         try {
             visits.change(visit.id(), now -> {
-                Visit settled = now.settled(notice.reference(), notice.outcome());
+                Visit settled = now.settled(notice.reference(), status(notice.status(), notice.amountVnd()));
                 news.set(!settled.equals(now));
                 return settled;
             });
         } catch (IllegalStateException e) {
             return Handling.TRY_LATER;
         }
+        if (notice.amountVnd() != FEE_VND) {
+            return Handling.WRONG_AMOUNT; // written all the same: the platform keeps the money, whatever we answer
+        }
         return news.get() ? Handling.DONE : Handling.ALREADY_DONE;
+    }
+
+    /** Money of another amount than the fee is a case for a person, never a paid fee and never forgotten. */
+    private static PaymentStatus status(PaymentStatus told, long amountVnd) {
+        if (amountVnd == FEE_VND || !told.paidInFull()) {
+            return told;
+        }
+        return amountVnd < FEE_VND ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
     }
 
     /**
@@ -216,17 +224,18 @@ final class Clinic {
         try {
             Visit before = visits.find(visit.id()).orElse(visit);
             Visit.Charge earlier = before.lastCharge(); // without a page nobody can have paid
-            boolean undecided = before.payment() == Outcome.PENDING || before.payment() == Outcome.NEEDS_REVIEW;
+            boolean undecided = earlier != null && !earlier.outcome().unpaid() && !before.paid();
             boolean known = undecided
                     && earlier != null
                     && earlier.page() != null
                     && askPayment(before).isPresent();
             Visit now = visits.find(visit.id()).orElse(before);
-            if (now.payment() == Outcome.PAID || now.payment() == Outcome.NEEDS_REVIEW) {
+            PaymentStatus standing = now.payment();
+            if (standing != null && standing != PaymentStatus.PENDING && !standing.unpaid()) {
                 return Optional.empty();
             }
             Visit.Charge last = now.lastCharge();
-            if (last != null && last.page() != null && last.outcome() == Outcome.PENDING && isOpen(last)) {
+            if (last != null && last.page() != null && last.outcome() == PaymentStatus.PENDING && isOpen(last)) {
                 return Optional.of(new PayPage(last.page(), known, until(last.key())));
             }
             URI page = charge(now);
@@ -266,7 +275,7 @@ final class Clinic {
         Optional<Payment> found = last == null ? Optional.empty() : payment.find(last.key());
         found.ifPresent(told -> {
             Long amount = told.amountVnd();
-            Outcome outcome = amount == null || amount == FEE_VND ? told.outcome() : Outcome.NEEDS_REVIEW;
+            PaymentStatus outcome = amount == null ? told.status() : status(told.status(), amount);
             visits.change(visit.id(), now -> now.settled(told.key().reference(), outcome));
         });
         return found;

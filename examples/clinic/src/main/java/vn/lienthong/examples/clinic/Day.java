@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.LoginAttempt;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.Report;
 import vn.lienthong.reporting.SubmitResult;
@@ -154,8 +154,8 @@ final class Day {
         sandbox.people().pay(clinic.payPage(visit).orElseThrow().uri());
         Visit paid =
                 clinic.visits().await(visit.id(), Visit::paid, PATIENCE_SECONDS).orElse(null);
-        Outcome asked = clinic.askPayment(current()).map(Payment::outcome).orElse(null);
-        if (paid == null || asked != Outcome.PAID) {
+        PaymentStatus asked = clinic.askPayment(current()).map(Payment::status).orElse(null);
+        if (paid == null || asked != PaymentStatus.PAID) {
             throw new NotDone((paid == null ? "chưa nghe báo. " : "đã nghe báo. ") + Words.payment(asked));
         }
         return Words.dong(Clinic.FEE_VND) + ", đã nghe báo; hỏi lại: đã thanh toán";

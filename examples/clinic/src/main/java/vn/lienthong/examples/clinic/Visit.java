@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentStatus;
 
 /**
  * One visit (lượt khám) and its progress. Immutable; {@link #toString()} contains no personal data.
@@ -47,10 +47,11 @@ record Visit(
      *
      * @param page the pay page, or {@code null} until the platform has answered. It contains a signature: do not log it
      */
-    record Charge(PaymentKey key, Outcome outcome, @Nullable URI page) {
+    record Charge(
+            PaymentKey key, PaymentStatus outcome, @Nullable URI page) {
         /** A paid attempt stays paid, and a later "not decided yet" changes nothing. */
-        Charge became(Outcome told) {
-            return outcome == Outcome.PAID || told == Outcome.PENDING ? this : new Charge(key, told, page);
+        Charge became(PaymentStatus told) {
+            return outcome == PaymentStatus.PAID || told == PaymentStatus.PENDING ? this : new Charge(key, told, page);
         }
 
         @Override
@@ -82,7 +83,7 @@ record Visit(
     /** With one more attempt to charge, not yet sent to the platform. */
     Visit charged(PaymentKey key) {
         List<Charge> all = new ArrayList<>(charges);
-        all.add(new Charge(key, Outcome.PENDING, null));
+        all.add(new Charge(key, PaymentStatus.PENDING, null));
         return with(all);
     }
 
@@ -95,7 +96,7 @@ record Visit(
     }
 
     /** The outcome of one attempt; the same visit if it is already known. */
-    Visit settled(String reference, Outcome outcome) {
+    Visit settled(String reference, PaymentStatus outcome) {
         List<Charge> all = new ArrayList<>(charges);
         all.replaceAll(charge -> charge.key().reference().equals(reference) ? charge.became(outcome) : charge);
         return all.equals(charges) ? this : with(all);
@@ -121,9 +122,9 @@ record Visit(
 
     /** {@code PAID} if any attempt is; otherwise the outcome of the latest; {@code null} before the first. */
     @Nullable
-    Outcome payment() {
+    PaymentStatus payment() {
         Charge last = lastCharge();
-        return last == null || paid() ? (last == null ? null : Outcome.PAID) : last.outcome();
+        return last == null || paid() ? (last == null ? null : PaymentStatus.PAID) : last.outcome();
     }
 
     boolean paid() {
@@ -133,7 +134,7 @@ record Visit(
     /** More than once only if a payer paid on two pages: one of them must be refunded. */
     long timesPaid() {
         return charges.stream()
-                .filter(charge -> charge.outcome() == Outcome.PAID)
+                .filter(charge -> charge.outcome() == PaymentStatus.PAID)
                 .count();
     }
 

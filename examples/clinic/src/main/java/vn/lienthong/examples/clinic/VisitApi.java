@@ -56,7 +56,7 @@ final class VisitApi {
                 said.put(
                         "message",
                         Words.payment(
-                                clinic.askPayment(visit).map(Payment::outcome).orElse(null)));
+                                clinic.askPayment(visit).map(Payment::status).orElse(null)));
             case "synchronise" -> synchronise(visit, said);
             default -> {
                 return null;

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentStatus;
 
 /**
  * The visits (sổ khám). Dossiers and payments are in the database and are read again after a restart, so that a late
@@ -69,7 +69,7 @@ final class VisitBook {
         try (ResultSet row = statement.executeQuery("select * from payment order by created_at, reference")) {
             while (row.next()) {
                 PaymentKey key = new PaymentKey(row.getString("reference"), instant(row, "created_at"));
-                Outcome outcome = Outcome.valueOf(row.getString("outcome"));
+                PaymentStatus outcome = PaymentStatus.valueOf(row.getString("outcome"));
                 String page = row.getString("page");
                 visits.computeIfPresent(row.getString("visit_id"), (id, visit) -> {
                     Visit charged = visit.charged(key);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.LoginResult;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.reporting.Receipt;
 import vn.lienthong.reporting.SubmitResult;
 import vn.lienthong.reporting.period.Period;
@@ -65,13 +65,20 @@ final class Words {
         };
     }
 
-    static String payment(@Nullable Outcome outcome) {
+    static String payment(@Nullable PaymentStatus outcome) {
         return outcome == null
                 ? "Nền tảng không có giao dịch này: chưa thu được tiền, có thể thu lại."
                 : switch (outcome) {
                     case PAID -> "Nền tảng xác nhận: đã thanh toán.";
                     case PENDING -> "Nền tảng trả lời: chưa thanh toán xong. Người dân có thể mở lại trang thanh toán.";
                     case FAILED -> "Nền tảng trả lời: không thành công, không trừ tiền. Có thể thu lại.";
+                    case EXPIRED -> "Nền tảng trả lời: đã hết hạn thanh toán, không trừ tiền. Có thể thu lại.";
+                    case CANCELLED -> "Nền tảng trả lời: giao dịch đã bị hủy, không trừ tiền. Có thể thu lại.";
+                    case REFUNDED -> "Nền tảng trả lời: đã hoàn lại toàn bộ số tiền.";
+                    case PARTLY_REFUNDED -> "Nền tảng trả lời: đã hoàn lại một phần số tiền.";
+                    case UNDERPAID ->
+                        "Đã nhận tiền nhưng chưa đủ. Đừng thu lại toàn bộ: hãy thu phần còn thiếu hoặc hoàn lại.";
+                    case OVERPAID -> "Đã nhận nhiều hơn phí phải trả. Hãy hoàn lại phần thừa.";
                     case NEEDS_REVIEW ->
                         "Chưa chắc tiền đã đi hay chưa. Đừng thu lại: hãy gọi nền tảng thanh toán để tra soát.";
                 };

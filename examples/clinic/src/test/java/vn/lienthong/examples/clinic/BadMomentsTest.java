@@ -130,6 +130,19 @@ class BadMomentsTest {
     }
 
     @Test
+    void moneyOfAnotherAmountIsNotForgottenAndNotChargedAgain() throws Exception {
+        try (Stage stage = Stage.open(folder, "sandbox-north")) {
+            String id = stage.loggedIn();
+            stage.sandbox.fail(Fault.of(PaymentFault.WRONG_AMOUNT_NOTICE).once());
+            stage.sandbox.people().pay(stage.payPage(id));
+            assertThat(stage.visit(id).path("payment").asText()).isEqualTo("OVERPAID");
+            assertThat(stage.step(id, "charge").message())
+                    .as("asked before it charges again, the platform says that the fee is paid")
+                    .contains("đã thanh toán");
+        }
+    }
+
+    @Test
     void aDeclinedPaymentIsChargedAgainUnderANewReference() throws Exception {
         try (Stage stage = Stage.open(folder, "sandbox-north")) {
             String id = stage.loggedIn();

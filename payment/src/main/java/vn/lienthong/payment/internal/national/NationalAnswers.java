@@ -15,10 +15,10 @@ import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.PlatformAnswer;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What the answers of the national platform to INIT and QUERY mean, and how far they can be trusted. */
@@ -84,7 +84,7 @@ final class NationalAnswers {
 
     Payment begun(PaymentRequest request, Map<String, String> members) {
         checkOwner(members, request.key(), Effect.UNKNOWN);
-        return Payment.builder(request.key(), Outcome.PENDING)
+        return Payment.builder(request.key(), PaymentStatus.PENDING)
                 .amountVnd(request.amountVnd())
                 .redirectTo(page(members.get("UrlThanhToan")))
                 .transactionId(members.get("MaGiaoDich"))
@@ -130,11 +130,11 @@ final class NationalAnswers {
                     .build();
         }
         boolean clear = code.isEmpty() || code.equals("00");
-        Outcome outcome = clear ? trusted(state, verified) : Outcome.NEEDS_REVIEW;
+        PaymentStatus outcome = clear ? trusted(state, verified) : PaymentStatus.NEEDS_REVIEW;
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(NationalWire.amountVnd(members))
                 .transactionId(members.get("MaGiaoDich"))
-                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(members.get("ThoiGianGD")) : null)
+                .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(members.get("ThoiGianGD")) : null)
                 .verified(verified)
                 .codes(NationalWire.codes(members))
                 .build());
@@ -158,11 +158,11 @@ final class NationalAnswers {
      * {@code TrangThaiGD} is not among the signed fields: without TLS anybody in between could have written it, and for
      * "paid" TLS alone is not enough.
      */
-    private Outcome trusted(String state, boolean verified) {
-        Outcome said = NationalCodes.TABLE.status("state", state, Outcome.NEEDS_REVIEW);
+    private PaymentStatus trusted(String state, boolean verified) {
+        PaymentStatus said = NationalCodes.TABLE.status("state", state, PaymentStatus.NEEDS_REVIEW);
         boolean paidIsCertain = pinned || (verified && guarded);
-        boolean doubtful = (said == Outcome.PAID && !paidIsCertain) || (said == Outcome.FAILED && !guarded);
-        return doubtful ? Outcome.NEEDS_REVIEW : said;
+        boolean doubtful = (said == PaymentStatus.PAID && !paidIsCertain) || (said == PaymentStatus.FAILED && !guarded);
+        return doubtful ? PaymentStatus.NEEDS_REVIEW : said;
     }
 
     private void checkOwner(Map<String, String> members, PaymentKey key, Effect effect) {

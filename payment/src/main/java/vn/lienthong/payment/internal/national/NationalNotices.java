@@ -15,8 +15,8 @@ import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentNotice;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
@@ -66,13 +66,13 @@ final class NationalNotices {
         String code = fields.getOrDefault("MaLoi", "");
         Map<String, String> rest = new LinkedHashMap<>();
         NationalSigning.CALLBACK.forEach(slot -> rest.put(slot, fields.getOrDefault(slot, "")));
-        Outcome outcome = NationalCodes.TABLE.status("notice", code, Outcome.NEEDS_REVIEW);
+        PaymentStatus outcome = NationalCodes.TABLE.status("notice", code, PaymentStatus.NEEDS_REVIEW);
         String time = fields.getOrDefault("ThoiGianGD", "");
         String transaction = fields.getOrDefault("MaGiaoDich", "");
         return new NoticeResult.Verified(
                 PaymentNotice.builder(reference, outcome, amountVnd, handling -> reply(handling, reference, time))
                         .transactionId(fields.get("MaGiaoDich"))
-                        .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(time) : null)
+                        .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(time) : null)
                         .noticeKey(String.join("|", reference, transaction, code, amountVnd.toString()))
                         .fields(rest)
                         .build());
@@ -117,7 +117,7 @@ final class NationalNotices {
         } catch (PlatformException broken) {
             LOG.debug("national-v1 return page cannot be read");
         }
-        return new ReturnPage(reference, Outcome.PENDING, Map.of(), false);
+        return new ReturnPage(reference, PaymentStatus.PENDING, Map.of(), false);
     }
 
     private boolean signed(Map<String, String> fields) {

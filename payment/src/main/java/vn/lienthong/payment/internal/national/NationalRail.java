@@ -25,12 +25,14 @@ import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.RailLimits;
 import vn.lienthong.payment.RawNotice;
-import vn.lienthong.payment.ReceiptData;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.ServerIp;
+import vn.lienthong.payment.receipt.ReceiptData;
 import vn.lienthong.payment.spi.Rail;
 
 /**
@@ -52,6 +54,7 @@ final class NationalRail implements Rail {
             "serverIp",
             "initMembers.*");
 
+    private static final RailLimits LIMITS = LimitTable.of(NationalRail.class).payments();
     private static final String VERSION = "1.0.6";
     private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
             EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT));
@@ -95,6 +98,11 @@ final class NationalRail implements Rail {
     @Override
     public Set<Operation> operations() {
         return OPERATIONS;
+    }
+
+    @Override
+    public RailLimits limits() {
+        return LIMITS;
     }
 
     @Override

@@ -3,16 +3,16 @@ package vn.lienthong.payment.internal.national;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.payment.FeeLine;
-import vn.lienthong.payment.Payer;
-import vn.lienthong.payment.ReceiptData;
-import vn.lienthong.payment.ReceiptData.Beneficiary;
-import vn.lienthong.payment.ReceiptData.Coded;
-import vn.lienthong.payment.ReceiptData.Decision;
-import vn.lienthong.payment.ReceiptData.Item;
-import vn.lienthong.payment.ReceiptData.Kind;
-import vn.lienthong.payment.ReceiptData.Treasury;
-import vn.lienthong.payment.ReceiptData.Violation;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
+import vn.lienthong.payment.receipt.ReceiptData.Beneficiary;
+import vn.lienthong.payment.receipt.ReceiptData.Coded;
+import vn.lienthong.payment.receipt.ReceiptData.Decision;
+import vn.lienthong.payment.receipt.ReceiptData.Item;
+import vn.lienthong.payment.receipt.ReceiptData.Kind;
+import vn.lienthong.payment.receipt.ReceiptData.Treasury;
+import vn.lienthong.payment.receipt.ReceiptData.Violation;
 
 /** {@code ThongTinBienLai}: a receipt with the platform's names. */
 final class NationalReceipt {

@@ -1,9 +1,12 @@
 package vn.lienthong.payment.internal.rail;
 
+import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
+import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.ModuleCalls;
@@ -12,6 +15,7 @@ import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.service.Services;
 import vn.lienthong.core.internal.wire.Redaction;
 import vn.lienthong.core.internal.wire.Spelling;
+import vn.lienthong.payment.RailLimits;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.spi.RailProvider;
 
@@ -19,8 +23,17 @@ import vn.lienthong.payment.spi.RailProvider;
 public final class Rails {
     private Rails() {}
 
-    /** A rail, and the caller that makes its calls. */
-    public record Opened(Rail rail, Caller caller) implements AutoCloseable {
+    private static final String AT_LEAST = "atLeastVnd";
+    private static final String AT_MOST = "atMostVnd";
+    private static final int LARGEST = 999_999_999;
+
+    /**
+     * A rail, and the caller that makes its calls.
+     *
+     * @param leastVnd the agency's own smallest amount for it
+     * @param mostVnd the agency's own largest amount for it
+     */
+    public record Opened(Rail rail, Caller caller, long leastVnd, long mostVnd) implements AutoCloseable {
         @Override
         public void close() {
             caller.close();
@@ -50,7 +63,7 @@ public final class Rails {
         String dialect = config.platform() + ": dialect";
         CallPlan plan = CallPlan.of(config)
                 .dialects(known.names())
-                .settings(Lent.provided(dialect, provider, provider::settings))
+                .settings(withOurs(Lent.provided(dialect, provider, provider::settings)))
                 .credentials(Lent.provided(dialect, provider, provider::credentials))
                 .signsOn(SignsOn.IF_NAMED);
         if (Lent.provided(dialect, provider, provider::usesAgencyCode)) {
@@ -58,6 +71,36 @@ public final class Rails {
         }
         Caller caller = plan.build();
         ModuleCalls calls = new ModuleCalls("payment", config, caller);
-        return new Opened(Lent.provided(dialect, provider, () -> provider.create(calls)), caller);
+        Rail rail = Lent.provided(dialect, provider, () -> provider.create(calls));
+        long leastVnd = leastVnd(config.settings());
+        long mostVnd = mostVnd(config.settings());
+        checkRange(config.settings(), rail.limits(), leastVnd, mostVnd);
+        return new Opened(rail, caller, leastVnd, mostVnd);
+    }
+
+    private static void checkRange(Settings settings, RailLimits limits, long leastVnd, long mostVnd) {
+        if (leastVnd > limits.mostVnd() || mostVnd < limits.leastVnd()) {
+            throw settings.error(
+                    leastVnd > limits.mostVnd() ? AT_LEAST : AT_MOST,
+                    ": must leave amounts that the rail takes, " + limits.leastVnd() + " to " + limits.mostVnd()
+                            + ", but does not");
+        }
+    }
+
+    private static Set<String> withOurs(Set<String> settings) {
+        Set<String> all = new LinkedHashSet<>(settings);
+        all.add(AT_LEAST);
+        all.add(AT_MOST);
+        return all;
+    }
+
+    private static long leastVnd(Settings settings) {
+        return settings.number(AT_LEAST, 1, 1, LARGEST);
+    }
+
+    private static long mostVnd(Settings settings) {
+        return !settings.text(AT_MOST, "").isEmpty()
+                ? settings.number(AT_MOST, LARGEST, settings.number(AT_LEAST, 1, 1, LARGEST), LARGEST)
+                : Long.MAX_VALUE;
     }
 }

@@ -10,9 +10,9 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.PlatformAnswer;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.internal.rail.Secrets;
@@ -78,12 +78,12 @@ final class VnpayAnswers {
             throw PlatformException.of(Kind.PROTOCOL, "vnp_Amount: must be whole đồng times 100")
                     .build();
         }
-        Outcome outcome = VnpayCodes.ofQuery(
+        PaymentStatus outcome = VnpayCodes.ofQuery(
                 members.getOrDefault("vnp_TransactionType", ""), members.getOrDefault("vnp_TransactionStatus", ""));
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(amountVnd)
                 .transactionId(members.get("vnp_TransactionNo"))
-                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(members.get("vnp_PayDate")) : null)
+                .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(members.get("vnp_PayDate")) : null)
                 .verified(signed)
                 .codes(VnpayWire.codes(members))
                 .build());
@@ -108,7 +108,7 @@ final class VnpayAnswers {
         Refund.Status status = otherAmount
                 ? Refund.Status.NEEDS_REVIEW
                 : VnpayCodes.ofRefund(code, members.getOrDefault("vnp_TransactionStatus", ""));
-        return new Refund(request.refundKey(), status, VnpayWire.codes(members), signed);
+        return new Refund(request.key(), status, VnpayWire.codes(members), signed);
     }
 
     /** Checks the signature if there is one; {@code must} if it is required. */

@@ -1,6 +1,6 @@
 package vn.lienthong.payment.internal.vnpay;
 
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.internal.rail.CodeTable;
 
@@ -11,24 +11,32 @@ final class VnpayCodes {
     private VnpayCodes() {}
 
     /** {@code vnp_TransactionStatus} of a payment. */
-    private static Outcome ofStatus(String status) {
-        return TABLE.status("status", status, Outcome.NEEDS_REVIEW);
+    private static PaymentStatus ofStatus(String status) {
+        return TABLE.status("status", status, PaymentStatus.NEEDS_REVIEW);
     }
 
     /**
-     * Type and status in the answer to a query. The result of a refund ({@code 02}, {@code 03}) is not that of the
-     * payment: after a failed refund it is still paid, after a successful one it is not.
+     * Type and status in the answer to a query. The result of a refund ({@code 02} of all, {@code 03} of a part) is not that
+     * of the payment: only a successful one says what became of it.
      */
-    static Outcome ofQuery(String type, String status) {
-        return type.isEmpty() || type.equals("01") ? ofStatus(status) : Outcome.NEEDS_REVIEW;
+    static PaymentStatus ofQuery(String type, String status) {
+        return switch (type) {
+            case "", "01" -> ofStatus(status);
+            case "02" -> status.equals("00") ? PaymentStatus.REFUNDED : PaymentStatus.NEEDS_REVIEW;
+            case "03" -> status.equals("00") ? PaymentStatus.PARTLY_REFUNDED : PaymentStatus.NEEDS_REVIEW;
+            default -> PaymentStatus.NEEDS_REVIEW;
+        };
     }
 
-    /** Both codes of a notice or return page: paid only if both mean paid, failed only if both mean failed. */
-    static Outcome ofNotice(String response, String status) {
-        Outcome byResponse = TABLE.status("notice", response, Outcome.NEEDS_REVIEW);
-        Outcome byStatus = ofStatus(status);
-        boolean pending = byResponse == Outcome.PAID && byStatus == Outcome.PENDING;
-        return pending || byResponse == byStatus ? byStatus : Outcome.NEEDS_REVIEW;
+    /** Both codes of a notice or return page: paid only if both mean paid, unpaid only if both mean unpaid. */
+    static PaymentStatus ofNotice(String response, String status) {
+        PaymentStatus byResponse = TABLE.status("notice", response, PaymentStatus.NEEDS_REVIEW);
+        PaymentStatus byStatus = ofStatus(status);
+        if (byResponse.unpaid() && byStatus.unpaid()) {
+            return byResponse == PaymentStatus.FAILED ? byStatus : byResponse; // the response says why
+        }
+        boolean pending = byResponse == PaymentStatus.PAID && byStatus == PaymentStatus.PENDING;
+        return pending || byResponse == byStatus ? byStatus : PaymentStatus.NEEDS_REVIEW;
     }
 
     /** The answer to a refund. */

@@ -13,8 +13,8 @@ import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.PaymentNotice;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
@@ -59,10 +59,10 @@ final class VnpayNotices {
         String response = fields.getOrDefault("vnp_ResponseCode", "");
         String status = fields.getOrDefault("vnp_TransactionStatus", "");
         String transaction = fields.getOrDefault("vnp_TransactionNo", "");
-        Outcome outcome = VnpayCodes.ofNotice(response, status);
+        PaymentStatus outcome = VnpayCodes.ofNotice(response, status);
         return new NoticeResult.Verified(PaymentNotice.builder(reference, outcome, amountVnd, VnpayNotices::reply)
                 .transactionId(fields.get("vnp_TransactionNo"))
-                .paidAt(outcome == Outcome.PAID ? VietnamTime.parseCompact(fields.get("vnp_PayDate")) : null)
+                .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(fields.get("vnp_PayDate")) : null)
                 .noticeKey(String.join("|", reference, transaction, response, status, amountVnd.toString()))
                 .fields(withoutHash(fields))
                 .build());
@@ -118,13 +118,13 @@ final class VnpayNotices {
     ReturnPage readReturn(String rawQuery) {
         Map<String, String> fields = rawQuery.length() > MAX_QUERY ? null : readQuery(rawQuery);
         if (fields == null) {
-            return new ReturnPage(null, Outcome.PENDING, Map.of(), false);
+            return new ReturnPage(null, PaymentStatus.PENDING, Map.of(), false);
         }
         String reference = fields.get("vnp_TxnRef");
         if (!signed(fields) || !tmnCode.equals(fields.get("vnp_TmnCode"))) {
-            return new ReturnPage(reference, Outcome.PENDING, Map.of(), false);
+            return new ReturnPage(reference, PaymentStatus.PENDING, Map.of(), false);
         }
-        Outcome display = VnpayCodes.ofNotice(
+        PaymentStatus display = VnpayCodes.ofNotice(
                 fields.getOrDefault("vnp_ResponseCode", ""), fields.getOrDefault("vnp_TransactionStatus", ""));
         return new ReturnPage(reference, display, VnpayWire.codes(fields), true);
     }

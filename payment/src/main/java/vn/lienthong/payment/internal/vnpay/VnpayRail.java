@@ -24,15 +24,17 @@ import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
-import vn.lienthong.payment.Outcome;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.RailLimits;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.ServerIp;
 import vn.lienthong.payment.internal.text.Folding;
@@ -43,9 +45,10 @@ final class VnpayRail implements Rail {
     static final Set<String> SETTINGS =
             Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverIp");
 
+    private static final RailLimits LIMITS = LimitTable.of(VnpayRail.class).payments();
     private static final String VERSION = "2.1.0";
-    private static final Set<Operation> OPERATIONS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Operation.RECEIPT)));
+    private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
+            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.REFUND, Operation.NOTICE, Operation.RETURN_PAGE));
 
     private final PlatformCalls calls;
     private final Clock clock;
@@ -95,11 +98,17 @@ final class VnpayRail implements Rail {
     }
 
     @Override
+    public RailLimits limits() {
+        return LIMITS;
+    }
+
+    @Override
     public Payment create(PaymentRequest request) {
         String data = VnpaySigning.query(payParameters(request));
         String hash = VnpaySigning.sign(secrets.current(), data);
-        return Payment.builder(request.key(), Outcome.PENDING)
+        return Payment.builder(request.key(), PaymentStatus.PENDING)
                 .amountVnd(request.amountVnd())
+                .expiresAt(request.key().createdAt().plus(expiry))
                 .redirectTo(URI.create(payUri + "?" + data + "&" + VnpaySigning.HASH + "=" + hash))
                 .build();
     }
@@ -117,26 +126,13 @@ final class VnpayRail implements Rail {
         String payerIp = request.payerIp();
         fields.put("vnp_IpAddr", payerIp == null ? serverIp : payerIp);
         fields.put("vnp_Locale", locale);
-        fields.put("vnp_OrderInfo", orderInfo(request.description()));
+        fields.put("vnp_OrderInfo", LIMITS.description(request.description()));
         fields.put("vnp_OrderType", orderType);
         fields.put("vnp_ReturnUrl", returnUrl);
         fields.put(
                 "vnp_ExpireDate", VietnamTime.compact(request.key().createdAt().plus(expiry)));
         fields.put("vnp_TxnRef", request.key().reference());
         return fields;
-    }
-
-    /** Other programming languages percent-encode these differently, and a bar separates fields: they become blanks. */
-    private static String orderInfo(String description) {
-        String plain = Folding.ascii("description", description)
-                .replaceAll("[!'()~*|]", " ")
-                .replaceAll(" {2,}", " ")
-                .strip();
-        if (plain.isEmpty() || plain.length() > 255) {
-            throw new IllegalArgumentException(
-                    "description: must have 1 to 255 characters without diacritics and special characters");
-        }
-        return plain;
     }
 
     @Override
@@ -158,13 +154,13 @@ final class VnpayRail implements Rail {
     public Refund refund(RefundRequest request) {
         String amount = VnpayWire.times100(request.amountVnd());
         String reason = request.reason();
-        String info =
-                orderInfo(reason == null ? "Hoan tien GD " + request.payment().reference() : reason);
+        String info = LIMITS.description(
+                reason == null ? "Hoan tien GD " + request.payment().reference() : reason);
         String by = Folding.ascii("requestedBy", request.requestedBy());
         return calls.write(
                 "refund",
                 () -> {
-                    Map<String, String> fields = common("refund", request.refundKey(), request.payment());
+                    Map<String, String> fields = common("refund", request.key().reference(), request.payment());
                     fields.put("vnp_TransactionType", request.full() ? "02" : "03");
                     fields.put("vnp_Amount", amount);
                     String transaction = request.transactionId();

@@ -61,7 +61,7 @@ class NationalCodesTest {
                 .isInstanceOfSatisfying(
                         NoticeResult.Verified.class,
                         verified ->
-                                assertThat(verified.notice().outcome().name()).isEqualTo(row.status()));
+                                assertThat(verified.notice().status().name()).isEqualTo(row.status()));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class NationalCodesTest {
         members.put("TrangThaiGD", row.code());
         PaymentKey key = new PaymentKey("A1", Instant.parse("2026-11-23T06:00:00Z"));
         assertThat(new NationalAnswers(config, uri, SECRETS, false).found(key, members))
-                .map(Payment::outcome)
+                .map(Payment::status)
                 .map(Enum::name)
                 .contains(row.status());
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.payment.FeeLine;
-import vn.lienthong.payment.Payer;
-import vn.lienthong.payment.ReceiptData;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
 
 class NationalReceiptTest {
     @Test

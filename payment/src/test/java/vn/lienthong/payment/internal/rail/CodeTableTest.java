@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.internal.national.NationalProvider;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
@@ -22,9 +22,9 @@ class CodeTableTest {
     private static final Map<String, Class<? extends Enum<?>>> GROUPS = Map.of(
             "refund", Refund.Status.class,
             "refund-status", Refund.Status.class,
-            "status", Outcome.class,
-            "notice", Outcome.class,
-            "state", Outcome.class);
+            "status", PaymentStatus.class,
+            "notice", PaymentStatus.class,
+            "state", PaymentStatus.class);
 
     private static final Set<String> OTHER_WORDS = Set.of("FOUND", "NOT_FOUND", "BY_STATUS");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.spi.PlatformAnswer;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
@@ -63,16 +63,25 @@ class VnpayCodesTest {
     @MethodSource("statuses")
     void aStatusIsTheOutcomeOfAQuery(Row row) {
         assertThat(VnpayCodes.ofQuery("01", row.code()).name()).isEqualTo(row.status());
-        assertThat(VnpayCodes.ofQuery("02", row.code())).isEqualTo(Outcome.NEEDS_REVIEW);
+        boolean done = row.code().equals("00");
+        assertThat(VnpayCodes.ofQuery("02", row.code()))
+                .isEqualTo(done ? PaymentStatus.REFUNDED : PaymentStatus.NEEDS_REVIEW);
+        assertThat(VnpayCodes.ofQuery("03", row.code()))
+                .isEqualTo(done ? PaymentStatus.PARTLY_REFUNDED : PaymentStatus.NEEDS_REVIEW);
     }
 
     @ParameterizedTest
     @MethodSource("notices")
     void aResponseCodeOfANoticeDecidesOnlyTogetherWithTheStatus(Row row) {
         Stream.of("00", "02", "04", "08").forEach(status -> {
-            Outcome byStatus = VnpayCodes.ofQuery("01", status);
-            assertThat(VnpayCodes.ofNotice(row.code(), status))
-                    .isEqualTo(byStatus.name().equals(row.status()) ? byStatus : Outcome.NEEDS_REVIEW);
+            PaymentStatus byStatus = VnpayCodes.ofQuery("01", status);
+            PaymentStatus byResponse = PaymentStatus.valueOf(row.status());
+            PaymentStatus both = VnpayCodes.ofNotice(row.code(), status);
+            if (byResponse.unpaid() && byStatus.unpaid()) {
+                assertThat(both).isEqualTo(byResponse == PaymentStatus.FAILED ? byStatus : byResponse);
+            } else {
+                assertThat(both).isEqualTo(byStatus == byResponse ? byStatus : PaymentStatus.NEEDS_REVIEW);
+            }
         });
     }
 

@@ -1,4 +1,4 @@
-package vn.lienthong.payment;
+package vn.lienthong.payment.receipt;
 
 import java.util.ArrayList;
 import java.util.List;

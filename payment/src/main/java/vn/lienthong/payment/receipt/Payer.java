@@ -1,4 +1,4 @@
-package vn.lienthong.payment;
+package vn.lienthong.payment.receipt;
 
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;

@@ -1,4 +1,4 @@
-package vn.lienthong.payment;
+package vn.lienthong.payment.receipt;
 
 /**
  * A fee or charge on a receipt (phí, lệ phí), member {@code PhiLePhi} of the national payment platform.
