@@ -30,6 +30,8 @@ import vn.lienthong.core.once.OneTimeStore;
  * <tr><td>{@code redirectIssuer}</td><td>{@code optional}</td><td>{@code required} if the redirect must have {@code iss}
  * (RFC 9207)</td></tr>
  * <tr><td>{@code idTokenAlgorithms}</td><td>{@code RS256,PS256,ES256}</td><td></td></tr>
+ * <tr><td>{@code trustedAudiences}</td><td>empty</td><td>who may be in {@code aud} of an id_token or log-out token besides
+ * this program; a token with anybody else is refused</td></tr>
  * <tr><td>{@code assurance.*}</td><td>empty; 1, 01 and 2, 02 for {@code vneid-partner}</td><td>maps the platform's
  * level to {@code LEVEL_1} or {@code LEVEL_2}</td></tr>
  * <tr><td>{@code accountTypes.*}</td><td>1 citizen, 2 business; empty for {@code vneid-partner}</td><td>maps the
@@ -82,8 +84,8 @@ import vn.lienthong.core.once.OneTimeStore;
  * <tr><td>{@code idTokenEncryption}</td><td>{@code off}</td><td>{@code required} with {@code decryptionKey}, and
  * {@code decryptionKeyBefore} while one replaces another</td></tr>
  * <tr><td>{@code encryptionAlgorithms}</td><td>RSA-OAEP, RSA-OAEP-256, ECDH-ES and its key wraps</td><td></td></tr>
- * <tr><td>{@code userinfo}, {@code userinfoForm}</td><td>{@code GET}, {@code json}</td><td>or {@code POST}, {@code none};
- * {@code signed}, {@code encrypted}, {@code signed_encrypted}</td></tr>
+ * <tr><td>{@code userinfo}, {@code userinfoForm}</td><td>{@code GET}, {@code json}</td><td>or {@code POST}, {@code FORM}
+ * (RFC 6750 2.2: the token in the form), {@code none}; {@code signed}, {@code encrypted}, {@code signed_encrypted}</td></tr>
  * <tr><td>{@code acrValues}</td><td>{@code none}</td><td>the requested level</td></tr>
  * <tr><td>{@code claims.*}</td><td>the standard's names</td><td>which claim says it: {@code accountId}, {@code fullName},
  * {@code birthDate}, {@code email}, {@code telephone}, {@code address}, {@code assurance}, {@code accountType},

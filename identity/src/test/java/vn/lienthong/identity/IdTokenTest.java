@@ -59,7 +59,7 @@ class IdTokenTest {
                         with("iss", "http://sso.dancuquocgia.gov.vn:8080/auth/realms/citizen")),
                 refusal("meant for another program", "aud", with("aud", "vnconnect")),
                 refusal("issued to another program", "azp", with("azp", "vnconnect")),
-                refusal("two audiences and no azp", "azp", with("aud", List.of("clinic", "other"))),
+                refusal("an audience that nobody trusts", "aud", with("aud", List.of("clinic", "other"))),
                 refusal("expired", "exp", with("exp", NOW.minusSeconds(61).getEpochSecond())),
                 refusal("no time of issue", "iat", with("iat", null)),
                 refusal("no subject", "sub", with("sub", null)),

@@ -148,7 +148,7 @@ public final class TokenAnswer {
         }
         ExpectedIdToken expected = ExpectedIdToken.of(
                         rules.expects().required().issuerRule(),
-                        rules.clientId(),
+                        rules.expects().required().audienceRule(rules.clientId()),
                         rules.expects().algorithms(),
                         rules.clockSkew())
                 .withNonce(request.nonce())

@@ -15,6 +15,7 @@ import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.answer.Answer;
 import vn.lienthong.core.internal.call.Exchange;
 import vn.lienthong.core.internal.wire.JsonObject;
+import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.identity.internal.jose.TokenJson;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedUserInfo;
@@ -126,12 +127,14 @@ final class UserInfoEndpoint {
     }
 
     private static WireRequest request(URI uri, UserInfoRules rules, String accessToken, @Nullable DpopProofs dpop) {
-        String method = rules.post() ? "POST" : "GET";
-        WireRequest request = Presented.in(
-                WireRequest.of(method, uri)
-                        .withHeader("Accept", rules.form() == UserInfoRules.Form.JSON ? "application/json" : TOKEN),
-                accessToken,
-                dpop);
-        return rules.post() ? request.withBody(Attachment.of(new byte[0], FORM)) : request;
+        boolean isPost = rules.call() != UserInfoRules.Call.GET;
+        WireRequest request = WireRequest.of(isPost ? "POST" : "GET", uri)
+                .withHeader("Accept", rules.form() == UserInfoRules.Form.JSON ? "application/json" : TOKEN);
+        if (rules.call() == UserInfoRules.Call.FORM) {
+            byte[] form = QueryString.form(Map.of("access_token", accessToken)).getBytes(StandardCharsets.US_ASCII);
+            return request.withBody(Attachment.of(form, FORM));
+        }
+        WireRequest presented = Presented.in(request, accessToken, dpop);
+        return isPost ? presented.withBody(Attachment.of(new byte[0], FORM)) : presented;
     }
 }

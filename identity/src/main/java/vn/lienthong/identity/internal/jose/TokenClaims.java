@@ -163,6 +163,10 @@ public final class TokenClaims {
         return rule.fault(text("iss"));
     }
 
+    public @Nullable String audienceFault(AudienceRule rule) {
+        return rule.fault(audience());
+    }
+
     public @Nullable String audienceFault(String expected) {
         return audience().contains(expected) ? null : "the token is for another audience";
     }

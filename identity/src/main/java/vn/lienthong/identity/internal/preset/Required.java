@@ -3,8 +3,10 @@ package vn.lienthong.identity.internal.preset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Settings;
+import vn.lienthong.identity.internal.jose.AudienceRule;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 
 /**
@@ -15,9 +17,14 @@ import vn.lienthong.identity.internal.jose.IssuerRule;
  * @param issuer what every {@code iss} must be; {@code null} if it is not known
  * @param anyIssuer whether the profile says that any {@code iss} will do; else one is refused while {@code issuer} is
  *     {@code null}
+ * @param trustedAudiences who may be an audience of an id_token besides this program
  */
 public record Required(
-        boolean idToken, boolean redirectIssuer, @Nullable String issuer, boolean anyIssuer) {
+        boolean idToken,
+        boolean redirectIssuer,
+        @Nullable String issuer,
+        boolean anyIssuer,
+        Set<String> trustedAudiences) {
     private static final String REQUIRED = "required";
     private static final String OPTIONAL = "optional";
     private static final String NONE = "none";
@@ -48,12 +55,18 @@ public record Required(
                     "issuer",
                     ": must be the platform's iss, since settings.redirectIssuer is required, but is not set");
         }
-        return new Required(needsIdToken, needsIssuer, known, any);
+        return new Required(
+                needsIdToken, needsIssuer, known, any, Set.copyOf(settings.list("trustedAudiences")));
     }
 
     /** What every {@code iss} must be. */
     public IssuerRule issuerRule() {
         return new IssuerRule(issuer, anyIssuer);
+    }
+
+    /** Who an id_token and a log-out token may be for. */
+    public AudienceRule audienceRule(String clientId) {
+        return new AudienceRule(clientId, trustedAudiences);
     }
 
     private static boolean needs(Settings settings, String key, boolean whenMissing) {

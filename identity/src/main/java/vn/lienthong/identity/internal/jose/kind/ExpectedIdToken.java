@@ -3,12 +3,13 @@ package vn.lienthong.identity.internal.jose.kind;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.identity.internal.jose.AudienceRule;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 
 /**
  * What an id_token must say. Starts with {@link #of}; each {@code with…} adds a demand.
  *
- * @param clientId what {@code aud} must contain, and what {@code azp} must be
+ * @param audience who {@code aud} may be, and whose client id {@code azp} must be
  * @param nonce the one of the log-in; {@code null} if none was sent, and then none may come back
  * @param maxAge how long ago the person may have logged in; it demands {@code auth_time}
  * @param authTime whether {@code auth_time} must be there
@@ -21,7 +22,7 @@ import vn.lienthong.identity.internal.jose.IssuerRule;
  */
 public record ExpectedIdToken(
         IssuerRule issuer,
-        String clientId,
+        AudienceRule audience,
         Set<String> algorithms,
         Duration clockSkew,
         @Nullable String nonce,
@@ -39,16 +40,16 @@ public record ExpectedIdToken(
     }
 
     /** No nonce was sent, and there is nothing to compare hashes with. */
-    public static ExpectedIdToken of(IssuerRule issuer, String clientId, Set<String> algorithms, Duration clockSkew) {
+    public static ExpectedIdToken of(IssuerRule issuer, AudienceRule audience, Set<String> algorithms, Duration clockSkew) {
         return new ExpectedIdToken(
-                issuer, clientId, algorithms, clockSkew, null, null, false, null, false, null, false, null, null);
+                issuer, audience, algorithms, clockSkew, null, null, false, null, false, null, false, null, null);
     }
 
     /** The nonce that was sent, or {@code null}. */
     public ExpectedIdToken withNonce(@Nullable String value) {
         return new ExpectedIdToken(
                 issuer,
-                clientId,
+                audience,
                 algorithms,
                 clockSkew,
                 value,
@@ -66,7 +67,7 @@ public record ExpectedIdToken(
     public ExpectedIdToken withAge(@Nullable Duration most, boolean demanded) {
         return new ExpectedIdToken(
                 issuer,
-                clientId,
+                audience,
                 algorithms,
                 clockSkew,
                 nonce,
@@ -84,7 +85,7 @@ public record ExpectedIdToken(
     public ExpectedIdToken withAccessToken(@Nullable String token, boolean hashDemanded) {
         return new ExpectedIdToken(
                 issuer,
-                clientId,
+                audience,
                 algorithms,
                 clockSkew,
                 nonce,
@@ -102,7 +103,7 @@ public record ExpectedIdToken(
     public ExpectedIdToken withCallback(@Nullable String itsCode, boolean hashDemanded, @Nullable String itsState) {
         return new ExpectedIdToken(
                 issuer,
-                clientId,
+                audience,
                 algorithms,
                 clockSkew,
                 nonce,
@@ -120,7 +121,7 @@ public record ExpectedIdToken(
     public ExpectedIdToken after(Earlier first) {
         return new ExpectedIdToken(
                 issuer,
-                clientId,
+                audience,
                 algorithms,
                 clockSkew,
                 null,

@@ -2,18 +2,19 @@ package vn.lienthong.identity.internal.jose.kind;
 
 import java.time.Duration;
 import java.util.Set;
+import vn.lienthong.identity.internal.jose.AudienceRule;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 
 /**
  * What a log-out token must say.
  *
- * @param clientId what {@code aud} must contain
+ * @param audience who {@code aud} may be
  * @param typed whether {@code typ} must be {@code logout+jwt}; else it may be {@code JWT} or missing, as the standard
  *     allows to issuers that are older than it
  */
 public record ExpectedLogoutToken(
         IssuerRule issuer,
-        String clientId,
+        AudienceRule audience,
         Set<String> algorithms,
         Duration clockSkew,
         boolean typed,

@@ -34,7 +34,7 @@ public final class IdTokenCheck {
                     2,
                     "aud",
                     "OpenID Connect Core 3.1.3.7 (3)",
-                    c -> c.claims().audienceFault(c.expected().clientId())),
+                    c -> c.claims().audienceFault(c.expected().audience())),
             step(3, "azp", "OpenID Connect Core 3.1.3.7 (4, 5)", IdTokenCheck::authorizedParty),
             step(
                     4,
@@ -145,7 +145,7 @@ public final class IdTokenCheck {
         if (party == null) {
             return c.claims().audience().size() > 1 ? "missing although there are several audiences" : null;
         }
-        return party.equals(c.expected().clientId()) ? null : "issued to another client";
+        return party.equals(c.expected().audience().client()) ? null : "issued to another client";
     }
 
     private static @Nullable String noEvent(Checked<ExpectedIdToken> c) {

@@ -35,7 +35,7 @@ public final class LogoutTokenCheck {
                     2,
                     "aud",
                     "Back-Channel Logout 2.6 (4)",
-                    c -> c.claims().audienceFault(c.expected().clientId())),
+                    c -> c.claims().audienceFault(c.expected().audience())),
             step(
                     3,
                     "iat",

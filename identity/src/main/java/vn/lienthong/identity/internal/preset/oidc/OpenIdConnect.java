@@ -29,6 +29,7 @@ import vn.lienthong.identity.internal.provider.UserInfoRules;
  */
 public final class OpenIdConnect implements PresetProvider {
     private static final String NONE = "none";
+    private static final String FORM = "FORM";
 
     /** For the service loader. */
     public OpenIdConnect() {}
@@ -51,6 +52,7 @@ public final class OpenIdConnect implements PresetProvider {
                 "idToken",
                 "redirectIssuer",
                 "idTokenAlgorithms",
+                "trustedAudiences",
                 "userinfo",
                 "logoutTokens",
                 "decoupledMode",
@@ -110,7 +112,7 @@ public final class OpenIdConnect implements PresetProvider {
     }
 
     private static @Nullable UserInfoRules userInfo(Settings settings, Security security) {
-        String method = settings.choice("userinfo", "GET", "GET", "POST", NONE);
+        String method = settings.choice("userinfo", "GET", "GET", "POST", FORM, NONE);
         if (method.equals(NONE)) {
             if (settings.keys().contains("userinfoForm")) {
                 throw settings.error("userinfoForm", ": has no effect while settings.userinfo is none; remove it");
@@ -120,7 +122,14 @@ public final class OpenIdConnect implements PresetProvider {
             }
             return null;
         }
-        return new UserInfoRules(method.equals("POST"), security.userInfoForm());
+        if (method.equals(FORM) && security.dpop() != null) {
+            throw settings.error(
+                    "userinfo", ": must be GET or POST while settings.dpop is on, but is 'FORM'; a bound token has a header");
+        }
+        if (method.equals(FORM) && security.fapi()) {
+            throw settings.error("userinfo", ": must be GET or POST for settings.fapi, but is 'FORM'");
+        }
+        return new UserInfoRules(UserInfoRules.Call.valueOf(method), security.userInfoForm());
     }
 
     /** The signed claim outranks that of the user info. */

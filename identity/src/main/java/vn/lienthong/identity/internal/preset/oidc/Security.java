@@ -125,7 +125,7 @@ record Security(
 
     /** What FAPI 2.0 adds: the redirect names its issuer. */
     Required required(Required read) {
-        return fapi ? new Required(read.idToken(), true, read.issuer(), read.anyIssuer()) : read;
+        return fapi ? new Required(read.idToken(), true, read.issuer(), read.anyIssuer(), read.trustedAudiences()) : read;
     }
 
     private static Set<String> fapiAlgorithms(Settings settings) {

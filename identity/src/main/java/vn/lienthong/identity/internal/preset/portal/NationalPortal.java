@@ -61,6 +61,7 @@ public final class NationalPortal implements PresetProvider {
             "idToken",
             "redirectIssuer",
             "idTokenAlgorithms",
+            "trustedAudiences",
             "assurance.*",
             "accountTypes.*");
 

@@ -64,6 +64,7 @@ public final class VneidPartner implements PresetProvider {
             "idToken",
             "redirectIssuer",
             "idTokenAlgorithms",
+            "trustedAudiences",
             "code",
             "sendEncryptKey",
             "assurance.*",

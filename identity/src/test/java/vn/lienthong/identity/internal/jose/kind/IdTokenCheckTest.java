@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.identity.TestIssuer;
+import vn.lienthong.identity.internal.jose.AudienceRule;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 
 class IdTokenCheckTest {
@@ -40,7 +41,7 @@ class IdTokenCheckTest {
         return Stream.of(
                 arguments("as issued", expected(), ID_TOKEN.genuine()),
                 arguments(
-                        "several audiences and azp", expected(), with("aud", List.of("x", "clinic"), "azp", "clinic")),
+                        "several audiences and azp", trusting("x"), with("aud", List.of("x", "clinic"), "azp", "clinic")),
                 arguments("logged in just long enough ago", aged, with("auth_time", NOW_SECONDS - 360)),
                 arguments(
                         "at_hash of the access token",
@@ -73,7 +74,9 @@ class IdTokenCheckTest {
                 arguments("iss", "any but empty", any(), with("iss", "")),
                 arguments("aud", "missing", expected(), without("aud")),
                 arguments("aud", "another", expected(), with("aud", List.of("x"))),
-                arguments("azp", "missing with two audiences", expected(), with("aud", List.of("x", "clinic"))),
+                arguments("azp", "missing with two audiences", trusting("x"), with("aud", List.of("x", "clinic"))),
+                arguments("aud", "one more", expected(), with("aud", List.of("clinic", "x"), "azp", "clinic")),
+                arguments("aud", "two more", trusting("x"), with("aud", List.of("clinic", "x", "y"), "azp", "clinic")),
                 arguments("azp", "another client", expected(), with("azp", "x")),
                 arguments("exp", "missing", expected(), without("exp")),
                 arguments("exp", "over", expected(), with("exp", NOW_SECONDS - 60)),
@@ -146,7 +149,7 @@ class IdTokenCheckTest {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>(ID_TOKEN.claims());
         claims.put("at_hash", "0z-elEO_LIjO8W0_nulHcSqpSL82gJO5PKopf2k-9xs");
         ExpectedIdToken expected = ExpectedIdToken.of(
-                        TokenOfKind.ISSUER, TestIssuer.AUDIENCE, Set.of("RS512"), TokenOfKind.SKEW)
+                        TokenOfKind.ISSUER, TokenOfKind.AUDIENCE, Set.of("RS512"), TokenOfKind.SKEW)
                 .withNonce("n-1")
                 .withAccessToken("the-token", true);
 
@@ -154,15 +157,24 @@ class IdTokenCheckTest {
                 .isNotNull();
     }
 
+    private static ExpectedIdToken trusting(String other) {
+        return ExpectedIdToken.of(
+                        TokenOfKind.ISSUER,
+                        new AudienceRule(TestIssuer.AUDIENCE, Set.of(other)),
+                        TokenOfKind.ALGORITHMS,
+                        TokenOfKind.SKEW)
+                .withNonce("n-1");
+    }
+
     private static ExpectedIdToken any() {
         return ExpectedIdToken.of(
-                        new IssuerRule(null, true), TestIssuer.AUDIENCE, TokenOfKind.ALGORITHMS, TokenOfKind.SKEW)
+                        new IssuerRule(null, true), TokenOfKind.AUDIENCE, TokenOfKind.ALGORITHMS, TokenOfKind.SKEW)
                 .withNonce("n-1");
     }
 
     private static ExpectedIdToken unknown() {
         return ExpectedIdToken.of(
-                        new IssuerRule(null, false), TestIssuer.AUDIENCE, TokenOfKind.ALGORITHMS, TokenOfKind.SKEW)
+                        new IssuerRule(null, false), TokenOfKind.AUDIENCE, TokenOfKind.ALGORITHMS, TokenOfKind.SKEW)
                 .withNonce("n-1");
     }
 

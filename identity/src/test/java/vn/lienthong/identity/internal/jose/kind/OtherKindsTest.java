@@ -29,6 +29,7 @@ class OtherKindsTest {
         return Stream.of(
                 arguments("iss", LOGOUT_TOKEN, LOGOUT_TOKEN.with("iss", "https://other.example")),
                 arguments("aud", LOGOUT_TOKEN, LOGOUT_TOKEN.with("aud", "other")),
+                arguments("aud", LOGOUT_TOKEN, LOGOUT_TOKEN.with("aud", List.of("clinic", "other"))),
                 arguments("iat", LOGOUT_TOKEN, LOGOUT_TOKEN.with("iat", null)),
                 arguments("iat", LOGOUT_TOKEN, LOGOUT_TOKEN.with("iat", NOW_SECONDS + 61)),
                 arguments("exp", LOGOUT_TOKEN, LOGOUT_TOKEN.with("exp", null)),
@@ -176,7 +177,7 @@ class OtherKindsTest {
                 token,
                 new ExpectedLogoutToken(
                         TokenOfKind.ISSUER,
-                        TestIssuer.AUDIENCE,
+                        TokenOfKind.AUDIENCE,
                         TokenOfKind.ALGORITHMS,
                         TokenOfKind.SKEW,
                         typed,

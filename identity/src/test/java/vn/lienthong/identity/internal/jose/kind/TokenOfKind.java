@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.identity.TestIssuer;
+import vn.lienthong.identity.internal.jose.AudienceRule;
 import vn.lienthong.identity.internal.jose.IssuerRule;
 import vn.lienthong.identity.internal.jose.Signatures;
 import vn.lienthong.identity.internal.jose.TokenClaims;
@@ -30,6 +31,7 @@ enum TokenOfKind {
     static final Instant NOW = TestIssuer.NOW;
     static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     static final IssuerRule ISSUER = IssuerRule.exactly(TestIssuer.ISSUER);
+    static final AudienceRule AUDIENCE = AudienceRule.only(TestIssuer.AUDIENCE);
     static final Set<String> ALGORITHMS = Set.of("RS256");
     static final Duration SKEW = Duration.ofSeconds(60);
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -122,7 +124,7 @@ enum TokenOfKind {
                 LogoutTokenCheck.verify(
                         token,
                         new ExpectedLogoutToken(
-                                ISSUER, client, ALGORITHMS, SKEW, false, ExpectedLogoutToken.Dialect.STANDARD),
+                                ISSUER, AUDIENCE, ALGORITHMS, SKEW, false, ExpectedLogoutToken.Dialect.STANDARD),
                         signatures,
                         CLOCK);
             case JARM -> JarmCheck.verify(token, new ExpectedJarm(ISSUER, client, ALGORITHMS, SKEW), signatures, CLOCK);
@@ -136,7 +138,7 @@ enum TokenOfKind {
     }
 
     static ExpectedIdToken idToken() {
-        return ExpectedIdToken.of(ISSUER, TestIssuer.AUDIENCE, ALGORITHMS, SKEW);
+        return ExpectedIdToken.of(ISSUER, AUDIENCE, ALGORITHMS, SKEW);
     }
 
     /** Claims as they are after header and signature. */

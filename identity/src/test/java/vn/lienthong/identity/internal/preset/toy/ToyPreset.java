@@ -2,6 +2,7 @@ package vn.lienthong.identity.internal.preset.toy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.identity.AssuranceLevel;
@@ -51,7 +52,7 @@ public final class ToyPreset implements PresetProvider {
                                 Endpoint.USER_INFO, config.resolve("/oauth2/userinfo")))),
                 Preset.Asks.plain("toys", null, true, false),
                 Preset.Expects.plain(
-                        new Required(false, false, null, false),
+                        new Required(false, false, null, false, Set.of()),
                         Preset.algorithms(config.settings()),
                         UserInfoRules.json("GET"),
                         ExpectedLogoutToken.Dialect.STANDARD),
