@@ -66,6 +66,8 @@ import vn.lienthong.core.once.OneTimeStore;
  * <caption>Settings of {@code oidc}, besides those of the first table; {@code accountTypes.*} is empty by default</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code issuer}</td><td>the {@code baseUri}</td><td>the required {@code iss}, to the letter</td></tr>
+ * <tr><td>{@code idTokenAlgorithms}</td><td>{@code RS256}; for {@code fapi} PS256, ES256 and EdDSA</td><td>as this program is
+ * registered ({@code id_token_signed_response_alg}); of signed answers, user info and log-out tokens too</td></tr>
  * <tr><td>{@code discovery}</td><td>{@code /.well-known/openid-configuration}</td><td>a path or URI, or {@code none} if the
  * profile gives the endpoints</td></tr>
  * <tr><td>{@code authorizeUri}, {@code tokenUri}, {@code userinfoUri}, {@code jwksUri}, {@code logoutUri}, {@code parUri},

@@ -227,7 +227,7 @@ public final class TokenVerifierConfig {
 
         /**
          * Refuses tokens that are not bound to a key or certificate of the caller, as the FAPI 2.0 security profile wants
-         * (5.3.3).
+         * (5.3.4).
          */
         public Builder boundOnly() {
             boundOnly = true;

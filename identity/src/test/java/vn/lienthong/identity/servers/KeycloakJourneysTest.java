@@ -27,12 +27,12 @@ class KeycloakJourneysTest {
         "key, clientAuth=private_key_jwt",
         "consent, ''",
         "par, par=on",
-        "jarm, responseMode=query.jwt",
-        "jarm, responseMode=form_post.jwt",
+        "jarm, 'responseMode=query.jwt idTokenAlgorithms=RS256,ES256'",
+        "jarm, 'responseMode=form_post.jwt idTokenAlgorithms=RS256,ES256'",
         "basic, responseMode=form_post",
         "es256, idTokenAlgorithms=ES256",
         "dpop, dpop=on",
-        "signed-userinfo, userinfoForm=signed",
+        "signed-userinfo, 'userinfoForm=signed idTokenAlgorithms=RS256,ES256'",
         "sealed, idTokenEncryption=required"
     })
     void aPersonLogsInAndStaysAndIsForgotten(String client, String settings) {

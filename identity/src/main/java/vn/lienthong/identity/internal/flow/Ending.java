@@ -102,7 +102,9 @@ final class Ending {
                 compact,
                 new ExpectedLogoutToken(
                         preset.expects().required().issuerRule(),
-                        preset.expects().required().audienceRule(preset.registration().clientId()),
+                        preset.expects()
+                                .required()
+                                .audienceRule(preset.registration().clientId()),
                         preset.expects().algorithms(),
                         clockSkew,
                         false,

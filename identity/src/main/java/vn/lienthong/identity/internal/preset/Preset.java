@@ -130,8 +130,13 @@ public record Preset(
         return uri;
     }
 
-    /** The algorithms with which an id_token may be signed. */
+    /** The algorithms with which an id_token may be signed; the usual ones if the profile names none. */
     public static Set<String> algorithms(Settings settings) {
+        return algorithms(settings, KeySet.USUAL_ALGORITHMS);
+    }
+
+    /** The algorithms with which an id_token may be signed; {@code usual} if the profile names none. */
+    public static Set<String> algorithms(Settings settings, Set<String> usual) {
         List<String> names = settings.list("idTokenAlgorithms");
         for (String name : names) {
             if (!KeySet.ALGORITHMS.contains(name)) {
@@ -141,7 +146,7 @@ public record Preset(
                                 + "'");
             }
         }
-        return names.isEmpty() ? KeySet.USUAL_ALGORITHMS : Set.copyOf(names);
+        return names.isEmpty() ? usual : Set.copyOf(names);
     }
 
     /** The table {@code assurance.*} of the profile over {@code defaults}. */

@@ -55,8 +55,7 @@ public record Required(
                     "issuer",
                     ": must be the platform's iss, since settings.redirectIssuer is required, but is not set");
         }
-        return new Required(
-                needsIdToken, needsIssuer, known, any, Set.copyOf(settings.list("trustedAudiences")));
+        return new Required(needsIdToken, needsIssuer, known, any, Set.copyOf(settings.list("trustedAudiences")));
     }
 
     /** What every {@code iss} must be. */

@@ -40,7 +40,8 @@ public record ExpectedIdToken(
     }
 
     /** No nonce was sent, and there is nothing to compare hashes with. */
-    public static ExpectedIdToken of(IssuerRule issuer, AudienceRule audience, Set<String> algorithms, Duration clockSkew) {
+    public static ExpectedIdToken of(
+            IssuerRule issuer, AudienceRule audience, Set<String> algorithms, Duration clockSkew) {
         return new ExpectedIdToken(
                 issuer, audience, algorithms, clockSkew, null, null, false, null, false, null, false, null, null);
     }

@@ -124,7 +124,8 @@ public final class OpenIdConnect implements PresetProvider {
         }
         if (method.equals(FORM) && security.dpop() != null) {
             throw settings.error(
-                    "userinfo", ": must be GET or POST while settings.dpop is on, but is 'FORM'; a bound token has a header");
+                    "userinfo",
+                    ": must be GET or POST while settings.dpop is on, but is 'FORM'; a bound token has a header");
         }
         if (method.equals(FORM) && security.fapi()) {
             throw settings.error("userinfo", ": must be GET or POST for settings.fapi, but is 'FORM'");

@@ -62,6 +62,9 @@ record Security(
     /** What FAPI 2.0 allows (5.4.1); Ed25519 is EdDSA. */
     private static final Set<String> FAPI_ALGORITHMS = Set.of("PS256", "ES256", "EdDSA");
 
+    /** What a client is registered with that names no algorithm (OpenID Connect Registration section 2). */
+    private static final Set<String> REGISTERED = Set.of("RS256");
+
     static Security read(ClientConfig config) {
         Settings settings = config.settings();
         Credentials credentials = config.credentials();
@@ -119,20 +122,22 @@ record Security(
                 decryption(settings, credentials, encrypted || form.isEncrypted()),
                 encrypted,
                 form,
-                fapi.isOn() ? fapiAlgorithms(settings) : Preset.algorithms(settings),
+                fapi.isOn() ? fapiAlgorithms(settings) : Preset.algorithms(settings, REGISTERED),
                 fapi.isOn());
     }
 
     /** What FAPI 2.0 adds: the redirect names its issuer. */
     Required required(Required read) {
-        return fapi ? new Required(read.idToken(), true, read.issuer(), read.anyIssuer(), read.trustedAudiences()) : read;
+        return fapi
+                ? new Required(read.idToken(), true, read.issuer(), read.anyIssuer(), read.trustedAudiences())
+                : read;
     }
 
     private static Set<String> fapiAlgorithms(Settings settings) {
         if (!settings.keys().contains("idTokenAlgorithms")) {
             return FAPI_ALGORITHMS;
         }
-        Set<String> named = Preset.algorithms(settings);
+        Set<String> named = Preset.algorithms(settings, FAPI_ALGORITHMS);
         if (!FAPI_ALGORITHMS.containsAll(named)) {
             throw settings.error(
                     "idTokenAlgorithms",

@@ -41,7 +41,9 @@ class IdTokenCheckTest {
         return Stream.of(
                 arguments("as issued", expected(), ID_TOKEN.genuine()),
                 arguments(
-                        "several audiences and azp", trusting("x"), with("aud", List.of("x", "clinic"), "azp", "clinic")),
+                        "several audiences and azp",
+                        trusting("x"),
+                        with("aud", List.of("x", "clinic"), "azp", "clinic")),
                 arguments("logged in just long enough ago", aged, with("auth_time", NOW_SECONDS - 360)),
                 arguments(
                         "at_hash of the access token",
