@@ -16,15 +16,15 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.internal.wire.QueryString;
 
 /** Configurations for tests without a sandbox. */
-final class Clients {
-    static final URI REDIRECT = URI.create("https://clinic.example/login/callback");
-    static final String CLIENT_SECRET = "planted-client-secret-7f1d";
-    static final KeyPair PARTNER = pair();
+public final class Clients {
+    public static final URI REDIRECT = URI.create("https://clinic.example/login/callback");
+    public static final String CLIENT_SECRET = "planted-client-secret-7f1d";
+    public static final KeyPair PARTNER = pair();
 
     private Clients() {}
 
     /** As in production, but that an id_token may be missing. */
-    static ClientConfig.Builder portal(URI base, String... settings) {
+    public static ClientConfig.Builder portal(URI base, String... settings) {
         return ClientConfig.builder(base, "dvcqg")
                 .platform("identity")
                 .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", CLIENT_SECRET)))
@@ -32,7 +32,7 @@ final class Clients {
                 .sleeper(pause -> {});
     }
 
-    static ClientConfig.Builder partner(URI base, String... settings) {
+    public static ClientConfig.Builder partner(URI base, String... settings) {
         return ClientConfig.builder(base, "vneid-partner")
                 .platform("identity")
                 .credentials(Credentials.from(
@@ -47,20 +47,20 @@ final class Clients {
                 .sleeper(pause -> {});
     }
 
-    static IdentityClient create(ClientConfig.Builder config, Clock clock) {
+    public static IdentityClient create(ClientConfig.Builder config, Clock clock) {
         return IdentityClient.create(IdentityConfig.builder(config.clock(clock).build())
                 .attemptLife(Duration.ofMinutes(10))
                 .build());
     }
 
     /** The state that {@code attempt} sent along. */
-    static String state(LoginAttempt attempt) {
+    public static String state(LoginAttempt attempt) {
         return Objects.requireNonNull(QueryString.single(
                 QueryString.pairs(attempt.redirectTo().getRawQuery(), QueryString.Plus.IS_BLANK), "state"));
     }
 
     /** {@code more} holds key and value in turn; a value of {@code -} removes the key. */
-    static Settings settings(Map<String, String> base, String... more) {
+    public static Settings settings(Map<String, String> base, String... more) {
         Map<String, String> all = new TreeMap<>(base);
         for (int i = 0; i < more.length; i += 2) {
             if (more[i + 1].equals("-")) {
@@ -72,7 +72,7 @@ final class Clients {
         return Settings.from(all);
     }
 
-    static String pem(KeyPair pair) {
+    public static String pem(KeyPair pair) {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(pair.getPrivate().getEncoded())

@@ -14,34 +14,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A platform that answers exactly what a test sets, even the impossible. */
-final class FakePlatform implements AutoCloseable {
-    static final String ACCESS_TOKEN = "planted-access-token-93ab";
-    static final String TOKEN = "{\"access_token\":\"" + ACCESS_TOKEN
+public final class FakePlatform implements AutoCloseable {
+    public static final String ACCESS_TOKEN = "planted-access-token-93ab";
+    public static final String TOKEN = "{\"access_token\":\"" + ACCESS_TOKEN
             + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"planted-refresh-token-41cd\"}";
-    static final String CITIZEN = "{\"sub\":\"5f3c1a9e\",\"TechID\":\"tech-77\",\"LoaiTaiKhoan\":\"1\","
+    public static final String CITIZEN = "{\"sub\":\"5f3c1a9e\",\"TechID\":\"tech-77\",\"LoaiTaiKhoan\":\"1\","
             + "\"HoVaTen\":\"Hoàng Thị Lan\",\"SoDinhDanh\":\"008499123456\",\"NgayThangNamSinh\":\"19990314\"}";
 
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
-    FakePlatform() {
+    public FakePlatform() {
         server.start();
         reset();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** Everything well: a token without id_token, a citizen, a key set. */
-    void reset() {
+    public void reset() {
         server.resetAll();
         answers("/oauth2/token", 200, TOKEN);
         answers("/oauth2/userinfo", 200, CITIZEN);
         answers("/oauth2/jwks", 200, TestIssuer.jwks(TestIssuer.RSA));
     }
 
-    void answers(String path, int status, String body) {
+    public void answers(String path, int status, String body) {
         answers(
                 path,
                 aResponse()
@@ -50,12 +50,12 @@ final class FakePlatform implements AutoCloseable {
                         .withBody(body));
     }
 
-    void answers(String path, ResponseDefinitionBuilder response) {
+    public void answers(String path, ResponseDefinitionBuilder response) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(response));
     }
 
     /** The first request fails, the second is answered. */
-    void answersSecond(String path, int firstStatus, String body) {
+    public void answersSecond(String path, int firstStatus, String body) {
         server.stubFor(any(urlPathEqualTo(path))
                 .inScenario(path)
                 .whenScenarioStateIs("Started")
@@ -67,15 +67,15 @@ final class FakePlatform implements AutoCloseable {
                 .willReturn(aResponse().withBody(body)));
     }
 
-    void answersWithIdToken(Map<String, @Nullable Object> claims) {
+    public void answersWithIdToken(Map<String, @Nullable Object> claims) {
         answersWithIdToken(TestIssuer.sign(claims));
     }
 
-    void answersWithIdToken(String idToken) {
+    public void answersWithIdToken(String idToken) {
         answers("/oauth2/token", 200, TOKEN.replace("{\"acc", "{\"id_token\":\"" + idToken + "\",\"acc"));
     }
 
-    List<LoggedRequest> requests(String path) {
+    public List<LoggedRequest> requests(String path) {
         return server.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(urlPathEqualTo(path)));
     }
 

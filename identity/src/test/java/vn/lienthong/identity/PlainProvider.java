@@ -24,26 +24,26 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.internal.wire.QueryString;
 
 /** An OpenID Connect provider that answers exactly what a test sets; honest until it is told otherwise. */
-final class PlainProvider implements AutoCloseable {
-    static final String ACCESS_TOKEN = "planted-access-token-93ab";
-    static final String SUBJECT = "5f3c1a9e";
+public final class PlainProvider implements AutoCloseable {
+    public static final String ACCESS_TOKEN = "planted-access-token-93ab";
+    public static final String SUBJECT = "5f3c1a9e";
 
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
-    PlainProvider() {
+    public PlainProvider() {
         server.start();
         answers("/.well-known/openid-configuration", metadata());
         answers("/jwks", TestIssuer.jwks(TestIssuer.RSA, TestIssuer.EC));
         answers("/userinfo", Map.of("sub", SUBJECT, "name", "Hoàng Thị Lan", "email", "lan@example.vn"));
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.port();
     }
 
     /** What it publishes, to be changed and published again. */
-    Map<String, @Nullable Object> metadata() {
+    public Map<String, @Nullable Object> metadata() {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer());
         metadata.put("authorization_endpoint", issuer() + "/authorize");
@@ -58,7 +58,7 @@ final class PlainProvider implements AutoCloseable {
         return metadata;
     }
 
-    void publishes(String member, @Nullable Object value) {
+    public void publishes(String member, @Nullable Object value) {
         Map<String, @Nullable Object> metadata = metadata();
         if (value == null) {
             metadata.remove(member);
@@ -69,18 +69,18 @@ final class PlainProvider implements AutoCloseable {
     }
 
     /** The claims of an honest id_token that answers this attempt. */
-    Map<String, @Nullable Object> claims(LoginAttempt attempt) {
+    public Map<String, @Nullable Object> claims(LoginAttempt attempt) {
         Map<String, @Nullable Object> claims = TestIssuer.claims("iss", issuer());
         claims.put("nonce", parameter(attempt, "nonce"));
         return claims;
     }
 
     /** The token endpoint issues an id_token with these claims. */
-    void issues(Map<String, @Nullable Object> claims) {
+    public void issues(Map<String, @Nullable Object> claims) {
         issues(TestIssuer.sign(claims), "planted-refresh-token-41cd");
     }
 
-    void issues(@Nullable String idToken, @Nullable String refreshToken) {
+    public void issues(@Nullable String idToken, @Nullable String refreshToken) {
         Map<String, @Nullable Object> answer = new TreeMap<>();
         answer.put("access_token", ACCESS_TOKEN);
         answer.put("token_type", "Bearer");
@@ -94,15 +94,15 @@ final class PlainProvider implements AutoCloseable {
         answers("/token", answer);
     }
 
-    void answers(String path, Map<String, ? extends @Nullable Object> json) {
+    public void answers(String path, Map<String, ? extends @Nullable Object> json) {
         answers(path, TestIssuer.json(new LinkedHashMap<>(json)));
     }
 
-    void answers(String path, String json) {
+    public void answers(String path, String json) {
         answers(path, 200, json);
     }
 
-    void answers(String path, int status, String json) {
+    public void answers(String path, int status, String json) {
         answers(
                 path,
                 aResponse()
@@ -111,12 +111,12 @@ final class PlainProvider implements AutoCloseable {
                         .withBody(json));
     }
 
-    void answers(String path, ResponseDefinitionBuilder response) {
+    public void answers(String path, ResponseDefinitionBuilder response) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(response));
     }
 
     /** To requests whose DPoP proof has that nonce; stubs that were set before serve the others. */
-    void answersProofWith(String nonce, String path, String json) {
+    public void answersProofWith(String nonce, String path, String json) {
         server.stubFor(any(urlPathEqualTo(path))
                 .andMatching(request ->
                         MatchResult.of(claims(request.getHeader("DPoP")).contains("\"nonce\":\"" + nonce + "\"")))
@@ -130,17 +130,17 @@ final class PlainProvider implements AutoCloseable {
         return parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8) : "";
     }
 
-    List<LoggedRequest> requests(String path) {
+    public List<LoggedRequest> requests(String path) {
         return server.findAll(anyRequestedFor(urlPathEqualTo(path)));
     }
 
     /** The members of the last form that came to the path. */
-    Map<String, String> form(String path) {
+    public Map<String, String> form(String path) {
         List<LoggedRequest> all = requests(path);
         return map(all.get(all.size() - 1).getBodyAsString());
     }
 
-    ClientConfig.Builder config(String... settings) {
+    public ClientConfig.Builder config(String... settings) {
         return ClientConfig.builder(URI.create(issuer()), "oidc")
                 .platform("identity")
                 .credentials(Credentials.from(Map.of("clientId", "clinic", "clientSecret", Clients.CLIENT_SECRET)))
@@ -149,19 +149,19 @@ final class PlainProvider implements AutoCloseable {
     }
 
     /** The redirect back with a code. */
-    static String callback(LoginAttempt attempt) {
+    public static String callback(LoginAttempt attempt) {
         return "code=planted-code-2b7e&state=" + Clients.state(attempt);
     }
 
-    static String parameter(LoginAttempt attempt, String name) {
+    public static String parameter(LoginAttempt attempt, String name) {
         return Objects.requireNonNull(query(attempt.redirectTo()).get(name), name);
     }
 
-    static Map<String, String> query(URI uri) {
+    public static Map<String, String> query(URI uri) {
         return map(uri.getRawQuery());
     }
 
-    static Map<String, String> map(String encoded) {
+    public static Map<String, String> map(String encoded) {
         Map<String, String> map = new LinkedHashMap<>();
         QueryString.pairs(encoded, QueryString.Plus.IS_BLANK).forEach(pair -> map.put(pair.getKey(), pair.getValue()));
         return map;
