@@ -24,8 +24,8 @@ import vn.lienthong.identity.Clients;
 import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
-import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.DenialReason;
+import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.PlainProvider;
 import vn.lienthong.identity.RefreshResult.Refreshed;
@@ -140,8 +140,7 @@ class ConnectPlansTest {
         IdentityClient client = client();
         LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
         String kid = module.startsWith("kid-absent") ? null : "rsa-1";
-        provider.issues(
-                TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS256, kid, provider.claims(attempt)), null);
+        provider.issues(TestIssuer.sign(TestIssuer.RSA, JWSAlgorithm.RS256, kid, provider.claims(attempt)), null);
 
         if (check == null) {
             assertThat(client.completeLogin(attempt, PlainProvider.callback(attempt)))
@@ -190,7 +189,9 @@ class ConnectPlansTest {
         SignedIn signedIn = logIn(client("userinfo", "FORM"));
 
         assertThat(signedIn.subject().accountId()).isEqualTo(PlainProvider.SUBJECT);
-        assertThat(provider.form("/userinfo")).containsOnlyKeys("access_token").containsValue(PlainProvider.ACCESS_TOKEN);
+        assertThat(provider.form("/userinfo"))
+                .containsOnlyKeys("access_token")
+                .containsValue(PlainProvider.ACCESS_TOKEN);
         assertThat(provider.requests("/userinfo").get(0).getHeader("Authorization"))
                 .isNull();
         assertThat(provider.requests("/userinfo").get(0).getHeader("Content-Type"))
@@ -233,7 +234,8 @@ class ConnectPlansTest {
         provider.answers("/userinfo", Map.of("sub", "somebody-else", "name", "Minh"));
         IdentityClient client = client();
 
-        assertThat(catchThrowableOfType(PlatformException.class, () -> logIn(client)).check())
+        assertThat(catchThrowableOfType(PlatformException.class, () -> logIn(client))
+                        .check())
                 .isEqualTo("sub");
     }
 
@@ -245,7 +247,9 @@ class ConnectPlansTest {
 
         logIn(client());
 
-        assertThat(provider.requests("/jwksqwertzuiop")).as("before the code is spent").hasSize(1);
+        assertThat(provider.requests("/jwksqwertzuiop"))
+                .as("before the code is spent")
+                .hasSize(1);
     }
 
     /** oidcc-client-test-discovery-issuer-mismatch. */

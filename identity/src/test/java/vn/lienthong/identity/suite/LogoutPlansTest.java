@@ -97,7 +97,8 @@ class LogoutPlansTest {
         } else {
             assertThat(notice)
                     .isInstanceOfSatisfying(
-                            Refused.class, refused -> assertThat(refused.check()).isEqualTo(check));
+                            Refused.class,
+                            refused -> assertThat(refused.check()).isEqualTo(check));
         }
     }
 
