@@ -30,6 +30,8 @@ module vn.lienthong.core {
             vn.lienthong.payment,
             vn.lienthong.reporting,
             vn.lienthong.sharing;
+    exports vn.lienthong.core.internal.database to
+            vn.lienthong.payment;
     exports vn.lienthong.core.internal.service to
             vn.lienthong.identity,
             vn.lienthong.payment,

@@ -6,6 +6,7 @@ module vn.lienthong.payment {
     requires org.slf4j;
 
     exports vn.lienthong.payment;
+    exports vn.lienthong.payment.inbox;
     exports vn.lienthong.payment.receipt;
     exports vn.lienthong.payment.settlement;
     exports vn.lienthong.payment.spi;

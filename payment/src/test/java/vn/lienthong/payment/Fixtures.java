@@ -15,16 +15,16 @@ import vn.lienthong.payment.internal.national.NationalSigning;
 import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** Configurations and signed messages as the far side would send them. */
-final class Fixtures {
+public final class Fixtures {
     /** Published by VNPAY as a sample. */
-    static final String VNPAY_SECRET = "RAOEXHYVSDDIIENYWSLDIIZTANXUXZFJ";
+    public static final String VNPAY_SECRET = "RAOEXHYVSDDIIENYWSLDIIZTANXUXZFJ";
 
-    static final Instant NOW = Instant.parse("2026-11-23T06:30:00Z");
-    static final PaymentKey KEY = new PaymentKey("BL-2026.0001", Instant.parse("2026-11-23T06:00:00.123Z"));
+    public static final Instant NOW = Instant.parse("2026-11-23T06:30:00Z");
+    public static final PaymentKey KEY = new PaymentKey("BL-2026.0001", Instant.parse("2026-11-23T06:00:00.123Z"));
 
     private Fixtures() {}
 
-    static ClientConfig.Builder vnpay(URI base, Map<String, String> settings) {
+    public static ClientConfig.Builder vnpay(URI base, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("returnUrl", "https://clinic.example/pay/return"));
         all.putAll(settings);
         return ClientConfig.builder(base, "vnpay")
@@ -34,7 +34,7 @@ final class Fixtures {
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    static ClientConfig.Builder national(URI base, Map<String, String> settings) {
+    public static ClientConfig.Builder national(URI base, Map<String, String> settings) {
         return ClientConfig.builder(base, "national-v1")
                 .credentials(Credentials.from(Map.of("partnerCode", "DT001", "secret", "SECRET")))
                 .settings(Settings.from(settings))
@@ -42,17 +42,17 @@ final class Fixtures {
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    static PaymentClient vnpayClient() {
+    public static PaymentClient vnpayClient() {
         return PaymentClient.create(PaymentConfig.of(
                 vnpay(URI.create("https://sandbox.vnpayment.example"), Map.of()).build()));
     }
 
-    static PaymentClient nationalClient() {
+    public static PaymentClient nationalClient() {
         return PaymentClient.create(PaymentConfig.of(
                 national(URI.create("https://lgsp.example/pay"), Map.of()).build()));
     }
 
-    static Map<String, String> ipn() {
+    public static Map<String, String> ipn() {
         Map<String, String> fields = new TreeMap<>();
         fields.put("vnp_TmnCode", "DEMOV210");
         fields.put("vnp_Amount", "18000000");
@@ -68,12 +68,12 @@ final class Fixtures {
         return fields;
     }
 
-    static String signedQuery(Map<String, String> fields, String secret) {
+    public static String signedQuery(Map<String, String> fields, String secret) {
         String text = VnpaySigning.query(fields);
         return text + "&vnp_SecureHash=" + VnpaySigning.sign(secret, text);
     }
 
-    static Map<String, String> callback() {
+    public static Map<String, String> callback() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("LoaiBanTin", "CONFIRM");
         fields.put("MaLoi", "00");
@@ -88,7 +88,7 @@ final class Fixtures {
         return fields;
     }
 
-    static byte[] signedBody(Map<String, String> fields, String secret) {
+    public static byte[] signedBody(Map<String, String> fields, String secret) {
         Map<String, String> signed = new LinkedHashMap<>(fields);
         signed.put(
                 "MaXacThuc",

@@ -1,4 +1,5 @@
-/** What the tests of several modules share: a settable clock, a recording sleeper, the module path, a browser. */
+/** What the tests of several modules share: a settable clock, a recording sleeper, a PostgreSQL,
+ * the module path, a browser. */
 @NullMarked
 package vn.lienthong.testsupport;
 

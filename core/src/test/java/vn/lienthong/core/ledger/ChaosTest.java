@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testsupport.PostgresServer;
 
 /**
  * Two nodes work on one database while their connections are killed, their runners closed and started again, and the platforms

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** What is in the file of an H2 database while it is open: that is all that a killed process leaves. */
 class H2FileTest {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The process is killed in the middle, again and again; the platform outside it counts what took effect. */
 @Timeout(300)

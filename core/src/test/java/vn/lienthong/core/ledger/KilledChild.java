@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** A program that enqueues and sends until it is killed: arguments are database, platform, and its number. */
 final class KilledChild {

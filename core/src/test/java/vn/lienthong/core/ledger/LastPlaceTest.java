@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ledger.internal.table.EntryTable;
 import vn.lienthong.core.ledger.internal.table.Grammar;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** To enqueue behind many entries of an order key reads one of them: the database says so in its plan. */
 class LastPlaceTest {

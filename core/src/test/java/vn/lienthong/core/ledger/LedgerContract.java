@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.testsupport.PostgresServer;
 import vn.lienthong.testsupport.SettableClock;
 
 /** What every test of the ledger needs; the databases are its subclasses' business. */

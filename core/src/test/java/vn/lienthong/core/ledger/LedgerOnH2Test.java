@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.ledger.LedgerException.Reason;
 import vn.lienthong.core.ledger.internal.table.Schema;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The ledger in an embedded H2 file. */
 class LedgerOnH2Test extends LedgerFaultTests {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The ledger in a real PostgreSQL. */
 class LedgerOnPostgresTest extends LedgerFaultTests {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.core.ledger.internal.table.Line;
 import vn.lienthong.core.ledger.internal.table.SchemaLock;
 import vn.lienthong.core.ledger.internal.table.Script;
+import vn.lienthong.testsupport.PostgresServer;
 import vn.lienthong.testsupport.SettableClock;
 
 /** Making the tables, by several at once, and bringing those of an older version up to date. */

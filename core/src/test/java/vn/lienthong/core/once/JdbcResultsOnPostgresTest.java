@@ -1,6 +1,6 @@
 package vn.lienthong.core.once;
 
-import vn.lienthong.core.ledger.PostgresServer;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** Results in a real PostgreSQL. */
 class JdbcResultsOnPostgresTest extends JdbcResultsTests {

@@ -20,7 +20,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Sleeper;
-import vn.lienthong.core.ledger.PostgresServer;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** Results in a table; which database is its subclasses' business. */
 abstract class JdbcResultsTests extends SharedResultContract {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.ledger.PostgresServer;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The store in an embedded H2 file. */
 class JdbcStoreOnH2Test extends JdbcStoreTests {

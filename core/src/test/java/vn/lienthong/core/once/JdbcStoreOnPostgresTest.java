@@ -1,6 +1,6 @@
 package vn.lienthong.core.once;
 
-import vn.lienthong.core.ledger.PostgresServer;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The store in a real PostgreSQL. */
 class JdbcStoreOnPostgresTest extends JdbcStoreTests {

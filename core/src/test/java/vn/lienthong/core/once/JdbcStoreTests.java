@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.ledger.PostgresServer;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The store in a table; which database is its subclasses' business. */
 abstract class JdbcStoreTests extends OneTimeStoreContract {

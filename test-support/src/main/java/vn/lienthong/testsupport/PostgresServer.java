@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.testsupport;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

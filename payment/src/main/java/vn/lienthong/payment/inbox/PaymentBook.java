@@ -1,0 +1,40 @@
+package vn.lienthong.payment.inbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import vn.lienthong.payment.PaymentStatus;
+
+/**
+ * The program's own records of what is to be paid (sổ theo dõi thanh toán). Both methods run in the inbox's transaction: write
+ * with the given connection, and neither commit, roll back nor close it. An exception rolls everything back, and the platform
+ * sends its notice again. Thread-safe.
+ */
+public interface PaymentBook {
+    /**
+     * How much is to be paid for that reference, in đồng.
+     *
+     * @param rail the role of the rail in the profile, such as {@code payment-momo}
+     * @param reference the reference of a {@link vn.lienthong.payment.PaymentKey}
+     * @return empty if the program has no such payment
+     */
+    OptionalLong expectedVnd(String rail, String reference, Connection connection) throws SQLException;
+
+    /**
+     * A payment has a new status. Called once for each change, however often its notice arrives.
+     *
+     * @param change what is known now
+     */
+    void settle(Change change, Connection connection) throws SQLException;
+
+    /**
+     * A change of a payment (thay đổi trạng thái thanh toán).
+     *
+     * @param rail the role of the rail
+     * @param reference the reference of the payment
+     * @param status where it stands now; {@link PaymentStatus#UNDERPAID} or {@link PaymentStatus#OVERPAID} if another amount
+     *     than the expected one has arrived, whatever the platform calls it
+     * @param received what has arrived
+     */
+    record Change(String rail, String reference, PaymentStatus status, Received received) {}
+}

@@ -1,0 +1,109 @@
+package vn.lienthong.payment.inbox;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Money that does not fit, for a person to decide (trường hợp cần người xử lý). Immutable. */
+public final class PaymentCase {
+    private final String id;
+    private final Kind kind;
+    private final String rail;
+    private final String reference;
+    private final @Nullable Long expectedVnd;
+    private final Received received;
+    private final Instant openedAt;
+
+    PaymentCase(
+            String id,
+            Kind kind,
+            String rail,
+            String reference,
+            @Nullable Long expectedVnd,
+            Received received,
+            Instant openedAt) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.kind = kind;
+        this.rail = rail;
+        this.reference = reference;
+        this.expectedVnd = expectedVnd;
+        this.received = received;
+        this.openedAt = openedAt;
+    }
+
+    /** What does not fit (loại trường hợp). */
+    public enum Kind {
+        /** Money for a reference that the program does not have. */
+        NO_SUCH_PAYMENT("Có tiền về nhưng không có khoản phải thu này.", "Money for a payment that we do not have."),
+        /** Less than expected. */
+        UNDERPAID("Số tiền nhận được ít hơn số phải thu.", "Less money than expected."),
+        /** More than expected. */
+        OVERPAID("Số tiền nhận được nhiều hơn số phải thu.", "More money than expected."),
+        /** Paid once more, by another transaction. */
+        PAID_TWICE("Khoản này được trả thêm một lần nữa.", "Paid once more by another transaction."),
+        /** Paid after it had failed, expired or been cancelled. */
+        LATE("Tiền về sau khi giao dịch đã hết hạn hoặc bị hủy.", "Paid after it had expired or been cancelled."),
+        /** The platform says that a payment failed of which it said that it was paid. */
+        CONTRADICTION("Nền tảng báo hai kết quả trái ngược nhau.", "The platform contradicts itself."),
+        /** The platform's code does not say whether the payer was charged. */
+        UNCLEAR("Chưa chắc tiền đã đi hay chưa.", "It is not clear whether the payer was charged."),
+        /** Still without an end after all questions. */
+        NO_END("Đã hỏi nhiều lần nhưng giao dịch chưa có kết quả.", "Asked many times, and still without an end.");
+
+        private final String vietnamese;
+        private final String english;
+
+        Kind(String vietnamese, String english) {
+            this.vietnamese = vietnamese;
+            this.english = english;
+        }
+
+        /** One plain sentence: Vietnamese if {@code locale} is Vietnamese, English otherwise. */
+        public String sentence(Locale locale) {
+            return locale.getLanguage().equals("vi") ? vietnamese : english;
+        }
+    }
+
+    /** The same for each repetition of what opened it. */
+    public String id() {
+        return id;
+    }
+
+    /** What does not fit. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The role of the rail. */
+    public String rail() {
+        return rail;
+    }
+
+    /** The reference as received, cut at 100 characters; of {@link Kind#NO_SUCH_PAYMENT} it is not one of ours. */
+    public String reference() {
+        return reference;
+    }
+
+    /** What the program expected, or {@code null} if it does not know the payment. */
+    public @Nullable Long expectedVnd() {
+        return expectedVnd;
+    }
+
+    /** What has arrived. */
+    public Received received() {
+        return received;
+    }
+
+    /** When it was opened. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Kind, rail and amounts. */
+    @Override
+    public String toString() {
+        return "PaymentCase[" + kind + ", " + rail + ", expected " + expectedVnd + " đồng, received "
+                + received.amountVnd() + " đồng]";
+    }
+}

@@ -1,0 +1,208 @@
+package vn.lienthong.payment.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.ledger.Delivery;
+import vn.lienthong.core.ledger.DeliveryOutcome;
+import vn.lienthong.core.ledger.Ledger;
+import vn.lienthong.core.ledger.LedgerEntry;
+import vn.lienthong.core.ledger.LedgerRunner;
+import vn.lienthong.core.ledger.NewEntry;
+import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.payment.Payment;
+import vn.lienthong.payment.PaymentClient;
+import vn.lienthong.payment.PaymentClients;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentStatus;
+
+/**
+ * Asks for payments whose end is not known (theo dõi giao dịch chưa có kết quả): with {@link PaymentClient#find}, at growing
+ * distance, until a payment has an end or a person must look. What it learns goes through the {@link PaymentInbox}, so that a
+ * notice and an answer about the same payment take effect once. Its questions lie in the ledger: they survive a restart, and
+ * of several nodes one asks. Thread-safe.
+ *
+ * <p>The distance is half of the payment's age, 30 seconds at least and an hour at most. A payment that the platform still does
+ * not know when the watcher gives up was never paid: it is {@link PaymentStatus#EXPIRED}. Any other one without an end becomes
+ * a {@link PaymentCase.Kind#NO_END}.
+ */
+public final class PaymentWatcher implements AutoCloseable {
+    private static final String CHANNEL = "payment-watch";
+
+    private final Ledger ledger;
+    private final PaymentClients clients;
+    private final PaymentInbox inbox;
+    private final Clock clock;
+    private final Duration first;
+    private final Duration longest;
+    private final Duration giveUpAfter;
+    private final LedgerRunner runner;
+
+    private PaymentWatcher(Builder from) {
+        ledger = from.ledger;
+        clients = from.clients;
+        inbox = from.inbox;
+        clock = from.clock;
+        first = from.first;
+        longest = from.longest;
+        giveUpAfter = from.giveUpAfter;
+        runner = LedgerRunner.builder(ledger).deliver(CHANNEL, new Question()).build();
+    }
+
+    /**
+     * Starts a watcher.
+     *
+     * @param ledger in the same database as the inbox, or in another one
+     * @param clock the ledger's
+     */
+    public static Builder builder(Ledger ledger, PaymentClients clients, PaymentInbox inbox, Clock clock) {
+        return new Builder(ledger, clients, inbox, clock);
+    }
+
+    /**
+     * Watches a payment; call it when the key is stored, before the payment is created. Watching twice is the same.
+     *
+     * @param rail the role of the rail, {@link PaymentClient#name()}
+     * @throws vn.lienthong.core.ledger.LedgerException if the ledger's database fails
+     */
+    public void watch(String rail, PaymentKey key) {
+        ledger.enqueue(entry(rail, key));
+    }
+
+    /** The same in the caller's own transaction, together with the key that is stored. */
+    public void watch(Connection connection, String rail, PaymentKey key) {
+        ledger.enqueue(connection, entry(rail, key));
+    }
+
+    private NewEntry entry(String rail, PaymentKey key) {
+        clients.named(rail);
+        byte[] bytes = (rail + "\n" + key.reference() + "\n" + key.createdAt()).getBytes(StandardCharsets.UTF_8);
+        return NewEntry.builder(CHANNEL, rail + "|" + key.reference(), bytes)
+                .notBefore(key.createdAt().plus(first))
+                .build();
+    }
+
+    /** Asks in the background, on the given executor, until the watcher is closed. */
+    public void start(Executor executor) {
+        runner.start(executor);
+    }
+
+    /** Asks all questions that are due now, on this thread; how many. */
+    public int runDue() {
+        return runner.runDue();
+    }
+
+    /** Ends the background work; questions that are open stay in the ledger. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+
+    /** Asks once for each time that the ledger finds due. */
+    private final class Question implements Delivery {
+        @Override
+        public DeliveryOutcome send(LedgerEntry entry) {
+            String[] parts = new String(entry.bytes(), StandardCharsets.UTF_8).split("\n", -1);
+            String rail = parts[0];
+            PaymentKey key = new PaymentKey(parts[1], Instant.parse(parts[2]));
+            boolean last = age(key).compareTo(giveUpAfter) >= 0;
+            Optional<Payment> found;
+            try {
+                found = clients.named(rail).find(key);
+                if (found.isPresent() && found.get().status() != PaymentStatus.PENDING) {
+                    inbox.heard(found.get());
+                    return DeliveryOutcome.done();
+                }
+            } catch (PlatformException e) {
+                return last ? withoutEnd(rail, key) : later(key, e.kind().name());
+            }
+            if (!last) {
+                return later(key, found.isPresent() ? "pending" : "not known at the platform");
+            }
+            if (found.isPresent()) {
+                return withoutEnd(rail, key);
+            }
+            inbox.expired(rail, key);
+            return DeliveryOutcome.done();
+        }
+
+        /** A question changes nothing at the platform, and what it learns is recorded once. */
+        @Override
+        public Safeguard safeguard() {
+            return Safeguard.KEY;
+        }
+    }
+
+    private DeliveryOutcome withoutEnd(String rail, PaymentKey key) {
+        inbox.openWithoutEnd(rail, key);
+        return DeliveryOutcome.done();
+    }
+
+    private DeliveryOutcome later(PaymentKey key, String why) {
+        Duration half = age(key).dividedBy(2);
+        Duration distance = half.compareTo(first) < 0 ? first : half.compareTo(longest) > 0 ? longest : half;
+        return DeliveryOutcome.retry(distance, why);
+    }
+
+    private Duration age(PaymentKey key) {
+        return Duration.between(key.createdAt(), clock.instant());
+    }
+
+    /** Builds a {@link PaymentWatcher}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration MOST = Duration.ofDays(90);
+
+        private final Ledger ledger;
+        private final PaymentClients clients;
+        private final PaymentInbox inbox;
+        private final Clock clock;
+        private Duration first = Duration.ofSeconds(30);
+        private Duration longest = Duration.ofHours(1);
+        private Duration giveUpAfter = Duration.ofDays(3);
+
+        private Builder(Ledger ledger, PaymentClients clients, PaymentInbox inbox, Clock clock) {
+            this.ledger = Objects.requireNonNull(ledger, "ledger");
+            this.clients = Objects.requireNonNull(clients, "clients");
+            this.inbox = Objects.requireNonNull(inbox, "inbox");
+            this.clock = Objects.requireNonNull(clock, "clock");
+        }
+
+        /** The shortest and the longest distance between two questions: 1 second to 1 day; 30 seconds and an hour unless set. */
+        public Builder distance(Duration shortest, Duration most) {
+            first = shortest;
+            longest = most;
+            return this;
+        }
+
+        /** The age at which a payment is for a person: an hour to 90 days; 3 days unless set. */
+        public Builder giveUpAfter(Duration value) {
+            giveUpAfter = value;
+            return this;
+        }
+
+        /**
+         * Checks and makes the watcher; no I/O.
+         *
+         * @throws IllegalArgumentException that names setting and rule
+         */
+        public PaymentWatcher build() {
+            boolean ordered = first.compareTo(Duration.ofSeconds(1)) >= 0
+                    && longest.compareTo(first) >= 0
+                    && longest.compareTo(Duration.ofDays(1)) <= 0;
+            if (!ordered) {
+                throw new IllegalArgumentException(
+                        "distance: must be 1 second to 1 day, the shortest first, but is " + first + " and " + longest);
+            }
+            if (giveUpAfter.compareTo(Duration.ofHours(1)) < 0 || giveUpAfter.compareTo(MOST) > 0) {
+                throw new IllegalArgumentException("giveUpAfter: must be 1 hour to 90 days, but is " + giveUpAfter);
+            }
+            return new PaymentWatcher(this);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package vn.lienthong.payment.inbox;
+
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.inbox.InboxTables.State;
+
+/**
+ * What a message does to a payment (kết luận), decided from what is recorded and what has arrived alone.
+ *
+ * @param settles whether the program's book learns the new status
+ * @param opens the case that it is for a person, or {@code null}
+ */
+record Verdict(boolean settles, PaymentCase.@Nullable Kind opens) {
+    private static final Verdict NOTHING_NEW = new Verdict(false, null);
+
+    /** The status as the program has to see it: money of another amount, or of none that is named, is not "paid". */
+    static PaymentStatus judged(PaymentStatus said, @Nullable Long amountVnd, long expectedVnd) {
+        if (!said.paidInFull()) {
+            return said;
+        }
+        if (amountVnd == null) {
+            return PaymentStatus.NEEDS_REVIEW;
+        }
+        if (amountVnd == expectedVnd) {
+            return PaymentStatus.PAID;
+        }
+        return amountVnd < expectedVnd ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
+    }
+
+    /** The verdict over a message that was not handled before. */
+    static Verdict of(@Nullable State before, PaymentStatus now, @Nullable String transactionId) {
+        PaymentStatus was = before == null ? PaymentStatus.PENDING : before.status();
+        if (now == PaymentStatus.PENDING) {
+            return NOTHING_NEW;
+        }
+        if (before != null && hasMoney(was) && hasMoney(now)) {
+            return again(before, now, transactionId);
+        }
+        if (hasMoney(was)) {
+            return new Verdict(false, now.unpaid() ? PaymentCase.Kind.CONTRADICTION : PaymentCase.Kind.UNCLEAR);
+        }
+        if (was == now) {
+            return NOTHING_NEW;
+        }
+        return new Verdict(true, was.unpaid() && hasMoney(now) ? PaymentCase.Kind.LATE : kind(now));
+    }
+
+    /** Money, and money again: of another transaction it is one too many, of the same the status may have moved on. */
+    private static Verdict again(State before, PaymentStatus now, @Nullable String transactionId) {
+        String earlier = before.transactionId();
+        boolean other = earlier != null && transactionId != null && !earlier.equals(transactionId);
+        boolean givenBack = isGivenBack(now);
+        if (other && !givenBack) {
+            boolean rest = before.status() == PaymentStatus.UNDERPAID && now == PaymentStatus.UNDERPAID;
+            return new Verdict(false, rest ? PaymentCase.Kind.UNDERPAID : PaymentCase.Kind.PAID_TWICE);
+        }
+        boolean older = isGivenBack(before.status()) && !givenBack; // a message that has been overtaken
+        return before.status() == now || older ? NOTHING_NEW : new Verdict(true, kind(now));
+    }
+
+    private static boolean isGivenBack(PaymentStatus status) {
+        return status == PaymentStatus.REFUNDED || status == PaymentStatus.PARTLY_REFUNDED;
+    }
+
+    private static boolean hasMoney(PaymentStatus status) {
+        return switch (status) {
+            case PAID, UNDERPAID, OVERPAID, REFUNDED, PARTLY_REFUNDED -> true;
+            case PENDING, FAILED, EXPIRED, CANCELLED, NEEDS_REVIEW -> false;
+        };
+    }
+
+    private static PaymentCase.@Nullable Kind kind(PaymentStatus now) {
+        return switch (now) {
+            case UNDERPAID -> PaymentCase.Kind.UNDERPAID;
+            case OVERPAID -> PaymentCase.Kind.OVERPAID;
+            case NEEDS_REVIEW -> PaymentCase.Kind.UNCLEAR;
+            default -> null;
+        };
+    }
+}

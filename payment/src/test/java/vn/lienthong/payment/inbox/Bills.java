@@ -1,0 +1,81 @@
+package vn.lienthong.payment.inbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** A program's own table of what is to be paid. */
+final class Bills implements PaymentBook {
+    private final DataSource dataSource;
+    /** The next so many changes fail after they were written. */
+    volatile int failures;
+
+    Bills(DataSource dataSource) {
+        this.dataSource = dataSource;
+        execute("CREATE TABLE bill (reference VARCHAR(100) PRIMARY KEY, amount NUMERIC(19) NOT NULL)");
+        execute("CREATE TABLE entry (reference VARCHAR(100), status VARCHAR(20), amount NUMERIC(19))");
+    }
+
+    void add(String reference, long amountVnd) {
+        execute("INSERT INTO bill VALUES ('" + reference + "', " + amountVnd + ")");
+    }
+
+    /** All changes of a bill in any order, such as {@code PAID 180000}. */
+    String entries(String reference) {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT status, amount FROM entry WHERE reference = ? ORDER BY status")) {
+            select.setString(1, reference);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.append(all.isEmpty() ? "" : ", ")
+                            .append(row.getString(1))
+                            .append(' ')
+                            .append(row.getLong(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return all.toString();
+    }
+
+    @Override
+    public OptionalLong expectedVnd(String rail, String reference, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT amount FROM bill WHERE reference = ?")) {
+            select.setString(1, reference);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    @Override
+    public void settle(Change change, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?)")) {
+            insert.setString(1, change.reference());
+            insert.setString(2, change.status().name());
+            Long amount = change.received().amountVnd();
+            insert.setLong(3, amount == null ? -1 : amount);
+            insert.executeUpdate();
+        }
+        if (failures > 0) {
+            failures--;
+            throw new IllegalStateException("planted-secret");
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

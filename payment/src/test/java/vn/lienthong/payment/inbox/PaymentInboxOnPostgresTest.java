@@ -1,0 +1,11 @@
+package vn.lienthong.payment.inbox;
+
+import vn.lienthong.testsupport.PostgresServer;
+
+/** The inbox in a real PostgreSQL. */
+class PaymentInboxOnPostgresTest extends PaymentInboxTests {
+    @Override
+    String url() {
+        return PostgresServer.freshUrl();
+    }
+}
