@@ -45,12 +45,7 @@ public final class IdentityClient implements AutoCloseable {
      * @throws PlatformException as {@link #create(ClientConfig)}
      */
     public static IdentityClient create(IdentityConfig config) {
-        return new IdentityClient(new LoginFlow(
-                config.client(),
-                config.attemptLife(),
-                config.clockSkew(),
-                config.oneTimeStore(),
-                config.valueRecorder()));
+        return new IdentityClient(new LoginFlow(config));
     }
 
     /**
@@ -95,12 +90,16 @@ public final class IdentityClient implements AutoCloseable {
      * Gets new tokens without the person (gia hạn phiên), and checks them as those of a log-in; a new id_token must be about
      * the same account and log-in as the first. Makes one call, and requests the issuer's keys if they are not known.
      *
-     * <p>A platform that changes refresh tokens takes the second use of one for a theft. So a refresh token is sent once in
-     * this client: other threads wait and get the same result, also if they come within a minute after it.
+     * <p>A platform that changes refresh tokens takes the second use of one for a theft and ends the session (RFC 9700 section
+     * 4.14.2). So a refresh token is sent once in this client, and once by all nodes that have a
+     * {@link IdentityConfig.Builder#sharedRefresh}: the others wait, no longer than the deadline of a call, and get the same
+     * result, also if they come within {@link IdentityConfig.Builder#refreshKept} after it.
      *
      * @return {@link RefreshResult.Refreshed}, or {@link RefreshResult.Ended} if the platform has ended the session
      * @throws PlatformException {@code CONFIGURATION} if there is no refresh token; else as {@link #completeLogin}. After a
-     *     failure with effect {@code UNKNOWN} the refresh token may be spent
+     *     failure with effect {@code UNKNOWN} the refresh token may be spent. Nodes that share send it no more until
+     *     {@link IdentityConfig.Builder#refreshKept} has passed: read the session again, since another node may have the new
+     *     tokens, or let the person log in
      */
     public RefreshResult refresh(Tokens tokens) {
         return flow.refresh(Objects.requireNonNull(tokens, "tokens"));

@@ -2,13 +2,15 @@ package vn.lienthong.identity;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.once.OneTimeStore;
+import vn.lienthong.core.once.SharedResult;
 
 /**
- * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, and two limits. Immutable.
+ * How to log people in (cấu hình đăng nhập): the platform's entry of the profile, limits, and what nodes share. Immutable.
  *
  * <p>Credentials: {@code clientId}, {@code clientSecret}, and for {@code vneid-partner} {@code privateKey} (RSA, PKCS#8 PEM).
  * Secret and keys are read at each log-in, so that they may change without a restart; {@code clientId} is read once, since
@@ -108,12 +110,18 @@ public final class IdentityConfig {
     private final Duration clockSkew;
     private final OneTimeStore oneTimeStore;
     private final @Nullable ValueRecorder valueRecorder;
+    private final @Nullable SharedResult sharedRefresh;
+    private final Duration refreshKept;
+    private final @Nullable Executor renewal;
 
     private IdentityConfig(Builder builder) {
         this.client = builder.client;
         this.attemptLife = builder.attemptLife;
         this.clockSkew = builder.clockSkew;
         this.valueRecorder = builder.valueRecorder;
+        this.sharedRefresh = builder.sharedRefresh;
+        this.refreshKept = builder.refreshKept;
+        this.renewal = builder.renewal;
         this.oneTimeStore = builder.oneTimeStore == null
                 ? OneTimeStore.inMemory(MOST_REMEMBERED, client.clock())
                 : builder.oneTimeStore;
@@ -149,6 +157,21 @@ public final class IdentityConfig {
         return valueRecorder;
     }
 
+    /** With whom refreshes are shared, or {@code null} if this is the only node. */
+    public @Nullable SharedResult sharedRefresh() {
+        return sharedRefresh;
+    }
+
+    /** How long new tokens are kept for whoever still has the old ones. */
+    public Duration refreshKept() {
+        return refreshKept;
+    }
+
+    /** What lends a thread to the renewal of keys and metadata, or {@code null}. */
+    public @Nullable Executor renewal() {
+        return renewal;
+    }
+
     @Override
     public String toString() {
         return "IdentityConfig[" + client + "]";
@@ -164,6 +187,9 @@ public final class IdentityConfig {
         private Duration clockSkew = Duration.ofSeconds(60);
         private @Nullable OneTimeStore oneTimeStore;
         private @Nullable ValueRecorder valueRecorder;
+        private @Nullable SharedResult sharedRefresh;
+        private Duration refreshKept = Duration.ofSeconds(60);
+        private @Nullable Executor renewal;
 
         private Builder(ClientConfig client) {
             this.client = Objects.requireNonNull(client, "client");
@@ -197,6 +223,36 @@ public final class IdentityConfig {
         }
 
         /**
+         * Lets the nodes of a program refresh a session once for all of them (gia hạn phiên một lần cho mọi nút); in this process
+         * by default, so that a second node that has the same session at the same time sends the refresh token too. A platform
+         * that changes refresh tokens then ends the session (RFC 9700 section 4.14.2). A program of several nodes gives one
+         * that they share, such as {@link SharedResult#jdbc}.
+         */
+        public Builder sharedRefresh(SharedResult value) {
+            sharedRefresh = Objects.requireNonNull(value, "sharedRefresh");
+            return this;
+        }
+
+        /**
+         * How long new tokens are kept for whoever still has the old refresh token, in this process and in what the nodes share;
+         * there they are encrypted, and only the old refresh token opens them. One second to one hour; one minute by default.
+         */
+        public Builder refreshKept(Duration value) {
+            refreshKept = value;
+            return this;
+        }
+
+        /**
+         * Lends a thread to the renewal of keys and metadata, which then begins after four fifths of their time (twelve minutes
+         * of fifteen for keys), so that no log-in waits for it. Without it the log-in that finds them old renews them, while the
+         * others go on with the old ones.
+         */
+        public Builder renewWith(Executor value) {
+            renewal = Objects.requireNonNull(value, "renewWith");
+            return this;
+        }
+
+        /**
          * Checks and makes the configuration.
          *
          * @throws PlatformException of kind {@code CONFIGURATION} for a limit out of range, with the value
@@ -204,6 +260,7 @@ public final class IdentityConfig {
         public IdentityConfig build() {
             between("attemptLife", attemptLife, Duration.ofSeconds(1), LONGEST_LIFE);
             between("clockSkew", clockSkew, Duration.ZERO, LARGEST_SKEW);
+            between("refreshKept", refreshKept, Duration.ofSeconds(1), LONGEST_LIFE);
             return new IdentityConfig(this);
         }
 

@@ -46,7 +46,7 @@ public final class DecoupledFlow implements AutoCloseable {
 
     /** Reads the configuration; no I/O. */
     public DecoupledFlow(ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder) {
-        this.assembly = Assembly.of(config, clockSkew, recorder);
+        this.assembly = Assembly.of(config, clockSkew, recorder, null);
         this.decoupled = new FormEndpoint(assembly.provider(), assembly.preset(), Endpoint.DECOUPLED);
         this.device = new FormEndpoint(assembly.provider(), assembly.preset(), Endpoint.DEVICE);
         this.clock = config.clock();

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -33,11 +35,17 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
 
     /** Reads the configuration; no I/O. */
     public static Assembly of(ClientConfig config, Duration clockSkew) {
-        return of(config, clockSkew, null);
+        return of(config, clockSkew, null, null);
     }
 
-    /** The same with a recorder of the values that log-ins bring. */
-    public static Assembly of(ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder) {
+    /**
+     * The same with what a program gives besides.
+     *
+     * @param recorder of the values that log-ins bring
+     * @param renewal lends a thread to the renewal of keys and metadata
+     */
+    public static Assembly of(
+            ClientConfig config, Duration clockSkew, @Nullable ValueRecorder recorder, @Nullable Executor renewal) {
         Services<PresetProvider> presets = Presets.load();
         @Nullable PresetProvider found = presets.named(config.dialect());
         Caller caller = CallPlan.of(config)
@@ -48,7 +56,10 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
                 .build();
         Preset preset = Objects.requireNonNull(found, "the plan refuses an unknown dialect")
                 .preset(config);
-        Provider provider = new Provider(config, caller, preset.source(), config.clientCertificate() != null, null);
+        Provider provider = new Provider(config, caller, preset.source(), config.clientCertificate() != null, renewal);
+        if (renewal != null && provider.isWithoutKeys()) {
+            throw wrong("renewWith: has no effect without keys or metadata at an endpoint, but is set");
+        }
         if (provider.isWithoutKeys()) {
             LOG.info(
                     "{}: no key set is configured; the TLS connection takes the place of an id_token's signature",
@@ -65,6 +76,11 @@ public record Assembly(Preset preset, Provider provider, Conclusion conclusion, 
                 provider,
                 new Conclusion(provider, preset, clockSkew, ValueWatch.telling(recorder, config.settings())),
                 config.dialect() + " " + preset.registration().clientId() + " " + name(preset.source()));
+    }
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, "identity: " + what)
+                .build();
     }
 
     private static String name(MetadataSource source) {

@@ -1,18 +1,16 @@
 package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
-import vn.lienthong.core.once.OneTimeStore;
+import vn.lienthong.identity.IdentityConfig;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LogoutNotice;
 import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
-import vn.lienthong.identity.ValueRecorder;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Provider;
 
@@ -26,26 +24,18 @@ public final class LoginFlow implements AutoCloseable {
     private final Ending ending;
     private final Resource resource;
 
-    /**
-     * Reads the configuration; no I/O.
-     *
-     * @param recorder is told the values of levels and account types; {@code null} if nobody wants them
-     * @param once tells an attempt and a log-out token that were used before
-     */
-    public LoginFlow(
-            ClientConfig config,
-            Duration attemptLife,
-            Duration clockSkew,
-            OneTimeStore once,
-            @Nullable ValueRecorder recorder) {
-        Assembly assembly = Assembly.of(config, clockSkew, recorder);
-        URI redirectUri = redirectUri(assembly, config.settings());
+    /** Reads the configuration; no I/O. */
+    public LoginFlow(IdentityConfig config) {
+        ClientConfig platform = config.client();
+        Assembly assembly = Assembly.of(platform, config.clockSkew(), config.valueRecorder(), config.renewal());
+        URI redirectUri = redirectUri(assembly, platform.settings());
         this.preset = assembly.preset();
         this.provider = assembly.provider();
-        this.beginning = new AuthorizationRequest(assembly, redirectUri, attemptLife);
-        this.completing = new CodeGrant(assembly, clockSkew, once);
-        this.renewal = new Renewal(assembly, config.timeouts().deadline());
-        this.ending = new Ending(assembly, clockSkew, once);
+        this.beginning = new AuthorizationRequest(assembly, redirectUri, config.attemptLife());
+        this.completing = new CodeGrant(assembly, config.clockSkew(), config.oneTimeStore());
+        this.renewal =
+                new Renewal(assembly, platform.timeouts().deadline(), config.refreshKept(), config.sharedRefresh());
+        this.ending = new Ending(assembly, config.clockSkew(), config.oneTimeStore());
         this.resource = new Resource(assembly);
     }
 

@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.SteadyClock;
+import vn.lienthong.core.once.SharedResult;
 import vn.lienthong.identity.Authentication;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.Tokens;
@@ -25,31 +27,41 @@ import vn.lienthong.identity.internal.jose.kind.Earlier;
 
 /**
  * New tokens for a refresh token (OpenID Connect Core section 12). A platform that changes refresh tokens takes the second use
- * of one for a theft and ends the session: so each is sent by one thread, the others share what comes of it, and whoever
- * still has the old one a moment later gets the same. Thread-safe.
+ * of one for a theft and ends the session: so each is sent by one thread, and of one node if the nodes share, the
+ * others share what comes of it, and whoever still has the old one a moment later gets the same. Thread-safe.
  */
 final class Renewal {
-    /** How long a thread may still hold a refresh token that another one has spent. */
-    private static final Duration SHARED = Duration.ofMinutes(1);
-
     private static final int MOST_SHARED = 10_000;
 
     private final Conclusion conclusion;
     private final Clock clock;
     private final Clock steady;
     private final Duration patience;
+    private final Duration kept;
+    private final @Nullable SharedRefresh shared;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
 
     private static final class Flight {
         private final CompletableFuture<RefreshResult> result = new CompletableFuture<>();
         private volatile @Nullable Instant ended;
+        /** Whether this node has asked, and did not get from another one what that keeps for as long as it is good. */
+        private boolean asked;
     }
 
-    Renewal(Assembly assembly, Duration patience) {
+    /**
+     * Of one client.
+     *
+     * @param patience how long a thread waits for another one's request
+     * @param kept how long a thread may still hold a refresh token that another one has spent
+     * @param nodes the nodes with which this one shares; {@code null} if there are none
+     */
+    Renewal(Assembly assembly, Duration patience, Duration kept, @Nullable SharedResult nodes) {
         this.conclusion = assembly.conclusion();
         this.clock = assembly.provider().clock();
         this.steady = new SteadyClock(clock);
         this.patience = patience;
+        this.kept = kept;
+        this.shared = nodes == null ? null : new SharedRefresh(nodes, assembly.client(), patience, kept);
     }
 
     RefreshResult refresh(Tokens tokens) {
@@ -82,8 +94,13 @@ final class Renewal {
 
     private RefreshResult fly(String key, Flight flight, Tokens tokens, String refreshToken) {
         try {
-            RefreshResult result = ask(tokens, refreshToken);
-            if (result instanceof RefreshResult.Refreshed refreshed
+            Supplier<RefreshResult> ask = () -> {
+                flight.asked = true;
+                return ask(tokens, refreshToken);
+            };
+            RefreshResult result = shared == null ? ask.get() : shared.once(refreshToken, ask);
+            if (flight.asked
+                    && result instanceof RefreshResult.Refreshed refreshed
                     && !refreshToken.equals(refreshed.tokens().refreshToken())) {
                 flight.ended = steady.instant();
             } else {
@@ -158,10 +175,10 @@ final class Renewal {
 
     private boolean isOver(Flight flight) {
         Instant ended = flight.ended;
-        return ended != null && Duration.between(ended, steady.instant()).compareTo(SHARED) > 0;
+        return ended != null && Duration.between(ended, steady.instant()).compareTo(kept) > 0;
     }
 
-    /** Each costs little to look at, and few end in a minute. */
+    /** Each costs little to look at, and few end in the time that they are kept. */
     private void forgetOld() {
         flights.values().removeIf(this::isOver);
         if (flights.size() > MOST_SHARED) {

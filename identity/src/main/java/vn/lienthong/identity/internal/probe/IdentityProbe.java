@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.identity.IdentityConfig;
 import vn.lienthong.identity.internal.flow.LoginFlow;
 import vn.lienthong.identity.internal.service.ServiceFlow;
 
@@ -42,7 +43,11 @@ public final class IdentityProbe implements ClientProbe {
     }
 
     private static LoginFlow flow(ClientConfig config) {
-        return new LoginFlow(config, ATTEMPT_LIFE, CLOCK_SKEW, (purpose, key, until) -> true, null);
+        return new LoginFlow(IdentityConfig.builder(config)
+                .attemptLife(ATTEMPT_LIFE)
+                .clockSkew(CLOCK_SKEW)
+                .oneTimeStore((purpose, key, until) -> true)
+                .build());
     }
 
     private static boolean isForServices(ClientConfig config) {
