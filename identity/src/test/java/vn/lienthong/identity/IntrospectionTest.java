@@ -14,9 +14,16 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.Timeouts;
 import vn.lienthong.identity.token.Introspection;
 import vn.lienthong.identity.token.Jwks;
 import vn.lienthong.identity.token.TokenVerifier;
@@ -107,6 +115,74 @@ class IntrospectionTest {
         verifier.verify(OPAQUE);
 
         assertThat(ISSUER.requests(PATH)).hasSize(2);
+    }
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                arguments("accepted", aResponse().withBody(TestIssuer.json(answer()))),
+                arguments("active", aResponse().withBody(TestIssuer.json(answer("active", false)))),
+                arguments("FORBIDDEN", aResponse().withStatus(403)),
+                arguments("TIMEOUT", aResponse().withFixedDelay(60_000)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("outcomes")
+    void manyCallersWithOneNewTokenCauseOneQuestionAndShareWhatComesOfIt(
+            String outcome, ResponseDefinitionBuilder answer) throws Exception {
+        ISSUER.answers(PATH, outcome.equals("TIMEOUT") ? answer : answer.withFixedDelay(300));
+        TokenVerifier verifier = verifier(basic(), Duration.ofSeconds(outcome.equals("TIMEOUT") ? 1 : 60));
+
+        assertThat(outcomesOfMany(verifier, 200)).containsExactly(outcome);
+        assertThat(ISSUER.requests(PATH)).hasSize(1);
+    }
+
+    @Test
+    void aFailureIsSharedWithThoseWhoWaitAndNotKept() throws Exception {
+        ISSUER.answers(PATH, aResponse().withStatus(403).withFixedDelay(300));
+        TokenVerifier verifier = verifier(basic(), Duration.ofSeconds(60));
+        assertThat(outcomesOfMany(verifier, 20)).containsExactly("FORBIDDEN");
+
+        answers(answer());
+        assertThat(verifier.verify(OPAQUE)).isNotNull();
+    }
+
+    @Test
+    void withoutACacheNobodyGetsAnAnswerThatIsOlderThanTheirCall() throws Exception {
+        ISSUER.answers(PATH, aResponse().withBody(TestIssuer.json(answer())).withFixedDelay(100));
+        TokenVerifier verifier = verifier(basic().cache(Duration.ZERO, 1), Duration.ofSeconds(60));
+        assertThat(outcomesOfMany(verifier, 5)).containsExactly("accepted");
+
+        assertThat(ISSUER.requests(PATH)).hasSize(5);
+    }
+
+    private static Set<String> outcomesOfMany(TokenVerifier verifier, int callers) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(callers);
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Future<String>> all = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                all.add(threads.submit(() -> {
+                    start.await();
+                    return outcome(verifier);
+                }));
+            }
+            Set<String> outcomes = new TreeSet<>();
+            for (Future<String> one : all) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String outcome(TokenVerifier verifier) {
+        try {
+            verifier.verify(OPAQUE);
+            return "accepted";
+        } catch (PlatformException e) {
+            return e.check() == null ? e.kind().name() : e.check();
+        }
     }
 
     static Stream<Arguments> refused() {
@@ -308,6 +384,16 @@ class IntrospectionTest {
 
     private static Introspection.Builder basic() {
         return builder().basic(() -> "s/cret");
+    }
+
+    private TokenVerifier verifier(Introspection.Builder introspection, Duration most) {
+        return TokenVerifier.create(
+                TokenVerifierConfig.builder(TestIssuer.ISSUER, TestIssuer.AUDIENCE, introspection.build())
+                        .clock(clock)
+                        .connection(connection().toBuilder()
+                                .timeouts(new Timeouts(most, most, most))
+                                .build())
+                        .build());
     }
 
     private TokenVerifier verifier(Introspection.Builder introspection) {

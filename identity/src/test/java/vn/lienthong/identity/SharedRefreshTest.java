@@ -229,13 +229,14 @@ class SharedRefreshTest {
                             return work.get();
                         }))
                 .build());
-        threads.submit(() -> dying.refresh(session));
+        Future<RefreshResult> dead = threads.submit(() -> dying.refresh(session));
         begun.await();
         clock.advance(Duration.ofMinutes(3));
         PlatformException refused = catchThrowableOfType(PlatformException.class, () -> other.refresh(session));
 
         assertThat(refused.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(provider.requests("/token")).isEmpty();
+        assertThat(dead).isNotDone();
     }
 
     @Test

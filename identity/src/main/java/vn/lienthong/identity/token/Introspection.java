@@ -1,30 +1,32 @@
 package vn.lienthong.identity.token;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.internal.keys.SigningKey;
+import vn.lienthong.identity.internal.provider.ClientAuthentication;
+import vn.lienthong.identity.internal.provider.ClientSecret;
+import vn.lienthong.identity.internal.provider.SignedAssertion;
 
 /**
  * How the issuer is asked about tokens that this program cannot read (hỏi bên phát hành về mã truy cập, RFC 7662): where, who
  * asks, and how long an answer counts. Immutable.
  */
 public final class Introspection {
-    private static final String SECRET = "clientSecret";
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
     private static final int LARGEST_CACHE = 1_000_000;
 
     private final URI endpoint;
     private final String clientId;
-    private final Builder.How how;
-    private final @Nullable Credentials secret;
-    private final @Nullable SigningKey key;
+    private final Function<Clock, ClientAuthentication> authentication;
     private final boolean everyToken;
     private final boolean audienceByIssuer;
     private final @Nullable Jwks answerKeys;
@@ -34,9 +36,7 @@ public final class Introspection {
     private Introspection(Builder builder) {
         this.endpoint = builder.endpoint;
         this.clientId = builder.clientId;
-        this.how = builder.how;
-        this.secret = builder.secret;
-        this.key = builder.key;
+        this.authentication = Objects.requireNonNull(builder.authentication, "checked before");
         this.everyToken = builder.everyToken;
         this.audienceByIssuer = builder.audienceByIssuer;
         this.answerKeys = builder.answerKeys;
@@ -61,16 +61,9 @@ public final class Introspection {
         return clientId;
     }
 
-    Builder.How how() {
-        return how;
-    }
-
-    String secret() {
-        return Objects.requireNonNull(secret).require(SECRET);
-    }
-
-    SigningKey key() {
-        return Objects.requireNonNull(key);
+    /** How this program proves who it is, by that clock. */
+    ClientAuthentication authentication(Clock clock) {
+        return authentication.apply(clock);
     }
 
     boolean everyToken() {
@@ -101,19 +94,9 @@ public final class Introspection {
 
     /** Builds an {@link Introspection}. Not thread-safe. */
     public static final class Builder {
-        /** How this program proves who it is. */
-        enum How {
-            UNSET,
-            BASIC,
-            POST,
-            PRIVATE_KEY_JWT
-        }
-
         private final URI endpoint;
         private final String clientId;
-        private How how = How.UNSET;
-        private @Nullable Credentials secret;
-        private @Nullable SigningKey key;
+        private @Nullable Function<Clock, ClientAuthentication> authentication;
         private boolean everyToken;
         private boolean audienceByIssuer;
         private @Nullable Jwks answerKeys;
@@ -127,12 +110,14 @@ public final class Introspection {
 
         /** By a secret in the {@code Authorization} header; it is asked for at each request, since it may change. */
         public Builder basic(Supplier<String> clientSecret) {
-            return by(How.BASIC, clientSecret, null);
+            Credentials secret = secret(clientSecret);
+            return by(clock -> ClientSecret.inHeader(clientId, secret));
         }
 
         /** By a secret in the form; it is asked for at each request, since it may change. */
         public Builder post(Supplier<String> clientSecret) {
-            return by(How.POST, clientSecret, null);
+            Credentials secret = secret(clientSecret);
+            return by(clock -> ClientSecret.inForm(clientId, secret));
         }
 
         /**
@@ -144,20 +129,21 @@ public final class Introspection {
          */
         public Builder privateKeyJwt(String privateKey, @Nullable String algorithm) {
             SigningKey read = SigningKey.read(privateKey, "introspection: privateKey");
-            return by(
-                    How.PRIVATE_KEY_JWT,
-                    null,
-                    algorithm == null ? read : read.withAlgorithm(algorithm, "introspection: algorithm"));
+            SigningKey key = algorithm == null ? read : read.withAlgorithm(algorithm, "introspection: algorithm");
+            return by(clock -> new SignedAssertion(clientId, () -> key, SignedAssertion.Audience.ISSUER, clock));
         }
 
-        private Builder by(How value, @Nullable Supplier<String> clientSecret, @Nullable SigningKey signing) {
-            if (how != How.UNSET) {
+        private Builder by(Function<Clock, ClientAuthentication> value) {
+            if (authentication != null) {
                 throw wrong("clientAuthentication: must be set once, but is set twice");
             }
-            how = value;
-            secret = clientSecret == null ? null : Credentials.from(() -> Map.of(SECRET, clientSecret.get()));
-            key = signing;
+            authentication = value;
             return this;
+        }
+
+        private static Credentials secret(Supplier<String> clientSecret) {
+            Objects.requireNonNull(clientSecret, "clientSecret");
+            return Credentials.from(() -> Map.of("clientSecret", clientSecret.get()));
         }
 
         /**
@@ -206,7 +192,7 @@ public final class Introspection {
             if (clientId.isBlank()) {
                 throw wrong("clientId: must not be empty, but is '" + clientId + "'");
             }
-            if (how == How.UNSET) {
+            if (authentication == null) {
                 throw wrong("clientAuthentication: must be basic, post or privateKeyJwt, but is missing");
             }
             if (cacheLife.isNegative() || cacheLife.compareTo(LONGEST_LIFE) > 0) {

@@ -11,6 +11,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.Timeouts;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.SignsOn;
@@ -27,6 +28,7 @@ import vn.lienthong.identity.internal.jose.kind.ExpectedAnswer;
 import vn.lienthong.identity.internal.keys.KeyRequest;
 import vn.lienthong.identity.internal.keys.KeySource;
 import vn.lienthong.identity.internal.keys.RemoteKeys;
+import vn.lienthong.identity.internal.keys.SharedQuestions;
 
 /**
  * Checks access tokens that callers present (kiểm tra mã truy cập): signed ones by the issuer's keys (RFC 9068, with the
@@ -50,6 +52,7 @@ public final class TokenVerifier implements AutoCloseable {
     /** Apart, so that made-up tokens push none out that is good. */
     private final AnswerCache<Map<String, @Nullable Object>> denials;
 
+    private final SharedQuestions<Map<String, @Nullable Object>> questions;
     private final Binding binding;
     private volatile boolean closed;
 
@@ -64,6 +67,12 @@ public final class TokenVerifier implements AutoCloseable {
         int most = introspection == null ? 1 : introspection.cacheSize();
         this.answers = new AnswerCache<>(most, clock);
         this.denials = new AnswerCache<>(most, clock);
+        this.questions = new SharedQuestions<>(
+                "the issuer's answer about a token",
+                (config.connection() == null
+                                ? Timeouts.DEFAULT
+                                : config.connection().timeouts())
+                        .deadline());
         this.question = introspection == null
                 ? null
                 : new IntrospectionCall(
@@ -158,14 +167,16 @@ public final class TokenVerifier implements AutoCloseable {
 
     private AccessToken asked(String token, Introspection settings, boolean bound) {
         OpaqueForm.check(token);
-        Map<String, @Nullable Object> answer = answers.find(token);
+        Map<String, @Nullable Object> answer = kept(token);
         if (answer == null) {
-            answer = denials.find(token);
-        }
-        if (answer == null) {
-            answer = Objects.requireNonNull(question).ask(token);
-            (Boolean.TRUE.equals(answer.get("active")) ? answers : denials)
-                    .put(token, answer, clock.instant().plus(settings.cacheLife()));
+            // Without a cache each caller is owed an answer that is newer than its call.
+            answer = settings.cacheLife().isZero()
+                    ? ask(token, settings)
+                    : questions.answer(Hashing.sha256Hex(token), () -> {
+                        // Another thread's answer may have come since.
+                        Map<String, @Nullable Object> known = kept(token);
+                        return known == null ? ask(token, settings) : known;
+                    });
         }
         // Also of an answer that is kept: the token may have expired since.
         return AnswerCheck.verify(
@@ -177,6 +188,18 @@ public final class TokenVerifier implements AutoCloseable {
                         expected.clockSkew(),
                         bound),
                 clock);
+    }
+
+    private @Nullable Map<String, @Nullable Object> kept(String token) {
+        Map<String, @Nullable Object> answer = answers.find(token);
+        return answer == null ? denials.find(token) : answer;
+    }
+
+    private Map<String, @Nullable Object> ask(String token, Introspection settings) {
+        Map<String, @Nullable Object> answer = Objects.requireNonNull(question).ask(token);
+        (Boolean.TRUE.equals(answer.get("active")) ? answers : denials)
+                .put(token, answer, clock.instant().plus(settings.cacheLife()));
+        return answer;
     }
 
     private static boolean isSigned(String token) {

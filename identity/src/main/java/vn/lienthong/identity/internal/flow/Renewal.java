@@ -8,11 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -24,6 +20,7 @@ import vn.lienthong.identity.Authentication;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.jose.kind.Earlier;
+import vn.lienthong.identity.internal.keys.SharedAnswer;
 
 /**
  * New tokens for a refresh token (OpenID Connect Core section 12). A platform that changes refresh tokens takes the second use
@@ -42,7 +39,7 @@ final class Renewal {
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
 
     private static final class Flight {
-        private final CompletableFuture<RefreshResult> result = new CompletableFuture<>();
+        private final SharedAnswer<RefreshResult> result = new SharedAnswer<>();
         private volatile @Nullable Instant ended;
         /** Whether this node has asked, and did not get from another one what that keeps for as long as it is good. */
         private boolean asked;
@@ -76,6 +73,7 @@ final class Renewal {
         forgetOld();
         String key = Base64.getEncoder().encodeToString(Hashing.sha256(refreshToken.getBytes(StandardCharsets.UTF_8)));
         Flight mine = new Flight();
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             Flight other = flights.putIfAbsent(key, mine);
             if (other == null) {
@@ -85,7 +83,7 @@ final class Renewal {
                 flights.remove(key, other);
                 continue;
             }
-            RefreshResult theirs = landed(other);
+            RefreshResult theirs = other.result.await("identity.refresh", end);
             if (theirs != null) {
                 return theirs;
             }
@@ -107,35 +105,12 @@ final class Renewal {
                 // The same refresh token is good again, or for nothing: there is nothing to share with who comes later.
                 flights.remove(key, flight);
             }
-            flight.result.complete(result);
+            flight.result.is(result);
             return result;
         } catch (RuntimeException | Error e) {
             flights.remove(key, flight);
-            flight.result.completeExceptionally(e);
+            flight.result.fails(e);
             throw e;
-        }
-    }
-
-    /** What the other thread's request brings; {@code null} if that thread was interrupted, which is no answer. */
-    private @Nullable RefreshResult landed(Flight other) {
-        try {
-            return other.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PlatformException.of(Kind.CANCELLED, "identity.refresh: interrupted while another thread refreshes")
-                    .build();
-        } catch (TimeoutException e) {
-            throw PlatformException.of(
-                            Kind.TIMEOUT, "identity.refresh: another thread's did not end within " + patience)
-                    .build();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof PlatformException why)) {
-                throw new IllegalStateException("identity.refresh: failed in another thread", e.getCause());
-            }
-            if (why.kind() == Kind.CANCELLED) {
-                return null;
-            }
-            throw why.toBuilder().build();
         }
     }
 

@@ -3,11 +3,7 @@ package vn.lienthong.identity.internal.keys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +63,7 @@ public final class SharedFetch<T> {
 
     private @Nullable Instant asked;
     private @Nullable Failure failure;
-    private @Nullable CompletableFuture<T> asking;
+    private @Nullable SharedAnswer<T> asking;
 
     /**
      * Makes no request yet.
@@ -136,12 +132,12 @@ public final class SharedFetch<T> {
                 LOG.warn("{}: the executor takes no renewal ({}), so the caller renews", what, Lent.name(e));
             }
         }
-        CompletableFuture<T> ours = beginUnlessAsking();
+        SharedAnswer<T> ours = beginUnlessAsking();
         return ours == null ? now.value : ask(ours);
     }
 
     private void renewInBackground() {
-        CompletableFuture<T> ours = beginUnlessAsking();
+        SharedAnswer<T> ours = beginUnlessAsking();
         if (ours == null) {
             return;
         }
@@ -152,7 +148,7 @@ public final class SharedFetch<T> {
         }
     }
 
-    private @Nullable CompletableFuture<T> beginUnlessAsking() {
+    private @Nullable SharedAnswer<T> beginUnlessAsking() {
         lock.lock();
         try {
             return asking == null ? begin() : null;
@@ -165,7 +161,7 @@ public final class SharedFetch<T> {
     private T fetched(@Nullable Kept<T> known) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            CompletableFuture<T> shared;
+            SharedAnswer<T> shared;
             boolean ours;
             lockOrCancel();
             try {
@@ -173,7 +169,7 @@ public final class SharedFetch<T> {
                 if (latest != null && latest != known) {
                     return latest.value;
                 }
-                CompletableFuture<T> theirs = asking;
+                SharedAnswer<T> theirs = asking;
                 ours = theirs == null;
                 if (theirs == null) {
                     refuseAfterFailure();
@@ -186,42 +182,22 @@ public final class SharedFetch<T> {
             if (ours) {
                 return ask(shared);
             }
-            T value = shared(shared, end);
+            T value = shared.await(what, end);
             if (value != null) {
                 return value;
             }
         }
     }
 
-    private CompletableFuture<T> begin() {
-        CompletableFuture<T> ours = new CompletableFuture<>();
+    private SharedAnswer<T> begin() {
+        SharedAnswer<T> ours = new SharedAnswer<>();
         asked = clock.instant();
         asking = ours;
         return ours;
     }
 
-    /** What another thread's request brings; {@code null} if that thread was interrupted, which is no answer. */
-    private @Nullable T shared(CompletableFuture<T> shared, long end) {
-        try {
-            return shared.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        } catch (TimeoutException e) {
-            throw PlatformException.of(Kind.TIMEOUT, what + " did not come within " + patience)
-                    .build();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof PlatformException why)) {
-                throw new IllegalStateException(what + " cannot be requested", e.getCause());
-            }
-            if (why.kind() == Kind.CANCELLED) {
-                return null;
-            }
-            throw why.toBuilder().build();
-        }
-    }
-
     /** Makes the request; whatever comes of it, the threads that wait get it too. */
-    private T ask(CompletableFuture<T> shared) {
+    private T ask(SharedAnswer<T> shared) {
         try {
             T value = source.load();
             String fault = source.fault(value);
@@ -231,20 +207,20 @@ public final class SharedFetch<T> {
             }
             kept = new Kept<>(value, clock.instant());
             ended(null);
-            shared.complete(value);
+            shared.is(value);
             return value;
         } catch (PlatformException e) {
             T last = lastAfter(e);
             ended(last == null ? e : null);
             if (last == null) {
-                shared.completeExceptionally(e);
+                shared.fails(e);
                 throw e;
             }
-            shared.complete(last);
+            shared.is(last);
             return last;
         } catch (RuntimeException | Error e) {
             ended(null);
-            shared.completeExceptionally(e);
+            shared.fails(e);
             throw e;
         }
     }

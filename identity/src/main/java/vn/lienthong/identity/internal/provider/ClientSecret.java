@@ -15,7 +15,6 @@ public final class ClientSecret implements ClientAuthentication {
     private final boolean inHeader;
 
     private ClientSecret(String clientId, Credentials credentials, boolean inHeader) {
-        credentials.require(NAME);
         this.clientId = clientId;
         this.credentials = credentials;
         this.inHeader = inHeader;
@@ -29,6 +28,12 @@ public final class ClientSecret implements ClientAuthentication {
     /** In the header {@code Authorization}: {@code client_secret_basic}. */
     public static ClientSecret inHeader(String clientId, Credentials credentials) {
         return new ClientSecret(clientId, credentials, true);
+    }
+
+    /** The same, if there is a secret by now; for a client that would be of no use without one. */
+    public ClientSecret required() {
+        credentials.require(NAME);
+        return this;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class FormRequest {
     /** Without members yet. */
     public FormRequest(URI endpoint) {
         this.endpoint = endpoint;
+        headers.put("Accept", "application/json");
     }
 
     /** Where it goes. */
@@ -41,7 +42,7 @@ public final class FormRequest {
         return this;
     }
 
-    /** Adds a header. */
+    /** Adds a header, or changes it. */
     public FormRequest header(String name, String value) {
         headers.put(name, value);
         return this;
@@ -50,9 +51,7 @@ public final class FormRequest {
     /** As it is sent. */
     public WireRequest toWire() {
         byte[] body = QueryString.form(members).getBytes(StandardCharsets.US_ASCII);
-        WireRequest request = WireRequest.of("POST", endpoint)
-                .withHeader("Accept", "application/json")
-                .withBody(Attachment.of(body, FORM));
+        WireRequest request = WireRequest.of("POST", endpoint).withBody(Attachment.of(body, FORM));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());
         }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import vn.lienthong.identity.internal.keys.RandomText;
 import vn.lienthong.identity.internal.keys.SigningKey;
@@ -45,18 +44,22 @@ public final class SignedAssertion implements ClientAuthentication {
 
     @Override
     public void addTo(FormRequest request, Metadata provider) {
-        String token = provider.require(Endpoint.TOKEN).toString();
         long now = clock.instant().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", clientId);
         claims.put("sub", clientId);
-        claims.put("aud", audience == Audience.ISSUER ? Objects.requireNonNullElse(provider.issuer(), token) : token);
+        claims.put("aud", audience(provider));
         claims.put("jti", random.id());
         claims.put("iat", now);
         claims.put("exp", now + LIFE.toSeconds());
         request.with("client_id", clientId)
                 .with("client_assertion_type", TYPE)
                 .with("client_assertion", key.get().sign(Map.of(), claims));
+    }
+
+    private String audience(Metadata provider) {
+        String issuer = audience == Audience.ISSUER ? provider.issuer() : null;
+        return issuer == null ? provider.require(Endpoint.TOKEN).toString() : issuer;
     }
 
     /** Each statement is another, and of no use a minute later. */

@@ -165,10 +165,10 @@ record Security(
             ClientConfig config, String how, @Nullable Supplier<SigningKey> key) {
         String clientId = config.credentials().require("clientId");
         if (how.equals("basic")) {
-            return ClientSecret.inHeader(clientId, config.credentials());
+            return ClientSecret.inHeader(clientId, config.credentials()).required();
         }
         if (how.equals("post")) {
-            return ClientSecret.inForm(clientId, config.credentials());
+            return ClientSecret.inForm(clientId, config.credentials()).required();
         }
         if (how.equals(SIGNED) && key != null) {
             String audience = config.settings().choice("assertionAudience", "issuer", "issuer", "token");

@@ -93,8 +93,8 @@ public final class NationalPortal implements PresetProvider {
         Registration registration = new Registration(
                 clientId,
                 settings.choice("clientAuth", "post", "post", "basic").equals("basic")
-                        ? ClientSecret.inHeader(clientId, config.credentials())
-                        : ClientSecret.inForm(clientId, config.credentials()),
+                        ? ClientSecret.inHeader(clientId, config.credentials()).required()
+                        : ClientSecret.inForm(clientId, config.credentials()).required(),
                 Preset.redirectUri(settings));
         // WSO2 Identity Server's own default: the token endpoint is the issuer.
         Required required = Required.read(settings, scope, true, token.toString());

@@ -104,7 +104,7 @@ public final class VneidPartner implements PresetProvider {
         String scope = settings.text("scope", "openid");
         String clientId = config.credentials().require("clientId");
         Registration registration = new Registration(
-                clientId, ClientSecret.inForm(clientId, config.credentials()), Preset.redirectUri(settings));
+                clientId, ClientSecret.inForm(clientId, config.credentials()).required(), Preset.redirectUri(settings));
         Required required = Required.read(settings, scope, false, null);
         Map<Endpoint, @Nullable URI> endpoints = new EnumMap<>(Endpoint.class);
         endpoints.put(Endpoint.AUTHORIZATION, required(config, "authorizeUri"));

@@ -42,7 +42,7 @@ public final class ToyPreset implements PresetProvider {
         return new Preset(
                 new Registration(
                         clientId,
-                        ClientSecret.inHeader(clientId, config.credentials()),
+                        ClientSecret.inHeader(clientId, config.credentials()).required(),
                         Preset.redirectUri(config.settings())),
                 new MetadataSource.Profile(Metadata.of(
                         null,
