@@ -51,6 +51,14 @@ public final class ClientConfig {
         return from.baseUri;
     }
 
+    /**
+     * The same to the letter, with its last slash if it has one: the issuer of an OpenID Connect provider whose profile names no
+     * other (OpenID Connect Discovery 4.3).
+     */
+    public String baseUriAsGiven() {
+        return from.given.toString();
+    }
+
     /** The dialect's name, such as {@code vnpay}. */
     public String dialect() {
         return from.dialect;
@@ -177,6 +185,7 @@ public final class ClientConfig {
     public static final class Builder {
         private String platform;
         private URI baseUri;
+        private URI given;
         private String dialect;
         private @Nullable String signOn;
         private @Nullable String agencyCode;
@@ -199,6 +208,7 @@ public final class ClientConfig {
 
         private Builder(URI baseUri, String dialect) {
             this.baseUri = Objects.requireNonNull(baseUri, "baseUri");
+            this.given = baseUri;
             this.dialect = Objects.requireNonNull(dialect, "dialect");
             this.platform = dialect;
         }
@@ -206,6 +216,7 @@ public final class ClientConfig {
         private Builder(Builder other) {
             platform = other.platform;
             baseUri = other.baseUri;
+            given = other.given;
             dialect = other.dialect;
             signOn = other.signOn;
             agencyCode = other.agencyCode;
@@ -236,6 +247,7 @@ public final class ClientConfig {
         /** Another base URI. */
         public Builder baseUri(URI value) {
             baseUri = value;
+            given = value;
             return this;
         }
 

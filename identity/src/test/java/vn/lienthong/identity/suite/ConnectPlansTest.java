@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.Profile;
+import vn.lienthong.core.SecretSource;
 import vn.lienthong.identity.Clients;
 import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginAttempt;
@@ -250,6 +252,34 @@ class ConnectPlansTest {
         assertThat(provider.requests("/jwksqwertzuiop"))
                 .as("before the code is spent")
                 .hasSize(1);
+    }
+
+    /** Every issuer of the suite ends in a slash, which is part of its name and not of its endpoints'. */
+    @Test
+    void anIssuerThatEndsInASlashIsTakenToTheLetterFromTheProfile() {
+        String issuer = provider.issuer() + "/";
+        provider.publishes("issuer", issuer);
+        Profile profile = Profile.parse(
+                """
+                lienthong: "1"
+                name: Suite
+                platforms:
+                  suite:
+                    dialect: oidc
+                    baseUri: %s
+                    credentials: {clientId: ID, clientSecret: SECRET}
+                    settings: {redirectUri: %s}
+                """.formatted(issuer, Clients.REDIRECT),
+                SecretSource.map(Map.of("ID", "clinic", "SECRET", "not-a-secret")));
+        IdentityClient client = Clients.create(profile.client("suite").toBuilder(), CLOCK);
+        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
+        Map<String, @Nullable Object> claims = provider.claims(attempt);
+        claims.put("iss", issuer);
+        provider.issues(claims);
+
+        assertThat(client.completeLogin(attempt, PlainProvider.callback(attempt)))
+                .isInstanceOf(SignedIn.class);
+        assertThat(provider.requests("/.well-known/openid-configuration")).hasSize(1);
     }
 
     /** oidcc-client-test-discovery-issuer-mismatch. */

@@ -16,7 +16,9 @@ public record Base(Contents contents, @Nullable URI base) {
         String text = entry.baseUri();
         if (!text.startsWith("/")) {
             try {
-                return Endpoints.checkedBase(URI.create(text), entry.plainHttp());
+                URI checked = Endpoints.checkedBase(URI.create(text), entry.plainHttp());
+                // With its last slash, which is part of an issuer's name.
+                return text.endsWith("/") ? URI.create(checked + "/") : checked;
             } catch (PlatformException | IllegalArgumentException e) {
                 String why = e instanceof PlatformException ? e.getMessage() : "baseUri: must be a URI, but is not";
                 throw wrong(contents.place(entry) + ": " + why);

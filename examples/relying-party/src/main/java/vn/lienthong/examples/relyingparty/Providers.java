@@ -83,7 +83,7 @@ final class Providers implements AutoCloseable {
     String ofIssuer(@Nullable String issuer) {
         for (Map.Entry<String, ClientConfig> provider : providers.entrySet()) {
             ClientConfig config = provider.getValue();
-            String expected = config.settings().text("issuer", config.baseUri().toString());
+            String expected = config.settings().text("issuer", config.baseUriAsGiven());
             if (expected.equals(issuer)) {
                 return provider.getKey();
             }

@@ -77,8 +77,7 @@ public final class OpenIdConnect implements PresetProvider {
         Security security = Security.read(config);
         String scope = settings.text("scope", "openid");
         String acr = settings.text("acrValues", NONE);
-        Required required =
-                Required.read(settings, scope, true, config.baseUri().toString());
+        Required required = Required.read(settings, scope, true, config.baseUriAsGiven());
         ClaimNames names = ClaimNames.read(settings);
         Subjects subjects = new Subjects(names, Preset.accountTypes(settings, Map.of()));
         return new Preset(
