@@ -285,39 +285,6 @@ class IdTokenTest {
     }
 
     @Test
-    void anUnexpectedIdTokenOfAnUnknownIssuerIsRefused() {
-        PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
-        ClientConfig.Builder partner =
-                Clients.partner(PLATFORM.uri(), "tokenUri", "/oauth2/token", "userinfoUri", "/oauth2/userinfo");
-
-        assertThat(catchThrowableOfType(
-                        PlatformException.class, () -> login(partner, nonce -> TestIssuer.sign(TestIssuer.claims()))))
-                .hasMessageContaining("(iss): settings.issuer is not set");
-    }
-
-    @Test
-    void anUnexpectedIdTokenIsCheckedToo() {
-        PLATFORM.answers("/oauth2/userinfo", 200, "{\"sub\":\"5f3c1a9e\",\"citizenPid\":\"008499123456\"}");
-        ClientConfig.Builder partner = Clients.partner(
-                PLATFORM.uri(),
-                "tokenUri",
-                "/oauth2/token",
-                "userinfoUri",
-                "/oauth2/userinfo",
-                "jwksUri",
-                "/oauth2/jwks",
-                "issuer",
-                ISSUER);
-
-        assertThat(login(partner, nonce -> TestIssuer.sign(TestIssuer.claims())))
-                .isInstanceOf(SignedIn.class);
-        assertThat(catchThrowableOfType(
-                        PlatformException.class,
-                        () -> login(partner, nonce -> TestIssuer.sign(TestIssuer.claims("aud", "other")))))
-                .hasMessageContaining("(aud)");
-    }
-
-    @Test
     void theLevelOfTheSignedTokenCountsBeforeThatOfTheUserInfo() {
         PLATFORM.answers(
                 "/oauth2/userinfo", 200, FakePlatform.CITIZEN.replace("{\"sub\"", "{\"acr\":\"LoA2\",\"sub\""));

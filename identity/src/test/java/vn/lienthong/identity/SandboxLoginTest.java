@@ -1,12 +1,10 @@
 package vn.lienthong.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,14 +19,11 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.id.BirthDate;
-import vn.lienthong.identity.LoginResult.DenialReason;
-import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
-import vn.lienthong.sandbox.fault.LoginFault;
 import vn.lienthong.sandbox.fault.PortalFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.fault.TransportFault;
@@ -64,16 +59,6 @@ class SandboxLoginTest {
         assertThat(signedIn.tokens().expiresAt()).isAfter(TestIssuer.NOW);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aCitizenBornInAYearWithoutDayLogsInToo(String variant) {
-        Citizen citizen = (Citizen) ((SignedIn) login(client(variant), "sao", 1)).subject();
-
-        assertThat(citizen.birthDate()).isNotNull();
-        assertThat(citizen.birthDate().date()).isNull();
-        assertThat(citizen.birthDate().year()).hasToString("1957");
-    }
-
     @Test
     void aBusinessLogsInThroughItsRepresentative() {
         SignedIn signedIn = (SignedIn) login(client("north"), "duoc-pham", 2);
@@ -85,63 +70,9 @@ class SandboxLoginTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aLevelThatIsTooLowIsRefusedByTheOneWhoNeedsMore(String variant) {
-        SignedIn signedIn = (SignedIn) login(client(variant), "pao", 1);
-
-        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.LEVEL_1);
-        assertThatThrownBy(() -> signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_2))
-                .isInstanceOf(PlatformException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aMissingLevelIsUnknownAndPassesNoCheck(String variant) {
-        SANDBOX.fail(Fault.of(LoginFault.NO_ASSURANCE));
-
-        SignedIn signedIn = (SignedIn) login(client(variant), "lan", 2);
-
-        assertThat(signedIn.assurance()).isEqualTo(AssuranceLevel.UNKNOWN);
-        assertThat(signedIn.assuranceValue()).isNull();
-        assertThatThrownBy(() -> signedIn.assurance().requireAtLeast(AssuranceLevel.LEVEL_1))
-                .isInstanceOf(PlatformException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aCancelledLogInAndALockedAccountAreDeniedWithoutAnException(String variant) {
-        IdentityClient client = client(variant);
-        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        String cancelled = SANDBOX.people().cancelLogIn(attempt.redirectTo()).toString();
-
-        assertThat(client.completeLogin(attempt, cancelled))
-                .isInstanceOfSatisfying(
-                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(DenialReason.ACCESS_DENIED));
-        assertThat(login(client, "an", 2)).isInstanceOf(Denied.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aFailureOfTheProviderBehindIsUnavailable(String variant) {
-        SANDBOX.fail(Fault.of(LoginFault.LOGIN_FAILED));
-
-        PlatformException failure =
-                catchThrowableOfType(PlatformException.class, () -> login(client(variant), "lan", 2));
-
-        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure.platformCode()).isEqualTo("server_error");
-    }
-
     static Stream<Arguments> oddButRight() {
         return Stream.of(
-                arguments("north", Fault.of(PortalFault.PLUS_IN_CODE)),
                 arguments("north", Fault.of(PortalFault.ACCOUNT_TYPE_AS_NUMBER)),
-                arguments("south", Fault.of(VneidFault.ESCAPED_CODE)),
-                arguments("south", Fault.of(VneidFault.PLAIN_CODE)),
-                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER)),
-                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER).path("/token")),
-                arguments("south", Fault.of(VneidFault.PLAIN_ANSWER).path("/userinfo")),
                 arguments(
                         "north",
                         Fault.unavailable(Duration.ZERO)
@@ -190,24 +121,6 @@ class SandboxLoginTest {
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(exchanges() - before).isEqualTo(1);
-    }
-
-    @Test
-    void whateverIsWrongWithTheEncryptionTheErrorIsTheSame() {
-        List<String> seen = Stream.of("key", "padding", "truncated")
-                .flatMap(how -> Stream.of("/login", "/token", "/userinfo").map(path -> {
-                    SANDBOX.heal();
-                    SANDBOX.fail(
-                            Fault.of(VneidFault.BROKEN_ENCRYPTION).value(how).path(path));
-                    PlatformException failure =
-                            catchThrowableOfType(PlatformException.class, () -> login(client("south"), "lan", 2));
-                    return failure.kind() + " " + failure.effect() + " " + failure.platformCode() + " "
-                            + failure.getMessage();
-                }))
-                .distinct()
-                .toList();
-
-        assertThat(seen).singleElement().satisfies(text -> assertThat(text).startsWith("SECURITY"));
     }
 
     @Test
@@ -262,42 +175,6 @@ class SandboxLoginTest {
         assertThat(((SignedIn) login(client("north"), "lan", 2)).subject()).isInstanceOf(Unrecognised.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void aRedirectThatIsReplayedGetsNothing(String variant) {
-        IdentityClient client = client(variant);
-        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
-        client.completeLogin(attempt, callback);
-
-        PlatformException here =
-                catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback));
-        PlatformException there = catchThrowableOfType(
-                PlatformException.class, () -> client(variant).completeLogin(attempt, callback));
-
-        assertThat(here.kind()).isEqualTo(Kind.SECURITY);
-        assertThat(here.check()).as("this client knows it").isEqualTo("attempt");
-        assertThat(there.kind()).as("the platform knows it").isEqualTo(Kind.REFUSED);
-        assertThat(there.platformCode()).isEqualTo("invalid_grant");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"north", "south"})
-    void twoLogInsInOneBrowserDoNotMix(String variant) {
-        IdentityClient client = client(variant);
-        LoginAttempt first = client.beginLogin(LoginRequest.standard());
-        LoginAttempt second =
-                LoginAttempt.fromJson(client.beginLogin(LoginRequest.standard()).toJson());
-        String ofSecond = SANDBOX.people().logIn(second.redirectTo(), "binh", 2).toString();
-        String ofFirst = SANDBOX.people().logIn(first.redirectTo(), "lan", 2).toString();
-
-        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(first, ofSecond))
-                        .kind())
-                .isEqualTo(Kind.SECURITY);
-        assertThat(name(client.completeLogin(second, ofSecond))).isEqualTo("Ma Văn Bình");
-        assertThat(name(client.completeLogin(first, ofFirst))).isEqualTo("Hoàng Thị Lan");
-    }
-
     @Test
     void aCodeThatIsValidForSecondsIsTooOldAfterAWaitAndTheErrorExplainsIt() {
         IdentityClient client = client("south");
@@ -307,17 +184,6 @@ class SandboxLoginTest {
 
         assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, callback)))
                 .hasMessageContaining("some are valid for seconds only");
-    }
-
-    @Test
-    void decodedParametersThatLostTheirPlusAreExplained() {
-        IdentityClient client = client("south");
-        LoginAttempt attempt = client.beginLogin(LoginRequest.standard());
-        String callback = SANDBOX.people().logIn(attempt.redirectTo(), "lan", 2).toString();
-        String spoilt = callback.replace("+", "%20");
-
-        assertThat(catchThrowableOfType(PlatformException.class, () -> client.completeLogin(attempt, spoilt)))
-                .hasMessageContaining("raw query string");
     }
 
     @Test
@@ -332,10 +198,6 @@ class SandboxLoginTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
         assertThat(failure.platformCode()).isEqualTo("invalid_client");
-    }
-
-    private static String name(LoginResult result) {
-        return String.valueOf(((SignedIn) result).subject().fullName());
     }
 
     private static long exchanges() {

@@ -3,9 +3,6 @@ package vn.lienthong.identity.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,19 +23,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.identity.signing.WebhookResult.Reason;
-import vn.lienthong.sandbox.Fault;
-import vn.lienthong.sandbox.Sandbox;
-import vn.lienthong.sandbox.SandboxClock;
-import vn.lienthong.sandbox.SandboxOptions;
-import vn.lienthong.sandbox.fault.FaultKind;
-import vn.lienthong.sandbox.fault.PaymentFault;
-import vn.lienthong.sandbox.fault.SigningFault;
 
 /** Webhooks: genuine ones are read once, all others are refused with the status to answer. */
 class SigningWebhooksTest {
@@ -226,62 +214,6 @@ class SigningWebhooksTest {
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
                 .hasMessageNotContaining("planted");
-    }
-
-    static Stream<Arguments> ofTheSandbox() {
-        return Stream.of(
-                Arguments.of(null, "Verified SIGNING_ACCEPTED"),
-                Arguments.of(SigningFault.WEBHOOK_UNKNOWN_TYPE, "Verified UNKNOWN"),
-                Arguments.of(PaymentFault.UPPER_CASE_SIGNATURE, "Verified SIGNING_ACCEPTED"),
-                Arguments.of(PaymentFault.DUPLICATE_NOTICE, "Verified SIGNING_ACCEPTED, Duplicate SIGNING_ACCEPTED"),
-                Arguments.of(SigningFault.WEBHOOK_WITHOUT_PREFIX, "BAD_SIGNATURE"),
-                Arguments.of(SigningFault.WEBHOOK_CHANGED_BODY, "BAD_SIGNATURE"),
-                Arguments.of(PaymentFault.FORGED_NOTICE, "BAD_SIGNATURE"),
-                Arguments.of(PaymentFault.UNSIGNED_NOTICE, "BAD_SIGNATURE"));
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("ofTheSandbox")
-    void whatTheSandboxSendsIsTakenForWhatItIs(@Nullable FaultKind fault, String expected) throws Exception {
-        List<String> results = new CopyOnWriteArrayList<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(Hub.NOW)))) {
-            ClientConfig config = sandbox.profile().client("signing");
-            SigningWebhooks real = SigningWebhooks.create(config, new Inbox());
-            server.createContext("/", exchange -> {
-                WebhookResult result = real.read(RawWebhook.of(
-                        exchange.getRequestBody().readAllBytes(),
-                        exchange.getRequestHeaders().getFirst(RawWebhook.SIGNATURE_HEADER)));
-                results.add(
-                        result instanceof WebhookResult.Refused refused
-                                ? refused.reason().name()
-                                : result instanceof WebhookResult.Verified verified
-                                        ? "Verified " + verified.event().type()
-                                        : "Duplicate "
-                                                + ((WebhookResult.Duplicate) result)
-                                                        .event()
-                                                        .type());
-                exchange.sendResponseHeaders(result.reply(event -> {}), -1);
-                exchange.close();
-            });
-            server.start();
-            sandbox.registerNotify(
-                    "signing",
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"));
-            if (fault != null) {
-                sandbox.fail(Fault.of(fault).at("signing").once());
-            }
-            try (SigningClient client = SigningClient.create(config)) {
-                String credential = client.certificates(Hub.CITIZEN, Hub.PURPOSE)
-                        .get(0)
-                        .findCredentialId()
-                        .orElseThrow();
-                client.signHashes(new SignRequest("HS-1", credential, List.of(Hub.DOCUMENT)));
-            }
-        } finally {
-            server.stop(0);
-        }
-        assertThat(String.join(", ", results)).isEqualTo(expected);
     }
 
     private WebhookResult read(String body, @Nullable String signature) {

@@ -1,4 +1,4 @@
-package vn.lienthong.identity;
+package vn.lienthong.identity.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,10 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.identity.Clients;
+import vn.lienthong.identity.FakePlatform;
+import vn.lienthong.identity.IdentityClient;
+import vn.lienthong.identity.IdentityConfig;
+import vn.lienthong.identity.LoginAttempt;
+import vn.lienthong.identity.LoginRequest;
+import vn.lienthong.identity.LoginResult;
+import vn.lienthong.identity.TestIssuer;
 import vn.lienthong.testsupport.SettableClock;
 
-/** Every logger at TRACE, everything that can be printed printed: no token, no number, no name. */
-class SilenceTest {
+/** Case 10: every logger at TRACE, everything that can be printed printed: no token, no number, no name. */
+class Case10SilentLogsTest {
     private static final List<String> SECRETS = List.of(
             "planted", "Hoàng", "Lan", "008499123456", "19990314", "tech-77", "the-code", Clients.CLIENT_SECRET);
 
