@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.servers.OidcProvider;
 import vn.lienthong.identity.servers.ProviderClient;
@@ -46,17 +45,6 @@ class OidcProviderTest {
                         PlatformException.class, () -> verifier(name).verify(idToken)))
                 .as("an id_token is no right to call")
                 .hasMessageContaining("Token refused (typ)");
-    }
-
-    @ParameterizedTest
-    @CsvSource("post")
-    void aCancelledLogInIsDenied(String name) {
-        IdentityClient identity = client(PROVIDER.client(name), "post", "RS256");
-        LoginAttempt attempt = identity.beginLogin(LoginRequest.standard());
-
-        assertThat(identity.completeLogin(
-                        attempt, PROVIDER.cancel(attempt.redirectTo()).raw()))
-                .isInstanceOf(Denied.class);
     }
 
     private static IdentityClient client(ProviderClient client, String authentication, String algorithm) {

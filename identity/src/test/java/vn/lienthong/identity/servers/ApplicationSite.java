@@ -26,7 +26,8 @@ public final class ApplicationSite implements AutoCloseable {
     /** What came: the path, the bearer token if there was one, and the raw body. */
     public record Message(String path, @Nullable String authorization, String body) {}
 
-    ApplicationSite() {
+    /** Starts it on a free port of this machine. */
+    public ApplicationSite() {
         try {
             server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);

@@ -2,7 +2,6 @@ package vn.lienthong.identity.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,8 +10,6 @@ import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult.SignedIn;
-import vn.lienthong.identity.LogoutNotice;
-import vn.lienthong.identity.LogoutRedirect;
 import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.decoupled.DecoupledAttempt;
 import vn.lienthong.identity.decoupled.DecoupledClient;
@@ -46,31 +43,6 @@ final class Journeys {
             client.revoke(refreshed.tokens());
             assertThat(client.refresh(refreshed.tokens())).isInstanceOf(RefreshResult.Ended.class);
             return signedIn;
-        }
-    }
-
-    /** Logs out through the browser, and reads the notice that the server then sends: it is taken once. */
-    static void logOut(TestServer server, ClientConfig config, String account) {
-        try (IdentityClient client = IdentityClient.create(config)) {
-            Browser browser = server.browser();
-            SignedIn signedIn = logIn(server, browser, client, account);
-            LogoutRedirect logout = client.beginLogout(signedIn.tokens(), OidcProvider.AFTER_LOGOUT);
-
-            URI back =
-                    browser.arrival(server.logOut(browser, logout.redirectTo())).uri();
-
-            assertThat(logout.isAnsweredBy(back.toString())).isTrue();
-            String notice = server.site().next("/backchannel-logout").body();
-            assertThat(client.readBackChannelLogout(notice))
-                    .isInstanceOfSatisfying(
-                            LogoutNotice.Verified.class,
-                            verified -> assertThat(verified.sessionId())
-                                    .isEqualTo(signedIn.authentication().sessionId()));
-            assertThat(client.readBackChannelLogout(notice))
-                    .as("the same notice again")
-                    .isInstanceOfSatisfying(
-                            LogoutNotice.Refused.class,
-                            refused -> assertThat(refused.check()).isEqualTo("jti"));
         }
     }
 

@@ -43,11 +43,6 @@ class KeycloakJourneysTest {
     }
 
     @Test
-    void aLogOutIsTold() {
-        Journeys.logOut(KEYCLOAK, config("logout", "").build(), "minh");
-    }
-
-    @Test
     void aLogOutIsToldThroughTheBrowser() {
         try (IdentityClient client =
                 IdentityClient.create(config("frontchannel", "").build())) {

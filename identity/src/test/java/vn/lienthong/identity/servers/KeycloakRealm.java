@@ -107,6 +107,15 @@ final class KeycloakRealm {
                         "id.token.encrypted.response.alg", "RSA-OAEP-256",
                         "id.token.encrypted.response.enc", "A256GCM"));
         web(
+                "acceptance",
+                Map.of(
+                        "backchannel.logout.url",
+                        site.uri("/backchannel-logout").toString(),
+                        "backchannel.logout.session.required",
+                        "true",
+                        "display.on.consent.screen",
+                        "false"));
+        web(
                 "logout",
                 Map.of(
                         "backchannel.logout.url",
@@ -143,7 +152,7 @@ final class KeycloakRealm {
                         "standardFlowEnabled",
                         true,
                         "consentRequired",
-                        id.equals("consent"),
+                        id.equals("consent") || id.equals("acceptance"),
                         "frontchannelLogout",
                         id.equals("frontchannel")),
                 attributes);

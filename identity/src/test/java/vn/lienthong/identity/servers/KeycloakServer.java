@@ -228,6 +228,23 @@ public final class KeycloakServer implements BeforeAllCallback, TestServer {
         return browser.arrival(throughForms(browser, browser.open(authorize), user));
     }
 
+    /** The level is what the realm makes of the log-in. */
+    @Override
+    public Arrival logIn(Browser browser, URI authorize, String user, String level) {
+        return logIn(browser, authorize, user);
+    }
+
+    /** Logs in, and refuses to consent; it is not asked a second time who once consented. */
+    @Override
+    public Arrival cancel(URI authorize, String user) {
+        Browser browser = browser();
+        Place place = browser.open(authorize);
+        while (place instanceof Page page && !page.asks("cancel")) {
+            place = fillIn(browser, page, user);
+        }
+        return browser.arrival(place instanceof Page page ? browser.submit(page, "cancel", "No") : place);
+    }
+
     /** Opens {@code verification_uri_complete} (RFC 8628), logs in and consents. */
     @Override
     public void approveDevice(URI complete, String user) {
@@ -285,16 +302,20 @@ public final class KeycloakServer implements BeforeAllCallback, TestServer {
     private Place throughForms(Browser browser, Place start, String user) {
         Place place = start;
         while (place instanceof Page page && page.html().contains("<form")) {
-            place = page.asks("password")
-                    ? browser.submit(
-                            page,
-                            "username",
-                            user,
-                            "password",
-                            String.valueOf(running().realm.passwords().get(user)))
-                    : browser.submit(page, "accept", "Yes");
+            place = fillIn(browser, page, user);
         }
         return place;
+    }
+
+    private Place fillIn(Browser browser, Page page, String user) {
+        return page.asks("password")
+                ? browser.submit(
+                        page,
+                        "username",
+                        user,
+                        "password",
+                        String.valueOf(running().realm.passwords().get(user)))
+                : browser.submit(page, "accept", "Yes");
     }
 
     private Running running() {

@@ -168,11 +168,16 @@ public final class OidcProvider implements BeforeAllCallback, TestServer {
 
     @Override
     public Arrival logIn(Browser browser, URI authorize, String account) {
-        return browser.arrival(throughForms(browser, browser.open(authorize), account));
+        return browser.arrival(throughForms(browser, browser.open(authorize), account, ""));
     }
 
-    /** Opens the log-in page, and presses cancel. */
-    public Arrival cancel(URI authorize) {
+    @Override
+    public Arrival logIn(Browser browser, URI authorize, String account, String level) {
+        return browser.arrival(throughForms(browser, browser.open(authorize), account, level));
+    }
+
+    @Override
+    public Arrival cancel(URI authorize, String account) {
         Browser browser = browser();
         return browser.open(authorize) instanceof Page page
                 ? browser.arrival(browser.open(page.link("/abort")))
@@ -183,7 +188,7 @@ public final class OidcProvider implements BeforeAllCallback, TestServer {
     @Override
     public void approveDevice(URI complete, String account) {
         Browser browser = browser();
-        Place end = throughForms(browser, browser.open(complete), account);
+        Place end = throughForms(browser, browser.open(complete), account, "");
         if (!(end instanceof Page page) || !page.html().contains("Sign-in Success")) {
             throw new IllegalStateException("the device was not approved, but the browser is at " + end);
         }
@@ -220,11 +225,11 @@ public final class OidcProvider implements BeforeAllCallback, TestServer {
         return place instanceof Page page && page.asks("xsrf") ? browser.submit(page, "logout", "yes") : place;
     }
 
-    /** Fills in every form until the browser is sent away or there is none. */
-    private static Place throughForms(Browser browser, Place start, String account) {
+    /** Fills in every form until the browser is sent away or there is none; with an empty level as the client asked. */
+    private static Place throughForms(Browser browser, Place start, String account, String level) {
         Place place = start;
         while (place instanceof Page page && page.html().contains("<form")) {
-            place = page.asks("login") ? browser.submit(page, "login", account) : browser.submit(page);
+            place = page.asks("login") ? browser.submit(page, "login", account, "acr", level) : browser.submit(page);
         }
         return place;
     }

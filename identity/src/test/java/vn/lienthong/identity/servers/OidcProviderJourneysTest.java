@@ -53,11 +53,6 @@ class OidcProviderJourneysTest {
     }
 
     @Test
-    void aLogOutIsTold() {
-        Journeys.logOut(PROVIDER, config("logout", "").build(), "minh");
-    }
-
-    @Test
     void aPersonConfirmsOrRefusesInAnApp() {
         Journeys.confirmInAnApp(PROVIDER, config("counter", ""), "an", "binh");
     }

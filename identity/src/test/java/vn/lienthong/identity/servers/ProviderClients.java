@@ -99,6 +99,12 @@ final class ProviderClients {
                 "userinfo_encrypted_response_enc",
                 "A256GCM");
         web(
+                "acceptance",
+                "backchannel_logout_uri",
+                site.uri("/backchannel-logout").toString(),
+                "backchannel_logout_session_required",
+                true);
+        web(
                 "logout",
                 "backchannel_logout_uri",
                 site.uri("/backchannel-logout").toString(),

@@ -27,6 +27,12 @@ public interface TestServer {
         return logIn(browser(), authorize, account);
     }
 
+    /** Logs in at the level (a value of {@code acr}), where the server lets a person choose or asks for more by itself. */
+    Arrival logIn(Browser browser, URI authorize, String account, String level);
+
+    /** Goes through the pages with a new browser, and presses cancel on the first that lets one. */
+    Arrival cancel(URI authorize, String account);
+
     /** Opens the address of a log-out, and confirms it if that is asked. */
     Place logOut(Browser browser, URI endSession);
 
