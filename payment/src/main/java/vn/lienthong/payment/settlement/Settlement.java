@@ -1,57 +1,57 @@
 package vn.lienthong.payment.settlement;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.settlement.SettlementItem.Result;
 
-/** Settlement (đối soát): compares our payments of a day with the provider's. */
+/**
+ * Settlement (đối soát): compares our payments with the provider's, by provider, type and our reference. Records with the
+ * same reference are paired in their order; any that remain on either side are {@linkplain SettlementItem#duplicate() duplicates}.
+ *
+ * <p>A day that fits into memory is matched from two streams; files of any size from two {@linkplain SettlementSource sources}.
+ */
 public final class Settlement {
-    /** The result of a comparison (kết quả đối soát). */
-    public enum Result {
-        /** Both sides have it with the same amount and status. */
-        MATCHED,
-        /** Only the provider has it. */
-        MISSING_AT_MERCHANT,
-        /** Only we have it. */
-        MISSING_AT_PROVIDER,
-        /** Both have it, but the amount or the status differs. */
-        AMOUNT_OR_STATUS_DIFF
-    }
-
-    /**
-     * One line of the result.
-     *
-     * @param result of the comparison
-     * @param ours our record, or {@code null} if we have none
-     * @param theirs the provider's record, or {@code null} if it has none
-     * @param duplicate true if this record is an extra one: its own side has another one with the same reference
-     */
-    public record Item(
-            Result result,
-            @Nullable SettlementRecord ours,
-            @Nullable SettlementRecord theirs,
-            boolean duplicate) {}
-
     private Settlement() {}
 
     /**
-     * Matches by provider, type and our reference. Records with the same reference are paired in order; any that remain
-     * on either side are a {@linkplain Item#duplicate() duplicate}.
+     * Matches a side that fits into memory: our records are read at once and kept, the provider's are streamed.
      *
-     * <p>Our records are read at once and kept in memory; the provider's are streamed, so its file may have any size.
-     * The result is lazy and in the provider's order, then come the records that only we have. Close it to close both
+     * <p>The result is lazy and in the provider's order, then come the records that only we have. Close it to close both
      * inputs. Not thread-safe.
      */
-    public static Stream<Item> match(Stream<SettlementRecord> ours, Stream<SettlementRecord> theirs) {
+    public static Stream<SettlementItem> match(Stream<SettlementRecord> ours, Stream<SettlementRecord> theirs) {
         Book book = new Book();
         ours.sequential().forEachOrdered(book::enter);
         return Stream.concat(
                         theirs.sequential().map(book::meet), Stream.of(book).flatMap(Book::leftOver))
                 .onClose(ours::close);
+    }
+
+    /** As {@link #match(SettlementSource, SettlementSource, SettlementOptions)} with the defaults. */
+    public static SettlementResult match(SettlementSource ours, SettlementSource theirs) throws IOException {
+        return match(ours, theirs, SettlementOptions.defaults());
+    }
+
+    /**
+     * Matches sides of any size in bounded memory: each side is read once, row by row, into one temporary file, and
+     * compared part by part. Blocks until both are compared; close the result to delete the file.
+     *
+     * @throws IllegalArgumentException that names side, line, column and rule for a file that is not as its map says, has more
+     *     rows than the options allow, or lacks its totals line
+     * @throws IOException if a source or the temporary file cannot be read or written
+     * @throws vn.lienthong.core.PlatformException {@code CANCELLED} if the thread is interrupted; nothing is left behind then, as
+     *     after every other failure
+     */
+    public static SettlementResult match(SettlementSource ours, SettlementSource theirs, SettlementOptions options)
+            throws IOException {
+        return SettlementResult.of(ours, theirs, options);
     }
 
     private record Key(String provider, SettlementRecord.Type type, String merchantRef) {
@@ -73,28 +73,31 @@ public final class Settlement {
             pages.computeIfAbsent(Key.of(ours), key -> new Page()).open.add(ours);
         }
 
-        Item meet(SettlementRecord theirs) {
+        SettlementItem meet(SettlementRecord theirs) {
             Page page = pages.computeIfAbsent(Key.of(theirs), key -> new Page());
             SettlementRecord ours = page.open.poll();
             boolean before = page.met;
             page.met = true;
-            if (ours == null) {
-                return new Item(Result.MISSING_AT_MERCHANT, null, theirs, before);
-            }
-            boolean same = ours.amountVnd() == theirs.amountVnd() && ours.status() == theirs.status();
-            return new Item(same ? Result.MATCHED : Result.AMOUNT_OR_STATUS_DIFF, ours, theirs, false);
+            return ours == null
+                    ? alone(before ? Result.DUPLICATE_AT_PROVIDER : Result.MISSING_AT_MERCHANT, null, theirs)
+                    : Comparison.of(ours, theirs);
         }
 
-        Stream<Item> leftOver() {
+        Stream<SettlementItem> leftOver() {
             return pages.values().stream().flatMap(page -> {
-                List<Item> items = new ArrayList<>();
+                List<SettlementItem> items = new ArrayList<>();
                 boolean duplicate = page.met;
                 for (SettlementRecord ours : page.open) {
-                    items.add(new Item(Result.MISSING_AT_PROVIDER, ours, null, duplicate));
+                    items.add(alone(duplicate ? Result.DUPLICATE_AT_MERCHANT : Result.MISSING_AT_PROVIDER, ours, null));
                     duplicate = true;
                 }
                 return items.stream();
             });
+        }
+
+        private static SettlementItem alone(
+                Result result, @Nullable SettlementRecord ours, @Nullable SettlementRecord theirs) {
+            return new SettlementItem(result, ours, theirs, Set.of());
         }
     }
 }

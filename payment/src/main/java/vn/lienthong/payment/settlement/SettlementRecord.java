@@ -10,7 +10,11 @@ import vn.lienthong.payment.PaymentStatus;
 
 /** One line of a day's settlement (dòng đối soát), ours or the provider's, free of any provider's columns. Immutable. */
 public final class SettlementRecord {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
+
+    /** A million billion đồng: more than the state's budget of a year. */
+    static final long MOST_VND = 1_000_000_000_000_000L;
+
     private static final Instant EARLIEST = VietnamTime.startOf(LocalDate.of(2000, 1, 1));
     private static final Instant END = VietnamTime.startOf(LocalDate.of(3000, 1, 1));
 
@@ -77,6 +81,11 @@ public final class SettlementRecord {
         return from.status;
     }
 
+    /** The status as the provider's file writes it, or {@code null}. */
+    public @Nullable String statusCode() {
+        return from.statusCode;
+    }
+
     /** The direction of the payment. */
     public Type type() {
         return from.type;
@@ -110,6 +119,7 @@ public final class SettlementRecord {
         private @Nullable String bankRef;
         private @Nullable Long feeVnd;
         private @Nullable Instant paidAt;
+        private @Nullable String statusCode;
 
         private Builder(String provider, String merchantRef, long amountVnd, Type type, PaymentStatus status) {
             this.provider = Objects.requireNonNull(provider, "provider");
@@ -125,6 +135,7 @@ public final class SettlementRecord {
             bankRef = other.bankRef;
             feeVnd = other.feeVnd;
             paidAt = other.paidAt;
+            statusCode = other.statusCode;
         }
 
         /** The provider's reference. */
@@ -151,6 +162,12 @@ public final class SettlementRecord {
             return this;
         }
 
+        /** The status as the provider's file writes it. */
+        public Builder statusCode(@Nullable String value) {
+            statusCode = value;
+            return this;
+        }
+
         /**
          * Checks and makes the record.
          *
@@ -159,12 +176,22 @@ public final class SettlementRecord {
         public SettlementRecord build() {
             VisibleText.LINE.require("provider", provider, LONGEST);
             VisibleText.LINE.require("merchantRef", merchantRef, LONGEST);
+            check("providerRef", providerRef);
+            check("bankRef", bankRef);
+            check("statusCode", statusCode);
             require(amountVnd >= 0, "amountVnd: must be 0 or more, but is " + amountVnd);
+            require(amountVnd <= MOST_VND, "amountVnd: must be at most " + MOST_VND + ", but is " + amountVnd);
             require(feeVnd == null || feeVnd >= 0, "feeVnd: must be 0 or more, but is " + feeVnd);
             require(
                     paidAt == null || (!paidAt.isBefore(EARLIEST) && paidAt.isBefore(END)),
                     "paidAt: must be in the years 2000 to 2999, but is " + paidAt);
             return new SettlementRecord(new Builder(this));
+        }
+
+        private static void check(String field, @Nullable String text) {
+            if (text != null) {
+                VisibleText.LINE.check(field, text, LONGEST);
+            }
         }
 
         private static void require(boolean condition, String message) {
