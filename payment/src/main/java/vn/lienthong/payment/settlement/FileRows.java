@@ -226,13 +226,7 @@ final class FileRows implements Closeable {
 
     /** One line of visible characters; almost every reference is ASCII, which needs no text to check. */
     private void check(Part part) {
-        byte[] bytes = reader.bytes();
-        int to = reader.to();
-        boolean plain = to - reader.from() <= SettlementRecord.LONGEST;
-        for (int i = reader.from(); i < to && plain; i++) {
-            plain = bytes[i] >= ' ' && bytes[i] < 0x7F;
-        }
-        if (plain) {
+        if (reader.to() - reader.from() <= SettlementRecord.LONGEST && reader.isPlain()) {
             return;
         }
         try {

@@ -51,10 +51,7 @@ public final class Found {
 
     private void put(byte[] rows, int at) {
         if (at >= 0) {
-            entry.put(
-                    rows,
-                    at,
-                    ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN).getInt(at));
+            entry.put(rows, at, Row.length(ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN), at));
         }
     }
 
@@ -99,7 +96,7 @@ public final class Found {
         int row = at + HEAD;
         boolean hasOurs = entries.get(at + 14) == 1;
         boolean hasTheirs = entries.get(at + 15) == 1;
-        int second = hasOurs ? row + entries.getInt(row) : row;
+        int second = hasOurs ? row + Row.length(entries, row) : row;
         return new SettlementItem(
                 RESULTS[entries.get(at + 12)],
                 hasOurs ? Row.record(entries.array(), row) : null,

@@ -98,8 +98,8 @@ public final class Join {
         int at = 0;
         for (int i = 0; i < allRows; i++) {
             starts[i] = at;
-            int length = row.getShort(at + Row.KEY_LENGTH);
-            int key = at + Row.KEY;
+            int key = Row.keyFrom(at);
+            int length = Row.keyTo(row, at) - key;
             int slot = (int) Row.hash(row, key, key + length, seed) & mask;
             while (slots[slot] >= 0 && !sameKey(starts[slots[slot]], key, length)) {
                 slot = slot + 1 & mask;
@@ -117,13 +117,12 @@ public final class Join {
                 }
                 last[first] = i;
             }
-            at += row.getInt(at);
+            at += Row.length(row, at);
         }
     }
 
     private boolean sameKey(int other, int key, int length) {
-        return row.getShort(other + Row.KEY_LENGTH) == length
-                && Arrays.equals(rows, other + Row.KEY, other + Row.KEY + length, rows, key, key + length);
+        return Arrays.equals(rows, Row.keyFrom(other), Row.keyTo(row, other), rows, key, key + length);
     }
 
     /** A row of theirs meets the first of ours with its key that is still open. */
@@ -135,7 +134,7 @@ public final class Join {
         met[key] = true;
         if (mine < 0) {
             Result result = before ? Result.DUPLICATE_AT_PROVIDER : Result.MISSING_AT_MERCHANT;
-            tally.add(row.getInt(theirs + Row.DAY), rows[theirs + Row.TYPE], result, 0, amount(theirs));
+            tally.add(Row.day(row, theirs), Row.type(row, theirs), result, 0, amount(theirs));
             found.add(result, 0, rows, -1, theirs, place(theirs));
             return;
         }
@@ -144,10 +143,10 @@ public final class Join {
         int ours = starts[mine];
         int differences = differences(ours, theirs);
         Result result = differences == 0 ? Result.MATCHED : Result.DIFFERENT;
-        int day = row.getInt(theirs + Row.DAY);
+        int day = Row.day(row, theirs);
         tally.add(
-                day == Row.NO_DAY ? row.getInt(ours + Row.DAY) : day,
-                rows[theirs + Row.TYPE],
+                day == Row.NO_DAY ? Row.day(row, ours) : day,
+                Row.type(row, theirs),
                 result,
                 amount(ours),
                 amount(theirs));
@@ -158,18 +157,18 @@ public final class Join {
 
     private int differences(int ours, int theirs) {
         int differences = amount(ours) == amount(theirs) ? 0 : 1 << Field.AMOUNT.ordinal();
-        if (rows[ours + Row.STATUS] != rows[theirs + Row.STATUS]) {
+        if (Row.status(row, ours) != Row.status(row, theirs)) {
             differences |= 1 << Field.STATUS.ordinal();
         }
-        int ourDay = row.getInt(ours + Row.DAY);
-        int theirDay = row.getInt(theirs + Row.DAY);
+        int ourDay = Row.day(row, ours);
+        int theirDay = Row.day(row, theirs);
         if (ourDay == Row.NO_DAY || theirDay == Row.NO_DAY) {
             tally.dayNotCompared();
         } else if (ourDay != theirDay) {
             differences |= 1 << Field.DAY.ordinal();
         }
-        long ourFee = row.getLong(ours + Row.FEE);
-        long theirFee = row.getLong(theirs + Row.FEE);
+        long ourFee = Row.fee(row, ours);
+        long theirFee = Row.fee(row, theirs);
         if (ourFee == Row.NO_FEE || theirFee == Row.NO_FEE) {
             tally.feeNotCompared();
         } else if (ourFee != theirFee) {
@@ -187,15 +186,15 @@ public final class Join {
         boolean extra = key != i || met[key];
         Result result = extra ? Result.DUPLICATE_AT_MERCHANT : Result.MISSING_AT_PROVIDER;
         int ours = starts[i];
-        tally.add(row.getInt(ours + Row.DAY), rows[ours + Row.TYPE], result, amount(ours), 0);
+        tally.add(Row.day(row, ours), Row.type(row, ours), result, amount(ours), 0);
         found.add(result, 0, rows, ours, -1, place(ours));
     }
 
     private long amount(int at) {
-        return row.getLong(at + Row.AMOUNT);
+        return Row.amount(row, at);
     }
 
     private long place(int at) {
-        return row.getLong(at + Row.PLACE);
+        return Row.place(row, at);
     }
 }

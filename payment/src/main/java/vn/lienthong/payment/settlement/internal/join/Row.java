@@ -10,7 +10,7 @@ import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.SettlementRecord;
 
 /**
- * A record as bytes: its length, then fields of fixed size, then the key (type, provider, a zero, our reference), then the texts
+ * A record as bytes: fields of fixed size, the key (type, provider, a zero, our reference), what is seldom there, and the texts
  * that are not compared. Reused for row after row; not thread-safe.
  */
 public final class Row {
@@ -20,16 +20,15 @@ public final class Row {
     /** A fee that is not known. */
     public static final long NO_FEE = -1;
 
-    static final int PLACE = 4;
-    static final int AMOUNT = 12;
-    static final int FEE = 20;
-    static final int SECOND = 28;
-    static final int NANO = 36;
-    static final int DAY = 40;
-    static final int STATUS = 44;
-    static final int TYPE = 45;
-    static final int KEY_LENGTH = 46;
-    static final int KEY = 48;
+    private static final int PLACE = 2;
+    private static final int AMOUNT = 6;
+    private static final int SECOND = 14;
+    private static final int STATUS = 22;
+    private static final int FLAGS = 23;
+    private static final int KEY_LENGTH = 24;
+    private static final int KEY = 26;
+    private static final int WITH_FEE = 1;
+    private static final int WITH_NANO = 2;
 
     private static final long NO_TIME = Long.MIN_VALUE;
     private static final int VIETNAM = 7 * 3600;
@@ -38,19 +37,22 @@ public final class Row {
 
     private final ByteBuffer bytes = ByteBuffer.allocate(Spill.BLOCK / 2 - 64).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** Begins a row; the key follows, then the three texts, then {@link #end}. */
+    private long fee;
+    private int nano;
+
+    /** Begins a row; the time, the key, the three texts and {@link #end} follow. */
     public void begin(long place, long amountVnd, long feeVnd, PaymentStatus status, SettlementRecord.Type type) {
         bytes.clear();
-        bytes.putInt(0)
-                .putLong(place)
+        bytes.putShort((short) 0)
+                .putInt((int) place)
                 .putLong(amountVnd)
-                .putLong(feeVnd)
                 .putLong(NO_TIME)
-                .putInt(0)
-                .putInt(NO_DAY)
                 .put((byte) status.ordinal())
-                .put((byte) type.ordinal())
-                .putShort((short) 0);
+                .put((byte) (feeVnd == NO_FEE ? 0 : WITH_FEE))
+                .putShort((short) 0)
+                .put((byte) type.ordinal());
+        fee = feeVnd;
+        nano = 0;
     }
 
     /** The time of the row in milliseconds since 1970. */
@@ -59,16 +61,21 @@ public final class Row {
     }
 
     /** The time of the row, of the years 2000 to 2999. */
-    public void time(long second, int nano) {
+    public void time(long second, int nanoOfSecond) {
         bytes.putLong(SECOND, second);
-        bytes.putInt(NANO, nano);
-        bytes.putInt(DAY, (int) Math.floorDiv(second + VIETNAM, 86_400L));
+        nano = nanoOfSecond;
     }
 
     /** The key: the provider's name and our reference. */
     public void key(byte[] provider, byte[] reference, int from, int to) {
-        bytes.put(bytes.get(TYPE)).put(provider).put((byte) 0).put(reference, from, to - from);
+        bytes.put(provider).put((byte) 0).put(reference, from, to - from);
         bytes.putShort(KEY_LENGTH, (short) (bytes.position() - KEY));
+        if (fee != NO_FEE) {
+            bytes.putLong(fee);
+        }
+        if (nano != 0) {
+            bytes.put(FLAGS, (byte) (bytes.get(FLAGS) | WITH_NANO)).putInt(nano);
+        }
     }
 
     /** The next text; {@code from} below 0 means that there is none. */
@@ -82,7 +89,7 @@ public final class Row {
 
     /** Ends the row; {@link #array} has it. */
     public void end() {
-        bytes.putInt(0, bytes.position());
+        bytes.putShort(0, (short) bytes.position());
     }
 
     /** A whole record. */
@@ -122,8 +129,7 @@ public final class Row {
 
     /** The part to which the row's key belongs, always the same for the same key. */
     public int part(int parts) {
-        int end = KEY + bytes.getShort(KEY_LENGTH);
-        return (int) Long.remainderUnsigned(hash(bytes, KEY, end, 0x9E37_79B9_7F4A_7C15L), parts);
+        return (int) Long.remainderUnsigned(hash(bytes, KEY, keyTo(bytes, 0), 0x9E37_79B9_7F4A_7C15L), parts);
     }
 
     static long hash(ByteBuffer bytes, int from, int to, long seed) {
@@ -146,10 +152,48 @@ public final class Row {
         return x ^ x >>> 29;
     }
 
+    static int length(ByteBuffer rows, int at) {
+        return rows.getShort(at);
+    }
+
+    static long place(ByteBuffer rows, int at) {
+        return rows.getInt(at + PLACE);
+    }
+
+    static long amount(ByteBuffer rows, int at) {
+        return rows.getLong(at + AMOUNT);
+    }
+
+    static int status(ByteBuffer rows, int at) {
+        return rows.get(at + STATUS);
+    }
+
+    static int type(ByteBuffer rows, int at) {
+        return rows.get(at + KEY);
+    }
+
+    static int keyFrom(int at) {
+        return at + KEY;
+    }
+
+    static int keyTo(ByteBuffer rows, int at) {
+        return at + KEY + rows.getShort(at + KEY_LENGTH);
+    }
+
+    static long fee(ByteBuffer rows, int at) {
+        return (rows.get(at + FLAGS) & WITH_FEE) == 0 ? NO_FEE : rows.getLong(keyTo(rows, at));
+    }
+
+    /** The day in Vietnam since 1970, or {@link #NO_DAY}. */
+    static int day(ByteBuffer rows, int at) {
+        long second = rows.getLong(at + SECOND);
+        return second == NO_TIME ? NO_DAY : (int) ((second + VIETNAM) / 86_400L);
+    }
+
     /** The record whose row begins at {@code at}. */
     public static SettlementRecord record(byte[] rows, int at) {
         ByteBuffer row = ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN);
-        int keyEnd = at + KEY + row.getShort(at + KEY_LENGTH);
+        int keyEnd = keyTo(row, at);
         int zero = at + KEY + 1;
         while (rows[zero] != 0) {
             zero++;
@@ -157,14 +201,15 @@ public final class Row {
         SettlementRecord.Builder record = SettlementRecord.builder(
                 decoded(rows, at + KEY + 1, zero),
                 decoded(rows, zero + 1, keyEnd),
-                row.getLong(at + AMOUNT),
-                TYPES[row.get(at + TYPE)],
-                OUTCOMES[row.get(at + STATUS)]);
-        long fee = row.getLong(at + FEE);
-        record.feeVnd(fee == NO_FEE ? null : fee);
-        long second = row.getLong(at + SECOND);
-        record.paidAt(second == NO_TIME ? null : Instant.ofEpochSecond(second, row.getInt(at + NANO)));
+                amount(row, at),
+                TYPES[type(row, at)],
+                OUTCOMES[status(row, at)]);
         row.position(keyEnd);
+        int flags = row.get(at + FLAGS);
+        record.feeVnd((flags & WITH_FEE) == 0 ? null : row.getLong());
+        int nano = (flags & WITH_NANO) == 0 ? 0 : row.getInt();
+        long second = row.getLong(at + SECOND);
+        record.paidAt(second == NO_TIME ? null : Instant.ofEpochSecond(second, nano));
         record.providerRef(nextText(row));
         record.bankRef(nextText(row));
         record.statusCode(nextText(row));

@@ -3,7 +3,10 @@ package vn.lienthong.payment.settlement.internal.text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +23,9 @@ public final class DelimitedReader implements Closeable {
     private static final int BUFFER = 2 * LONGEST_ROW;
     private static final int MOST_FIELDS = 500;
     private static final byte QUOTE = '"';
+    private static final long HIGH = 0x8080_8080_8080_8080L;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
     private final byte separator;
@@ -304,6 +310,25 @@ public final class DelimitedReader implements Closeable {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("must be UTF-8, but is not");
         }
+    }
+
+    /** Whether the selected field has visible ASCII and blanks only, eight bytes at a time. */
+    public boolean isPlain() {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long eight = (long) LONGS.get(field, i);
+            long belowBlank = (eight - 0x2020_2020_2020_2020L) & HIGH; // a byte of 0x80 or more is found as such
+            long delete = (eight ^ 0x7F7F_7F7F_7F7F_7F7FL) - 0x0101_0101_0101_0101L;
+            if ((belowBlank | (eight & HIGH) | (delete & HIGH)) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (field[i] < ' ' || field[i] == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the selected field has exactly these bytes. */

@@ -188,6 +188,11 @@ public final class TimePattern {
         if (to - at < count) {
             return -1;
         }
+        if (count == 2) { // nearly always
+            int tens = bytes[at] - '0';
+            int ones = bytes[at + 1] - '0';
+            return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+        }
         int value = 0;
         for (int i = at; i < at + count; i++) {
             int digit = bytes[i] - '0';
