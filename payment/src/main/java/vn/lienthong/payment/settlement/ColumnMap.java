@@ -1,7 +1,6 @@
 package vn.lienthong.payment.settlement;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -161,7 +160,7 @@ public final class ColumnMap {
     /** Builds a {@link ColumnMap}. Not thread-safe. */
     public static final class Builder {
         private final String provider;
-        private final Map<Part, Column> columns = new EnumMap<>(Part.class);
+        private final Map<Part, Column> columns = new LinkedHashMap<>();
         private final Map<String, PaymentStatus> statuses = new LinkedHashMap<>();
         private final Map<String, Type> types = new LinkedHashMap<>();
         private char separator = ',';

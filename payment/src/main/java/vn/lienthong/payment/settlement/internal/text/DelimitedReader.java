@@ -24,8 +24,7 @@ public final class DelimitedReader implements Closeable {
     private static final int MOST_FIELDS = 500;
     private static final byte QUOTE = '"';
     private static final long HIGH = 0x8080_8080_8080_8080L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
     private final byte separator;
