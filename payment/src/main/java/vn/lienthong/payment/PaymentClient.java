@@ -20,8 +20,8 @@ import vn.lienthong.payment.spi.Rail;
  * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one
  * client and share it: it is immutable and thread-safe.
  *
- * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find} and
- * {@code payment.refund}, and of {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
+ * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
+ * {@code payment.refund} and {@code payment.bill}, and of {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {
@@ -175,7 +175,8 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * The receipt of a payment as a PDF (biên lai điện tử). Changes nothing, and is tried again after a temporary failure.
+     * The receipt of a payment as a PDF (biên lai điện tử), at most as large as {@code maxAnswerBytes}. Changes nothing, and is
+     * tried again after a temporary failure.
      *
      * @throws PlatformException {@code PROTOCOL} if the answer is no PDF; {@code CONFIGURATION} if the rail has no receipts
      */

@@ -29,7 +29,8 @@ import vn.lienthong.core.Profile;
  * <caption>{@code national-v1}; credentials {@code partnerCode}, {@code secret}, and {@code previousSecret} while the
  * secret is being replaced, besides those of the sign-on</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
- * <tr><td>{@code initPath}, {@code queryPath}</td><td>the base</td><td>where a payment is created and asked about</td></tr>
+ * <tr><td>{@code initPath}, {@code queryPath}, {@code billPath}</td><td>the base</td><td>where a payment is created and asked
+ * about, and where its receipt is</td></tr>
  * <tr><td>{@code mac}</td><td>{@code sha256}</td><td>or {@code hmac-sha256}: how messages are signed</td></tr>
  * <tr><td>{@code checkQueryAnswer}</td><td>{@code off}</td><td>whether the answer to a query must be signed</td></tr>
  * <tr><td>{@code receiptAs}</td><td>{@code object}</td><td>or {@code text}: the form of the receipt's data</td></tr>

@@ -266,7 +266,8 @@ class SettlementMatchingTest {
 
     @Test
     void everyPartOfARecordComesBack() throws IOException {
-        SettlementRecord whole = SettlementRecord.builder("ví điện tử", "mã-1 😀", 5, Type.REFUND, PaymentStatus.PENDING)
+        SettlementRecord whole = SettlementRecord.builder(
+                        "ví điện tử", "mã-1 😀", 5, Type.REFUND, PaymentStatus.PENDING)
                 .providerRef("")
                 .bankRef("FT123")
                 .statusCode("đang chờ")

@@ -87,7 +87,8 @@ class SettlementTest {
 
     @Test
     void aDifferenceSaysWhatDiffers() {
-        SettlementRecord ours = SettlementRecord.builder("vnpay", "1", 100_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+        SettlementRecord ours = SettlementRecord.builder(
+                        "vnpay", "1", 100_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                 .paidAt(Instant.parse("2026-11-23T16:59:59Z"))
                 .feeVnd(1_100L)
                 .build();

@@ -2,10 +2,13 @@ package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -52,6 +55,35 @@ final class NationalAnswers {
     @Nullable
     PlatformException queryFailure(PlatformAnswer answer) {
         return failure(answer, true);
+    }
+
+    /** A receipt is a PDF; an answer in JSON says why there is none. */
+    @Nullable
+    PlatformException billFailure(PlatformAnswer answer) {
+        PlatformException http = answer.failure();
+        if (http != null || isPdf(answer.body())) {
+            return http;
+        }
+        String type = answer.header("Content-Type");
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return noReceipt();
+        }
+        PlatformException refused = failure(answer, false);
+        return refused == null ? noReceipt() : refused;
+    }
+
+    private static PlatformException noReceipt() {
+        return PlatformException.of(Kind.PROTOCOL, "the answer to GET_BILL must be a PDF")
+                .build();
+    }
+
+    static Attachment bill(PlatformAnswer answer) {
+        return Attachment.of(answer.body(), "application/pdf");
+    }
+
+    /** ISO 32000-1, 7.5.2. */
+    private static boolean isPdf(byte[] body) {
+        return body.length > 5 && new String(body, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-");
     }
 
     /** A refusal by HTTP, by the LGSP in front of the platform, or by the platform. */

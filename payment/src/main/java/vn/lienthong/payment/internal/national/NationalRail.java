@@ -43,6 +43,7 @@ final class NationalRail implements Rail {
     static final Set<String> SETTINGS = Set.of(
             "initPath",
             "queryPath",
+            "billPath",
             "mac",
             "checkQueryAnswer",
             "receiptAs",
@@ -57,7 +58,7 @@ final class NationalRail implements Rail {
     private static final RailLimits LIMITS = LimitTable.of(NationalRail.class).payments();
     private static final String VERSION = "1.0.6";
     private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
-            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT));
+            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT, Operation.BILL));
 
     private final PlatformCalls calls;
     private final Clock clock;
@@ -67,6 +68,7 @@ final class NationalRail implements Rail {
     private final String partner;
     private final URI initUri;
     private final URI queryUri;
+    private final URI billUri;
     private final boolean hmac;
     private final boolean receiptAsText;
     private final Map<String, String> fixed;
@@ -82,6 +84,7 @@ final class NationalRail implements Rail {
         Settings settings = config.settings();
         initUri = config.endpoint("initPath", "");
         queryUri = config.endpoint("queryPath", "");
+        billUri = config.endpoint("billPath", "");
         hmac = settings.choice("mac", "sha256", "sha256", "hmac-sha256").equals("hmac-sha256");
         receiptAsText = settings.choice("receiptAs", "object", "object", "text").equals("text");
         fixed = Map.of(
@@ -163,16 +166,23 @@ final class NationalRail implements Rail {
 
     @Override
     public Optional<Payment> find(PaymentKey key) {
-        Map<String, String> fields = queryFields(key);
+        Map<String, String> fields = queryFields("QUERY", key);
         return calls.read(
                 "find",
                 () -> post(queryUri, fields),
                 AnswerReader.of(answers::queryFailure, answer -> answers.found(key, NationalWire.open(answer))));
     }
 
-    private Map<String, String> queryFields(PaymentKey key) {
+    @Override
+    public Attachment bill(PaymentKey key) {
+        Map<String, String> fields = queryFields("GET_BILL", key);
+        return calls.read(
+                "bill", () -> post(billUri, fields), AnswerReader.of(answers::billFailure, NationalAnswers::bill));
+    }
+
+    private Map<String, String> queryFields(String type, PaymentKey key) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("LoaiBanTin", "QUERY");
+        fields.put("LoaiBanTin", type);
         fields.put("PhienBan", VERSION);
         fields.put("MaDoiTac", partner);
         fields.put("MaThamChieu", key.reference());
@@ -188,7 +198,7 @@ final class NationalRail implements Rail {
     @Override
     public ClientProbe.Proof prove() {
         Map<String, String> fields =
-                queryFields(new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant()));
+                queryFields("QUERY", new PaymentKey("LIENTHONG-CHECK-" + UUID.randomUUID(), clock.instant()));
         return calls.read(
                 "find", () -> post(queryUri, fields), AnswerReader.of(PlatformAnswer::failure, NationalAnswers::proof));
     }

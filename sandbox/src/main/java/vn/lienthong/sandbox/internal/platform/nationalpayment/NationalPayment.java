@@ -138,6 +138,9 @@ final class NationalPayment implements Platform {
         boolean envelope = request.has(NationalPaymentFault.LGSP_ENVELOPE);
         ObjectNode answer;
         try {
+            if (NationalText.text(message, "LoaiBanTin").equals("GET_BILL")) {
+                return bill(message, hmac);
+            }
             answer = switch (NationalText.text(message, "LoaiBanTin")) {
                 case "INIT" -> init(message, hmac, request);
                 case "QUERY" -> query(message, hmac, request);
@@ -171,13 +174,34 @@ final class NationalPayment implements Platform {
                 world.uri() + BASE + PAGE + "?token=" + pages.issue(order, OPEN));
     }
 
-    private ObjectNode query(JsonNode message, boolean hmac, Request request) {
+    /** The receipt of a payment that is paid, as a PDF. */
+    private Reply bill(JsonNode message, boolean hmac) {
+        NationalOrder order = asked(message, hmac);
+        if (!order.state().equals("1")) {
+            throw refused("Giao dịch chưa thanh toán, chưa có biên lai");
+        }
+        return Reply.of(
+                200,
+                "application/pdf",
+                NationalBill.pdf(
+                        "Bien lai " + order.transaction,
+                        "Ma tham chieu: " + order.reference(),
+                        "So tien: " + NationalText.text(order.init, "SoTien") + " dong",
+                        "Thoi gian: " + order.paidAt()));
+    }
+
+    private NationalOrder asked(JsonNode message, boolean hmac) {
         check(message, NationalText.QUERY, hmac);
         NationalOrder order = orders.get(NationalText.text(message, "MaThamChieu"));
         if (order == null
                 || !NationalText.text(order.init, "ThoiGianGD").equals(NationalText.text(message, "ThoiGianGD"))) {
             throw refused("Không tìm thấy giao dịch");
         }
+        return order;
+    }
+
+    private ObjectNode query(JsonNode message, boolean hmac, Request request) {
+        NationalOrder order = asked(message, hmac);
         ObjectNode answer = outcome("QUERY", "00", order);
         answer.put("MoTaLoi", "Thành công");
         answer.put("TrangThaiGD", order.state());
