@@ -2,6 +2,7 @@ package vn.lienthong.identity;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -133,7 +134,8 @@ public final class IdentityClient implements AutoCloseable {
     /**
      * Reads the platform's notice that a session has ended (thông báo đăng xuất kênh sau), which it posts to this program's
      * server. May request the issuer's keys. Reply with {@link LogoutNotice#status()} and {@code Cache-Control: no-store},
-     * after the sessions were ended. Source: OpenID Connect Back-Channel Logout 1.0, section 2.6.
+     * after the sessions were ended. The notice counts as received when this returns: if ending the sessions fails then, its
+     * repetition is refused; the other form of this method avoids that. Source: OpenID Connect Back-Channel Logout 1.0, section 2.6.
      *
      * @param rawForm the body as it came, at most 32 KiB
      * @return {@link LogoutNotice.Verified}, or {@link LogoutNotice.Refused} if it is not genuine or came before
@@ -141,6 +143,19 @@ public final class IdentityClient implements AutoCloseable {
      */
     public LogoutNotice readBackChannelLogout(String rawForm) {
         return flow.backChannelLogout(Objects.requireNonNull(rawForm, "rawForm"));
+    }
+
+    /**
+     * Reads the platform's notice as {@link #readBackChannelLogout(String)}, and has it handled: the notice counts as received
+     * only if {@code handler} returns, so that a repetition of one whose handling failed is not refused. If the process dies
+     * meanwhile, it counts as received. Prefer this.
+     *
+     * @param handler ends the sessions, in this thread; called for a genuine notice alone, and for the same one
+     *     again only if it threw. What it throws is thrown on: reply with 400 (section 2.8)
+     */
+    public LogoutNotice readBackChannelLogout(String rawForm, Consumer<LogoutNotice.Verified> handler) {
+        return flow.backChannelLogout(
+                Objects.requireNonNull(rawForm, "rawForm"), Objects.requireNonNull(handler, "handler"));
     }
 
     /**

@@ -10,7 +10,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LogoutNotice.Refused;
 import vn.lienthong.identity.LogoutNotice.Verified;
 
@@ -89,6 +92,64 @@ class LogoutTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.check()).isEqualTo("jti"));
         assertThat(second.status()).isEqualTo(400);
+    }
+
+    @Test
+    void aNoticeWhoseHandlingFailedMayComeAgain() {
+        String form = "logout_token=" + token(claims());
+        IllegalStateException fault = new IllegalStateException("our database is away");
+
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> client.readBackChannelLogout(form, verified -> {
+                            throw fault;
+                        })))
+                .isSameAs(fault);
+
+        List<Verified> handled = new ArrayList<>();
+        Verified expected = new Verified(provider.issuer(), PlainProvider.SUBJECT, "session-1");
+        assertThat(client.readBackChannelLogout(form, handled::add)).isEqualTo(expected);
+        assertThat(client.readBackChannelLogout(form, handled::add)).isInstanceOf(Refused.class);
+        assertThat(client.readBackChannelLogout(form)).isInstanceOf(Refused.class);
+        assertThat(handled).containsExactly(expected);
+    }
+
+    @Test
+    void aNoticeThatIsNotGenuineIsNotHandled() {
+        List<Verified> handled = new ArrayList<>();
+
+        assertThat(client.readBackChannelLogout("logout_token=x", handled::add)).isInstanceOf(Refused.class);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void aStoreThatCannotForgetHidesNoFailure() {
+        IdentityClient other = IdentityClient.create(
+                IdentityConfig.builder(provider.config().clock(CLOCK).build())
+                        .oneTimeStore(new OneTimeStore() {
+                            @Override
+                            public boolean use(String purpose, String key, Instant until) {
+                                return true;
+                            }
+
+                            @Override
+                            public void forget(String purpose, String key) {
+                                throw new IllegalStateException("planted message");
+                            }
+                        })
+                        .build());
+
+        IllegalStateException thrown = catchThrowableOfType(
+                IllegalStateException.class,
+                () -> other.readBackChannelLogout("logout_token=" + token(claims()), verified -> {
+                    throw new IllegalStateException("our database is away");
+                }));
+        assertThat(thrown).hasMessage("our database is away");
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PlatformException.class,
+                        e -> assertThat(e.getMessage()).contains("oneTimeStore").doesNotContain("planted"));
     }
 
     static Stream<Arguments> lies() {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.once.internal.JdbcStore;
 import vn.lienthong.core.once.internal.MemoryStore;
+import vn.lienthong.core.once.internal.UsedKeys;
 
 /**
  * Remembers what was used, so that it is used once only (kho dùng một lần): the {@code state} of a log-in attempt, the
@@ -31,6 +32,14 @@ public interface OneTimeStore {
     boolean use(String purpose, String key, Instant until);
 
     /**
+     * Forgets a key whose use led to nothing, since what it was for has failed: it may then be used again. Does nothing
+     * unless implemented; the stores of this SDK implement it.
+     *
+     * @throws PlatformException as {@link #use}: then the key may still count as used
+     */
+    default void forget(String purpose, String key) {}
+
+    /**
      * In the memory of this process, for programs of one node; what was used is forgotten when the process ends. A full
      * store refuses ({@code UNAVAILABLE}, effect {@code NONE}, with the time until the next place is free) and never forgets
      * a key whose time has not come. An entry takes some 300 bytes.
@@ -39,7 +48,7 @@ public interface OneTimeStore {
      * @throws PlatformException {@code CONFIGURATION} for another number
      */
     static OneTimeStore inMemory(int maxEntries, Clock clock) {
-        return MemoryStore.create(maxEntries, clock)::use;
+        return of(MemoryStore.create(maxEntries, clock));
     }
 
     /**
@@ -51,7 +60,7 @@ public interface OneTimeStore {
      * <p>For H2, PostgreSQL, MariaDB and MySQL; the statements are standard SQL, untested on other databases.
      */
     static OneTimeStore jdbc(DataSource dataSource, Clock clock) {
-        return JdbcStore.create(dataSource, clock)::use;
+        return of(JdbcStore.create(dataSource, clock));
     }
 
     /**
@@ -62,5 +71,19 @@ public interface OneTimeStore {
      */
     static void migrate(DataSource dataSource) {
         JdbcStore.migrate(dataSource);
+    }
+
+    private static OneTimeStore of(UsedKeys keys) {
+        return new OneTimeStore() {
+            @Override
+            public boolean use(String purpose, String key, Instant until) {
+                return keys.use(purpose, key, until);
+            }
+
+            @Override
+            public void forget(String purpose, String key) {
+                keys.forget(purpose, key);
+            }
+        };
     }
 }

@@ -83,6 +83,30 @@ abstract class OneTimeStoreContract {
     }
 
     @Test
+    void a_key_that_led_to_nothing_may_be_used_again_on_whatever_node() {
+        store.use("logout", "a", in(60));
+        store.use("logout", "b", in(60));
+        store.use("other", "a", in(60));
+        nodes.get(nodes.size() - 1).forget("logout", "a");
+        store.forget("logout", "never used");
+
+        assertThat(store.use("logout", "b", in(60))).isFalse();
+        assertThat(store.use("other", "a", in(60))).isFalse();
+        assertThat(store.use("logout", "a", in(600))).isTrue();
+        clock.advance(Duration.ofSeconds(60).plus(grace()));
+        assertThat(store.use("logout", "a", in(60)))
+                .as("its first end is forgotten too")
+                .isFalse();
+    }
+
+    @Test
+    void a_store_of_a_program_need_not_forget() {
+        OneTimeStore own = (purpose, key, until) -> false;
+        own.forget("logout", "a");
+        assertThat(own.use("logout", "a", in(60))).isFalse();
+    }
+
+    @Test
     void a_purpose_is_a_name() {
         assertThatThrownBy(() -> store.use("a:b", "c", in(60)))
                 .isInstanceOf(IllegalArgumentException.class)

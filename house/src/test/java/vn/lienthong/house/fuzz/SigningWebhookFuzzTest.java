@@ -15,7 +15,7 @@ class SigningWebhookFuzzTest {
             new Stub()
                     .config("vneid-signing", Map.of("username", "u", "password", "p", "webhookSecret", SECRET))
                     .build(),
-            (id, until) -> true);
+            (purpose, id, until) -> true);
 
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {

@@ -3,11 +3,11 @@ package vn.lienthong.identity.signing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Supplier;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.SteadyClock;
+import vn.lienthong.core.once.OneTimeStore;
+import vn.lienthong.identity.internal.once.Receipt;
 import vn.lienthong.identity.signing.internal.WebhookReader;
 
 /**
@@ -23,32 +23,34 @@ public final class SigningWebhooks {
     private static final Duration MEMORY = Duration.ofDays(90);
 
     private final WebhookReader reader;
-    private final WebhookInbox inbox;
+    private final OneTimeStore once;
     private final Clock clock;
 
-    private SigningWebhooks(ClientConfig config, WebhookInbox inbox) {
+    private SigningWebhooks(ClientConfig config, OneTimeStore once) {
         this.reader = new WebhookReader(config);
-        this.inbox = Objects.requireNonNull(inbox, "inbox");
+        this.once = Objects.requireNonNull(once, "once");
         this.clock = new SteadyClock(config.clock());
     }
 
     /**
      * For the hub of this entry.
      *
-     * @param inbox recognises what came before; asked with ids that are to be kept for 90 days. Since the hub's signature has
-     *     no time, a copy that comes later still is not recognised
+     * @param once recognises what came before; asked with ids that are to be kept for 90 days. Since the hub's signature has
+     *     no time, a copy that comes later still is not recognised. All nodes of a program share one. If it cannot forget a
+     *     webhook whose handling failed, {@link SigningClient#poll} or {@link SigningClient#certificateStatus} have to find
+     *     what it would have told
      * @throws PlatformException {@code CONFIGURATION} for another dialect, a wrong setting, or if {@code webhookSecret} is
      *     missing
      */
-    public static SigningWebhooks create(ClientConfig config, WebhookInbox inbox) {
-        return new SigningWebhooks(config, inbox);
+    public static SigningWebhooks create(ClientConfig config, OneTimeStore once) {
+        return new SigningWebhooks(config, once);
     }
 
     /**
-     * Checks and reads one webhook. Only a genuine one reaches the inbox.
+     * Checks and reads one webhook. Only a genuine one reaches the store.
      *
-     * @throws PlatformException {@code CONFIGURATION} if a secret cannot be read, or if the inbox fails: answer with HTTP 500,
-     *     so that the hub sends the webhook again
+     * @throws PlatformException {@code CONFIGURATION} if a secret cannot be read; that of the store if it cannot tell: answer
+     *     with HTTP 500, so that the hub sends the webhook again
      */
     public WebhookResult read(RawWebhook webhook) {
         if (WebhookReader.isTooLarge(webhook.body())) {
@@ -61,16 +63,8 @@ public final class SigningWebhooks {
         if (event == null) {
             return new WebhookResult.Refused(WebhookResult.Reason.MALFORMED);
         }
-        return asked(() -> inbox.first(event.id(), clock.instant().plus(MEMORY)))
-                ? new WebhookResult.Verified(event, () -> inbox.forget(event.id()))
-                : new WebhookResult.Duplicate(event);
-    }
-
-    private static boolean asked(Supplier<Boolean> question) {
-        try {
-            return Lent.borrowed("the webhook inbox", question);
-        } catch (Throwable e) {
-            throw Lent.failed("webhook inbox: must say whether a webhook was there", e);
-        }
+        Receipt receipt =
+                new Receipt(once, "signing-webhook", event.id(), clock.instant().plus(MEMORY));
+        return receipt.isFirst() ? new WebhookResult.Verified(event, receipt) : new WebhookResult.Duplicate(event);
     }
 }

@@ -3,6 +3,7 @@ package vn.lienthong.identity.signing;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import vn.lienthong.identity.internal.once.Receipt;
 
 /** The result of checking a webhook (kết quả kiểm tra thông báo). Nothing unverified is returned. */
 public sealed interface WebhookResult {
@@ -16,11 +17,11 @@ public sealed interface WebhookResult {
     /** A webhook that certainly comes from the hub, and that was not there before. */
     final class Verified implements WebhookResult {
         private final WebhookEvent event;
-        private final Runnable forget;
+        private final Receipt receipt;
 
-        Verified(WebhookEvent event, Runnable forget) {
+        Verified(WebhookEvent event, Receipt receipt) {
             this.event = Objects.requireNonNull(event, "event");
-            this.forget = forget;
+            this.receipt = receipt;
         }
 
         /** What it tells. */
@@ -30,12 +31,7 @@ public sealed interface WebhookResult {
 
         @Override
         public int reply(Consumer<WebhookEvent> handler) {
-            try {
-                handler.accept(event);
-            } catch (RuntimeException | Error e) {
-                forget.run();
-                throw e;
-            }
+            receipt.handle(() -> handler.accept(event));
             return 200;
         }
 

@@ -27,7 +27,7 @@
  *
  * <!-- cut: identity/src/test/java/vn/lienthong/identity/signing/PackageExampleTest.java#webhook -->
  * <pre>{@code
- * SigningWebhooks webhooks = SigningWebhooks.create(profile.client("signing"), (id, until) -> seen.add(id));
+ * SigningWebhooks webhooks = SigningWebhooks.create(profile.client("signing"), once);
  *
  * WebhookResult result = webhooks.read(RawWebhook.of(body, header)); // the bytes as they came
  * int status = result.reply(event -> toPoll.add(event.id()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import vn.lienthong.core.Profile;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 
@@ -66,10 +68,10 @@ class PackageExampleTest {
                             "HmacSHA256",
                             sandbox.secretValues().get("SANDBOX_SIGNING_WEBHOOK_SECRET"),
                             new String(body, StandardCharsets.UTF_8));
-            Set<String> seen = new HashSet<>();
+            OneTimeStore once = OneTimeStore.inMemory(10_000, Clock.systemUTC());
             Set<String> toPoll = new HashSet<>();
             // tag::webhook[]
-            SigningWebhooks webhooks = SigningWebhooks.create(profile.client("signing"), (id, until) -> seen.add(id));
+            SigningWebhooks webhooks = SigningWebhooks.create(profile.client("signing"), once);
 
             WebhookResult result = webhooks.read(RawWebhook.of(body, header)); // the bytes as they came
             int status = result.reply(event -> toPoll.add(event.id()));

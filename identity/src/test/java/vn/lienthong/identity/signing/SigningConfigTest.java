@@ -68,7 +68,7 @@ class SigningConfigTest {
                         .credentials(
                                 Credentials.from(Map.of("username", "u", "password", "p", "partnerSecret", "planted"))),
                 "signing: credentials.partnerSecret is not known");
-        assertThatThrownBy(() -> SigningWebhooks.create(Hub.config(BASE).build(), (id, until) -> true))
+        assertThatThrownBy(() -> SigningWebhooks.create(Hub.config(BASE).build(), (purpose, id, until) -> true))
                 .hasMessageContaining("credentials: must contain webhookSecret, but webhookSecret is missing");
     }
 
@@ -77,10 +77,10 @@ class SigningConfigTest {
         ClientConfig.Builder entry = Hub.config(BASE)
                 .credentials(Credentials.from(
                         Map.of("username", "u", "password", "p", "webhookSecret", "s", "webhokSecret", "planted")));
-        assertThatThrownBy(() -> SigningWebhooks.create(entry.build(), (id, until) -> true))
+        assertThatThrownBy(() -> SigningWebhooks.create(entry.build(), (purpose, id, until) -> true))
                 .hasMessageStartingWith("credentials.webhokSecret is not known; did you mean 'webhookSecret'?");
         assertThatThrownBy(() -> SigningWebhooks.create(
-                        Hub.config(BASE, "pollseconds", "5").build(), (id, until) -> true))
+                        Hub.config(BASE, "pollseconds", "5").build(), (purpose, id, until) -> true))
                 .hasMessageStartingWith("settings.pollseconds is not known");
     }
 

@@ -27,6 +27,7 @@ import vn.lienthong.core.Credentials;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.signing.WebhookResult.Reason;
 
 /** Webhooks: genuine ones are read once, all others are refused with the status to answer. */
@@ -37,21 +38,21 @@ class SigningWebhooksTest {
             + "\"more\":{}}";
 
     /** What a program keeps. */
-    private static final class Inbox implements WebhookInbox {
+    private static final class Store implements OneTimeStore {
         final Map<String, Instant> kept = new ConcurrentHashMap<>();
 
         @Override
-        public boolean first(String id, Instant until) {
+        public boolean use(String purpose, String id, Instant until) {
             return kept.putIfAbsent(id, until) == null;
         }
 
         @Override
-        public void forget(String id) {
+        public void forget(String purpose, String id) {
             kept.remove(id);
         }
     }
 
-    private final Inbox inbox = new Inbox();
+    private final Store store = new Store();
     private final Map<String, String> secrets =
             new HashMap<>(Map.of("username", "u", "password", "p", "webhookSecret", SECRET));
     private final SigningWebhooks webhooks = SigningWebhooks.create(
@@ -59,7 +60,7 @@ class SigningWebhooksTest {
                     .clock(Clock.fixed(Hub.NOW, ZoneOffset.UTC))
                     .credentials(Credentials.from(() -> secrets))
                     .build(),
-            inbox);
+            store);
 
     @Test
     void aGenuineWebhookIsReadOnceAndItsCopiesAreRecognised() {
@@ -80,7 +81,7 @@ class SigningWebhooksTest {
         assertThat(again).isInstanceOf(WebhookResult.Duplicate.class);
         assertThat(again.reply(handled::add)).isEqualTo(200);
         assertThat(handled).hasSize(1);
-        assertThat(inbox.kept).containsExactly(Map.entry("w-1", Hub.NOW.plus(Duration.ofDays(90))));
+        assertThat(store.kept).containsExactly(Map.entry("w-1", Hub.NOW.plus(Duration.ofDays(90))));
         assertThat(result + " " + again + RawWebhook.of(new byte[3], "x"))
                 .doesNotContain("planted", "Hoàng", "w-1", "t1");
     }
@@ -127,7 +128,7 @@ class SigningWebhooksTest {
                     throw new AssertionError("an unverified webhook is handled");
                 }))
                 .isEqualTo(401);
-        assertThat(inbox.kept).isEmpty();
+        assertThat(store.kept).isEmpty();
     }
 
     @Test
@@ -172,7 +173,7 @@ class SigningWebhooksTest {
         WebhookResult result = read(body, header(SECRET, body));
         assertThat(result).isEqualTo(new WebhookResult.Refused(Reason.MALFORMED));
         assertThat(result.reply(event -> {})).isEqualTo(400);
-        assertThat(inbox.kept).isEmpty();
+        assertThat(store.kept).isEmpty();
     }
 
     @Test
@@ -201,12 +202,12 @@ class SigningWebhooksTest {
     }
 
     @Test
-    void anInboxThatFailsIsNoAnswer() {
+    void aStoreThatFailsIsNoAnswer() {
         SigningWebhooks broken = SigningWebhooks.create(
                 Hub.config(URI.create("https://hub.example"))
                         .credentials(Credentials.from(() -> secrets))
                         .build(),
-                (id, until) -> {
+                (purpose, id, until) -> {
                     throw new IllegalStateException("planted");
                 });
         assertThatThrownBy(

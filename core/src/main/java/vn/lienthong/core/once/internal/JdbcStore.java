@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import vn.lienthong.core.PlatformException.Effect;
 
 /** A store in a table: its primary key decides who was first. Thread-safe. */
-public final class JdbcStore {
+public final class JdbcStore implements UsedKeys {
     /** How far the clocks of two nodes may differ. */
     private static final Duration GRACE = Duration.ofMinutes(5);
     /** After so many uses, so many expired rows are removed at most: more than were added. */
@@ -41,7 +41,7 @@ public final class JdbcStore {
         return new Tables(dataSource, OnceTable.NAME, "one-time store", "OneTimeStore", Effect.UNKNOWN);
     }
 
-    /** See {@link vn.lienthong.core.once.OneTimeStore#use}. */
+    @Override
     public boolean use(String purpose, String key, Instant until) {
         String stored = Keys.stored(purpose, key);
         Instant now = clock.instant();
@@ -59,6 +59,15 @@ public final class JdbcStore {
                 table.tidy(connection, now.toEpochMilli(), TIDY_MOST);
             }
             return first;
+        });
+    }
+
+    @Override
+    public void forget(String purpose, String key) {
+        String stored = Keys.stored(purpose, key);
+        table.run("forget a key", connection -> {
+            OnceTable.remove(connection, stored);
+            return true;
         });
     }
 

@@ -4,23 +4,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
 /** A store in memory, bounded. Thread-safe. */
-public final class MemoryStore {
+public final class MemoryStore implements UsedKeys {
     private static final int MOST = 10_000_000;
 
     private final int maxEntries;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<String> used = new HashSet<>();
+    private final Map<String, Entry> used = new HashMap<>();
     /** The same, the one that expires first at the head. */
     private final PriorityQueue<Entry> byEnd = new PriorityQueue<>(Comparator.comparing(Entry::until));
 
@@ -41,14 +41,14 @@ public final class MemoryStore {
         return new MemoryStore(maxEntries, Objects.requireNonNull(clock, "clock"));
     }
 
-    /** See {@link vn.lienthong.core.once.OneTimeStore#use}. */
+    @Override
     public boolean use(String purpose, String key, Instant until) {
         String stored = Keys.stored(purpose, key);
         lock.lock();
         try {
             Instant now = clock.instant();
             Entry first = forgetUntil(now);
-            if (key.isEmpty() || !until.isAfter(now) || used.contains(stored)) {
+            if (key.isEmpty() || !until.isAfter(now) || used.containsKey(stored)) {
                 return false;
             }
             if (first != null && used.size() >= maxEntries) {
@@ -59,9 +59,25 @@ public final class MemoryStore {
                         .retryAfter(Duration.between(now, first.until()))
                         .build();
             }
-            used.add(stored);
-            byEnd.add(new Entry(stored, until));
+            Entry entry = new Entry(stored, until);
+            used.put(stored, entry);
+            byEnd.add(entry);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks at all that is there, since it is seldom needed. */
+    @Override
+    public void forget(String purpose, String key) {
+        String stored = Keys.stored(purpose, key);
+        lock.lock();
+        try {
+            Entry entry = used.remove(stored);
+            if (entry != null) {
+                byEnd.remove(entry);
+            }
         } finally {
             lock.unlock();
         }

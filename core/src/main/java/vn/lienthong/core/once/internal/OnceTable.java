@@ -36,4 +36,11 @@ final class OnceTable {
             return update.executeUpdate() == 1;
         }
     }
+
+    static void remove(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + NAME + " WHERE id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+    }
 }

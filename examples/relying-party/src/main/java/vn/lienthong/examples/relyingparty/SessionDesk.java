@@ -79,8 +79,9 @@ final class SessionDesk {
             http.json(400, Answers.refused("iss", "The log-out token is of no provider of this program."));
             return;
         }
-        LogoutNotice notice = providers.client(provider).readBackChannelLogout(http.body());
-        ended(http, provider, notice);
+        LogoutNotice notice =
+                providers.client(provider).readBackChannelLogout(http.body(), verified -> end(provider, verified));
+        answer(http, notice);
     }
 
     void frontChannel(Http http) throws IOException {
@@ -99,14 +100,20 @@ final class SessionDesk {
         if (notice instanceof LogoutNotice.Verified verified && verified.sessionId() == null) {
             sessions.close(http.cookie());
         }
-        ended(http, provider, notice);
+        if (notice instanceof LogoutNotice.Verified verified) {
+            end(provider, verified);
+        }
+        answer(http, notice);
     }
 
-    private void ended(Http http, String provider, LogoutNotice notice) throws IOException {
-        if (notice instanceof LogoutNotice.Verified verified) {
-            if (verified.subject() != null || verified.sessionId() != null) {
-                sessions.end(provider, verified.subject(), verified.sessionId());
-            }
+    private void end(String provider, LogoutNotice.Verified verified) {
+        if (verified.subject() != null || verified.sessionId() != null) {
+            sessions.end(provider, verified.subject(), verified.sessionId());
+        }
+    }
+
+    private static void answer(Http http, LogoutNotice notice) throws IOException {
+        if (notice instanceof LogoutNotice.Verified) {
             http.empty(notice.status());
         } else if (notice instanceof LogoutNotice.Refused refused) {
             http.json(notice.status(), Answers.refused(refused.check(), refused.message()));

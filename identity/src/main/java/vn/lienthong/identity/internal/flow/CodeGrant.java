@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.identity.LoginResult.Denied;
 import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedJarm;
 import vn.lienthong.identity.internal.jose.kind.JarmCheck;
+import vn.lienthong.identity.internal.once.Receipt;
 import vn.lienthong.identity.internal.preset.CallbackQuery;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Provider;
@@ -74,7 +74,7 @@ final class CodeGrant {
     /** The last thing before the code is spent: nobody completes an attempt twice. */
     private void use(AttemptData attempt) {
         String key = attempt.client() + " " + attempt.state();
-        if (!Lent.provided("oneTimeStore", once, () -> once.use("login-attempt", key, attempt.expiresAt()))) {
+        if (!new Receipt(once, "login-attempt", key, attempt.expiresAt()).isFirst()) {
             throw PlatformException.of(
                             Kind.SECURITY,
                             "The redirect back is refused (attempt): this log-in attempt was completed before.")

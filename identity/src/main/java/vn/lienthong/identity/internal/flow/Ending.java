@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
-import vn.lienthong.core.internal.service.Lent;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.once.OneTimeStore;
@@ -21,6 +21,7 @@ import vn.lienthong.identity.internal.jose.TokenRefusal;
 import vn.lienthong.identity.internal.jose.kind.ExpectedLogoutToken;
 import vn.lienthong.identity.internal.jose.kind.LogoutToken;
 import vn.lienthong.identity.internal.jose.kind.LogoutTokenCheck;
+import vn.lienthong.identity.internal.once.Receipt;
 import vn.lienthong.identity.internal.preset.Preset;
 import vn.lienthong.identity.internal.provider.Decryption;
 import vn.lienthong.identity.internal.provider.Endpoint;
@@ -76,18 +77,22 @@ final class Ending {
         }
     }
 
-    /** The platform's notice to the server (Back-Channel Logout section 2.5). */
-    LogoutNotice backChannel(String rawForm) {
+    /** The platform's notice to the server (Back-Channel Logout section 2.5), which counts only if it was handled. */
+    LogoutNotice backChannel(String rawForm, Consumer<LogoutNotice.Verified> handler) {
+        Receipt receipt;
+        LogoutNotice.Verified verified;
         try {
             LogoutToken token = logoutToken(opened(parameter(rawForm)));
-            String key = token.issuer() + " " + token.id();
-            if (!Lent.provided("oneTimeStore", once, () -> once.use("logout-token", key, token.countsUntil()))) {
+            receipt = new Receipt(once, "logout-token", token.issuer() + " " + token.id(), token.countsUntil());
+            if (!receipt.isFirst()) {
                 throw TokenRefusal.of("jti", "this log-out token came before");
             }
-            return new LogoutNotice.Verified(token.issuer(), token.subject(), token.sessionId());
+            verified = new LogoutNotice.Verified(token.issuer(), token.subject(), token.sessionId());
         } catch (PlatformException e) {
             return refused(e);
         }
+        receipt.handle(() -> handler.accept(verified));
+        return verified;
     }
 
     /** Whoever encrypts id_tokens encrypts log-out tokens too (Back-Channel Logout section 2.6). */

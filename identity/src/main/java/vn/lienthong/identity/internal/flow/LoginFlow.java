@@ -1,6 +1,7 @@
 package vn.lienthong.identity.internal.flow;
 
 import java.net.URI;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
@@ -97,7 +98,12 @@ public final class LoginFlow implements AutoCloseable {
 
     /** The platform's notice to the server. */
     public LogoutNotice backChannelLogout(String rawForm) {
-        return ending.backChannel(rawForm);
+        return ending.backChannel(rawForm, verified -> {});
+    }
+
+    /** The same, handled. */
+    public LogoutNotice backChannelLogout(String rawForm, Consumer<LogoutNotice.Verified> handler) {
+        return ending.backChannel(rawForm, handler);
     }
 
     /** The platform's notice by way of the browser. */
