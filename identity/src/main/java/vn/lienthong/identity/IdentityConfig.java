@@ -226,7 +226,7 @@ public final class IdentityConfig {
          * Lets the nodes of a program refresh a session once for all of them (gia hạn phiên một lần cho mọi nút); in this process
          * by default, so that a second node that has the same session at the same time sends the refresh token too. A platform
          * that changes refresh tokens then ends the session (RFC 9700 section 4.14.2). A program of several nodes gives one
-         * that they share, such as {@link SharedResult#jdbc}.
+         * that they share, such as {@link SharedResult#jdbc}, and one {@code dpopKey} if {@code dpop} is on.
          */
         public Builder sharedRefresh(SharedResult value) {
             sharedRefresh = Objects.requireNonNull(value, "sharedRefresh");

@@ -268,6 +268,19 @@ class SharedRefreshTest {
     }
 
     @Test
+    void tokensThatAreBoundToAKeyOfOneNodeAreNotShared() {
+        IdentityConfig bound = IdentityConfig.builder(
+                        provider.config("dpop", "on").clock(clock).build())
+                .sharedRefresh(SharedResult.jdbc(database, clock, Sleeper.system()))
+                .build();
+
+        assertThatThrownBy(() -> IdentityClient.create(bound))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining("sharedRefresh: must come with credentials.dpopKey");
+    }
+
+    @Test
     void aClosedClientSaysSo() {
         one.close();
         assertThatThrownBy(() -> one.refresh(session)).isInstanceOf(IllegalStateException.class);

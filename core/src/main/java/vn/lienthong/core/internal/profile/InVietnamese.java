@@ -82,6 +82,14 @@ public final class InVietnamese {
                 "has no effect, since no endpoint of this platform is http:// to another machine",
                 "không có tác dụng, vì không địa chỉ nào của nền tảng này là http:// tới máy khác"
             },
+            {
+                "has no effect without keys or metadata at an endpoint, but is set",
+                "không có tác dụng, vì nền tảng này không công bố khóa hay cấu hình ở địa chỉ nào; hãy bỏ"
+            },
+            {
+                "must come with credentials\\.dpopKey while settings\\.dpop is on, since other nodes cannot use tokens bound to a key of this process",
+                "phải đi cùng credentials.dpopKey khi settings.dpop là on, vì nút khác không dùng được mã gắn với khóa riêng của tiến trình này"
+            },
             {"has no effect beside (\\w+)", "không có tác dụng khi đã có $1; hãy bỏ một trong hai"},
             {"has no effect here, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
             {"must not be set, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},

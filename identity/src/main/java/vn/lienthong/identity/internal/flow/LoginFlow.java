@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.Settings;
 import vn.lienthong.identity.IdentityConfig;
 import vn.lienthong.identity.LoginResult;
@@ -13,6 +14,7 @@ import vn.lienthong.identity.RefreshResult;
 import vn.lienthong.identity.ResourceAnswer;
 import vn.lienthong.identity.Tokens;
 import vn.lienthong.identity.internal.preset.Preset;
+import vn.lienthong.identity.internal.provider.DpopProofs;
 import vn.lienthong.identity.internal.provider.Provider;
 
 /** The log-in at one provider, the same for every dialect; what differs is in the {@link Preset}. Thread-safe. */
@@ -31,6 +33,11 @@ public final class LoginFlow implements AutoCloseable {
         Assembly assembly = Assembly.of(platform, config.clockSkew(), config.valueRecorder(), config.renewal());
         URI redirectUri = redirectUri(assembly, platform.settings());
         this.preset = assembly.preset();
+        DpopProofs dpop = preset.asks().dpop();
+        if (config.sharedRefresh() != null && dpop != null && dpop.isOfThisProcess()) {
+            throw wrong("sharedRefresh: must come with credentials.dpopKey while settings.dpop is on, since other nodes"
+                    + " cannot use tokens bound to a key of this process");
+        }
         this.provider = assembly.provider();
         this.beginning = new AuthorizationRequest(assembly, redirectUri, config.attemptLife());
         this.completing = new CodeGrant(assembly, config.clockSkew(), config.oneTimeStore());
@@ -38,6 +45,11 @@ public final class LoginFlow implements AutoCloseable {
                 new Renewal(assembly, platform.timeouts().deadline(), config.refreshKept(), config.sharedRefresh());
         this.ending = new Ending(assembly, config.clockSkew(), config.oneTimeStore());
         this.resource = new Resource(assembly);
+    }
+
+    private static PlatformException wrong(String what) {
+        return PlatformException.of(PlatformException.Kind.CONFIGURATION, "identity: " + what)
+                .build();
     }
 
     private static URI redirectUri(Assembly assembly, Settings settings) {

@@ -25,13 +25,24 @@ public final class DpopProofs {
 
     private final SigningKey key;
     private final Clock clock;
+    private final boolean ofThisProcess;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private final RandomText random = new RandomText();
 
-    /** With that key, and no nonces yet. */
-    public DpopProofs(SigningKey key, Clock clock) {
+    /**
+     * With that key, and no nonces yet.
+     *
+     * @param ofThisProcess whether nobody else has the key
+     */
+    public DpopProofs(SigningKey key, Clock clock, boolean ofThisProcess) {
         this.key = key;
         this.clock = clock;
+        this.ofThisProcess = ofThisProcess;
+    }
+
+    /** Whether tokens that are bound to the key are of use in this process alone. */
+    public boolean isOfThisProcess() {
+        return ofThisProcess;
     }
 
     /** The thumbprint of the key, as in {@code dpop_jkt} (RFC 9449 section 10). */

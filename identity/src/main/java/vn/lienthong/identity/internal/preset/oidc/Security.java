@@ -118,7 +118,10 @@ record Security(
                 pushed,
                 signsRequest ? key : null,
                 mode,
-                bound ? new DpopProofs(dpopKey(credentials, fapi), config.clock()) : null,
+                bound
+                        ? new DpopProofs(
+                                dpopKey(credentials, fapi), config.clock(), credentials.optional("dpopKey") == null)
+                        : null,
                 decryption(settings, credentials, encrypted || form.isEncrypted()),
                 encrypted,
                 form,
