@@ -22,9 +22,11 @@ import vn.lienthong.core.internal.wire.Endpoints;
  */
 public final class ClientConfig {
     private final Builder from;
+    private final URI base;
 
-    private ClientConfig(Builder from) {
+    private ClientConfig(Builder from, URI base) {
         this.from = from;
+        this.base = base;
     }
 
     /** Starts a configuration: the endpoint of the platform, and its dialect. */
@@ -48,15 +50,12 @@ public final class ClientConfig {
 
     /** The absolute URI that the platform's paths are below, without a slash at its end. */
     public URI baseUri() {
-        return from.baseUri;
+        return base;
     }
 
-    /**
-     * The same to the letter, with its last slash if it has one: the issuer of an OpenID Connect provider whose profile names no
-     * other (OpenID Connect Discovery 4.3).
-     */
+    /** The same to the letter, perhaps with that slash: the issuer of a provider (OpenID Connect Discovery 4.3). */
     public String baseUriAsGiven() {
-        return from.given.toString();
+        return from.baseUri.toString();
     }
 
     /** The dialect's name, such as {@code vnpay}. */
@@ -156,12 +155,11 @@ public final class ClientConfig {
 
     /** An endpoint below the base, or an absolute one as it is. Plain {@code http://} is refused as for the base. */
     public URI resolve(String pathOrUri) {
-        return Endpoints.resolve(from.baseUri, pathOrUri, from.plainHttp);
+        return Endpoints.resolve(base, pathOrUri, from.plainHttp);
     }
 
     /**
-     * The endpoint that a setting gives: a path below the base or an absolute URI, as {@link #resolve} reads it. For the
-     * moment when a client is made, so that a mistake is not found by its first call.
+     * The endpoint that a setting gives, as {@link #resolve} reads it; for the moment when a client is made.
      *
      * @param whenMissing the path if the setting is not there
      * @throws PlatformException {@code CONFIGURATION} with the setting's name if it cannot be read, has a fragment, or is
@@ -178,14 +176,13 @@ public final class ClientConfig {
 
     @Override
     public String toString() {
-        return "ClientConfig[" + from.platform + ", " + from.dialect + ", " + from.baseUri.getHost() + "]";
+        return "ClientConfig[" + from.platform + ", " + from.dialect + ", " + base.getHost() + "]";
     }
 
     /** Builds a {@link ClientConfig}. Not thread-safe. */
     public static final class Builder {
         private String platform;
         private URI baseUri;
-        private URI given;
         private String dialect;
         private @Nullable String signOn;
         private @Nullable String agencyCode;
@@ -208,7 +205,6 @@ public final class ClientConfig {
 
         private Builder(URI baseUri, String dialect) {
             this.baseUri = Objects.requireNonNull(baseUri, "baseUri");
-            this.given = baseUri;
             this.dialect = Objects.requireNonNull(dialect, "dialect");
             this.platform = dialect;
         }
@@ -216,7 +212,6 @@ public final class ClientConfig {
         private Builder(Builder other) {
             platform = other.platform;
             baseUri = other.baseUri;
-            given = other.given;
             dialect = other.dialect;
             signOn = other.signOn;
             agencyCode = other.agencyCode;
@@ -247,7 +242,6 @@ public final class ClientConfig {
         /** Another base URI. */
         public Builder baseUri(URI value) {
             baseUri = value;
-            given = value;
             return this;
         }
 
@@ -342,9 +336,8 @@ public final class ClientConfig {
         }
 
         /**
-         * Adds an interceptor inside those already there. Whatever it throws of its own ends the call, and leaves the effect
-         * of a write unknown, unless it is a {@link PlatformException} with the effect {@code NONE}. It does not see the calls
-         * that a sign-on makes for a token, which contain the credentials.
+         * Adds an interceptor inside those already there. What it throws ends the call, with the effect of a write unknown,
+         * but for a {@link PlatformException} with {@code NONE}. It does not see a sign-on's calls, which have credentials.
          */
         public Builder interceptor(UnaryOperator<Transport> value) {
             List<UnaryOperator<Transport>> longer = new ArrayList<>(interceptors);
@@ -389,22 +382,18 @@ public final class ClientConfig {
             return parts;
         }
 
-        /**
-         * Checks and makes the configuration.
-         *
-         * @throws PlatformException {@code CONFIGURATION} for a contradiction, with the value
-         */
+        /** Checks and makes the configuration; a contradiction is {@code CONFIGURATION}, with the value. */
         public ClientConfig build() {
             ConfigRules.refuseMissing(String.valueOf(platform), required());
             ConfigRules.refuseNumbers(platform, attempts, maxAnswerBytes, retryAfterCap);
             Builder copy = new Builder(this);
             copy.clock = LentClock.of(clock);
-            copy.baseUri = Endpoints.checkedBase(baseUri, plainHttp);
-            ConfigRules.refuseConnection(platform, copy.baseUri, proxy, trust, clientCertificate);
+            URI base = Endpoints.checkedBase(baseUri, plainHttp);
+            ConfigRules.refuseConnection(platform, base, proxy, trust, clientCertificate);
             if (plainHttp && interceptors.isEmpty()) { // an interceptor may send a request elsewhere
-                ConfigRules.refuseNeedlessPlainHttp(platform, copy.baseUri, settings);
+                ConfigRules.refuseNeedlessPlainHttp(platform, base, settings);
             }
-            return new ClientConfig(copy);
+            return new ClientConfig(copy, base);
         }
     }
 }

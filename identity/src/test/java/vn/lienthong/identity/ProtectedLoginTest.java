@@ -490,6 +490,7 @@ class ProtectedLoginTest {
                 arguments("parUri", new String[] {"parUri", "https://other.example/par"}),
                 arguments("discovery", new String[] {"discovery", "none"}),
                 arguments("redirectUri", new String[] {"redirectUri", "http://clinic.example/login/callback"}),
+                arguments("userinfo", new String[] {"userinfo", "FORM"}),
                 arguments("signingAlgorithm", new String[] {"signingAlgorithm", "RS256"}));
     }
 

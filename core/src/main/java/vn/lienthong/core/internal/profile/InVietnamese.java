@@ -166,7 +166,10 @@ public final class InVietnamese {
                 "must be the issuer of the discovery document, but is none; or set discovery: none",
                 "phải là issuer trong tài liệu cấu hình của nhà cung cấp, hiện là none; nếu không có tài liệu này, hãy đặt discovery: none"
             },
-            {"must be (.+) for settings\\.fapi, but is '([^']*)'", "phải là $1 khi dùng settings.fapi, hiện là '$2'"},
+            {
+                "must be (.+) for settings\\.(fapi|dpop), but is '([^']*)'",
+                "phải là $1 khi dùng settings.$2, hiện là '$3'"
+            },
             {
                 "credentials\\.(\\w+) must sign with (.+), but signs with (\\w+)",
                 "khóa credentials.$1 phải ký bằng $2, hiện ký bằng $3"

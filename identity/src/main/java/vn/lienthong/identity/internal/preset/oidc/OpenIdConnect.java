@@ -122,9 +122,7 @@ public final class OpenIdConnect implements PresetProvider {
             return null;
         }
         if (method.equals(FORM) && security.dpop() != null) {
-            throw settings.error(
-                    "userinfo",
-                    ": must be GET or POST while settings.dpop is on, but is 'FORM'; a bound token has a header");
+            throw settings.error("userinfo", ": must be GET or POST for settings.dpop, but is 'FORM'");
         }
         if (method.equals(FORM) && security.fapi()) {
             throw settings.error("userinfo", ": must be GET or POST for settings.fapi, but is 'FORM'");
