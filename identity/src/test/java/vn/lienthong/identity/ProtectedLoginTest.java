@@ -330,6 +330,13 @@ class ProtectedLoginTest {
         assertThat(accounts.text()).isEqualTo("{\"accounts\":[]}");
         assertThat(verified(provider.requests("/accounts").get(0).getHeader("DPoP")))
                 .containsEntry("htu", provider.issuer() + "/accounts");
+
+        provider.answersProofWith("nonce-2", "/revoke", "{}");
+        client.revoke(signedIn.tokens());
+        assertThat(verified(provider.requests("/revoke").get(0).getHeader("DPoP")))
+                .as("a policy may demand it, as Keycloak's for FAPI 2.0 does")
+                .containsEntry("htu", provider.issuer() + "/revoke")
+                .doesNotContainKey("ath");
     }
 
     @Test

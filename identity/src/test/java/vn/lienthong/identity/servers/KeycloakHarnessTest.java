@@ -53,6 +53,16 @@ class KeycloakHarnessTest {
         assertThat(token(client, KEYCLOAK.logIn(short_, "lan")).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fapi", "fapi-signed"})
+    void aClientUnderAPolicyIsRefusedWithoutIt(String name) {
+        ProviderClient client = KEYCLOAK.client(name);
+
+        assertThat(KEYCLOAK.browser().open(authorize(client)).toString()).contains("PAR request_uri not included");
+        Answer pushed = post("ext/par/request", client, flat(parameters(client, "code_challenge_method", "plain")));
+        assertThat(pushed.text("error")).startsWith("invalid_request");
+    }
+
     @Test
     void tokensAreBoundToAKey() {
         ProviderClient client = KEYCLOAK.client("dpop");

@@ -1,6 +1,7 @@
 package vn.lienthong.identity.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import org.junit.jupiter.api.Tag;
@@ -9,9 +10,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginResult.SignedIn;
 import vn.lienthong.identity.LogoutNotice;
+import vn.lienthong.identity.RefreshResult;
+import vn.lienthong.identity.Tokens;
 
 /** The whole client at Keycloak, with one of its clients for each protection. */
 @Tag("servers")
@@ -40,6 +45,31 @@ class KeycloakJourneysTest {
                 KEYCLOAK, config(client, settings).build(), "lan");
 
         assertThat(signedIn.subject().claims().text("TechID")).isEqualTo("lan");
+    }
+
+    /**
+     * Under its policies for FAPI 2.0 Keycloak revokes only what is bound to the key of the proof, and it binds no refresh token
+     * of a program that has credentials: such a session is ended by a log-out.
+     */
+    @ParameterizedTest
+    @CsvSource({"fapi, fapi=security", "fapi-signed, fapi=message-signing"})
+    void aPersonLogsInUnderAPolicyAndStays(String id, String settings) {
+        try (IdentityClient client = IdentityClient.create(config(id, settings).build())) {
+            SignedIn signedIn = Journeys.logIn(KEYCLOAK, client, "lan");
+            assertThat(signedIn.subject().claims().text("TechID")).isEqualTo("lan");
+            assertThat(signedIn.tokens().type()).isEqualTo(Tokens.Type.DPOP);
+
+            Tokens fresh = ((RefreshResult.Refreshed) client.refresh(signedIn.tokens())).tokens();
+            URI userInfo = KEYCLOAK.endpoint("userinfo");
+            assertThat(client.callResource(fresh, userInfo).status()).isEqualTo(200);
+
+            assertThat(catchThrowableOfType(PlatformException.class, () -> client.revoke(fresh)))
+                    .hasMessageContaining("DPoP proof and token binding");
+            assertThat(catchThrowableOfType(PlatformException.class, () -> client.callResource(fresh, userInfo))
+                            .kind())
+                    .as("the access token was revoked all the same")
+                    .isEqualTo(Kind.UNAUTHENTICATED);
+        }
     }
 
     @Test

@@ -141,7 +141,50 @@ final class KeycloakRealm {
                 "client-secret",
                 Map.of("serviceAccountsEnabled", true),
                 Map.of("standard.token.exchange.enabled", "true"));
+        add(
+                "service-key",
+                "client-jwt",
+                Map.of("serviceAccountsEnabled", true),
+                Map.of("token.endpoint.auth.signing.alg", "ES256"));
         add("api", "client-secret", Map.of(), Map.of());
+        fapi("fapi", Map.of());
+        fapi(
+                "fapi-signed",
+                Map.of(
+                        "request.object.required", "request or request_uri",
+                        "request.object.signature.alg", "ES256",
+                        "authorization.signed.response.alg", "ES256",
+                        "exclude.issuer.from.auth.response", "true"));
+    }
+
+    /** What the realm's policies for FAPI 2.0 demand of a client, which Keycloak sets when one is registered, not imported. */
+    private void fapi(String id, Map<String, String> more) {
+        Map<String, String> attributes = new LinkedHashMap<>(more);
+        attributes.put("token.endpoint.auth.signing.alg", "ES256");
+        attributes.put("id.token.signed.response.alg", "ES256");
+        attributes.put("access.token.signed.response.alg", "ES256");
+        attributes.put("pkce.code.challenge.method", "S256");
+        attributes.put("require.pushed.authorization.requests", "true");
+        attributes.put("dpop.bound.access.tokens", "true");
+        attributes.put("display.on.consent.screen", "false");
+        add(
+                id,
+                "client-jwt",
+                Map.of("standardFlowEnabled", true, "consentRequired", true, "fullScopeAllowed", false),
+                attributes);
+    }
+
+    /** A policy that holds for the client which has the role of that name. */
+    private static Map<String, Object> policy(String client, String profile) {
+        return Map.of(
+                "name",
+                client,
+                "enabled",
+                true,
+                "conditions",
+                List.of(Map.of("condition", "client-roles", "configuration", Map.of("roles", List.of(client)))),
+                "profiles",
+                List.of(profile));
     }
 
     private void web(String id, Map<String, String> attributes) {
@@ -230,25 +273,33 @@ final class KeycloakRealm {
 
     /** The text of the import file. */
     String json() {
-        return JSONObjectUtils.toJSONString(Map.of(
-                "realm",
-                NAME,
-                "enabled",
-                true,
-                "sslRequired",
-                "none",
-                "revokeRefreshToken",
-                true,
-                "refreshTokenMaxReuse",
-                0,
-                "attributes",
-                Map.of("acr.loa.map", "{\"LoA1\":\"1\",\"LoA2\":\"2\"}"),
-                "components",
-                Map.of("org.keycloak.keys.KeyProvider", keys()),
-                "clients",
-                representations,
-                "users",
-                List.of(user("lan", "Hoàng Thị Lan"), user("minh", "Trần Văn Minh"))));
+        Map<String, Object> realm = new LinkedHashMap<>();
+        realm.put("realm", NAME);
+        realm.put("enabled", true);
+        realm.put("sslRequired", "none");
+        realm.put("revokeRefreshToken", true);
+        realm.put("refreshTokenMaxReuse", 0);
+        realm.put("attributes", Map.of("acr.loa.map", "{\"LoA1\":\"1\",\"LoA2\":\"2\"}"));
+        realm.put("components", Map.of("org.keycloak.keys.KeyProvider", keys()));
+        realm.put("clients", representations);
+        realm.put(
+                "roles",
+                Map.of(
+                        "client",
+                        Map.of(
+                                "fapi",
+                                List.of(Map.of("name", "fapi")),
+                                "fapi-signed",
+                                List.of(Map.of("name", "fapi-signed")))));
+        realm.put(
+                "clientPolicies",
+                Map.of(
+                        "policies",
+                        List.of(
+                                policy("fapi", "fapi-2-dpop-security-profile"),
+                                policy("fapi-signed", "fapi-2-dpop-message-signing"))));
+        realm.put("users", List.of(user("lan", "Hoàng Thị Lan"), user("minh", "Trần Văn Minh")));
+        return JSONObjectUtils.toJSONString(realm);
     }
 
     /** Made at once: Keycloak otherwise makes the key of an algorithm when it is asked for the first time. */

@@ -41,6 +41,9 @@ public final class FormEndpoint {
             "state",
             "nonce");
 
+    /** RFC 9449 section 5; at the end of a token, Keycloak's policies for FAPI 2.0 demand a proof too, and others pass over it. */
+    private static final Set<Endpoint> SHOWN_THE_KEY = Set.of(Endpoint.TOKEN, Endpoint.REVOCATION);
+
     private final Provider provider;
     private final Preset preset;
     private final EndpointErrors errors;
@@ -74,7 +77,7 @@ public final class FormEndpoint {
     private <T> T post(Making making, String operation, Map<String, String> form, Function<Answer, T> read) {
         Metadata metadata = provider.metadata();
         URI uri = metadata.require(endpoint);
-        DpopProofs dpop = endpoint == Endpoint.TOKEN ? preset.asks().dpop() : null;
+        DpopProofs dpop = SHOWN_THE_KEY.contains(endpoint) ? preset.asks().dpop() : null;
         List<String> secrets = secrets(form);
         Exchange<T> exchange = making.of(
                         operation,
