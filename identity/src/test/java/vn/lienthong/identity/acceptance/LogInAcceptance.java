@@ -327,7 +327,7 @@ abstract class LogInAcceptance {
         if (words == null) {
             journey.run();
         } else {
-            assertThat(refused(journey::run)).hasMessageContaining(words);
+            assertThat(refused(journey)).hasMessageContaining(words);
         }
     }
 
