@@ -3,11 +3,13 @@ module vn.lienthong.payment {
     requires static transitive org.jspecify;
     requires transitive vn.lienthong.core;
     requires com.google.zxing;
+    requires java.xml;
     requires org.slf4j;
 
     exports vn.lienthong.payment;
     exports vn.lienthong.payment.inbox;
     exports vn.lienthong.payment.receipt;
+    exports vn.lienthong.payment.invoice;
     exports vn.lienthong.payment.settlement;
     exports vn.lienthong.payment.spi;
     exports vn.lienthong.payment.vietqr;
