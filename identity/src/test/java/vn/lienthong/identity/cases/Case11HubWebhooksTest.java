@@ -7,10 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +18,13 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Purpose;
 import vn.lienthong.core.id.CitizenId;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.once.OneTimeStore;
 import vn.lienthong.identity.TestIssuer;
 import vn.lienthong.identity.signing.DocumentHash;
 import vn.lienthong.identity.signing.RawWebhook;
 import vn.lienthong.identity.signing.SignRequest;
 import vn.lienthong.identity.signing.SigningClient;
 import vn.lienthong.identity.signing.SigningWebhooks;
-import vn.lienthong.identity.signing.WebhookInbox;
 import vn.lienthong.identity.signing.WebhookResult;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.Sandbox;
@@ -43,21 +40,6 @@ class Case11HubWebhooksTest {
     private static final Purpose PURPOSE = new Purpose("1.001234", "CB-07", "H60.01.02", "yc-0001");
     private static final DocumentHash DOCUMENT =
             DocumentHash.ofDigest("Đơn đề nghị.pdf", Hashing.sha256("document".getBytes(StandardCharsets.UTF_8)));
-
-    /** What a program keeps. */
-    private static final class Inbox implements WebhookInbox {
-        private final Map<String, Instant> kept = new ConcurrentHashMap<>();
-
-        @Override
-        public boolean first(String id, Instant until) {
-            return kept.putIfAbsent(id, until) == null;
-        }
-
-        @Override
-        public void forget(String id) {
-            kept.remove(id);
-        }
-    }
 
     static Stream<Arguments> ofTheSandbox() {
         return Stream.of(
@@ -79,7 +61,7 @@ class Case11HubWebhooksTest {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(TestIssuer.NOW)))) {
             ClientConfig config = sandbox.profile().client("signing");
-            SigningWebhooks real = SigningWebhooks.create(config, new Inbox());
+            SigningWebhooks real = SigningWebhooks.create(config, OneTimeStore.inMemory(100, sandbox.clock()));
             server.createContext("/", exchange -> {
                 WebhookResult result = real.read(RawWebhook.of(
                         exchange.getRequestBody().readAllBytes(),

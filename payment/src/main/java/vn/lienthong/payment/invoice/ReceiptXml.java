@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import vn.lienthong.payment.invoice.internal.XmlStream;
 import vn.lienthong.payment.receipt.FeeLine;
 import vn.lienthong.payment.receipt.ReceiptData;
-import vn.lienthong.payment.invoice.internal.XmlStream;
 
 /**
  * Writes the data of a fee's receipt (biên lai phí, lệ phí) in the form that provincial portals send to VNPT's service

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import vn.lienthong.core.internal.wire.SafeXml;
+import vn.lienthong.payment.invoice.InvoiceTotals.TaxSum;
 import vn.lienthong.payment.receipt.FeeLine;
 import vn.lienthong.payment.receipt.Payer;
 import vn.lienthong.payment.receipt.ReceiptData;
-import vn.lienthong.payment.invoice.InvoiceTotals.TaxSum;
 
 class InvoiceXmlTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
