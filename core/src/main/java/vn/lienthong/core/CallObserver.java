@@ -17,7 +17,7 @@ import vn.lienthong.core.internal.service.Lent;
  * <caption>Operations</caption>
  * <tr><th>of</th><th>operations</th></tr>
  * <tr><td>every client whose sign-on needs a token</td><td>{@code core.signOn}, inside the call that needs it</td></tr>
- * <tr><td>{@code IdentityClient}</td><td>{@code identity.token}, {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery},
+ * <tr><td>{@code IdentityClient}</td><td>{@code identity.token}, {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}, {@code identity.webfinger},
  * {@code identity.refresh}, {@code identity.revoke}, {@code identity.push},
  * {@code identity.resource}; and {@code identity.authorize}, with which the doctor asks whether the redirect URI is
  * registered</td></tr>

@@ -18,7 +18,8 @@ import vn.lienthong.identity.internal.flow.RawCallback;
  * Make one client and share it: it is immutable and thread-safe, and caches only the platform's public keys.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of {@code identity.token} (the exchange of the code),
- * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}, {@code identity.push} (a request that goes to
+ * {@code identity.userinfo}, {@code identity.keys}, {@code identity.discovery}, {@code identity.webfinger},
+ * {@code identity.push} (a request that goes to
  * the platform before the browser does), {@code identity.refresh}, {@code identity.revoke} and {@code identity.resource}; the doctor also of
  * {@code identity.authorize}, with which it asks whether the redirect URI is registered.
  */

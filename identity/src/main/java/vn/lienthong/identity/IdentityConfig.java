@@ -72,6 +72,8 @@ import vn.lienthong.core.once.SharedResult;
  * registered ({@code id_token_signed_response_alg}); of signed answers, user info and log-out tokens too</td></tr>
  * <tr><td>{@code discovery}</td><td>{@code /.well-known/openid-configuration}</td><td>a path or URI, or {@code none} if the
  * profile gives the endpoints</td></tr>
+ * <tr><td>{@code webfinger}</td><td>none</td><td>{@code acct:name@host} or an https URI, whose host must name the issuer before
+ * anything else is asked (RFC 7033)</td></tr>
  * <tr><td>{@code authorizeUri}, {@code tokenUri}, {@code userinfoUri}, {@code jwksUri}, {@code logoutUri}, {@code parUri},
  * {@code revocationUri}, {@code decoupledUri}, {@code deviceUri}</td><td>as published</td><td>outrank what is published;
  * {@code none} hides it</td></tr>

@@ -1,11 +1,15 @@
 package vn.lienthong.identity.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.identity.Clients;
@@ -292,6 +298,63 @@ class ConnectPlansTest {
 
         assertThat(refused.check()).isEqualTo("issuer");
         assertThat(provider.requests("/authorize")).isEmpty();
+    }
+
+    /** oidcc-client-test-discovery-webfinger-acct and -url. */
+    @ParameterizedTest
+    @ValueSource(strings = {"acct:lan@", "http://"})
+    void theHostOfAnAccountNamesItsIssuer(String beginning) {
+        String account = beginning
+                + URI.create(provider.issuer()).getRawAuthority()
+                + (beginning.startsWith("acct") ? "" : "/lan");
+        answersWebFinger(Map.of("rel", "other", "href", "https://a.example"), issuerLink(provider.issuer()));
+
+        assertThat(client("webfinger", account).beginLogin(LoginRequest.standard()))
+                .isNotNull();
+
+        assertThat(provider.requests("/.well-known/webfinger"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getUrl())
+                        .isEqualTo("/.well-known/webfinger?resource="
+                                + URLEncoder.encode(account, StandardCharsets.UTF_8)
+                                + "&rel=http%3A%2F%2Fopenid.net%2Fspecs%2Fconnect%2F1.0%2Fissuer"));
+    }
+
+    @Test
+    void anAccountOfAnotherIssuerEndsTheLogInBeforeAnythingElseIsAsked() {
+        String account = "acct:lan@" + URI.create(provider.issuer()).getRawAuthority();
+        answersWebFinger(issuerLink("https://other.example"));
+        PlatformException other = catchThrowableOfType(
+                PlatformException.class, () -> client("webfinger", account).beginLogin(LoginRequest.standard()));
+        assertThat(other.check()).isEqualTo("webfinger");
+        answersWebFinger();
+        PlatformException none = catchThrowableOfType(
+                PlatformException.class, () -> client("webfinger", account).beginLogin(LoginRequest.standard()));
+        assertThat(none.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(provider.requests("/.well-known/openid-configuration")).isEmpty();
+        assertThatThrownBy(() -> client("webfinger", "lan"))
+                .hasMessageContaining("webfinger: must be acct:name@host or an https URI");
+        assertThatThrownBy(() -> client(
+                        "webfinger",
+                        account,
+                        "discovery",
+                        "none",
+                        "authorizeUri",
+                        "/a",
+                        "tokenUri",
+                        "/t",
+                        "jwksUri",
+                        "/k"))
+                .hasMessageContaining("webfinger: has no effect beside discovery: none");
+    }
+
+    private static Map<String, String> issuerLink(String issuer) {
+        return Map.of("rel", "http://openid.net/specs/connect/1.0/issuer", "href", issuer);
+    }
+
+    @SafeVarargs
+    private void answersWebFinger(Map<String, String>... links) {
+        provider.answers("/.well-known/webfinger", Map.of("subject", "x", "links", List.of(links)));
     }
 
     /** oidcc-client-test-form-post-error. */

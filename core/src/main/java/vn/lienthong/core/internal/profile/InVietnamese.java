@@ -90,6 +90,11 @@ public final class InVietnamese {
                 "must come with credentials\\.dpopKey while settings\\.dpop is on, since other nodes cannot use tokens bound to a key of this process",
                 "phải đi cùng credentials.dpopKey khi settings.dpop là on, vì nút khác không dùng được mã gắn với khóa riêng của tiến trình này"
             },
+            {"has no effect beside discovery: none", "không có tác dụng khi discovery là none; hãy bỏ một trong hai"},
+            {
+                "must be acct:name@host or an https URI, but is not",
+                "phải có dạng acct:ten@may-chu hoặc là một địa chỉ https"
+            },
             {"has no effect beside (\\w+)", "không có tác dụng khi đã có $1; hãy bỏ một trong hai"},
             {"has no effect here, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},
             {"must not be set, but is '([^']*)'", "không có tác dụng ở đây, hiện là '$1'; hãy bỏ dòng này"},

@@ -30,6 +30,10 @@ final class DiscoveryDocument {
      *     an endpoint in it cannot be used; the failure of the call
      */
     static Metadata load(Caller caller, MetadataSource.Discovery from, boolean plainHttp) {
+        WebFinger account = from.account();
+        if (account != null) {
+            account.check(caller, from.issuer());
+        }
         return caller.call(Exchange.reads(
                         "identity.discovery",
                         () -> WireRequest.of("GET", from.document()).withHeader("Accept", "application/json"),

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
@@ -21,6 +23,7 @@ import vn.lienthong.identity.internal.provider.Metadata;
 import vn.lienthong.identity.internal.provider.MetadataSource;
 import vn.lienthong.identity.internal.provider.Registration;
 import vn.lienthong.identity.internal.provider.UserInfoRules;
+import vn.lienthong.identity.internal.provider.WebFinger;
 
 /**
  * Dialect {@code oidc}: any OpenID Connect provider, such as Keycloak, and the sign-on of VNeID, whose endpoints are not
@@ -29,6 +32,10 @@ import vn.lienthong.identity.internal.provider.UserInfoRules;
  */
 public final class OpenIdConnect implements PresetProvider {
     private static final String NONE = "none";
+    private static final String WEBFINGER = "webfinger";
+    private static final Pattern ACCOUNT =
+            Pattern.compile("acct:[^@\\s?&#/]{1,200}@([A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?)"
+                    + "|https?://([A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?)(?:/[\\x21-\\x7E]{0,500})?");
     private static final String FORM = "FORM";
 
     /** For the service loader. */
@@ -49,6 +56,7 @@ public final class OpenIdConnect implements PresetProvider {
                 "nonce",
                 "issuer",
                 "discovery",
+                "webfinger",
                 "idToken",
                 "redirectIssuer",
                 "idTokenAlgorithms",
@@ -151,7 +159,11 @@ public final class OpenIdConnect implements PresetProvider {
                 given.put(endpoint, config.endpoint(endpoint.setting(), value));
             }
         }
+        WebFinger account = account(config);
         if (settings.text("discovery", "").equals(NONE)) {
+            if (account != null) {
+                throw settings.error(WEBFINGER, ": has no effect beside discovery: none");
+            }
             for (Endpoint needed : new Endpoint[] {Endpoint.AUTHORIZATION, Endpoint.TOKEN}) {
                 if (!given.containsKey(needed) && !hidden.contains(Endpoint.AUTHORIZATION)) {
                     throw settings.error(
@@ -165,6 +177,25 @@ public final class OpenIdConnect implements PresetProvider {
                     "issuer", ": must be the issuer of the discovery document, but is none; or set discovery: none");
         }
         return new MetadataSource.Discovery(
-                config.endpoint("discovery", "/.well-known/openid-configuration"), required.issuer(), given, hidden);
+                account,
+                config.endpoint("discovery", "/.well-known/openid-configuration"),
+                required.issuer(),
+                given,
+                hidden);
+    }
+
+    /** The host is that of the account; it is asked in the way in which the provider is reached. */
+    private static @Nullable WebFinger account(ClientConfig config) {
+        String resource = config.settings().optional(WEBFINGER);
+        if (resource == null) {
+            return null;
+        }
+        Matcher account = ACCOUNT.matcher(resource);
+        if (!account.matches()) {
+            throw config.settings().error(WEBFINGER, ": must be acct:name@host or an https URI, but is not");
+        }
+        String host = account.group(1) == null ? account.group(2) : account.group(1);
+        return new WebFinger(
+                config.resolve(config.baseUri().getScheme() + "://" + host + "/.well-known/webfinger"), resource);
     }
 }
