@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.PaymentStatus;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 import vn.lienthong.payment.settlement.internal.text.AmountForm;
 import vn.lienthong.payment.settlement.internal.text.TimePattern;
 
@@ -135,7 +134,7 @@ public final class ColumnMap {
         return from.fixedStatus;
     }
 
-    Map<String, Type> types() {
+    Map<String, SettlementRecord.Type> types() {
         return from.types;
     }
 
@@ -162,7 +161,7 @@ public final class ColumnMap {
         private final String provider;
         private final Map<Part, Column> columns = new LinkedHashMap<>();
         private final Map<String, PaymentStatus> statuses = new LinkedHashMap<>();
-        private final Map<String, Type> types = new LinkedHashMap<>();
+        private final Map<String, SettlementRecord.Type> types = new LinkedHashMap<>();
         private char separator = ',';
         private boolean quotes = true;
         private boolean header;
@@ -240,7 +239,7 @@ public final class ColumnMap {
         }
 
         /** Whether it is a payment or a refund; a text that {@code meanings} does not list is refused. */
-        public Builder type(Column column, Map<String, Type> meanings) {
+        public Builder type(Column column, Map<String, SettlementRecord.Type> meanings) {
             types.clear();
             types.putAll(meanings);
             return put(Part.TYPE, column);

@@ -16,7 +16,6 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.ColumnMap.Column;
 import vn.lienthong.payment.settlement.ColumnMap.Part;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 import vn.lienthong.payment.settlement.internal.join.Row;
 import vn.lienthong.payment.settlement.internal.text.AmountForm;
 import vn.lienthong.payment.settlement.internal.text.DelimitedReader;
@@ -33,7 +32,7 @@ final class FileRows implements Closeable {
     private final Map<Part, Integer> columns = new EnumMap<>(Part.class);
     private final int[] index = new int[Part.values().length];
     private final Words<PaymentStatus> statuses;
-    private final Words<Type> types;
+    private final Words<SettlementRecord.Type> types;
     private final @Nullable TimePattern time;
     private final @Nullable Totals totals;
     private final int textColumns;
@@ -137,7 +136,7 @@ final class FileRows implements Closeable {
 
     private void read(Row row) {
         long amount = amount(Part.AMOUNT);
-        Type type = type(amount);
+        SettlementRecord.Type type = type(amount);
         boolean negative = amount < 0;
         if (negative && !map.negativeIsRefund()) {
             throw wrong(Part.AMOUNT, "must be 0 or more, but is negative");
@@ -171,7 +170,7 @@ final class FileRows implements Closeable {
         }
         row.end();
         if (totals != null) {
-            totals.add(type == Type.REFUND, amount, fail -> wrong(Part.AMOUNT, fail));
+            totals.add(type == SettlementRecord.Type.REFUND, amount, fail -> wrong(Part.AMOUNT, fail));
         }
     }
 
@@ -185,15 +184,15 @@ final class FileRows implements Closeable {
         return known == null ? PaymentStatus.NEEDS_REVIEW : known;
     }
 
-    private Type type(long amount) {
+    private SettlementRecord.Type type(long amount) {
         if (select(Part.TYPE)) {
-            Type known = types.of(reader);
+            SettlementRecord.Type known = types.of(reader);
             if (known == null) {
                 throw wrong(Part.TYPE, "must be one of the texts that the map lists, but is another");
             }
             return known;
         }
-        return amount < 0 ? Type.REFUND : Type.PAY;
+        return amount < 0 ? SettlementRecord.Type.REFUND : SettlementRecord.Type.PAY;
     }
 
     private long amount(Part part) {

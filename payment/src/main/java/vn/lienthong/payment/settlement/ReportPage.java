@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 import vn.lienthong.payment.settlement.SettlementSummary.Line;
 import vn.lienthong.payment.settlement.SettlementSummary.Sum;
 
@@ -86,7 +85,7 @@ final class ReportPage {
                         words.choose("Đơn vị (đồng)", "Ours (VND)"),
                         words.choose("Nhà cung cấp (đồng)", "Provider (VND)")));
         out.write("</tr></thead>\n<tbody>\n");
-        for (Type type : Type.values()) {
+        for (SettlementRecord.Type type : SettlementRecord.Type.values()) {
             for (Result result : Result.values()) {
                 Sum sum = summary.sum(type, result);
                 if (sum.rows() > 0) {

@@ -3,7 +3,6 @@ package vn.lienthong.payment.settlement;
 import java.util.Locale;
 import vn.lienthong.payment.settlement.SettlementItem.Field;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 
 /** The words of a report, in Vietnamese or in English. */
 record ReportWords(boolean vietnamese) {
@@ -30,8 +29,8 @@ record ReportWords(boolean vietnamese) {
         };
     }
 
-    String type(Type type) {
-        return type == Type.PAY ? choose("Thanh toán", "Payment") : choose("Hoàn tiền", "Refund");
+    String type(SettlementRecord.Type type) {
+        return type == SettlementRecord.Type.PAY ? choose("Thanh toán", "Payment") : choose("Hoàn tiền", "Refund");
     }
 
     String field(Field field) {

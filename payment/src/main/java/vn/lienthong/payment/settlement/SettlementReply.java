@@ -15,7 +15,6 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.settlement.ColumnMap.Column;
 import vn.lienthong.payment.settlement.ColumnMap.Part;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 import vn.lienthong.payment.settlement.internal.text.DelimitedWriter;
 import vn.lienthong.payment.settlement.internal.text.TimePattern;
 
@@ -140,7 +139,7 @@ public final class SettlementReply {
             case AMOUNT ->
                 map.amounts()
                         .write(
-                                map.negativeIsRefund() && record.type() == Type.REFUND
+                                map.negativeIsRefund() && record.type() == SettlementRecord.Type.REFUND
                                         ? -record.amountVnd()
                                         : record.amountVnd());
             case FEE -> record.feeVnd() == null ? "" : map.amounts().write(Objects.requireNonNull(record.feeVnd()));

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 
 /**
  * The counts and sums of a settlement (tổng hợp đối soát): where each đồng is, by Vietnamese day, type and result.
@@ -22,7 +21,7 @@ public record SettlementSummary(List<Line> lines, long daysNotCompared, long fee
      *
      * @param day the provider's day, or ours of what the provider has no day of, or {@code null}
      */
-    public record Line(@Nullable LocalDate day, Type type, Result result, Sum sum) {}
+    public record Line(@Nullable LocalDate day, SettlementRecord.Type type, Result result, Sum sum) {}
 
     /**
      * A count with its sums.
@@ -49,12 +48,12 @@ public record SettlementSummary(List<Line> lines, long daysNotCompared, long fee
     }
 
     /** All payments or refunds with this result. */
-    public Sum sum(Type type, Result result) {
+    public Sum sum(SettlementRecord.Type type, Result result) {
         return sum(line -> line.type == type && line.result == result);
     }
 
     /** All payments or refunds of a day with this result; {@code null} for those without a day. */
-    public Sum sum(@Nullable LocalDate day, Type type, Result result) {
+    public Sum sum(@Nullable LocalDate day, SettlementRecord.Type type, Result result) {
         return sum(line -> Objects.equals(line.day, day) && line.type == type && line.result == result);
     }
 

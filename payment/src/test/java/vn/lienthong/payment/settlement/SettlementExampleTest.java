@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.payment.PaymentStatus;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 
 /** The example in the package's Javadoc. */
 class SettlementExampleTest {
@@ -23,9 +22,8 @@ class SettlementExampleTest {
         Files.writeString(file, "BL-1|120000|00|20261123235959\nBL-2|80000|00|20261123080000\nTOTAL|2|200000\n");
         Path reply = folder.resolve("reply.txt");
         Path page = folder.resolve("report.html");
-        List<SettlementRecord> book =
-                List.of(SettlementRecord.builder("bank", "BL-1", 120_000, Type.PAY, PaymentStatus.PAID)
-                        .build());
+        List<SettlementRecord> book = List.of(SettlementRecord.builder("bank", "BL-1", 120_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+                .build());
         // tag::example[]
         ColumnMap columns = ColumnMap.builder("bank")
                 .separator('|')

@@ -24,7 +24,6 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.SettlementFinding.Rule;
 import vn.lienthong.payment.settlement.SettlementFinding.Side;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 
 class SettlementFileTest {
     private static final String HEADER = "Mã đơn hàng,Số tiền,Trạng thái,Thời gian,Ghi chú";
@@ -106,8 +105,8 @@ class SettlementFileTest {
                         SettlementRecord::feeVnd,
                         SettlementRecord::type)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("A", 1_500_000L, "P1", 1_100L, Type.PAY),
-                        org.assertj.core.groups.Tuple.tuple("B", 20_000L, null, null, Type.REFUND));
+                        org.assertj.core.groups.Tuple.tuple("A", 1_500_000L, "P1", 1_100L, SettlementRecord.Type.PAY),
+                        org.assertj.core.groups.Tuple.tuple("B", 20_000L, null, null, SettlementRecord.Type.REFUND));
     }
 
     @Test
@@ -390,7 +389,7 @@ class SettlementFileTest {
                 bad("grouping", numbered().grouping('_')),
                 bad("zeroDecimals", numbered().grouping('.').zeroDecimals('.')),
                 bad("amountFactor", numbered().amountFactor(0)),
-                bad("negativeIsRefund", numbered().negativeIsRefund().type(column(3), Map.of("R", Type.REFUND))),
+                bad("negativeIsRefund", numbered().negativeIsRefund().type(column(3), Map.of("R", SettlementRecord.Type.REFUND))),
                 bad("type", numbered().type(column(3), Map.of())),
                 bad("width", numbered().width(1)),
                 bad("column 2", numbered().fee(column(2))),

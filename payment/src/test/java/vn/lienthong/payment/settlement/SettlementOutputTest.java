@@ -19,7 +19,6 @@ import vn.lienthong.core.Attachment;
 import vn.lienthong.core.internal.wire.SafeXml;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
-import vn.lienthong.payment.settlement.SettlementRecord.Type;
 
 /** What a settlement gives back: the provider's file, and the report for people. */
 class SettlementOutputTest {
@@ -93,10 +92,10 @@ class SettlementOutputTest {
                 .everyStatus(PaymentStatus.PAID)
                 .negativeIsRefund()
                 .build();
-        SettlementRecord refund = SettlementRecord.builder("x", "A", 5, Type.REFUND, PaymentStatus.PAID)
-                .build();
-        SettlementRecord barred = SettlementRecord.builder("x", "A|B", 5, Type.PAY, PaymentStatus.PAID)
-                .build();
+        SettlementRecord refund =
+                SettlementRecord.builder("x", "A", 5, SettlementRecord.Type.REFUND, PaymentStatus.PAID).build();
+        SettlementRecord barred =
+                SettlementRecord.builder("x", "A|B", 5, SettlementRecord.Type.PAY, PaymentStatus.PAID).build();
         try (SettlementResult result = Settlement.match(() -> Stream.of(refund), Stream::empty);
                 SettlementResult bad = Settlement.match(() -> Stream.of(barred), Stream::empty)) {
             SettlementReply reply = SettlementReply.of(map).words(words);
@@ -115,7 +114,7 @@ class SettlementOutputTest {
 
     @Test
     void aStatusWithoutATextIsRefusedByName() throws IOException {
-        SettlementRecord failed = SettlementRecord.builder("vnpay", "A", 5, Type.PAY, PaymentStatus.FAILED)
+        SettlementRecord failed = SettlementRecord.builder("vnpay", "A", 5, SettlementRecord.Type.PAY, PaymentStatus.FAILED)
                 .build();
         try (SettlementResult result = Settlement.match(() -> Stream.of(failed), Stream::empty)) {
             assertThatIllegalArgumentException()
@@ -169,7 +168,7 @@ class SettlementOutputTest {
     @Test
     void theHtmlIsAlsoEnglishAndSaysWhatItLeavesOut() throws IOException {
         SettlementSource days = () -> IntStream.range(0, 100)
-                .mapToObj(i -> SettlementRecord.builder("x", "r" + i, 1_000, Type.PAY, PaymentStatus.PAID)
+                .mapToObj(i -> SettlementRecord.builder("x", "r" + i, 1_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                         .paidAt(java.time.Instant.parse("2026-01-01T00:00:00Z").plusSeconds(86_400L * i))
                         .build());
         try (SettlementResult result = Settlement.match(days, Stream::empty)) {
