@@ -108,7 +108,8 @@ public final class SettlementBenchmark {
         try (SettlementResult result = Settlement.match(file(ours), file(theirs), options)) {
             long matched = result.summary().rows(SettlementItem.Result.MATCHED);
             long told = result.mismatches().count();
-            if (matched != rows - (rows + RARE - 1) / RARE || told != result.summary().mismatches()) {
+            if (matched != rows - (rows + RARE - 1) / RARE
+                    || told != result.summary().mismatches()) {
                 throw new IllegalStateException("unexpected result: " + result.summary());
             }
         }

@@ -139,24 +139,24 @@ final class FileRows implements Closeable {
         SettlementRecord.Type type = type(amount);
         boolean negative = amount < 0;
         if (negative && !map.negativeIsRefund()) {
-            throw wrong(Part.AMOUNT, "must be 0 or more, but is negative");
+            throw refused(Part.AMOUNT, "must be 0 or more, but is negative");
         }
         amount = Math.abs(amount);
         long fee = select(Part.FEE) && !isEmpty() ? amount(Part.FEE) : Row.NO_FEE;
         if (fee < Row.NO_FEE || (fee == Row.NO_FEE && select(Part.FEE) && !isEmpty())) {
-            throw wrong(Part.FEE, "must be 0 or more, but is negative");
+            throw refused(Part.FEE, "must be 0 or more, but is negative");
         }
         row.begin(rows++, amount, fee, status(), type);
         if (time != null && select(Part.PAID_AT) && !isEmpty()) {
             long millis = time.millis(reader.bytes(), reader.from(), reader.to());
             if (millis == TimePattern.NONE) {
-                throw wrong(Part.PAID_AT, "must be a time " + time + " of the years 2000 to 2999, but is none");
+                throw refused(Part.PAID_AT, "must be a time " + time + " of the years 2000 to 2999, but is none");
             }
             row.millis(millis);
         }
         select(Part.MERCHANT_REF);
         if (isEmpty()) {
-            throw wrong(Part.MERCHANT_REF, "must not be empty");
+            throw refused(Part.MERCHANT_REF, "must not be empty");
         }
         check(Part.MERCHANT_REF);
         row.key(provider, reader.bytes(), reader.from(), reader.to());
@@ -170,7 +170,7 @@ final class FileRows implements Closeable {
         }
         row.end();
         if (totals != null) {
-            totals.add(type == SettlementRecord.Type.REFUND, amount, fail -> wrong(Part.AMOUNT, fail));
+            totals.add(type == SettlementRecord.Type.REFUND, amount, fail -> refused(Part.AMOUNT, fail));
         }
     }
 
@@ -188,7 +188,7 @@ final class FileRows implements Closeable {
         if (select(Part.TYPE)) {
             SettlementRecord.Type known = types.of(reader);
             if (known == null) {
-                throw wrong(Part.TYPE, "must be one of the texts that the map lists, but is another");
+                throw refused(Part.TYPE, "must be one of the texts that the map lists, but is another");
             }
             return known;
         }
@@ -199,13 +199,13 @@ final class FileRows implements Closeable {
         select(part);
         long amount = map.amounts().read(reader.bytes(), reader.from(), reader.to());
         if (amount == AmountForm.NOT_A_NUMBER) {
-            throw wrong(part, "must be a number in digits 0 to 9 as the map says, but is none");
+            throw refused(part, "must be a number in digits 0 to 9 as the map says, but is none");
         }
         if (amount == AmountForm.TOO_LARGE) {
-            throw wrong(part, "must be at most " + SettlementRecord.MOST_VND + " đồng, but is larger");
+            throw refused(part, "must be at most " + SettlementRecord.MOST_VND + " đồng, but is larger");
         }
         if (amount == AmountForm.NOT_WHOLE) {
-            throw wrong(part, "must be whole đồng, but has a fraction");
+            throw refused(part, "must be whole đồng, but has a fraction");
         }
         return amount;
     }
@@ -232,7 +232,7 @@ final class FileRows implements Closeable {
             VisibleText.LINE.require(part.label, reader.text(), SettlementRecord.LONGEST);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw wrong(part, message.startsWith(part.label) ? message.substring(part.label.length() + 2) : message);
+            throw refused(part, message.startsWith(part.label) ? message.substring(part.label.length() + 2) : message);
         }
     }
 
@@ -245,7 +245,7 @@ final class FileRows implements Closeable {
         return "line " + reader.line();
     }
 
-    private IllegalArgumentException wrong(Part part, String rule) {
+    private IllegalArgumentException refused(Part part, String rule) {
         return new IllegalArgumentException(
                 where() + ", column " + (index[part.ordinal()] + 1) + " (" + part.label + "): " + rule);
     }

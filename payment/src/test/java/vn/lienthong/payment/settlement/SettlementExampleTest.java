@@ -22,8 +22,9 @@ class SettlementExampleTest {
         Files.writeString(file, "BL-1|120000|00|20261123235959\nBL-2|80000|00|20261123080000\nTOTAL|2|200000\n");
         Path reply = folder.resolve("reply.txt");
         Path page = folder.resolve("report.html");
-        List<SettlementRecord> book = List.of(SettlementRecord.builder("bank", "BL-1", 120_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
-                .build());
+        List<SettlementRecord> book =
+                List.of(SettlementRecord.builder("bank", "BL-1", 120_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+                        .build());
         // tag::example[]
         ColumnMap columns = ColumnMap.builder("bank")
                 .separator('|')

@@ -389,7 +389,9 @@ class SettlementFileTest {
                 bad("grouping", numbered().grouping('_')),
                 bad("zeroDecimals", numbered().grouping('.').zeroDecimals('.')),
                 bad("amountFactor", numbered().amountFactor(0)),
-                bad("negativeIsRefund", numbered().negativeIsRefund().type(column(3), Map.of("R", SettlementRecord.Type.REFUND))),
+                bad(
+                        "negativeIsRefund",
+                        numbered().negativeIsRefund().type(column(3), Map.of("R", SettlementRecord.Type.REFUND))),
                 bad("type", numbered().type(column(3), Map.of())),
                 bad("width", numbered().width(1)),
                 bad("column 2", numbered().fee(column(2))),

@@ -146,14 +146,16 @@ class SettlementMatchingTest {
                         "b,201,11,00,P,20261124000000,",
                         "e,400,11,00,P,20261123000000,")))) {
             SettlementSummary summary = result.summary();
-            assertThat(summary.sum(monday, SettlementRecord.Type.PAY, Result.MATCHED)).isEqualTo(new Sum(1, 100, 100));
+            assertThat(summary.sum(monday, SettlementRecord.Type.PAY, Result.MATCHED))
+                    .isEqualTo(new Sum(1, 100, 100));
             assertThat(summary.sum(monday, SettlementRecord.Type.PAY, Result.MISSING_AT_MERCHANT))
                     .isEqualTo(new Sum(1, 0, 400));
             assertThat(summary.sum(monday, SettlementRecord.Type.REFUND, Result.MISSING_AT_PROVIDER))
                     .isEqualTo(new Sum(1, 50, 0));
             assertThat(summary.sum(monday.plusDays(1), SettlementRecord.Type.PAY, Result.DIFFERENT))
                     .isEqualTo(new Sum(1, 200, 201));
-            assertThat(summary.sum(null, SettlementRecord.Type.PAY, Result.MISSING_AT_PROVIDER)).isEqualTo(new Sum(1, 300, 0));
+            assertThat(summary.sum(null, SettlementRecord.Type.PAY, Result.MISSING_AT_PROVIDER))
+                    .isEqualTo(new Sum(1, 300, 0));
             assertThat(summary.mismatches()).isEqualTo(4);
             assertThat(summary.feesNotCompared()).isEqualTo(2);
             assertThat(summary.daysNotCompared()).isZero();
@@ -165,7 +167,8 @@ class SettlementMatchingTest {
     /** The largest number of rows that share one reference is a matter of memory, and refused by name. */
     @Test
     void manyRowsWithOneReferenceArePairedOrRefused() throws IOException {
-        SettlementRecord same = SettlementRecord.builder("vnpay", "x".repeat(200), 5, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+        SettlementRecord same = SettlementRecord.builder(
+                        "vnpay", "x".repeat(200), 5, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                 .build();
         SettlementSource many = () -> IntStream.range(0, 50_000).mapToObj(i -> same);
         SettlementSource fewer = () -> IntStream.range(0, 49_998).mapToObj(i -> same);
@@ -265,7 +268,8 @@ class SettlementMatchingTest {
 
     @Test
     void everyPartOfARecordComesBack() throws IOException {
-        SettlementRecord whole = SettlementRecord.builder("ví điện tử", "mã-1 😀", 5, SettlementRecord.Type.REFUND, PaymentStatus.PENDING)
+        SettlementRecord whole = SettlementRecord.builder(
+                        "ví điện tử", "mã-1 😀", 5, SettlementRecord.Type.REFUND, PaymentStatus.PENDING)
                 .providerRef("")
                 .bankRef("FT123")
                 .statusCode("đang chờ")

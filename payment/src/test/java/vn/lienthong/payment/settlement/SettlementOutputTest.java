@@ -92,10 +92,10 @@ class SettlementOutputTest {
                 .everyStatus(PaymentStatus.PAID)
                 .negativeIsRefund()
                 .build();
-        SettlementRecord refund =
-                SettlementRecord.builder("x", "A", 5, SettlementRecord.Type.REFUND, PaymentStatus.PAID).build();
-        SettlementRecord barred =
-                SettlementRecord.builder("x", "A|B", 5, SettlementRecord.Type.PAY, PaymentStatus.PAID).build();
+        SettlementRecord refund = SettlementRecord.builder("x", "A", 5, SettlementRecord.Type.REFUND, PaymentStatus.PAID)
+                .build();
+        SettlementRecord barred = SettlementRecord.builder("x", "A|B", 5, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+                .build();
         try (SettlementResult result = Settlement.match(() -> Stream.of(refund), Stream::empty);
                 SettlementResult bad = Settlement.match(() -> Stream.of(barred), Stream::empty)) {
             SettlementReply reply = SettlementReply.of(map).words(words);

@@ -127,9 +127,9 @@ public final class Row {
         return bytes.position();
     }
 
-    /** The part to which the row's key belongs, always the same for the same key. */
+    /** The part to which the row's key belongs, always the same for the same key; {@code parts} is a power of two. */
     public int part(int parts) {
-        return (int) Long.remainderUnsigned(hash(bytes, KEY, keyTo(bytes, 0), 0x9E37_79B9_7F4A_7C15L), parts);
+        return (int) (hash(bytes, KEY, keyTo(bytes, 0), 0x9E37_79B9_7F4A_7C15L) >>> 32) & parts - 1;
     }
 
     static long hash(ByteBuffer bytes, int from, int to, long seed) {

@@ -78,7 +78,7 @@ public final class DelimitedReader implements Closeable {
         boolean open = true;
         while (open) {
             if (width == MOST_FIELDS) {
-                throw wrong("must have at most " + MOST_FIELDS + " columns, but has more");
+                throw refused("must have at most " + MOST_FIELDS + " columns, but has more");
             }
             open = (available() && quotes && buffer[at] == QUOTE) ? quoted() : plain();
         }
@@ -116,7 +116,7 @@ public final class DelimitedReader implements Closeable {
             at = i;
             if (i < end) {
                 if (bytes[i] == QUOTE && quotes) {
-                    throw wrong("must have quotes only around a whole field, but column " + (width + 1)
+                    throw refused("must have quotes only around a whole field, but column " + (width + 1)
                             + " has one within");
                 }
                 break;
@@ -133,22 +133,31 @@ public final class DelimitedReader implements Closeable {
         boolean doubled = false;
         while (true) {
             if (!available()) {
-                throw wrong("must close the quote of column " + (width + 1) + ", but does not");
+                throw refused("must close the quote of column " + (width + 1) + ", but does not");
             }
-            byte b = buffer[at];
-            if (b == QUOTE) {
-                at++;
-                if (!available() || buffer[at] != QUOTE) {
-                    break;
-                }
-                doubled = true;
-            } else if (b == '\n') {
-                line++;
+            byte[] bytes = buffer;
+            int i = at;
+            int end = limit;
+            while (i < end && bytes[i] != QUOTE && bytes[i] != '\n') {
+                i++;
+            }
+            at = i;
+            if (i == end) {
+                continue;
             }
             at++;
+            if (bytes[i] == '\n') {
+                line++;
+            } else if (!available() || buffer[at] != QUOTE) {
+                break;
+            } else {
+                doubled = true;
+                at++;
+            }
         }
         if (at < limit && buffer[at] != separator && buffer[at] != '\n' && buffer[at] != '\r') {
-            throw wrong("must have a separator after the quote of column " + (width + 1) + ", but has something else");
+            throw refused(
+                    "must have a separator after the quote of column " + (width + 1) + ", but has something else");
         }
         return ended(at - 1, doubled);
     }
@@ -208,7 +217,7 @@ public final class DelimitedReader implements Closeable {
             rowStart = 0;
         }
         if (limit >= LONGEST_ROW) {
-            throw wrong("must have at most " + LONGEST_ROW + " bytes in a row, but has more");
+            throw refused("must have at most " + LONGEST_ROW + " bytes in a row, but has more");
         }
         while (true) {
             int read = in.read(buffer, limit, buffer.length - limit);
@@ -347,7 +356,7 @@ public final class DelimitedReader implements Closeable {
         void take(byte[] bytes, int offset, int length);
     }
 
-    private IllegalArgumentException wrong(String rule) {
+    private IllegalArgumentException refused(String rule) {
         return new IllegalArgumentException("line " + rowLine + ": " + rule);
     }
 

@@ -72,7 +72,7 @@ public final class JsonMember extends InputStream {
     /** What follows the padding, where a decoder stops. */
     private void finish() throws IOException {
         if (read() >= 0) {
-            throw wrong(name() + " must end after the padding of its Base64");
+            throw refused(name() + " must end after the padding of its Base64");
         }
     }
 
@@ -83,7 +83,7 @@ public final class JsonMember extends InputStream {
     /** Reads up to the first character of the member's text. */
     private void seek() throws IOException {
         if (peekToken() == 0xFEFF) {
-            throw wrong("must be JSON without a byte-order mark");
+            throw refused("must be JSON without a byte-order mark");
         }
         expect('{');
         if (!members(0)) {
@@ -102,12 +102,12 @@ public final class JsonMember extends InputStream {
             expect('"');
             String name = string();
             if (names.contains(name)) {
-                throw wrong("must have each member once, but has one twice");
+                throw refused("must have each member once, but has one twice");
             }
             if (names.size() < 200) {
                 names.add(name);
             } else {
-                throw wrong("must have at most 200 members in an object, but has more");
+                throw refused("must have at most 200 members in an object, but has more");
             }
             expect(':');
             boolean mine = level == found && found < path.size() && name.equals(path.get(level));
@@ -145,7 +145,7 @@ public final class JsonMember extends InputStream {
             return true;
         }
         if (c != '}') {
-            throw wrong("must have a comma or an end after a member");
+            throw refused("must have a comma or an end after a member");
         }
         return false;
     }
@@ -157,7 +157,7 @@ public final class JsonMember extends InputStream {
                 expect('"');
                 String name = string();
                 if (names.contains(name)) {
-                    throw wrong("must have each member once, but has one twice");
+                    throw refused("must have each member once, but has one twice");
                 }
                 names.add(name);
                 expect(':');
@@ -165,13 +165,13 @@ public final class JsonMember extends InputStream {
             }
         }
         if (peekToken() >= 0) {
-            throw wrong("must have nothing after its end");
+            throw refused("must have nothing after its end");
         }
     }
 
     private void value(int level) throws IOException {
         if (level > DEEPEST) {
-            throw wrong("must be at most " + DEEPEST + " levels deep");
+            throw refused("must be at most " + DEEPEST + " levels deep");
         }
         int c = peekToken();
         if (c == '"') {
@@ -197,7 +197,7 @@ public final class JsonMember extends InputStream {
                     return;
                 }
                 if (next != ',') {
-                    throw wrong("must have a comma or an end after a value");
+                    throw refused("must have a comma or an end after a value");
                 }
             }
         } else {
@@ -215,11 +215,11 @@ public final class JsonMember extends InputStream {
             text.append((char) c);
             take();
             if (text.length() > 100) {
-                throw wrong("must have numbers of at most 100 characters");
+                throw refused("must have numbers of at most 100 characters");
             }
         }
         if (!text.toString().matches("true|false|null|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")) {
-            throw wrong("must have values of JSON only");
+            throw refused("must have values of JSON only");
         }
     }
 
@@ -229,7 +229,7 @@ public final class JsonMember extends InputStream {
         while ((c = character()) >= 0) {
             text.append((char) c);
             if (text.length() > 200) {
-                throw wrong("must have names of at most 200 bytes");
+                throw refused("must have names of at most 200 bytes");
             }
         }
         return text.toString();
@@ -246,13 +246,13 @@ public final class JsonMember extends InputStream {
         int c = peek();
         take();
         if (c < 0) {
-            throw wrong("must end, but is cut off within a text");
+            throw refused("must end, but is cut off within a text");
         }
         if (c == '"') {
             return -1;
         }
         if (c < ' ') {
-            throw wrong("must have no control character within a text");
+            throw refused("must have no control character within a text");
         }
         if (c != '\\') {
             return c;
@@ -267,7 +267,7 @@ public final class JsonMember extends InputStream {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unicode();
-            default -> throw wrong("must have escapes of JSON only");
+            default -> throw refused("must have escapes of JSON only");
         };
     }
 
@@ -277,7 +277,7 @@ public final class JsonMember extends InputStream {
             int c = peek();
             int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c - 'A' + 10;
             if (c < '0' || digit < 0 || digit > 15) {
-                throw wrong("must have escapes of JSON only");
+                throw refused("must have escapes of JSON only");
             }
             take();
             value = value * 16 + digit;
@@ -287,7 +287,7 @@ public final class JsonMember extends InputStream {
 
     private void expect(int c) throws IOException {
         if (peekToken() != c) {
-            throw wrong("must have '" + (char) c + "' where it has something else");
+            throw refused("must have '" + (char) c + "' where it has something else");
         }
         take();
     }
@@ -351,7 +351,7 @@ public final class JsonMember extends InputStream {
         in.close();
     }
 
-    private static IllegalArgumentException wrong(String rule) {
+    private static IllegalArgumentException refused(String rule) {
         return new IllegalArgumentException("JSON: " + rule);
     }
 }
