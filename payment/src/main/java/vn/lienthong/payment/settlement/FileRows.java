@@ -22,6 +22,7 @@ import vn.lienthong.payment.settlement.internal.text.DelimitedReader;
 import vn.lienthong.payment.settlement.internal.text.TimePattern;
 
 /** Reads the rows of a file by a column map. Every refusal names the line, and the column with its meaning. */
+@SuppressWarnings("EnumOrdinal") // an array of what is asked for each row
 final class FileRows implements Closeable {
     private static final byte[] NOTHING = new byte[0];
     private static final Part[] TEXTS = {Part.PROVIDER_REF, Part.BANK_REF, Part.STATUS};

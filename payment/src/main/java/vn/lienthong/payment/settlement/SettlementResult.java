@@ -2,12 +2,15 @@ package vn.lienthong.payment.settlement;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.payment.settlement.SettlementItem.Result;
 import vn.lienthong.payment.settlement.internal.join.Found;
 
@@ -36,6 +39,11 @@ public final class SettlementResult implements AutoCloseable {
         Matching matching = new Matching(options);
         try {
             return new SettlementResult(matching, matching.run(ours, theirs), options.keepsMatched());
+        } catch (ClosedByInterruptException e) { // an interrupt in the middle of reading or writing a file
+            matching.close();
+            throw PlatformException.of(Kind.CANCELLED, "settlement: the thread was interrupted")
+                    .cause(e)
+                    .build();
         } catch (IOException | RuntimeException | Error e) {
             matching.close();
             throw e;

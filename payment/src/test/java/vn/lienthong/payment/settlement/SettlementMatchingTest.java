@@ -258,6 +258,24 @@ class SettlementMatchingTest {
     }
 
     @Test
+    void anInterruptWhileAFileIsWrittenIsNoFailureOfTheFile() throws IOException {
+        SettlementSource long9999 = () -> IntStream.range(0, 9_999)
+                .mapToObj(i -> SettlementRecord.builder(
+                                "vnpay", "ệ".repeat(190) + i, 5, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+                        .build());
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(PlatformException.class)
+                    .isThrownBy(() -> Settlement.match(
+                            long9999, long9999, SettlementOptions.defaults().temporaryFolder(folder)))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aClosedResultCannotBeRead() throws IOException {
         SettlementResult result = Settlement.match(file(rows(1, 10)), file(rows(2, 10)));
         Stream<SettlementItem> begun = result.mismatches();

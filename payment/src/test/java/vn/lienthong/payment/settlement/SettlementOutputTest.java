@@ -81,7 +81,7 @@ class SettlementOutputTest {
     void columnsByNumberStayWhereTheyAre() throws IOException {
         Map<Result, String> words = new EnumMap<>(Result.class);
         for (Result each : Result.values()) {
-            words.put(each, String.valueOf(each.ordinal()));
+            words.put(each, each == Result.MISSING_AT_PROVIDER ? "2" : each.name());
         }
         ColumnMap map = ColumnMap.builder("x")
                 .separator('|')

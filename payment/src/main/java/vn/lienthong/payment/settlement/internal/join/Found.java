@@ -17,6 +17,7 @@ import vn.lienthong.payment.settlement.SettlementItem.Result;
  * The items of a result, stored by ranges of lines, so that they come out in the provider's order and then, what only we
  * have, in ours. Written by one thread, then read by any.
  */
+@SuppressWarnings("EnumOrdinal") // a number lives no longer than the program that wrote it
 public final class Found {
     private static final int RANGES = 128;
     private static final int HEAD = 20;

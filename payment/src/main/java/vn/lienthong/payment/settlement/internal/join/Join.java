@@ -12,6 +12,7 @@ import vn.lienthong.payment.settlement.SettlementItem.Result;
  * Compares two sides whose rows were put into the same part if they have the same key: part after part, so that only one
  * part is in memory. Keys are compared byte by byte; a hash only says where to look. Not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // a number lives no longer than the program that wrote it
 public final class Join {
     /** The number of parts. */
     public static final int PARTS = 256;

@@ -13,6 +13,7 @@ import vn.lienthong.payment.settlement.SettlementRecord;
  * A record as bytes: fields of fixed size, the key (type, provider, a zero, our reference), what is seldom there, and the texts
  * that are not compared. Reused for row after row; not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // a number lives no longer than the program that wrote it
 public final class Row {
     /** A day or time that is not known. */
     public static final int NO_DAY = Integer.MIN_VALUE;

@@ -6,6 +6,7 @@ import vn.lienthong.payment.settlement.SettlementItem.Result;
 import vn.lienthong.payment.settlement.SettlementRecord;
 
 /** Counts and sums by day, type and result. Not thread-safe. */
+@SuppressWarnings("EnumOrdinal") // a number lives no longer than the program that wrote it
 public final class Tally {
     private static final int RESULTS = Result.values().length;
     private static final int TYPES = SettlementRecord.Type.values().length;
