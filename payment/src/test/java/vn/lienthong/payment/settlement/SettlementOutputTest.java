@@ -59,12 +59,13 @@ class SettlementOutputTest {
         try (SettlementResult result = result()) {
             SettlementReply reply = SettlementReply.of(MAP);
             String mismatches = written(out -> reply.write(result.mismatches(), out));
-            assertThat(mismatches)
-                    .isEqualTo("Mã đơn,Số tiền,Trạng thái,Thời gian,RESULT,DIFFERENCES\r\n"
-                            + "007,1.500.001,00,23/11/2026 23:59:59,DIFFERENT,AMOUNT\r\n"
-                            + "D,8,99,25/11/2026 10:00:00,MISSING_AT_MERCHANT,\r\n"
-                            + "C,7,00,,DUPLICATE_AT_PROVIDER,\r\n"
-                            + "\"=2+3, <b>&\",5,00,24/11/2026 00:00:00,MISSING_AT_PROVIDER,\r\n");
+            assertThat(mismatches).isEqualTo("""
+                            Mã đơn,Số tiền,Trạng thái,Thời gian,RESULT,DIFFERENCES\r
+                            007,1.500.001,00,23/11/2026 23:59:59,DIFFERENT,AMOUNT\r
+                            D,8,99,25/11/2026 10:00:00,MISSING_AT_MERCHANT,\r
+                            C,7,00,,DUPLICATE_AT_PROVIDER,\r
+                            "=2+3, <b>&",5,00,24/11/2026 00:00:00,MISSING_AT_PROVIDER,\r
+                            """);
             assertThat(written(out -> reply.write(result.items(), out))).contains("C,7,00,,MATCHED,\r\n");
 
             List<SettlementRecord> again;

@@ -79,7 +79,7 @@ public final class Found {
         Arrays.sort(places, (a, b) -> Long.compare(a[0], b[0]));
         List<SettlementItem> items = new ArrayList<>();
         for (long[] place : places) {
-            SettlementItem item = item(entries, (int) place[1]);
+            SettlementItem item = item(bytes, entries, (int) place[1]);
             if (only == null || only.contains(item.result())) {
                 items.add(item);
             }
@@ -87,7 +87,7 @@ public final class Found {
         return items;
     }
 
-    private static SettlementItem item(ByteBuffer entries, int at) {
+    private static SettlementItem item(byte[] bytes, ByteBuffer entries, int at) {
         Set<Field> differences = EnumSet.noneOf(Field.class);
         for (Field field : FIELDS) {
             if ((entries.get(at + 13) & 1 << field.ordinal()) != 0) {
@@ -100,8 +100,8 @@ public final class Found {
         int second = hasOurs ? row + Row.length(entries, row) : row;
         return new SettlementItem(
                 RESULTS[entries.get(at + 12)],
-                hasOurs ? Row.record(entries.array(), row) : null,
-                hasTheirs ? Row.record(entries.array(), second) : null,
+                hasOurs ? Row.record(bytes, row) : null,
+                hasTheirs ? Row.record(bytes, second) : null,
                 differences);
     }
 }

@@ -211,18 +211,18 @@ public final class Row {
         int nano = (flags & WITH_NANO) == 0 ? 0 : row.getInt();
         long second = row.getLong(at + SECOND);
         record.paidAt(second == NO_TIME ? null : Instant.ofEpochSecond(second, nano));
-        record.providerRef(nextText(row));
-        record.bankRef(nextText(row));
-        record.statusCode(nextText(row));
+        record.providerRef(nextText(row, rows));
+        record.bankRef(nextText(row, rows));
+        record.statusCode(nextText(row, rows));
         return record.build();
     }
 
-    private static @Nullable String nextText(ByteBuffer row) {
+    private static @Nullable String nextText(ByteBuffer row, byte[] rows) {
         short length = row.getShort();
         if (length < 0) {
             return null;
         }
-        String text = decoded(row.array(), row.position(), row.position() + length);
+        String text = decoded(rows, row.position(), row.position() + length);
         row.position(row.position() + length);
         return text;
     }
