@@ -77,7 +77,7 @@ final class ReportPage {
 
     void totals(SettlementSummary summary) throws IOException {
         out.write("<h2>" + escaped(words.choose("Tổng hợp", "Summary"))
-                + "</h2>\n<div class=\"wide\"><table>\n<thead><tr>");
+                + "</h2>\n<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
         headings(
                 List.of(words.choose("Loại", "Type"), words.choose("Kết quả", "Result")),
                 List.of(
@@ -141,7 +141,7 @@ final class ReportPage {
         }
         out.write("<div class=\"pair\">\n");
         chart(days, heading);
-        out.write("<div class=\"wide\"><table>\n<thead><tr>");
+        out.write("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
         headings(
                 List.of(words.choose("Ngày", "Day")),
                 List.of(words.choose("Khớp", "Matched"), words.choose("Chưa khớp", "Not matched")));
@@ -200,7 +200,7 @@ final class ReportPage {
                 ? words.number(shown) + " trong " + words.number(all) + " khoản; tệp CSV có đủ."
                 : words.number(shown) + " of " + words.number(all) + " items; the CSV file has all.";
         out.write("<h2>" + escaped(words.choose("Các khoản chưa khớp", "What does not match")) + "</h2>\n<p>"
-                + escaped(text) + "</p>\n<div class=\"wide\"><table>\n<thead><tr>");
+                + escaped(text) + "</p>\n<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
         headings(headings(words), List.of());
         out.write("</tr></thead>\n<tbody>\n");
     }
