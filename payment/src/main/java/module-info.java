@@ -20,5 +20,6 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.rail.PaymentProbe;
     provides vn.lienthong.payment.spi.RailProvider with
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
-            vn.lienthong.payment.internal.national.NationalProvider;
+            vn.lienthong.payment.internal.national.NationalProvider,
+            vn.lienthong.payment.internal.momo.MomoProvider;
 }

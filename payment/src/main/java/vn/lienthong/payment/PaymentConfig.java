@@ -26,6 +26,22 @@ import vn.lienthong.core.Profile;
  * </table>
  *
  * <table>
+ * <caption>{@code momo}; credentials {@code partnerCode}, {@code accessKey}, {@code secretKey}, and {@code
+ * previousSecretKey} while the secret is being replaced. An attempt gets at least 30 seconds, as MoMo asks</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code ipnUrl}</td><td>required</td><td>where MoMo sends notices; 10 to 255 characters</td></tr>
+ * <tr><td>{@code requestType}</td><td>{@code captureWallet}</td><td>or {@code payWithATM}, {@code payWithMethod}, {@code
+ * payWithCC}: how the payer pays</td></tr>
+ * <tr><td>{@code checkCreateAnswer}</td><td>{@code off}</td><td>whether the answer to a creation must be signed; a signature
+ * that is there is always checked</td></tr>
+ * <tr><td>{@code extraData.*}</td><td>none</td><td>what comes back with the notice, at most 1,000 characters as
+ * Base64</td></tr>
+ * <tr><td>{@code apiPath}</td><td>{@code /v2/gateway/api}</td><td>what the calls are below</td></tr>
+ * <tr><td>{@code language}</td><td>{@code vi}</td><td>or {@code en}: the language of MoMo's messages</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>{@code national-v1}; credentials {@code partnerCode}, {@code secret}, and {@code previousSecret} while the
  * secret is being replaced, besides those of the sign-on</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>

@@ -9,7 +9,10 @@ import java.util.Locale;
 public enum PaymentStatus {
     /** Not decided yet: wait for the notice, or ask again with {@link PaymentClient#find}. */
     PENDING("Đang chờ thanh toán.", "Waiting for the payment."),
-    /** Paid in full, according to a signed message of the platform or a notice of the bank. */
+    /**
+     * Paid in full, according to a signed message of the platform, its answer over TLS if it does not sign answers, or a notice
+     * of the bank.
+     */
     PAID("Đã thanh toán.", "Paid."),
     /** Certainly not paid; the payer may try again under a new key. */
     FAILED("Thanh toán không thành công.", "The payment failed."),

@@ -44,8 +44,11 @@ final class Shop implements AutoCloseable {
         heard.add(result);
         NoticeReply reply = result.reply(this::handle);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        exchange.sendResponseHeaders(reply.status(), reply.bytes().length);
-        exchange.getResponseBody().write(reply.bytes());
+        byte[] body = reply.bytes();
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
     }
 

@@ -34,6 +34,7 @@ final class Callers implements AutoCloseable {
     private final VnpayShop shop;
     private final Merchant vnpay;
     private final Merchant national;
+    private final Merchant wallets;
     private final Merchant application;
     private final Merchant partner;
 
@@ -43,6 +44,7 @@ final class Callers implements AutoCloseable {
         try {
             this.vnpay = new Merchant(notice -> "{\"RspCode\":\"00\"}");
             this.national = new Merchant(this::received);
+            this.wallets = new Merchant(notice -> 204, notice -> "");
             this.application = new Merchant(logout -> "");
             this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
@@ -50,6 +52,7 @@ final class Callers implements AutoCloseable {
         }
         sandbox.registerNotify("vnpay", vnpay.address());
         sandbox.registerNotify("national-v1", national.address());
+        sandbox.registerNotify("momo", wallets.address());
         sandbox.registerNotify("dvcqg", application.address());
         sandbox.registerNotify("signing", partner.address());
     }
@@ -58,6 +61,7 @@ final class Callers implements AutoCloseable {
     public void close() {
         vnpay.close();
         national.close();
+        wallets.close();
         application.close();
         partner.close();
     }
@@ -71,6 +75,7 @@ final class Callers implements AutoCloseable {
             case "c06" -> path.isEmpty() ? this::enquiries : service(c06(), "/c06" + path);
             case "adapter" -> adapter(path);
             case "vnpay" -> vnpayApi();
+            case "momo" -> momo();
             case "national-v1" -> nationalMessages(path);
             case "reporting" -> reporting(path);
             case "signing" -> new SigningPartner(sandbox).at(path);
@@ -91,9 +96,12 @@ final class Callers implements AutoCloseable {
             SigningPartner signing = new SigningPartner(sandbox);
             return signing::sign;
         }
-        URI page = platform.equals("vnpay")
-                ? vnpayPage(UUID.randomUUID().toString())
-                : nationalPage(nationalInit(UUID.randomUUID().toString()));
+        String reference = UUID.randomUUID().toString();
+        URI page = switch (platform) {
+            case "vnpay" -> vnpayPage(reference);
+            case "momo" -> new MomoShop(sandbox).page(reference, 180_000);
+            default -> nationalPage(nationalInit(reference));
+        };
         return () -> sandbox.people().pay(page);
     }
 
@@ -253,6 +261,21 @@ final class Callers implements AutoCloseable {
         return () -> {
             shop.query(reference, made);
             shop.refund(reference, made);
+        };
+    }
+
+    /** A good call of each kind, and one that is refused. */
+    private Runnable momo() {
+        MomoShop momo = new MomoShop(sandbox);
+        String paid = UUID.randomUUID().toString();
+        sandbox.people().pay(momo.page(paid, 180_000));
+        String reference = UUID.randomUUID().toString();
+        return () -> {
+            momo.create(momo.payment(reference, 180_000));
+            momo.create(momo.payment(reference, 90_000));
+            momo.query(reference);
+            momo.query("A-" + reference.substring(0, 8));
+            momo.refund("R-" + reference.substring(0, 8), 7, 1_000);
         };
     }
 

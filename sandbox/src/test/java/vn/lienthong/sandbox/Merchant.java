@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** A merchant's endpoint for notices: records what it receives, answers what the test sets. */
 final class Merchant implements AutoCloseable {
@@ -17,6 +18,11 @@ final class Merchant implements AutoCloseable {
 
     /** {@code answers} gets the raw query of a GET or the body of a POST. */
     Merchant(Function<String, String> answers) throws IOException {
+        this(message -> 200, answers);
+    }
+
+    /** The same with an HTTP status for each message. */
+    Merchant(ToIntFunction<String> statuses, Function<String, String> answers) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -24,8 +30,10 @@ final class Merchant implements AutoCloseable {
             String message = exchange.getRequestMethod().equals("GET") && query != null ? query : body;
             received.add(message);
             byte[] answer = answers.apply(message).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            exchange.sendResponseHeaders(statuses.applyAsInt(message), answer.length == 0 ? -1 : answer.length);
+            if (answer.length > 0) {
+                exchange.getResponseBody().write(answer);
+            }
             exchange.close();
         });
         server.start();

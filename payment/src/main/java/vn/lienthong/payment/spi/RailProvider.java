@@ -1,5 +1,6 @@
 package vn.lienthong.payment.spi;
 
+import java.time.Duration;
 import java.util.Set;
 import vn.lienthong.core.spi.CredentialNames;
 import vn.lienthong.core.spi.PlatformCalls;
@@ -35,6 +36,14 @@ public interface RailProvider {
      */
     default boolean usesAgencyCode() {
         return false;
+    }
+
+    /**
+     * The least time that a program must wait for an answer, if the platform has such a rule (thời gian chờ tối thiểu).
+     * {@link vn.lienthong.core.Timeouts#DEFAULT} is raised to it; a shorter {@code attempt} in the profile is refused.
+     */
+    default Duration leastAttempt() {
+        return Duration.ZERO;
     }
 
     /**

@@ -147,6 +147,14 @@ public final class InVietnamese {
             },
             {"must be set for the first platform only", "chỉ được đặt cho nền tảng đầu tiên"},
             {
+                "must be at least (\\d+) s, since the platform may need that long to answer, but is (\\d+) ms",
+                "phải ít nhất $1 giây, vì nền tảng có thể cần chừng đó thời gian để trả lời; hiện là $2 ms"
+            },
+            {
+                "must have at most 1000 characters as Base64 of JSON, but has more",
+                "chỉ được dài đến 1000 ký tự sau khi viết thành JSON và Base64"
+            },
+            {
                 "must leave amounts that the rail takes, (\\d+) to (\\d+), but does not",
                 "phải còn số tiền mà kênh thanh toán này nhận được, từ $1 đến $2 đồng"
             },

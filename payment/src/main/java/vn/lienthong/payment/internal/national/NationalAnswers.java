@@ -1,7 +1,6 @@
 package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WebAddress;
 
 /** What the answers of the national platform to INIT and QUERY mean, and how far they can be trusted. */
 final class NationalAnswers {
@@ -118,26 +118,9 @@ final class NationalAnswers {
         checkOwner(members, request.key(), Effect.UNKNOWN);
         return Payment.builder(request.key(), PaymentStatus.PENDING)
                 .amountVnd(request.amountVnd())
-                .redirectTo(page(members.get("UrlThanhToan")))
+                .redirectTo(WebAddress.page("UrlThanhToan", members.get("UrlThanhToan")))
                 .transactionId(members.get("MaGiaoDich"))
                 .codes(NationalWire.codes(members))
-                .build();
-    }
-
-    /** The page where the payer pays. */
-    private static URI page(@Nullable String address) {
-        if (address != null && address.length() <= 8_000 && address.matches("https?://[\\x21-\\x7E]+")) {
-            try {
-                return new URI(address);
-            } catch (URISyntaxException e) {
-                throw noPage();
-            }
-        }
-        throw noPage();
-    }
-
-    private static PlatformException noPage() {
-        return PlatformException.of(Kind.PROTOCOL, "UrlThanhToan: must be an absolute URL")
                 .build();
     }
 
@@ -165,6 +148,7 @@ final class NationalAnswers {
         PaymentStatus outcome = clear ? trusted(state, verified) : PaymentStatus.NEEDS_REVIEW;
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(NationalWire.amountVnd(members))
+                .rawCode(state)
                 .transactionId(members.get("MaGiaoDich"))
                 .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(members.get("ThoiGianGD")) : null)
                 .verified(verified)

@@ -71,6 +71,7 @@ final class NationalNotices {
         String transaction = fields.getOrDefault("MaGiaoDich", "");
         return new NoticeResult.Verified(
                 PaymentNotice.builder(reference, outcome, amountVnd, handling -> reply(handling, reference, time))
+                        .rawCode(code)
                         .transactionId(fields.get("MaGiaoDich"))
                         .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(time) : null)
                         .noticeKey(String.join("|", reference, transaction, code, amountVnd.toString()))

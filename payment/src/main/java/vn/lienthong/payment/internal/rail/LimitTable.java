@@ -21,6 +21,7 @@ public final class LimitTable {
             "amount.least",
             "amount.most",
             "refund.least",
+            "refund.least.atm",
             "reference.length",
             "reference.form",
             "reference.rule",
@@ -77,9 +78,13 @@ public final class LimitTable {
                 .build();
     }
 
-    /** The smallest amount of a refund in đồng; 1 if there is no rule. */
-    public long leastRefundVnd() {
-        return number("refund.least", 1);
+    /**
+     * The smallest amount of a refund in đồng; 1 if there is no rule.
+     *
+     * @param method a method of payment with a rule of its own, such as {@code atm}; empty for all others
+     */
+    public long leastRefundVnd(String method) {
+        return number(method.isEmpty() ? "refund.least" : "refund.least." + method, 1);
     }
 
     private long number(String name, long otherwise) {

@@ -1,5 +1,6 @@
 package vn.lienthong.payment.internal.rail;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -7,6 +8,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
+import vn.lienthong.core.Timeouts;
 import vn.lienthong.core.internal.call.CallPlan;
 import vn.lienthong.core.internal.call.Caller;
 import vn.lienthong.core.internal.call.ModuleCalls;
@@ -46,21 +48,22 @@ public final class Rails {
      * @throws PlatformException {@code CONFIGURATION} if there is no such rail (the message lists the known ones), or
      *     if a setting or credential is missing, wrong or unknown
      */
-    public static Opened open(ClientConfig config) {
+    public static Opened open(ClientConfig given) {
         Services<RailProvider> known = Services.read(
                 ServiceLoader.load(RailProvider.class, RailProvider.class.getClassLoader()),
                 ServiceLoader.load(RailProvider.class),
                 RailProvider::name);
-        RailProvider provider = known.named(config.dialect());
+        RailProvider provider = known.named(given.dialect());
         if (provider == null) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            config.platform() + ": dialect: must be one of " + String.join(", ", known.names())
-                                    + ", but is '" + Redaction.text(config.dialect()) + "'"
-                                    + Spelling.suggestion(config.dialect(), known.names()) + known.notLoaded())
+                            given.platform() + ": dialect: must be one of " + String.join(", ", known.names())
+                                    + ", but is '" + Redaction.text(given.dialect()) + "'"
+                                    + Spelling.suggestion(given.dialect(), known.names()) + known.notLoaded())
                     .build();
         }
-        String dialect = config.platform() + ": dialect";
+        String dialect = given.platform() + ": dialect";
+        ClientConfig config = patient(given, Lent.provided(dialect, provider, provider::leastAttempt));
         CallPlan plan = CallPlan.of(config)
                 .dialects(known.names())
                 .settings(withOurs(Lent.provided(dialect, provider, provider::settings)))
@@ -76,6 +79,27 @@ public final class Rails {
         long mostVnd = mostVnd(config.settings());
         checkRange(config.settings(), rail.limits(), leastVnd, mostVnd);
         return new Opened(rail, caller, leastVnd, mostVnd);
+    }
+
+    /** The configuration with time enough for the platform, unless the profile gives it less. */
+    private static ClientConfig patient(ClientConfig config, Duration least) {
+        Timeouts given = config.timeouts();
+        if (given.attempt().compareTo(least) >= 0) {
+            return config;
+        }
+        if (!given.equals(Timeouts.DEFAULT)) {
+            throw wrong(config.platform() + ": timeouts.attempt: must be at least " + least.toSeconds()
+                    + " s, since the platform may need that long to answer, but is "
+                    + given.attempt().toMillis() + " ms");
+        }
+        Duration deadline = given.deadline().compareTo(least) > 0 ? given.deadline() : least;
+        return config.toBuilder()
+                .timeouts(new Timeouts(given.connect(), least, deadline))
+                .build();
+    }
+
+    private static PlatformException wrong(String message) {
+        return PlatformException.of(Kind.CONFIGURATION, message).build();
     }
 
     private static void checkRange(Settings settings, RailLimits limits, long leastVnd, long mostVnd) {

@@ -82,6 +82,7 @@ final class VnpayAnswers {
                 members.getOrDefault("vnp_TransactionType", ""), members.getOrDefault("vnp_TransactionStatus", ""));
         return Optional.of(Payment.builder(key, outcome)
                 .amountVnd(amountVnd)
+                .rawCode(members.get("vnp_TransactionStatus"))
                 .transactionId(members.get("vnp_TransactionNo"))
                 .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(members.get("vnp_PayDate")) : null)
                 .verified(signed)

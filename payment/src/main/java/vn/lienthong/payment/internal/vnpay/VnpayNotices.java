@@ -61,6 +61,7 @@ final class VnpayNotices {
         String transaction = fields.getOrDefault("vnp_TransactionNo", "");
         PaymentStatus outcome = VnpayCodes.ofNotice(response, status);
         return new NoticeResult.Verified(PaymentNotice.builder(reference, outcome, amountVnd, VnpayNotices::reply)
+                .rawCode(outcome == PaymentStatus.PAID || response.equals("00") ? status : response)
                 .transactionId(fields.get("vnp_TransactionNo"))
                 .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(fields.get("vnp_PayDate")) : null)
                 .noticeKey(String.join("|", reference, transaction, response, status, amountVnd.toString()))

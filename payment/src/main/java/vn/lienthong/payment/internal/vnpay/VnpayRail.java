@@ -37,6 +37,7 @@ import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.ServerIp;
+import vn.lienthong.payment.internal.rail.WebAddress;
 import vn.lienthong.payment.internal.text.Folding;
 import vn.lienthong.payment.spi.Rail;
 
@@ -76,20 +77,11 @@ final class VnpayRail implements Rail {
         payUri = Endpoints.withoutQuery(
                 config.settings(), "payPath", config.endpoint("payPath", "/paymentv2/vpcpay.html"));
         apiUri = config.endpoint("apiPath", "/merchant_webapi/api/transaction");
-        returnUrl = returnUrl(settings);
+        returnUrl = WebAddress.of(settings, "returnUrl");
         locale = settings.choice("locale", "vn", "vn", "en");
         orderType = settings.text("orderType", "other");
         expiry = Duration.ofMinutes(settings.number("expireMinutes", 15, 1, 1440));
         serverIp = ServerIp.of(settings);
-    }
-
-    private static String returnUrl(Settings settings) {
-        String url = settings.text("returnUrl");
-        URI uri = settings.uri("returnUrl", null);
-        if (!url.matches("https?://.{2,247}") || uri == null || uri.getHost() == null) {
-            throw settings.error("returnUrl", ": must be an absolute URL of 10 to 255 characters");
-        }
-        return url;
     }
 
     @Override

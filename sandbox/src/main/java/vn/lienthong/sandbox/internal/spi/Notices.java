@@ -48,8 +48,16 @@ public final class Notices {
     private final List<String> senders;
     private final Map<String, URI> endpoints = new ConcurrentHashMap<>();
     private final Recorder<RecordedNotice> sent = new Recorder<>(2_000);
-    /** How one rail repeats. {@code judge} returns the merchant's code and whether to stop. */
-    public record Rule(String rail, int calls, Duration apart, Function<byte[], Verdict> judge) {}
+    /**
+     * How one rail repeats. {@code judge} returns the merchant's code and whether to stop, for an answer of that HTTP status;
+     * any other is no answer.
+     */
+    public record Rule(String rail, int calls, Duration apart, Function<byte[], Verdict> judge, int status) {
+        /** Of a rail that expects HTTP 200. */
+        public Rule(String rail, int calls, Duration apart, Function<byte[], Verdict> judge) {
+            this(rail, calls, apart, judge, 200);
+        }
+    }
 
     /** What a merchant's answer means. */
     public record Verdict(String code, boolean stop) {}
@@ -142,7 +150,7 @@ public final class Notices {
                     .send(
                             notice.request.apply(endpoint).timeout(TIMEOUT).build(),
                             HttpResponse.BodyHandlers.ofByteArray());
-            boolean readable = answer.statusCode() == 200 && answer.body().length <= LARGEST_ANSWER;
+            boolean readable = answer.statusCode() == notice.rule.status && answer.body().length <= LARGEST_ANSWER;
             return record(
                     notice,
                     number,

@@ -6,7 +6,7 @@ import java.util.Map;
 import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.sandbox.internal.http.Reply;
 
-/** The page on which the citizen pays, the same for both platforms. */
+/** The page on which the citizen pays, the same for all platforms. */
 public final class PayPage {
     private PayPage() {}
 
