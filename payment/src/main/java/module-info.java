@@ -21,5 +21,6 @@ module vn.lienthong.payment {
     provides vn.lienthong.payment.spi.RailProvider with
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider,
-            vn.lienthong.payment.internal.momo.MomoProvider;
+            vn.lienthong.payment.internal.momo.MomoProvider,
+            vn.lienthong.payment.internal.zalopay.ZalopayProvider;
 }

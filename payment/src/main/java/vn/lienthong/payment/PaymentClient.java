@@ -13,15 +13,16 @@ import vn.lienthong.payment.internal.rail.Rails;
 import vn.lienthong.payment.spi.Rail;
 
 /**
- * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), the
- * national payment platform, version 1 ({@code national-v1}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
+ * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
+ * ({@code zalopay}), the national payment platform, version 1 ({@code national-v1}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
  * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
- * {@code payment.refund} and {@code payment.bill}, and of {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
+ * {@code payment.refund}, {@code payment.findRefund} and {@code payment.bill}, and of {@code core.signOn} for a token.
+ * Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {
@@ -81,8 +82,8 @@ public final class PaymentClient implements AutoCloseable {
     /**
      * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
      * and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
-     * failure; if it knows the reference already, the result is what {@link #find} shows, without a page. Other rails are
-     * called once, and the call is never repeated.
+     * failure; other rails are called once. If MoMo or ZaloPay knows the reference already, the result is what {@link #find} shows,
+     * without a page.
      *
      * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#redirectTo()} on rails that have a page
      * @throws IllegalArgumentException if the request contains something that the rail cannot take, see {@link #limits()}:
@@ -142,7 +143,7 @@ public final class PaymentClient implements AutoCloseable {
      * <p>On the national platform {@link PaymentStatus#PAID} requires a pinned server, or a checked signature
      * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link PaymentStatus#FAILED} requires TLS.
      * Otherwise the outcome is {@link PaymentStatus#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
-     * MoMo does not sign its answers either: without TLS, an end of the payment is {@code NEEDS_REVIEW}.
+     * MoMo and ZaloPay do not sign their answers: without TLS, an end of the payment is {@code NEEDS_REVIEW}.
      *
      * @return empty only if the platform answers that it has no such payment
      * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another

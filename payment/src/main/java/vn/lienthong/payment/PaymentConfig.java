@@ -42,6 +42,22 @@ import vn.lienthong.core.Profile;
  * </table>
  *
  * <table>
+ * <caption>{@code zalopay}; credentials {@code appId}, {@code key1}, {@code key2}, and {@code previousKey2} while that key is
+ * being replaced</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code callbackUrl}</td><td>required</td><td>where ZaloPay sends notices; 10 to 255 characters</td></tr>
+ * <tr><td>{@code returnUrl}</td><td>as registered</td><td>where the payer's browser returns</td></tr>
+ * <tr><td>{@code checkReturnPage}</td><td>{@code off}</td><td>whether the return page is verified, by a rule that is believed
+ * and not documented; otherwise it shows "pending"</td></tr>
+ * <tr><td>{@code expireMinutes}</td><td>15</td><td>how long an order can be paid, 5 to 43200</td></tr>
+ * <tr><td>{@code refundFeeVnd}</td><td>none</td><td>what each refund costs the payer, in đồng</td></tr>
+ * <tr><td>{@code notFoundCodes}</td><td>{@code -101}</td><td>values of {@code sub_return_code} that mean "no such payment",
+ * with commas between them</td></tr>
+ * <tr><td>{@code appUser}</td><td>{@code LienThong}</td><td>{@code app_user}: the name of the program</td></tr>
+ * <tr><td>{@code apiPath}</td><td>{@code /v2}</td><td>what the calls are below</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>{@code national-v1}; credentials {@code partnerCode}, {@code secret}, and {@code previousSecret} while the
  * secret is being replaced, besides those of the sign-on</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>

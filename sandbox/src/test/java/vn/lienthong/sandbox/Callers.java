@@ -34,7 +34,8 @@ final class Callers implements AutoCloseable {
     private final VnpayShop shop;
     private final Merchant vnpay;
     private final Merchant national;
-    private final Merchant wallets;
+    private final Merchant momo;
+    private final Merchant zalopay;
     private final Merchant application;
     private final Merchant partner;
 
@@ -44,7 +45,8 @@ final class Callers implements AutoCloseable {
         try {
             this.vnpay = new Merchant(notice -> "{\"RspCode\":\"00\"}");
             this.national = new Merchant(this::received);
-            this.wallets = new Merchant(notice -> 204, notice -> "");
+            this.momo = new Merchant(notice -> 204, notice -> "");
+            this.zalopay = new Merchant(notice -> "{\"return_code\":1}");
             this.application = new Merchant(logout -> "");
             this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
@@ -52,7 +54,8 @@ final class Callers implements AutoCloseable {
         }
         sandbox.registerNotify("vnpay", vnpay.address());
         sandbox.registerNotify("national-v1", national.address());
-        sandbox.registerNotify("momo", wallets.address());
+        sandbox.registerNotify("momo", momo.address());
+        sandbox.registerNotify("zalopay", zalopay.address());
         sandbox.registerNotify("dvcqg", application.address());
         sandbox.registerNotify("signing", partner.address());
     }
@@ -61,7 +64,8 @@ final class Callers implements AutoCloseable {
     public void close() {
         vnpay.close();
         national.close();
-        wallets.close();
+        momo.close();
+        zalopay.close();
         application.close();
         partner.close();
     }
@@ -76,6 +80,7 @@ final class Callers implements AutoCloseable {
             case "adapter" -> adapter(path);
             case "vnpay" -> vnpayApi();
             case "momo" -> momo();
+            case "zalopay" -> zalopay();
             case "national-v1" -> nationalMessages(path);
             case "reporting" -> reporting(path);
             case "signing" -> new SigningPartner(sandbox).at(path);
@@ -100,6 +105,7 @@ final class Callers implements AutoCloseable {
         URI page = switch (platform) {
             case "vnpay" -> vnpayPage(reference);
             case "momo" -> new MomoShop(sandbox).page(reference, 180_000);
+            case "zalopay" -> new ZalopayShop(sandbox).page(reference.substring(0, 8), 180_000);
             default -> nationalPage(nationalInit(reference));
         };
         return () -> sandbox.people().pay(page);
@@ -277,6 +283,14 @@ final class Callers implements AutoCloseable {
             momo.query("A-" + reference.substring(0, 8));
             momo.refund("R-" + reference.substring(0, 8), 7, 1_000);
         };
+    }
+
+    private Runnable zalopay() {
+        ZalopayShop shop = new ZalopayShop(sandbox);
+        String paid = UUID.randomUUID().toString().substring(0, 8);
+        sandbox.people().pay(shop.page(paid, 180_000));
+        long number = shop.query(paid).path("zp_trans_id").asLong();
+        return () -> shop.refund("R" + paid, number, 1_000);
     }
 
     private URI vnpayPage(String reference) {

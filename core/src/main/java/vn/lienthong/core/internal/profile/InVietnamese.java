@@ -151,6 +151,10 @@ public final class InVietnamese {
                 "phải ít nhất $1 giây, vì nền tảng có thể cần chừng đó thời gian để trả lời; hiện là $2 ms"
             },
             {
+                "must be 1 to 50 letters, digits, blanks and '_.@-' of ASCII",
+                "phải gồm 1 đến 50 chữ không dấu, chữ số, dấu cách hoặc '_.@-'"
+            },
+            {
                 "must have at most 1000 characters as Base64 of JSON, but has more",
                 "chỉ được dài đến 1000 ký tự sau khi viết thành JSON và Base64"
             },

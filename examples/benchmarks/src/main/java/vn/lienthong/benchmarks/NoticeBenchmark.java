@@ -1,0 +1,195 @@
+package vn.lienthong.benchmarks;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import vn.lienthong.core.ClientConfig;
+import vn.lienthong.core.Credentials;
+import vn.lienthong.core.Settings;
+import vn.lienthong.payment.NoticeResult;
+import vn.lienthong.payment.PaymentClient;
+import vn.lienthong.payment.RawNotice;
+
+/**
+ * {@code PaymentClient.readNotice} against the bare work on the same bytes: VNPAY at most 2.0 times a raw {@code Mac} over the
+ * signed text, MoMo and ZaloPay at most 3 times bare tokenise-and-hash, which splits the message at its quotes and commas and
+ * computes one {@code Mac}.
+ *
+ * <p>In alternating short rounds of one run; the median of the ratios counts. The exit code is 1 if a limit is missed. How to
+ * run it, and the results: {@code docs/performance.md}.
+ */
+public final class NoticeBenchmark {
+    private static final double OF_MAC = 2.0;
+    private static final double OF_TOKENS = 3.0;
+    private static final int TIMES = 2_000;
+    private static final String KEY = "not-a-secret-of-a-platform";
+    private static final String ACCESS_KEY = "not-an-access-key";
+    private static final String[] MOMO = {
+        "amount",
+        "extraData",
+        "message",
+        "orderId",
+        "orderInfo",
+        "orderType",
+        "partnerCode",
+        "payType",
+        "requestId",
+        "responseTime",
+        "resultCode",
+        "transId"
+    };
+    private static final Object[] SINK = new Object[64];
+
+    private NoticeBenchmark() {}
+
+    /** Measures the three rails; an argument is the number of rounds, 61 without. */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = arguments.length == 0 ? 61 : Integer.parseInt(arguments[0]);
+        boolean good = vnpay(rounds) & momo(rounds) & zalopay(rounds);
+        System.out.println(good ? "all bars held" : "A BAR WAS MISSED");
+        System.exit(good ? 0 : 1);
+    }
+
+    private static boolean vnpay(int rounds) throws Exception {
+        String text = "vnp_Amount=18000000&vnp_BankCode=NCB&vnp_BankTranNo=VNP14226112&vnp_CardType=ATM"
+                + "&vnp_OrderInfo=Vien+phi+BL-2026.0001&vnp_PayDate=20261123131500&vnp_ResponseCode=00&vnp_TmnCode=DEMOV210"
+                + "&vnp_TransactionNo=14226112&vnp_TransactionStatus=00&vnp_TxnRef=BL-2026.0001";
+        String query = text + "&vnp_SecureHash=" + hex("HmacSHA512", text.getBytes(StandardCharsets.UTF_8));
+        PaymentClient client = client(
+                "vnpay",
+                Map.of("tmnCode", "DEMOV210", "hashSecret", KEY),
+                Map.of("returnUrl", "https://clinic.example/back"));
+        byte[] signed = text.getBytes(StandardCharsets.UTF_8);
+        RawNotice notice = RawNotice.ofQuery(query);
+        return Rounds.ratio(
+                        "VNPAY: readNotice / raw Mac",
+                        Rounds.Meter.CPU,
+                        rounds,
+                        TIMES,
+                        times -> read(client, notice, times),
+                        times -> {
+                            for (int i = 0; i < times; i++) {
+                                SINK[i & 63] = mac("HmacSHA512", signed);
+                            }
+                        })
+                <= OF_MAC;
+    }
+
+    private static boolean momo(int rounds) throws Exception {
+        String open =
+                "{\"partnerCode\":\"MOMO\",\"orderId\":\"BL-2026.0001\",\"requestId\":\"BL-2026.0001\",\"amount\":180000,"
+                        + "\"orderInfo\":\"Vien phi BL-2026.0001\",\"orderType\":\"momo_wallet\",\"transId\":4088878653,\"resultCode\":0,"
+                        + "\"message\":\"Successful.\",\"payType\":\"qr\",\"responseTime\":1795413600000,\"extraData\":\"\","
+                        + "\"paymentOption\":\"momo\",\"userFee\":0,\"storeId\":\"\"";
+        byte[] body = (open + ",\"signature\":\"" + hex("HmacSHA256", momoText(tokens(open + "}"))) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        PaymentClient client = client(
+                "momo",
+                Map.of("partnerCode", "MOMO", "accessKey", ACCESS_KEY, "secretKey", KEY),
+                Map.of("returnUrl", "https://clinic.example/back", "ipnUrl", "https://clinic.example/notice"));
+        RawNotice notice = RawNotice.ofBody(body);
+        return Rounds.ratio(
+                        "MoMo: readNotice / tokenise and hash",
+                        Rounds.Meter.CPU,
+                        rounds,
+                        TIMES,
+                        times -> read(client, notice, times),
+                        times -> {
+                            for (int i = 0; i < times; i++) {
+                                Map<String, String> tokens = tokens(new String(body, StandardCharsets.UTF_8));
+                                SINK[i & 63] = mac("HmacSHA256", momoText(tokens));
+                            }
+                        })
+                <= OF_TOKENS;
+    }
+
+    private static byte[] momoText(Map<String, String> tokens) {
+        StringBuilder text = new StringBuilder("accessKey=").append(ACCESS_KEY);
+        for (String name : MOMO) {
+            text.append('&').append(name).append('=').append(tokens.getOrDefault(name, ""));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean zalopay(int rounds) throws Exception {
+        String data = "{\"app_id\":2553,\"app_trans_id\":\"261123_BL-2026.0001\",\"app_time\":1795413600000,"
+                + "\"app_user\":\"LienThong\",\"amount\":180000,\"embed_data\":\"{}\",\"item\":\"[]\","
+                + "\"zp_trans_id\":261123000000389,\"server_time\":1795414500000,\"channel\":38,\"merchant_user_id\":\"\","
+                + "\"user_fee_amount\":0,\"discount_amount\":0}";
+        String escaped = data.replace("\"", "\\\"");
+        String mac = hex("HmacSHA256", data.getBytes(StandardCharsets.UTF_8));
+        byte[] body =
+                ("{\"data\":\"" + escaped + "\",\"mac\":\"" + mac + "\",\"type\":1}").getBytes(StandardCharsets.UTF_8);
+        PaymentClient client = client(
+                "zalopay",
+                Map.of("appId", "2553", "key1", "not-key1", "key2", KEY),
+                Map.of("callbackUrl", "https://clinic.example/notice"));
+        RawNotice notice = RawNotice.ofBody(body);
+        return Rounds.ratio(
+                        "ZaloPay: readNotice / tokenise and hash",
+                        Rounds.Meter.CPU,
+                        rounds,
+                        TIMES,
+                        times -> read(client, notice, times),
+                        times -> {
+                            for (int i = 0; i < times; i++) {
+                                String text = new String(body, StandardCharsets.UTF_8);
+                                String inner = text.substring(9, text.indexOf("\",\"mac\""))
+                                        .replace("\\\"", "\"");
+                                SINK[i & 63] = mac("HmacSHA256", inner.getBytes(StandardCharsets.UTF_8));
+                                SINK[i + 1 & 63] = tokens(inner);
+                            }
+                        })
+                <= OF_TOKENS;
+    }
+
+    private static void read(PaymentClient client, RawNotice notice, int times) {
+        for (int i = 0; i < times; i++) {
+            NoticeResult result = client.readNotice(notice);
+            if (!(result instanceof NoticeResult.Verified)) {
+                throw new IllegalStateException("the notice of the benchmark is not verified: " + result);
+            }
+            SINK[i & 63] = result;
+        }
+    }
+
+    /** The members of a flat object without escapes: the least that anybody must do. */
+    private static Map<String, String> tokens(String json) {
+        Map<String, String> tokens = new HashMap<>();
+        int at = 1;
+        while (at < json.length() && json.charAt(at) == '"') {
+            int name = json.indexOf('"', at + 1);
+            int start = name + 2;
+            boolean text = json.charAt(start) == '"';
+            int end = text ? json.indexOf('"', start + 1) : start;
+            while (!text && json.charAt(end) != ',' && json.charAt(end) != '}') {
+                end++;
+            }
+            tokens.put(json.substring(at + 1, name), json.substring(text ? start + 1 : start, end));
+            at = end + (text ? 2 : 1);
+        }
+        return tokens;
+    }
+
+    private static PaymentClient client(String dialect, Map<String, String> secrets, Map<String, String> settings) {
+        return PaymentClient.create(ClientConfig.builder(URI.create("https://platform.example"), dialect)
+                .credentials(Credentials.from(secrets))
+                .settings(Settings.from(settings))
+                .build());
+    }
+
+    private static byte[] mac(String algorithm, byte[] text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), algorithm));
+        return mac.doFinal(text);
+    }
+
+    private static String hex(String algorithm, byte[] text) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(mac(algorithm, text));
+    }
+}

@@ -1,0 +1,70 @@
+package vn.lienthong.payment.internal.zalopay;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.RefundKey;
+
+/** Values in ZaloPay's format. */
+final class ZalopayWire {
+    private static final List<String> CODES =
+            List.of("return_code", "sub_return_code", "is_processing", "status", "channel", "discount_amount");
+
+    private ZalopayWire() {}
+
+    /** {@code yymmdd} of the day in Vietnam. */
+    private static String day(Instant time) {
+        return VietnamTime.compact(time).substring(2, 8);
+    }
+
+    /** {@code app_trans_id}: the day in Vietnam, and our reference. */
+    static String transaction(PaymentKey key) {
+        return day(key.createdAt()) + "_" + key.reference();
+    }
+
+    /** {@code m_refund_id}: the day in Vietnam, the application, and our reference. */
+    static String refund(String appId, RefundKey key) {
+        return day(key.createdAt()) + "_" + appId + "_" + key.reference();
+    }
+
+    /** Our reference in an {@code app_trans_id}, or {@code null} if it is none of ours. */
+    static @Nullable String reference(@Nullable String transaction) {
+        return transaction == null || transaction.length() > 40 || !transaction.matches("[0-9]{6}_.+")
+                ? null
+                : transaction.substring(7);
+    }
+
+    /** Whole đồng, or {@code null} if the text is not an amount. */
+    static @Nullable Long amountVnd(@Nullable String wire) {
+        return wire == null || !wire.matches("[0-9]{1,15}") ? null : Long.valueOf(wire);
+    }
+
+    /** ZaloPay's number of the transaction; it is 0 as long as there is none. */
+    static @Nullable String number(Map<String, String> members) {
+        String number = members.get("zp_trans_id");
+        return number == null || number.isEmpty() || number.equals("0") ? null : number;
+    }
+
+    /** The instant of milliseconds since 1970, or {@code null} if the text is not such a time. */
+    static @Nullable Instant time(@Nullable String millis) {
+        return millis == null || !millis.matches("[1-9][0-9]{0,13}")
+                ? null
+                : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    /** The codes of a message as received. */
+    static Map<String, String> codes(Map<String, String> members) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String name : CODES) {
+            String value = members.get(name);
+            if (value != null) {
+                codes.put(name, value);
+            }
+        }
+        return codes;
+    }
+}
