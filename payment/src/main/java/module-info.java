@@ -13,7 +13,9 @@ module vn.lienthong.payment {
     exports vn.lienthong.payment.settlement;
     exports vn.lienthong.payment.spi;
     exports vn.lienthong.payment.vietqr;
+    exports vn.lienthong.payment.webhook;
 
+    uses vn.lienthong.payment.spi.BankNoticeReaderProvider;
     uses vn.lienthong.payment.spi.RailProvider;
 
     provides vn.lienthong.core.spi.ClientProbe with
@@ -23,4 +25,9 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.national.NationalProvider,
             vn.lienthong.payment.internal.momo.MomoProvider,
             vn.lienthong.payment.internal.zalopay.ZalopayProvider;
+            vn.lienthong.payment.internal.vietqr.VietQrProvider;
+    provides vn.lienthong.payment.spi.BankNoticeReaderProvider with
+            vn.lienthong.payment.internal.banknotice.StandardNoticesProvider,
+            vn.lienthong.payment.internal.banknotice.SepayNoticesProvider,
+            vn.lienthong.payment.internal.banknotice.CassoNoticesProvider;
 }

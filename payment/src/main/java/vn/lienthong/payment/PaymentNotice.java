@@ -27,7 +27,7 @@ public final class PaymentNotice {
     /**
      * Starts a notice, for rails and for your tests. Build one only after the check of the signature.
      *
-     * @param reference the reference of the payment's key, not empty
+     * @param reference the reference of the payment's key, not empty; empty for {@link Kind#UNMATCHED} and {@link Kind#TRIAL}
      * @param status the status of the payment
      * @param amountVnd whole đồng, 0 or more
      * @param replies the platform's reply to each handling
@@ -64,10 +64,20 @@ public final class PaymentNotice {
          */
         CONFIRM,
         /** How a refund ended; the status is that of the payment. */
-        REFUND
+        REFUND,
+        /**
+         * Money moved on a bank account, and no payment of ours is named by it: {@link #credit()} is all that is known, the
+         * reference is empty, and the status is {@code NEEDS_REVIEW}. Store it for a person, then answer {@code DONE}.
+         */
+        UNMATCHED,
+        /**
+         * The platform tries whether the program listens: nothing was paid, the status is {@code PENDING}, and the reference is
+         * empty. Every {@link Handling} is answered as the platform expects.
+         */
+        TRIAL
     }
 
-    /** The reference of the payment's key. */
+    /** The reference of the payment's key; empty for {@link Kind#UNMATCHED} and {@link Kind#TRIAL}. */
     public String reference() {
         return from.reference;
     }
@@ -95,6 +105,11 @@ public final class PaymentNotice {
     /** When it was paid according to the platform, or {@code null} if it is not paid or the time cannot be read. */
     public @Nullable Instant paidAt() {
         return from.paidAt;
+    }
+
+    /** The movement on the bank account, or {@code null} if this is not the notice of a bank. */
+    public @Nullable BankCredit credit() {
+        return from.credit;
     }
 
     /** The same for each repetition of this notice, different for every other notice. */
@@ -137,6 +152,7 @@ public final class PaymentNotice {
         private String rawCode = "";
         private @Nullable String transactionId;
         private @Nullable Instant paidAt;
+        private @Nullable BankCredit credit;
         private @Nullable String noticeKey;
         private Map<String, String> fields = Map.of();
 
@@ -155,6 +171,7 @@ public final class PaymentNotice {
             rawCode = other.rawCode;
             transactionId = other.transactionId;
             paidAt = other.paidAt;
+            credit = other.credit;
             noticeKey = other.noticeKey;
             fields = other.fields;
         }
@@ -183,6 +200,12 @@ public final class PaymentNotice {
             return this;
         }
 
+        /** The movement on the bank account; required for {@link Kind#UNMATCHED}. */
+        public Builder credit(@Nullable BankCredit value) {
+            credit = value;
+            return this;
+        }
+
         /**
          * What distinguishes this notice from every other notice of the platform. By default reference, transaction,
          * status and amount; add the codes if they are more specific than the status.
@@ -205,8 +228,12 @@ public final class PaymentNotice {
          * @throws IllegalArgumentException that names field and rule
          */
         public PaymentNotice build() {
-            if (reference.isEmpty()) {
-                throw new IllegalArgumentException("reference: must not be empty");
+            boolean nameless = kind == Kind.UNMATCHED || kind == Kind.TRIAL;
+            if (reference.isEmpty() != nameless) {
+                throw new IllegalArgumentException("reference: must " + (nameless ? "" : "not ") + "be empty");
+            }
+            if (kind == Kind.UNMATCHED && credit == null) {
+                throw new IllegalArgumentException("credit: must be set for a notice that fits no payment");
             }
             if (amountVnd < 0) {
                 throw new IllegalArgumentException("amountVnd: must be 0 or more, but is " + amountVnd);

@@ -66,6 +66,11 @@ public final class LimitTable {
 
     /** The limits of a payment. */
     public RailLimits payments() {
+        return builder().build();
+    }
+
+    /** The limits of a payment, for a rail that adds some by its settings. */
+    public RailLimits.Builder builder() {
         return RailLimits.builder()
                 .amountVnd(number("amount.least", 1), number("amount.most", Long.MAX_VALUE))
                 .referenceLength((int) number("reference.length", 100))
@@ -74,8 +79,7 @@ public final class LimitTable {
                 .referenceUnique(RailLimits.Uniqueness.valueOf(values.getOrDefault("reference.unique", "EVER")))
                 .description(
                         (int) number("description.length", 255),
-                        RailLimits.Characters.valueOf(values.getOrDefault("description.characters", "ANY")))
-                .build();
+                        RailLimits.Characters.valueOf(values.getOrDefault("description.characters", "ANY")));
     }
 
     /**

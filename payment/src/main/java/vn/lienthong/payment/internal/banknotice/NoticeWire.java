@@ -1,0 +1,82 @@
+package vn.lienthong.payment.internal.banknotice;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.core.internal.wire.VisibleText;
+import vn.lienthong.payment.Handling;
+import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.spi.BankNotice;
+
+/** What the readers share: amounts, texts, and replies. */
+final class NoticeWire {
+    /** The credential by which a service proves itself. */
+    static final String SECRET = "noticeSecret";
+
+    /** Larger than any notice of one movement. */
+    static final int MAX_BODY = 65_536;
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
+    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,15})(?:\\.0{1,4})?");
+    private static final int LONGEST = 500;
+
+    private NoticeWire() {}
+
+    /** Whole đồng of digits, perhaps with zeros behind a point; {@code null} if it is anything else. */
+    static @Nullable Long amountVnd(@Nullable String text) {
+        if (text == null || text.length() > 20) {
+            return null;
+        }
+        Matcher whole = WHOLE.matcher(text);
+        return whole.matches() ? Long.valueOf(whole.group(1)) : null;
+    }
+
+    /** A member, shown without what a page or a log cannot show; {@code null} if it is missing or blank. */
+    static @Nullable String text(Map<String, String> members, String name) {
+        String value = members.get(name);
+        return value == null || value.isBlank()
+                ? null
+                : VisibleText.LINE.shown(value, LONGEST).strip();
+    }
+
+    /** A member that must be there for a movement to be known; {@code null} if it is missing or longer than a number is. */
+    static @Nullable String key(Map<String, String> members, String name) {
+        String value = text(members, name);
+        if (value == null || value.length() > 100 || value.startsWith("[") || value.startsWith("{")) {
+            return null;
+        }
+        return value;
+    }
+
+    /** Success if the movement is stored; anything else is sent again by the service. */
+    static NoticeReply reply(Handling handling) {
+        boolean stored = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
+        return stored ? success() : failure(503);
+    }
+
+    /** All is well, whatever the program made of it. */
+    static NoticeReply success() {
+        return new NoticeReply(200, "application/json", "{\"success\":true}");
+    }
+
+    private static NoticeReply failure(int status) {
+        return new NoticeReply(status, "application/json", "{\"success\":false}");
+    }
+
+    /** A notice that is not believed. */
+    static BankNotice rejected(String reader, RefusalReason reason) {
+        LOG.debug("{} notice refused: {}", reader, reason);
+        return new BankNotice.Rejected(
+                reason,
+                failure(
+                        switch (reason) {
+                            case TOO_LARGE -> 413;
+                            case BAD_SIGNATURE -> 401;
+                            case MALFORMED, WRONG_MERCHANT -> 400;
+                        }));
+    }
+}
