@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +19,7 @@ final class Shop implements AutoCloseable {
     private final long expectedVnd;
     private volatile RawNotice last = RawNotice.ofQuery(null);
     final List<NoticeResult> heard = new CopyOnWriteArrayList<>();
+    final List<BankCredit> cases = new CopyOnWriteArrayList<>();
     final ConcurrentHashMap<String, PaymentStatus> book = new ConcurrentHashMap<>();
 
     Shop(PaymentClient client, long expectedVnd) throws IOException {
@@ -38,7 +41,7 @@ final class Shop implements AutoCloseable {
     private void hear(HttpExchange exchange) throws IOException {
         RawNotice raw = exchange.getRequestMethod().equals("GET")
                 ? RawNotice.ofQuery(exchange.getRequestURI().getRawQuery())
-                : RawNotice.ofBody(exchange.getRequestBody().readAllBytes());
+                : RawNotice.ofBody(exchange.getRequestBody().readAllBytes(), headers(exchange));
         last = raw;
         NoticeResult result = client.readNotice(raw);
         heard.add(result);
@@ -52,9 +55,20 @@ final class Shop implements AutoCloseable {
         exchange.close();
     }
 
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        return headers;
+    }
+
     private Handling handle(PaymentNotice notice) {
         if (notice.repeated()) {
             return Handling.ALREADY_DONE;
+        }
+        BankCredit credit = notice.credit();
+        if (notice.kind() == PaymentNotice.Kind.UNMATCHED && credit != null) {
+            cases.add(credit);
+            return Handling.DONE;
         }
         if (notice.amountVnd() != expectedVnd) {
             return Handling.WRONG_AMOUNT;

@@ -54,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
             world = new World(
                     options,
                     scheduler,
-                    new SandboxPeople(new Visitor()),
+                    new SandboxPeople(new Visitor(), this::uri),
                     secretsOf(platforms),
                     senders(platforms),
                     variants);

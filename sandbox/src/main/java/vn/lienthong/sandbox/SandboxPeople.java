@@ -3,6 +3,7 @@ package vn.lienthong.sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.lienthong.sandbox.internal.http.Visitor;
 
 /**
@@ -114,9 +115,11 @@ public final class SandboxPeople {
                     .build());
 
     private final Visitor visitor;
+    private final Supplier<URI> sandbox;
 
-    SandboxPeople(Visitor visitor) {
+    SandboxPeople(Visitor visitor, Supplier<URI> sandbox) {
         this.visitor = visitor;
+        this.sandbox = sandbox;
     }
 
     /** All persons, the same in every sandbox. */
@@ -195,6 +198,16 @@ public final class SandboxPeople {
      */
     public URI endPayment(URI payPage, String code) {
         return visitor.choose(payPage, code);
+    }
+
+    /**
+     * Transfers money (chuyển khoản) in the sandbox's bank; usually the first notice is sent before this returns.
+     *
+     * @throws IllegalStateException if the bank refuses, with the message on its page: a code that is not VietQR, an amount of
+     *     500,000,000 đồng or more
+     */
+    public void transfer(SandboxTransfer transfer) {
+        visitor.transfer(URI.create(sandbox.get() + "/bank/transfer"), transfer.qr(), transfer.fields());
     }
 
     /**

@@ -33,6 +33,7 @@ final class Callers implements AutoCloseable {
     private final Sandbox sandbox;
     private final VnpayShop shop;
     private final Merchant vnpay;
+    private final Merchant bank;
     private final Merchant national;
     private final Merchant momo;
     private final Merchant zalopay;
@@ -44,6 +45,7 @@ final class Callers implements AutoCloseable {
         this.shop = new VnpayShop(sandbox);
         try {
             this.vnpay = new Merchant(notice -> "{\"RspCode\":\"00\"}");
+            this.bank = new Merchant(notice -> "{\"success\":true}");
             this.national = new Merchant(this::received);
             this.momo = new Merchant(notice -> 204, notice -> "");
             this.zalopay = new Merchant(notice -> "{\"return_code\":1}");
@@ -53,6 +55,7 @@ final class Callers implements AutoCloseable {
             throw new UncheckedIOException(noPort);
         }
         sandbox.registerNotify("vnpay", vnpay.address());
+        sandbox.registerNotify("vietqr", bank.address());
         sandbox.registerNotify("national-v1", national.address());
         sandbox.registerNotify("momo", momo.address());
         sandbox.registerNotify("zalopay", zalopay.address());
@@ -63,6 +66,7 @@ final class Callers implements AutoCloseable {
     @Override
     public void close() {
         vnpay.close();
+        bank.close();
         national.close();
         momo.close();
         zalopay.close();
@@ -100,6 +104,9 @@ final class Callers implements AutoCloseable {
         if (platform.equals("signing")) {
             SigningPartner signing = new SigningPartner(sandbox);
             return signing::sign;
+        }
+        if (platform.equals("vietqr")) {
+            return () -> sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000001", 180_000, "HD1"));
         }
         String reference = UUID.randomUUID().toString();
         URI page = switch (platform) {

@@ -18,6 +18,7 @@ public final class Visitor {
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern FILLED = Pattern.compile("<input name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern MESSAGE = Pattern.compile("<p id=\"message\"[^>]*>([^<]*)");
     private static final int MOST_HOPS = 5;
 
@@ -35,12 +36,27 @@ public final class Visitor {
         return send(payPage, Map.of("outcome", outcome));
     }
 
+    /** Fills in a bank's form, from a code if there is one, and sends it. */
+    public void transfer(URI page, String qr, Map<String, String> typed) {
+        Opened opened = page(qr.isEmpty() ? page : URI.create(page + "?qr=" + encode(qr)));
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher filled = FILLED.matcher(opened.page);
+        while (filled.find()) {
+            fields.put(filled.group(1), plain(filled.group(2)));
+        }
+        fields.putAll(typed);
+        var unused = send(opened, fields);
+    }
+
     public void open(URI uri) {
         page(uri);
     }
 
     private URI send(URI uri, Map<String, String> choices) {
-        Opened opened = page(uri);
+        return send(page(uri), choices);
+    }
+
+    private URI send(Opened opened, Map<String, String> choices) {
         Matcher form = FORM.matcher(opened.page);
         if (!form.find()) {
             throw refused(opened.page);
