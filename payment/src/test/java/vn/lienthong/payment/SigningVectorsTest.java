@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.payment.internal.national.NationalSigning;
+import vn.lienthong.payment.internal.payos.PayosSigning;
 import vn.lienthong.payment.internal.vnpay.VnpaySigning;
 
 /** The published examples that reproduce. */
@@ -103,6 +104,19 @@ class SigningVectorsTest {
                         + "|THANH TOAN HO SO H01.05-240001-0123");
         assertThat(NationalSigning.sign("SECRET", text, false))
                 .isEqualTo("dccf2d649045326b377a78ac4dd4dd5e85cc32269e63b19b5a3e1d8cbed50daf");
+    }
+
+    @Test
+    void payosWebhook() {
+        String text = PayosSigning.data(Payos.sampleData());
+        assertThat(text)
+                .isEqualTo("accountNumber=12345678&amount=3000&code=00&counterAccountBankId=&counterAccountBankName="
+                        + "&counterAccountName=&counterAccountNumber=&currency=VND&desc=Thành công"
+                        + "&description=VQRIO123&orderCode=123&paymentLinkId=124c33293c43417ab7879e14c8d9eb18"
+                        + "&reference=TF230204212323&transactionDateTime=2023-02-04 18:25:00&virtualAccountName="
+                        + "&virtualAccountNumber=");
+        assertThat(PayosSigning.sign("1a54716c8f0efb2744fb28b6e38b25da7f67a925d98bc1c18bd8faaecadd7675", text))
+                .isEqualTo(Payos.SAMPLE_SIGNATURE);
     }
 
     @Test

@@ -1,0 +1,91 @@
+package vn.lienthong.payment.internal.payos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.internal.rail.CodeTable.Row;
+
+/** Each row of {@code codes.tsv} decides, and nothing beside it. */
+class PayosCodesTest {
+    private record Body(Map<String, String> members) implements PlatformAnswer {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return null;
+        }
+
+        @Override
+        public byte[] body() {
+            return Json.bytes(members);
+        }
+
+        @Override
+        public @Nullable PlatformException failure() {
+            return null;
+        }
+    }
+
+    private static Stream<Row> rows(String group) {
+        return PayosCodes.TABLE.rows().stream().filter(row -> row.group().equals(group));
+    }
+
+    static Stream<Row> answers() {
+        return rows("answer");
+    }
+
+    static Stream<Row> statuses() {
+        return rows("status");
+    }
+
+    static Stream<Row> notices() {
+        return rows("notice");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void aCodeIsAFailureOfTheCallOrAnAnswer(Row row) {
+        PlatformException failure = PayosAnswers.failure(new Body(Map.of("code", row.code())));
+        assertThat(Optional.ofNullable(failure).map(e -> "!" + e.kind()))
+                .isEqualTo(Optional.of(row.status()).filter(status -> status.startsWith("!")));
+        if (failure != null) {
+            assertThat(failure.platformCode()).isEqualTo(row.code());
+            assertThat(failure.getMessage()).contains(row.english());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statuses")
+    void aStatusIsThatOfALinkToWhichNothingElseSaysOtherwise(Row row) {
+        assertThat(PayosCodes.ofLink(row.code(), 180_000, null).name()).isEqualTo(row.status());
+        boolean paid = row.code().equals("PAID");
+        assertThat(PayosCodes.ofLink(row.code(), 180_000, paid ? 180_000L : 0L).name())
+                .isEqualTo(row.status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void aCodeOfAWebhookIsItsStatus(Row row) {
+        assertThat(PayosCodes.TABLE.status("notice", row.code(), PaymentStatus.NEEDS_REVIEW).name())
+                .isEqualTo(row.status());
+    }
+
+    @Test
+    void whatIsNotListedNeedsAPerson() {
+        assertThat(PayosCodes.ofLink("REFUNDED", 1, 1L)).isEqualTo(PaymentStatus.NEEDS_REVIEW);
+        assertThat(PayosCodes.ofLink("", 1, 0L)).isEqualTo(PaymentStatus.NEEDS_REVIEW);
+    }
+}
