@@ -24,8 +24,7 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider,
             vn.lienthong.payment.internal.momo.MomoProvider,
-            vn.lienthong.payment.internal.zalopay.ZalopayProvider;
-            vn.lienthong.payment.internal.vietqr.VietQrProvider;
+            vn.lienthong.payment.internal.zalopay.ZalopayProvider,
             vn.lienthong.payment.internal.vietqr.VietQrProvider,
             vn.lienthong.payment.internal.payos.PayosProvider;
     provides vn.lienthong.payment.spi.BankNoticeReaderProvider with

@@ -28,5 +28,6 @@ module vn.lienthong.sandbox {
             vn.lienthong.sandbox.internal.platform.zalopay.ZalopayProvider,
             vn.lienthong.sandbox.internal.platform.reporting.ReportingProvider,
             vn.lienthong.sandbox.internal.platform.signing.SigningProvider,
-            vn.lienthong.sandbox.internal.platform.bank.BankProvider;
+            vn.lienthong.sandbox.internal.platform.bank.BankProvider,
+            vn.lienthong.sandbox.internal.platform.payos.PayosProvider;
 }

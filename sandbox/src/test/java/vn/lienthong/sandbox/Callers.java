@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.lienthong.sandbox.fault.VneidFault;
 
 /**
@@ -32,6 +33,8 @@ final class Callers implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final VnpayShop shop;
+    private static final AtomicLong ORDERS = new AtomicLong(1_000);
+
     private final Merchant vnpay;
     private final Merchant bank;
     private final Merchant national;
@@ -56,6 +59,7 @@ final class Callers implements AutoCloseable {
         }
         sandbox.registerNotify("vnpay", vnpay.address());
         sandbox.registerNotify("vietqr", bank.address());
+        sandbox.registerNotify("payos", bank.address());
         sandbox.registerNotify("national-v1", national.address());
         sandbox.registerNotify("momo", momo.address());
         sandbox.registerNotify("zalopay", zalopay.address());
@@ -85,6 +89,15 @@ final class Callers implements AutoCloseable {
             case "vnpay" -> vnpayApi();
             case "momo" -> momo();
             case "zalopay" -> zalopay();
+            case "payos" -> {
+                PayosShop shop = new PayosShop(sandbox);
+                long order = ORDERS.incrementAndGet();
+                if (path.endsWith("/*")) {
+                    shop.create(order, 180_000);
+                    yield () -> shop.get(order);
+                }
+                yield () -> shop.create(order, 180_000);
+            }
             case "national-v1" -> nationalMessages(path);
             case "reporting" -> reporting(path);
             case "signing" -> new SigningPartner(sandbox).at(path);
@@ -107,6 +120,10 @@ final class Callers implements AutoCloseable {
         }
         if (platform.equals("vietqr")) {
             return () -> sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000001", 180_000, "HD1"));
+        }
+        if (platform.equals("payos")) {
+            URI page = new PayosShop(sandbox).page(ORDERS.incrementAndGet(), 180_000);
+            return () -> sandbox.people().pay(page);
         }
         String reference = UUID.randomUUID().toString();
         URI page = switch (platform) {
