@@ -39,6 +39,7 @@ class FuzzedParsersTest {
             "vn.lienthong.core.spi.PlatformCalls.read", "takes the name of a call; the answers are fuzzed by client",
             "vn.lienthong.payment.NoticeInbox.read", "takes the key of a notice",
             "vn.lienthong.payment.spi.Rail.readNotice", "for rails; called by PaymentClient.readNotice",
+            "vn.lienthong.payment.spi.BankNoticeReader.read", "for readers; called by PaymentClient.readNotice",
             "vn.lienthong.payment.spi.Rail.readReturn", "for rails; called by PaymentClient.readReturn",
             "vn.lienthong.reporting.spi.ReportPlatform.verify", "for targets; called by ReportingClient.readReceipt",
             "vn.lienthong.reporting.spi.ReportPlatform.readCells",

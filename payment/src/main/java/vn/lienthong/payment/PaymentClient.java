@@ -14,15 +14,16 @@ import vn.lienthong.payment.spi.Rail;
 
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
- * ({@code zalopay}), the national payment platform, version 1 ({@code national-v1}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
+ * ({@code zalopay}), payOS ({@code payos}), the national payment platform, version 1 ({@code national-v1}), bank transfers by
+ * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
  * {@link Payment#redirectTo()}, receive the outcome with {@link #readNotice} or ask with {@link #find}. Create one
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
- * {@code payment.refund}, {@code payment.findRefund} and {@code payment.bill}, and of {@code core.signOn} for a token.
- * Operations without a call (VNPAY's {@code create}, notices,
+ * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund} and {@code payment.bill}, and of
+ * {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {

@@ -73,6 +73,33 @@ import vn.lienthong.core.Profile;
  * <tr><td>{@code serverIp}</td><td>{@code 127.0.0.1}</td><td>the payer's IP address if a request has none</td></tr>
  * <tr><td>{@code initMembers.*}</td><td>none</td><td>further members of the message that creates a payment</td></tr>
  * </table>
+ *
+ * <table>
+ * <caption>{@code vietqr}; credentials {@code noticeSecret}, and {@code previousNoticeSecret} while it is being replaced. No
+ * platform is called: {@code baseUri} is that of the bank or notice service, for the reader of the profile</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code bin}, {@code account}</td><td>required</td><td>the bank (mã BIN) and the account of the agency</td></tr>
+ * <tr><td>{@code codePrefix}</td><td>{@code LT}</td><td>in front of the code in the purpose; 2 to 6 capital letters</td></tr>
+ * <tr><td>{@code virtualAccountPrefix}</td><td>none</td><td>a virtual account for each payment instead of a code; references are
+ * digits then</td></tr>
+ * <tr><td>{@code purposeLength}</td><td>25</td><td>the most characters of the purpose, 25 to 95</td></tr>
+ * <tr><td>{@code merchantName}</td><td>none</td><td>the payee's name in the code</td></tr>
+ * <tr><td>{@code expireMinutes}</td><td>0</td><td>after how long a payment expires, up to 525600; 0 for never</td></tr>
+ * <tr><td>{@code notices}</td><td>none</td><td>who tells of transfers: {@code standard-webhooks}, {@code sepay}, {@code casso}, or
+ * one that you add with {@link vn.lienthong.payment.spi.BankNoticeReaderProvider}</td></tr>
+ * <tr><td>{@code notice.*}</td><td></td><td>its own settings; {@code notice.security} of {@code sepay}: {@code hmac}, or
+ * {@code api-key}</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>{@code payos}; credentials {@code clientId}, {@code apiKey}, {@code checksumKey}, and {@code previousChecksumKey}
+ * while it is being replaced</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code cancelUrl}</td><td>{@code returnUrl}</td><td>where it returns after cancelling</td></tr>
+ * <tr><td>{@code expireMinutes}</td><td>15</td><td>how long a link is valid, up to 43200; 0 for ever</td></tr>
+ * <tr><td>{@code partnerCode}</td><td>none</td><td>{@code x-partner-code}</td></tr>
+ * </table>
  */
 public final class PaymentConfig {
     private final ClientConfig client;

@@ -38,8 +38,7 @@ final class Payos {
     /** A client with the key of payOS's documentation. */
     static PaymentClient sampleClient() {
         return PaymentClient.create(config(URI.create("https://payos.example"))
-                .credentials(
-                        Credentials.from(Map.of("clientId", "C", "apiKey", "A", "checksumKey", SAMPLE_KEY)))
+                .credentials(Credentials.from(Map.of("clientId", "C", "apiKey", "A", "checksumKey", SAMPLE_KEY)))
                 .build());
     }
 

@@ -104,7 +104,10 @@ class PayosAnswersTest {
     private static PlatformException failure(Runnable call) {
         PlatformException e = catchThrowableOfType(PlatformException.class, call::run);
         assertThat(e).isNotNull();
-        assertThat(e.getMessage()).doesNotContain(Payos.KEY).doesNotContain("APIKEY").hasSizeLessThan(600);
+        assertThat(e.getMessage())
+                .doesNotContain(Payos.KEY)
+                .doesNotContain("APIKEY")
+                .hasSizeLessThan(600);
         return e;
     }
 
@@ -136,10 +139,12 @@ class PayosAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"HD1", "007", "0", "1234567890123456", "1.5", "-5"})
     void aReferenceMustBeANumber(String reference) {
-        PaymentKey key = reference.startsWith("-") ? new PaymentKey("-5", KEY.createdAt()) : new PaymentKey(reference, KEY.createdAt());
+        PaymentKey key = reference.startsWith("-")
+                ? new PaymentKey("-5", KEY.createdAt())
+                : new PaymentKey(reference, KEY.createdAt());
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        client().create(PaymentRequest.builder(key, 180_000, "x").build()))
+                .isThrownBy(() -> client().create(
+                                PaymentRequest.builder(key, 180_000, "x").build()))
                 .withMessageContaining("reference: must be a number of at most 15 digits");
     }
 
@@ -294,7 +299,8 @@ class PayosAnswersTest {
         assertThat(proof.toString()).contains("checksumKey");
         answer(401, "{\"code\":\"401\",\"desc\":\"x\"}");
         assertThat(failure(() -> new PaymentProbe()
-                                .prove(Payos.config(URI.create(SERVER.baseUrl())).build()))
+                                .prove(Payos.config(URI.create(SERVER.baseUrl()))
+                                        .build()))
                         .kind())
                 .isEqualTo(Kind.UNAUTHENTICATED);
     }

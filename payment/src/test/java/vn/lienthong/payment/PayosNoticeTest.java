@@ -85,13 +85,13 @@ class PayosNoticeTest {
     /** payos-java refuses a validly signed webhook with a new member, and accepts an unsigned one. */
     @Test
     void aNewMemberThatIsSignedIsFineAndOneThatIsNotIsRefused() {
-        Map<String, Object> more = Payos.data("newMember", "x", "list", List.of(Map.of("b", 2, "a", "1")), "flag", true);
+        Map<String, Object> more =
+                Payos.data("newMember", "x", "list", List.of(Map.of("b", 2, "a", "1")), "flag", true);
         assertThat(verified(client, Payos.webhook(more)).fields())
                 .containsEntry("newMember", "x")
                 .containsEntry("list", "[{\"a\":\"1\",\"b\":2}]");
         Map<String, Object> unsigned = Payos.data("newMember", "x");
-        RawNotice raw = Payos.webhook(
-                unsigned, PayosSigning.sign(Payos.KEY, PayosSigning.data(Payos.data())));
+        RawNotice raw = Payos.webhook(unsigned, PayosSigning.sign(Payos.KEY, PayosSigning.data(Payos.data())));
         assertThat(refused(raw).reason()).isEqualTo(RefusalReason.BAD_SIGNATURE);
     }
 
@@ -107,14 +107,20 @@ class PayosNoticeTest {
     @Test
     void aNumberAsTextIsTheSame() {
         String signature = PayosSigning.sign(Payos.KEY, PayosSigning.data(Payos.data()));
-        PaymentNotice notice = verified(
-                client, Payos.webhook(Payos.data("amount", "180000", "orderCode", "20260001"), signature));
+        PaymentNotice notice =
+                verified(client, Payos.webhook(Payos.data("amount", "180000", "orderCode", "20260001"), signature));
         assertThat(notice.amountVnd()).isEqualTo(180_000);
         assertThat(notice.reference()).isEqualTo("20260001");
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE,200,true", "ALREADY_DONE,200,true", "NOT_FOUND,503,false", "WRONG_AMOUNT,503,false", "TRY_LATER,503,false"})
+    @CsvSource({
+        "DONE,200,true",
+        "ALREADY_DONE,200,true",
+        "NOT_FOUND,503,false",
+        "WRONG_AMOUNT,503,false",
+        "TRY_LATER,503,false"
+    })
     void theReplyIsWhatPayosExpects(Handling handling, int status, boolean success) {
         NoticeReply reply = verified(client, Payos.webhook(Payos.data())).reply(handling);
         assertThat(reply.status()).isEqualTo(status);
@@ -161,7 +167,10 @@ class PayosNoticeTest {
                 Arguments.of("changed amount", good.replace("180000", "180001"), RefusalReason.BAD_SIGNATURE),
                 Arguments.of("changed order", good.replace("20260001", "20260002"), RefusalReason.BAD_SIGNATURE),
                 Arguments.of("member removed", good.replace("\"currency\":\"VND\",", ""), RefusalReason.BAD_SIGNATURE),
-                Arguments.of("member twice", good.replace("{\"orderCode\"", "{\"amount\":1,\"orderCode\""), RefusalReason.MALFORMED),
+                Arguments.of(
+                        "member twice",
+                        good.replace("{\"orderCode\"", "{\"amount\":1,\"orderCode\""),
+                        RefusalReason.MALFORMED),
                 Arguments.of("more after it", good + "{}", RefusalReason.MALFORMED),
                 Arguments.of("deep", "[".repeat(5_000), RefusalReason.MALFORMED),
                 Arguments.of("ten megabytes", "9".repeat(10_000_000), RefusalReason.TOO_LARGE));
@@ -170,7 +179,8 @@ class PayosNoticeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badNotices")
     void aBadNoticeIsRefused(String name, String body, RefusalReason reason) {
-        assertThat(refused(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8))).reason())
+        assertThat(refused(RawNotice.ofBody(body.getBytes(StandardCharsets.UTF_8)))
+                        .reason())
                 .as(name)
                 .isEqualTo(reason);
     }
@@ -228,7 +238,9 @@ class PayosNoticeTest {
                 Arguments.of(data, unsorted.toString(), "order of the body"),
                 Arguments.of(
                         data,
-                        right.replace(" ", "%20").replace("Thành", "Th%C3%A0nh").replace("công", "c%C3%B4ng")
+                        right.replace(" ", "%20")
+                                .replace("Thành", "Th%C3%A0nh")
+                                .replace("công", "c%C3%B4ng")
                                 .replace(":", "%3A"),
                         "percent-encoded"),
                 Arguments.of(data, right.replaceAll("[A-Za-z]+=&|&[A-Za-z]+=(?=&|$)", ""), "left out"),

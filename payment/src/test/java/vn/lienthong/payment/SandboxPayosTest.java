@@ -86,14 +86,18 @@ class SandboxPayosTest {
         sandbox.clock().advance(Duration.ofMinutes(15));
         assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.EXPIRED);
         PaymentKey other = new PaymentKey("20260002", sandbox.clock().instant());
-        Payment second = client.createQr(PaymentRequest.builder(other, 180_000, "Viện phí").build());
+        Payment second = client.createQr(
+                PaymentRequest.builder(other, 180_000, "Viện phí").build());
         assertThat(client.cancel(other, "Nhập nhầm").status()).isEqualTo(PaymentStatus.CANCELLED);
         assertThatThrownBy(() -> sandbox.people().pay(second.redirectTo())).hasMessageContaining("kết thúc");
         PaymentKey third = new PaymentKey("20260003", sandbox.clock().instant());
         sandbox.people()
-                .pay(client.create(PaymentRequest.builder(third, 180_000, "Viện phí").build())
+                .pay(client.create(PaymentRequest.builder(third, 180_000, "Viện phí")
+                                .build())
                         .redirectTo());
-        assertThat(client.cancel(third, "Nhập nhầm").status()).as("the payer was faster").isEqualTo(PaymentStatus.PAID);
+        assertThat(client.cancel(third, "Nhập nhầm").status())
+                .as("the payer was faster")
+                .isEqualTo(PaymentStatus.PAID);
     }
 
     @Test
@@ -105,7 +109,8 @@ class SandboxPayosTest {
         });
         sandbox.fail(Fault.of(TransportFault.NO_ANSWER).at("payos").once());
         PaymentKey lost = new PaymentKey("20260009", START);
-        assertThatThrownBy(() -> client.create(PaymentRequest.builder(lost, 180_000, "Viện phí").build()))
+        assertThatThrownBy(() -> client.create(
+                        PaymentRequest.builder(lost, 180_000, "Viện phí").build()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
         assertThat(client.find(lost)).isNotNull();

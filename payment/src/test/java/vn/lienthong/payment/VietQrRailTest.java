@@ -143,7 +143,7 @@ class VietQrRailTest {
         assertThatThrownBy(() -> Banks.client("codePrefix", "AB", "virtualAccountPrefix", "96"))
                 .hasMessageContaining("settings.codePrefix has no effect beside virtualAccountPrefix");
         assertThatThrownBy(() -> PaymentClient.create(Banks.config(Map.of(), "notice.security", "hmac")))
-                .hasMessageContaining("settings.notice.security has no effect without notices");
+                .hasMessageContaining("settings.notice.security has no effect without settings.notices; remove it");
         assertThatThrownBy(() -> PaymentClient.create(Banks.config(Map.of("noticeSecret", "x"))))
                 .hasMessageContaining("settings.notices: must be set, but is missing");
         assertThatThrownBy(() -> Banks.client("notices", "sepay", "notice.securty", "hmac"))

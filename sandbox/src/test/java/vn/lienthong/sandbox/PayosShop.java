@@ -47,7 +47,8 @@ final class PayosShop {
 
     /** The page of a new link. */
     URI page(long orderCode, long amountVnd) {
-        return URI.create(create(orderCode, amountVnd).path("data").path("checkoutUrl").asText());
+        return URI.create(
+                create(orderCode, amountVnd).path("data").path("checkoutUrl").asText());
     }
 
     JsonNode get(long orderCode) {
@@ -81,7 +82,9 @@ final class PayosShop {
                 .map(name -> name + "="
                         + (data.path(name).isArray()
                                 ? lists
-                                : data.path(name).isNull() ? "" : data.path(name).asText()))
+                                : data.path(name).isNull()
+                                        ? ""
+                                        : data.path(name).asText()))
                 .collect(Collectors.joining("&")));
     }
 

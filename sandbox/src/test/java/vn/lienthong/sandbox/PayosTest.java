@@ -29,7 +29,9 @@ class PayosTest {
     @Test
     void takesAPaymentAndTellsOfIt() throws Exception {
         try (Merchant merchant = new Merchant(notice -> "{\"success\":true}")) {
-            assertThat(shop.post("/confirm-webhook", Map.of("webhookUrl", merchant.address().toString()))
+            assertThat(shop.post(
+                                    "/confirm-webhook",
+                                    Map.of("webhookUrl", merchant.address().toString()))
                             .path("code")
                             .asText())
                     .isEqualTo("00");
@@ -88,7 +90,13 @@ class PayosTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"half, UNDERPAID, 90000", "double, PAID, 360000", "00, PAID, 180000", "24, CANCELLED, 0", "51, PENDING, 0"})
+    @CsvSource({
+        "half, UNDERPAID, 90000",
+        "double, PAID, 360000",
+        "00, PAID, 180000",
+        "24, CANCELLED, 0",
+        "51, PENDING, 0"
+    })
     void endsALinkInManyWays(String choice, String status, long paidVnd) {
         sandbox.people().endPayment(shop.page(1, 180_000), choice);
         JsonNode data = shop.get(1).path("data");

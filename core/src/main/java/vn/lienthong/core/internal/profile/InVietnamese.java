@@ -162,6 +162,10 @@ public final class InVietnamese {
                 "must leave amounts that the rail takes, (\\d+) to (\\d+), but does not",
                 "phải còn số tiền mà kênh thanh toán này nhận được, từ $1 đến $2 đồng"
             },
+            {"must be six digits", "phải gồm sáu chữ số"},
+            {"must be (\\d+) to (\\d+) letters and digits", "phải gồm $1 đến $2 chữ cái và chữ số"},
+            {"must be 2 to 6 capital letters", "phải gồm 2 đến 6 chữ cái viết hoa không dấu"},
+            {"must be a name of at most 99 characters, but is not", "phải là tên dài không quá 99 ký tự"},
             {"must name platforms that are given, but has ([\\w-]+)", "phải là tên những nền tảng đã cho, hiện có '$1'"
             },
             {"must have each value once, but has '([^']*)' twice", "phải có mỗi giá trị một lần, hiện có '$1' hai lần"},

@@ -58,7 +58,7 @@ public final class NoticeReaders {
 
     private static void refuseWithout(ClientConfig config) {
         for (String key : config.settings().table(OWN).keySet()) {
-            throw config.settings().error(OWN + "." + key, "has no effect without notices");
+            throw config.settings().error(OWN + "." + key, "has no effect without settings.notices; remove it");
         }
         if (config.credentials().optional(NoticeWire.SECRET) != null) {
             throw config.settings().error(SETTING, ": must be set, but is missing: there is a noticeSecret");

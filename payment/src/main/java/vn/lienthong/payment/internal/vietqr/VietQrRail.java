@@ -60,9 +60,13 @@ final class VietQrRail implements Rail {
 
     VietQrRail(PlatformCalls calls) {
         Settings settings = calls.config().settings();
-        bin = matching(settings, "bin", settings.text("bin"), "[0-9]{6}", "six digits");
+        bin = matching(settings, "bin", settings.text("bin"), "[0-9]{6}", ": must be six digits");
         account = matching(
-                settings, "account", settings.text("account"), "[A-Za-z0-9]{1,19}", "1 to 19 letters and digits");
+                settings,
+                "account",
+                settings.text("account"),
+                "[A-Za-z0-9]{1,19}",
+                ": must be 1 to 19 letters and digits");
         String virtual = settings.optional("virtualAccountPrefix");
         if (virtual != null && settings.optional("codePrefix") != null) {
             throw settings.error("codePrefix", "has no effect beside virtualAccountPrefix");
@@ -70,7 +74,11 @@ final class VietQrRail implements Rail {
         virtualAccounts = virtual == null
                 ? null
                 : new VirtualAccounts(matching(
-                        settings, "virtualAccountPrefix", virtual, "[A-Za-z0-9]{1,12}", "1 to 12 letters and digits"));
+                        settings,
+                        "virtualAccountPrefix",
+                        virtual,
+                        "[A-Za-z0-9]{1,12}",
+                        ": must be 1 to 12 letters and digits"));
         code = virtual != null
                 ? null
                 : new TransferCode(matching(
@@ -78,7 +86,7 @@ final class VietQrRail implements Rail {
                         "codePrefix",
                         settings.text("codePrefix", "LT"),
                         "[A-Z]{2,6}",
-                        "2 to 6 capital letters"));
+                        ": must be 2 to 6 capital letters"));
         merchantName = settings.optional("merchantName");
         int minutes = settings.number("expireMinutes", 0, 0, 525_600);
         expiry = minutes == 0 ? null : Duration.ofMinutes(minutes);
@@ -113,7 +121,7 @@ final class VietQrRail implements Rail {
 
     private static String matching(Settings settings, String key, String value, String form, String rule) {
         if (!value.matches(form)) {
-            throw settings.error(key, ": must be " + rule + ", but is '" + value + "'");
+            throw settings.error(key, rule + ", but is '" + value + "'");
         }
         return value;
     }

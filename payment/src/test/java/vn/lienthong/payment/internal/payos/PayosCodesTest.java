@@ -79,7 +79,9 @@ class PayosCodesTest {
     @ParameterizedTest
     @MethodSource("notices")
     void aCodeOfAWebhookIsItsStatus(Row row) {
-        assertThat(PayosCodes.TABLE.status("notice", row.code(), PaymentStatus.NEEDS_REVIEW).name())
+        assertThat(PayosCodes.TABLE
+                        .status("notice", row.code(), PaymentStatus.NEEDS_REVIEW)
+                        .name())
                 .isEqualTo(row.status());
     }
 
