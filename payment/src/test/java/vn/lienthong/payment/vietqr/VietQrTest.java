@@ -242,6 +242,21 @@ class VietQrTest {
                 Arguments.of("amount -5", seal(frame + payee + "53037045402-55802VN"), "field 54"),
                 Arguments.of("amount 1e5", seal(frame + payee + "530370454031e55802VN"), "field 54"),
                 Arguments.of("amount 1.000", seal(frame + payee + "530370454051.0005802VN"), "field 54"),
+                Arguments.of(
+                        "amount with a fraction",
+                        seal(frame + payee + "5303704" + "5409180000.50" + "5802VN"),
+                        "field 54"),
+                Arguments.of("amount with a comma", seal(frame + payee + "53037045405100,05802VN"), "field 54"),
+                Arguments.of(
+                        "amount of twenty nines",
+                        seal(frame + payee + "5303704" + "5420" + "9".repeat(20) + "5802VN"),
+                        "field 54"),
+                Arguments.of("bytes behind the CRC", ACCOUNT + "00", "field 63"),
+                Arguments.of("a field behind the CRC", ACCOUNT + "5903ABC", "field 63"),
+                Arguments.of(
+                        "inner length too long",
+                        seal(frame + payee.replace("01130011", "01140011") + rest),
+                        "field 38"),
                 Arguments.of("amount +100", seal(frame + payee + "53037045404+1005802VN"), "field 54"),
                 Arguments.of("Arabic digits", seal(frame + payee + "53037045403٣٣٣5802VN"), "field 54"),
                 Arguments.of("amount over the limit", seal(frame + payee + "530370454095000000005802VN"), "field 54"),

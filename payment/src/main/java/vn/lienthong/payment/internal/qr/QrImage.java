@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -16,6 +18,7 @@ import java.util.zip.Deflater;
 /** Pictures of a QR code (ảnh mã QR), error correction level M, quiet zone of four modules; needs no java.desktop. */
 public final class QrImage {
     private static final int QUIET = 4;
+    private static final int CHARACTERS = 36;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private final ByteMatrix modules;
@@ -40,17 +43,28 @@ public final class QrImage {
 
     /** A square PNG of {@code size} pixels, black on white, one bit a pixel. */
     public byte[] png(int size) {
+        return png(size, List.of());
+    }
+
+    /** A PNG that is {@code size} pixels wide, with lines of ASCII text below the code. */
+    public byte[] png(int size, List<String> lines) {
         int scale = size / width();
         if (scale < 1) {
             throw new IllegalArgumentException(
                     "size: must be at least " + width() + " pixels for this code, but is " + size);
         }
         int border = (size - modules.getWidth() * scale) / 2;
+        int dot = Math.max(1, size / 200);
+        List<String> parts = PixelFont.wrapped(lines, Math.max(1, size / (PixelFont.ADVANCE * dot) - 2));
+        int height = size + (parts.size() + (parts.isEmpty() ? 0 : 1)) * PixelFont.LINE * dot;
         int rowBytes = 1 + (size + 7) / 8;
-        byte[] pixels = new byte[rowBytes * size];
-        for (int y = 0; y < size; y++) {
+        byte[] pixels = new byte[rowBytes * height];
+        for (int y = 0; y < height; y++) {
             for (int x = 0; x < size; x++) {
-                if (!dark(Math.floorDiv(x - border, scale), Math.floorDiv(y - border, scale))) {
+                boolean black = y < size
+                        ? dark(Math.floorDiv(x - border, scale), Math.floorDiv(y - border, scale))
+                        : inText(parts, size / dot, x / dot, (y - size) / dot);
+                if (!black) {
                     pixels[y * rowBytes + 1 + x / 8] |= (byte) (0x80 >> x % 8);
                 }
             }
@@ -61,14 +75,33 @@ public final class QrImage {
         chunk(
                 out,
                 "IHDR",
-                ByteBuffer.allocate(13).putInt(size).putInt(size).put(oneBit).array());
+                ByteBuffer.allocate(13).putInt(size).putInt(height).put(oneBit).array());
         chunk(out, "IDAT", deflate(pixels));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
 
+    /** Whether a dot belongs to the text, each of whose lines is in the middle. */
+    private static boolean inText(List<String> parts, int width, int x, int y) {
+        int line = y / PixelFont.LINE;
+        if (line >= parts.size()) {
+            return false;
+        }
+        String part = parts.get(line);
+        int at = x - (width - part.length() * PixelFont.ADVANCE) / 2;
+        int character = Math.floorDiv(at, PixelFont.ADVANCE);
+        return character >= 0
+                && character < part.length()
+                && PixelFont.dot(part.charAt(character), Math.floorMod(at, PixelFont.ADVANCE), y % PixelFont.LINE);
+    }
+
     /** An SVG document without a fixed size: one unit is one module. */
     public String svg() {
+        return svg(List.of());
+    }
+
+    /** An SVG document with lines of text below the code. */
+    public String svg(List<String> lines) {
         StringBuilder path = new StringBuilder(4096);
         for (int y = 0; y < modules.getHeight(); y++) {
             int x = 0;
@@ -88,9 +121,30 @@ public final class QrImage {
                 x++;
             }
         }
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width() + " " + width()
-                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + width() + "v" + width()
-                + "h-" + width() + "z\"/><path d=\"" + path + "\"/></svg>";
+        List<String> parts = PixelFont.wrapped(lines, CHARACTERS);
+        double step = width() / 17.0;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.2f\" font-family=\"sans-serif\" font-size=\"%.2f\""
+                            + " text-anchor=\"middle\">%s</text>",
+                    width() / 2.0,
+                    width() + i * step + step / 2,
+                    step * 0.75,
+                    escaped(parts.get(i))));
+        }
+        int height = width() + (int) Math.ceil(parts.size() * step);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width() + " " + height
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + width() + "v" + height
+                + "h-" + width() + "z\"/><path d=\"" + path + "\"/>" + text + "</svg>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private int width() {
