@@ -100,7 +100,12 @@ public final class PaymentInbox {
         Message message = new Message(
                 notice.rail(), notice.reference(), notice.noticeKey(), notice.status(), Received.of(notice));
         try {
-            return notice.kind() == PaymentNotice.Kind.CONFIRM ? confirmed(message) : settled(message);
+            return switch (notice.kind()) {
+                case CONFIRM -> confirmed(message);
+                case UNMATCHED -> kept(message);
+                case TRIAL -> Handling.DONE;
+                case RESULT, REFUND -> settled(message);
+            };
         } catch (SQLException e) {
             LOG.warn("a notice of {} could not be stored: {}", notice.rail(), SqlState.state(e));
         } catch (RuntimeException e) {
@@ -164,6 +169,18 @@ public final class PaymentInbox {
             State state = InboxTables.lockState(connection, message.rail(), message.reference());
             boolean open = state == null || state.status() == PaymentStatus.PENDING;
             return new Done(open ? Handling.DONE : Handling.ALREADY_DONE, false);
+        });
+    }
+
+    /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
+    private Handling kept(Message message) throws SQLException {
+        return transaction(connection -> {
+            boolean first = InboxTables.insertNotice(
+                    connection, message.key(), message.rail(), message.reference(), clock.instant());
+            if (first) {
+                open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
+            }
+            return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
         });
     }
 

@@ -93,7 +93,8 @@ class SettlementOutputTest {
                 .everyStatus(PaymentStatus.PAID)
                 .negativeIsRefund()
                 .build();
-        SettlementRecord refund = SettlementRecord.builder("x", "A", 5, SettlementRecord.Type.REFUND, PaymentStatus.PAID)
+        SettlementRecord refund = SettlementRecord.builder(
+                        "x", "A", 5, SettlementRecord.Type.REFUND, PaymentStatus.PAID)
                 .build();
         SettlementRecord barred = SettlementRecord.builder("x", "A|B", 5, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                 .build();
@@ -115,7 +116,8 @@ class SettlementOutputTest {
 
     @Test
     void aStatusWithoutATextIsRefusedByName() throws IOException {
-        SettlementRecord failed = SettlementRecord.builder("vnpay", "A", 5, SettlementRecord.Type.PAY, PaymentStatus.FAILED)
+        SettlementRecord failed = SettlementRecord.builder(
+                        "vnpay", "A", 5, SettlementRecord.Type.PAY, PaymentStatus.FAILED)
                 .build();
         try (SettlementResult result = Settlement.match(() -> Stream.of(failed), Stream::empty)) {
             assertThatIllegalArgumentException()
@@ -169,7 +171,8 @@ class SettlementOutputTest {
     @Test
     void theHtmlIsAlsoEnglishAndSaysWhatItLeavesOut() throws IOException {
         SettlementSource days = () -> IntStream.range(0, 100)
-                .mapToObj(i -> SettlementRecord.builder("x", "r" + i, 1_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
+                .mapToObj(i -> SettlementRecord.builder(
+                                "x", "r" + i, 1_000, SettlementRecord.Type.PAY, PaymentStatus.PAID)
                         .paidAt(java.time.Instant.parse("2026-01-01T00:00:00Z").plusSeconds(86_400L * i))
                         .build());
         try (SettlementResult result = Settlement.match(days, Stream::empty)) {
