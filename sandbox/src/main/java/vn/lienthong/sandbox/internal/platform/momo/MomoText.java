@@ -56,7 +56,7 @@ final class MomoText {
     /** The same with every number as text. */
     static ObjectNode numbersAsText(ObjectNode message) {
         ObjectNode changed = JsonTree.object();
-        message.fields().forEachRemaining(member -> {
+        message.properties().forEach(member -> {
             JsonNode value = member.getValue();
             changed.set(member.getKey(), value.isNumber() ? JsonTree.node(value.asText()) : value);
         });

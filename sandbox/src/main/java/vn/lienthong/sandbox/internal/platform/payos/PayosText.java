@@ -46,7 +46,7 @@ final class PayosText {
             return value;
         }
         Map<String, JsonNode> members = new TreeMap<>();
-        value.fields().forEachRemaining(one -> members.put(one.getKey(), sorted(one.getValue())));
+        value.properties().forEach(one -> members.put(one.getKey(), sorted(one.getValue())));
         ObjectNode object = JsonTree.object();
         members.forEach(object::set);
         return object;
