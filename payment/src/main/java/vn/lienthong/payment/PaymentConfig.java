@@ -27,7 +27,7 @@ import vn.lienthong.core.Profile;
  *
  * <table>
  * <caption>{@code momo}; credentials {@code partnerCode}, {@code accessKey}, {@code secretKey}, and {@code
- * previousSecretKey} while the secret is being replaced. An attempt gets at least 30 seconds, as MoMo asks</caption>
+ * previousAccessKey}, {@code previousSecretKey} while the keys are being replaced. An attempt gets at least 30 seconds, as MoMo asks</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
  * <tr><td>{@code ipnUrl}</td><td>required</td><td>where MoMo sends notices; 10 to 255 characters</td></tr>

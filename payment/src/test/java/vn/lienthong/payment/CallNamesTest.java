@@ -61,6 +61,27 @@ class CallNamesTest {
     }
 
     @Test
+    void theCallsOfTheWalletsHaveTheSameNames() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
+            PaymentRequest request =
+                    PaymentRequest.builder(KEY, 180_000, "Vien phi").build();
+            RefundRequest refund = RefundRequest.full(KEY, new RefundKey("HT1", START), 180_000, "Binh")
+                    .withTransactionId("1");
+            for (String role : new String[] {"payment-momo", "payment-zalopay"}) {
+                PaymentClient wallet = observed(sandbox.profile("north").client(role));
+                wallet.create(request);
+                assertThat(wallet.find(KEY)).isPresent();
+                wallet.refund(refund);
+                if (wallet.supports(Operation.FIND_REFUND)) {
+                    wallet.findRefund(refund);
+                }
+            }
+        }
+        assertThat(new TreeSet<>(seen))
+                .containsExactly("payment.create", "payment.find", "payment.findRefund", "payment.refund");
+    }
+
+    @Test
     void aClosedClientMakesNoCall() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
             PaymentClient client = PaymentClient.create(sandbox.profile("south").client("payment"));

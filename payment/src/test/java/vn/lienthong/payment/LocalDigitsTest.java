@@ -34,6 +34,12 @@ class LocalDigitsTest {
         assertThat(Fixtures.nationalClient().explain(request).canonicalText())
                 .contains("|180000|", "|20261123130000|")
                 .matches("\\p{ASCII}+");
+        assertThat(MomoFixtures.client().explain(request).canonicalText())
+                .contains("&amount=180000&")
+                .matches("\\p{ASCII}+");
+        assertThat(ZalopayFixtures.client().explain(request).canonicalText())
+                .startsWith("2553|261123_BL-2026.0001|")
+                .matches("\\p{ASCII}+");
         assertThat(VietQr.account("970436", "0011").amountVnd(180_000).payload())
                 .contains("5406180000")
                 .matches("\\p{ASCII}+");

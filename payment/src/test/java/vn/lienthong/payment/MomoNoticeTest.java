@@ -166,6 +166,23 @@ class MomoNoticeTest {
     }
 
     @Test
+    void bothKeysCanBeReplacedAtOnce() {
+        PaymentClient rotated =
+                PaymentClient.create(MomoFixtures.momo(URI.create("https://test-payment.momo.example"), Map.of())
+                        .credentials(Credentials.from(Map.of(
+                                "partnerCode", "MOMO",
+                                "accessKey", "NEW-ACCESS",
+                                "previousAccessKey", MomoFixtures.ACCESS_KEY,
+                                "secretKey", "NEW",
+                                "previousSecretKey", MomoFixtures.SECRET)))
+                        .build());
+        assertThat(rotated.readNotice(RawNotice.ofBody(MomoFixtures.body(MomoFixtures.ipn(), MomoFixtures.SECRET))))
+                .isInstanceOf(Verified.class);
+        assertThat(rotated.readNotice(RawNotice.ofBody(MomoFixtures.body(MomoFixtures.ipn(), "OTHER"))))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void aForgedNoticeBeforeTheGenuineOneChangesNothing() {
         PaymentClient remembering = PaymentClient.create(
                 PaymentConfig.of(MomoFixtures.momo(URI.create("https://test-payment.momo.example"), Map.of())

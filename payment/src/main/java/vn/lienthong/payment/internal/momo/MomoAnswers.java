@@ -25,14 +25,14 @@ final class MomoAnswers {
     private static final int LONGEST_QR = 2_000;
 
     private final Secrets secrets;
-    private final String accessKey;
+    private final Secrets accessKeys;
     private final String partnerCode;
     private final boolean mustBeSigned;
     private final UnsignedAnswers unsigned;
 
-    MomoAnswers(ClientConfig config, URI api, Secrets secrets) {
+    MomoAnswers(ClientConfig config, URI api, Secrets secrets, Secrets accessKeys) {
         this.secrets = secrets;
-        accessKey = config.credentials().require("accessKey");
+        this.accessKeys = accessKeys;
         partnerCode = config.credentials().require("partnerCode");
         mustBeSigned = config.settings().flag("checkCreateAnswer", false);
         unsigned = UnsignedAnswers.of(api);
@@ -120,8 +120,7 @@ final class MomoAnswers {
         if (given == null && !mustBeSigned) {
             return false;
         }
-        String text = MomoSigning.text(accessKey, members, MomoSigning.CREATE_ANSWER);
-        if (!secrets.match(given, secret -> MomoSigning.sign(secret, text))) {
+        if (!MomoSigning.matches(given, members, MomoSigning.CREATE_ANSWER, secrets, accessKeys)) {
             throw PlatformException.of(Kind.SECURITY, "MoMo's signature of the answer is missing or wrong")
                     .effect(Effect.UNKNOWN)
                     .build();

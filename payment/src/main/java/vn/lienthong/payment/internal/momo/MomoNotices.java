@@ -29,12 +29,12 @@ final class MomoNotices {
     private static final String ALGORITHM = "HMAC-SHA256";
 
     private final Secrets secrets;
-    private final String accessKey;
+    private final Secrets accessKeys;
     private final String partnerCode;
 
-    MomoNotices(Secrets secrets, String accessKey, String partnerCode) {
+    MomoNotices(Secrets secrets, Secrets accessKeys, String partnerCode) {
         this.secrets = secrets;
-        this.accessKey = accessKey;
+        this.accessKeys = accessKeys;
         this.partnerCode = partnerCode;
     }
 
@@ -77,11 +77,9 @@ final class MomoNotices {
     }
 
     private boolean signed(Map<String, String> fields) {
-        if (!MomoSigning.ambiguous(fields, MomoSigning.NOTICE).isEmpty()) {
-            return false;
-        }
-        String text = MomoSigning.text(accessKey, fields, MomoSigning.NOTICE);
-        return secrets.match(fields.get(MomoSigning.SIGNATURE), secret -> MomoSigning.sign(secret, text));
+        return MomoSigning.ambiguous(fields, MomoSigning.NOTICE).isEmpty()
+                && MomoSigning.matches(
+                        fields.get(MomoSigning.SIGNATURE), fields, MomoSigning.NOTICE, secrets, accessKeys);
     }
 
     /** MoMo takes HTTP 204 without a body for "received", and nothing else. */
@@ -138,6 +136,6 @@ final class MomoNotices {
                 MomoSigning.text("***", fields, MomoSigning.NOTICE),
                 ALGORITHM,
                 fits,
-                fits ? List.of() : MomoFindings.of(fields, secrets, accessKey, partnerCode));
+                fits ? List.of() : MomoFindings.of(fields, secrets, accessKeys.current(), partnerCode));
     }
 }

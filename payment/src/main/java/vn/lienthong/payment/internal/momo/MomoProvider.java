@@ -21,7 +21,8 @@ public final class MomoProvider implements RailProvider {
 
     @Override
     public CredentialNames credentials() {
-        return CredentialNames.required("partnerCode", "accessKey", "secretKey").withOptional("previousSecretKey");
+        return CredentialNames.required("partnerCode", "accessKey", "secretKey")
+                .withOptional("previousAccessKey", "previousSecretKey");
     }
 
     /** As MoMo asks of every caller; a call that is given up earlier may have succeeded. */

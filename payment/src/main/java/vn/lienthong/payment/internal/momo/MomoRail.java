@@ -51,7 +51,7 @@ final class MomoRail implements Rail {
 
     private final PlatformCalls calls;
     private final Secrets secrets;
-    private final String accessKey;
+    private final Secrets accessKeys;
     private final String partnerCode;
     private final MomoNotices notices;
     private final MomoAnswers answers;
@@ -68,7 +68,7 @@ final class MomoRail implements Rail {
         ClientConfig config = calls.config();
         Settings settings = config.settings();
         secrets = Secrets.of(config.credentials(), "secretKey");
-        accessKey = config.credentials().require("accessKey");
+        accessKeys = Secrets.of(config.credentials(), "accessKey");
         partnerCode = config.credentials().require("partnerCode");
         api = Endpoints.withoutQuery(settings, "apiPath", config.endpoint("apiPath", "/v2/gateway/api"));
         returnUrl = WebAddress.of(settings, "returnUrl");
@@ -78,8 +78,8 @@ final class MomoRail implements Rail {
         language = settings.choice("language", "vi", "vi", "en");
         extraData = extraData(settings);
         leastRefundVnd = TABLE.leastRefundVnd(requestType.equals("payWithATM") ? "atm" : "");
-        notices = new MomoNotices(secrets, accessKey, partnerCode);
-        answers = new MomoAnswers(config, api, secrets);
+        notices = new MomoNotices(secrets, accessKeys, partnerCode);
+        answers = new MomoAnswers(config, api, secrets, accessKeys);
     }
 
     /** Base64 of a JSON object, empty if there is nothing in it. */
@@ -230,7 +230,8 @@ final class MomoRail implements Rail {
     private Map<String, Object> signed(Map<String, String> fields, List<String> names) {
         Map<String, Object> message = new LinkedHashMap<>(fields);
         message.put(
-                MomoSigning.SIGNATURE, MomoSigning.sign(secrets.current(), MomoSigning.text(accessKey, fields, names)));
+                MomoSigning.SIGNATURE,
+                MomoSigning.sign(secrets.current(), MomoSigning.text(accessKeys.current(), fields, names)));
         return message;
     }
 

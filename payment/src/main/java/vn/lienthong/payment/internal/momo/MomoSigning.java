@@ -2,7 +2,9 @@ package vn.lienthong.payment.internal.momo;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.payment.internal.rail.Secrets;
 
 /**
  * The signed texts of MoMo's API version 2 and their HMAC-SHA256 (developers.momo.vn/v3/docs/payment/api/other/signature):
@@ -64,6 +66,21 @@ public final class MomoSigning {
     /** Lower-case hex of the HMAC-SHA256. */
     public static String sign(String secret, String text) {
         return Hashing.hmacHex("HmacSHA256", secret, text);
+    }
+
+    /** Whether the signature is that of the members under any accepted keys; all are tried, in constant time. */
+    static boolean matches(
+            @Nullable String given,
+            Map<String, String> members,
+            List<String> names,
+            Secrets secrets,
+            Secrets accessKeys) {
+        boolean match = false;
+        for (String accessKey : accessKeys.all()) {
+            String text = text(accessKey, members, names);
+            match |= secrets.match(given, secret -> sign(secret, text));
+        }
+        return match;
     }
 
     /**

@@ -119,4 +119,40 @@ class PaymentProbeTest {
         assertThat(probe.clockTolerance(wrong)).isNull();
         assertThat(sandbox.requests()).isEmpty();
     }
+
+    private ClientConfig wallet(String role, String purpose, String value) {
+        ClientConfig config = sandbox.profile("north").client(role);
+        Map<String, String> secrets = new HashMap<>();
+        for (String known : new String[] {"partnerCode", "accessKey", "secretKey", "appId", "key1", "key2"}) {
+            String secret = config.credentials().optional(known);
+            if (secret != null) {
+                secrets.put(known, known.equals(purpose) ? value : secret);
+            }
+        }
+        return config.toBuilder()
+                .credentials(Credentials.from(secrets))
+                .attempts(1)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "payment-momo,secretKey,WRONG",
+        "payment-momo,accessKey,WRONG",
+        "payment-momo,partnerCode,WRONG",
+        "payment-zalopay,key1,WRONG",
+        "payment-zalopay,appId,1"
+    })
+    void anUnknownPaymentProvesTheKeysOfAWalletAndAWrongKeyIsRefused(String role, String purpose, String wrong) {
+        assertThat(probe.prove(wallet(role, "", "")).isProved()).isTrue();
+        assertThatThrownBy(() -> probe.prove(wallet(role, purpose, wrong)))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    }
+
+    @Test
+    void onlyZalopayComparesTheTime() {
+        assertThat(probe.clockTolerance(wallet("payment-momo", "", ""))).isNull();
+        assertThat(probe.clockTolerance(wallet("payment-zalopay", "", ""))).isEqualTo(Duration.ofMinutes(15));
+    }
 }
