@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.lienthong.core.internal.wire.Hashing;
@@ -26,7 +27,7 @@ import vn.lienthong.sandbox.internal.spi.World;
 final class BankNotices {
     private static final Notices.Rule RULE = new Notices.Rule(Bank.NAME, 8, Duration.ofMinutes(5), BankNotices::judge);
     private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(7));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
 
     private final World world;
 

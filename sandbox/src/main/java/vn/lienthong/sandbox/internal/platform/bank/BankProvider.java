@@ -52,8 +52,8 @@ public final class BankProvider implements PlatformProvider {
                 dialect: vietqr
                 baseUri: /bank
                 credentials: {noticeSecret: SANDBOX_BANK_NOTICE_SECRET}
-                settings: {bin: "%s", account: "%s", notices: standard-webhooks}
-                """.formatted(Bank.BIN, Bank.ACCOUNT)));
+                settings: {bin: "<bin>", account: "<account>", notices: standard-webhooks}
+                """.replace("<bin>", Bank.BIN).replace("<account>", Bank.ACCOUNT)));
     }
 
     @Override

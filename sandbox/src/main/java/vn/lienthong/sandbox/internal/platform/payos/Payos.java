@@ -44,7 +44,7 @@ final class Payos implements Platform {
     private static final String CHOOSE = "/web/choose";
     private static final Duration OPEN = Duration.ofDays(30);
     private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneOffset.ofHours(7));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
     private static final List<PayPage.Ending> ENDINGS = List.of(
             new PayPage.Ending("half", "Chuyển một nửa số tiền", "Transfer half of it"),
             new PayPage.Ending("double", "Chuyển gấp đôi số tiền", "Transfer twice as much"));

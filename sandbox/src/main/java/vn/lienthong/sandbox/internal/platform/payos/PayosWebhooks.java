@@ -23,7 +23,7 @@ import vn.lienthong.sandbox.internal.spi.World;
  */
 final class PayosWebhooks {
     private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(7));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
 
     private final World world;
     private final Notices.Rule rule =
