@@ -48,7 +48,8 @@ public final class BankProvider implements PlatformProvider {
         if (!variant.equals(Variant.NORTH)) {
             return List.of();
         }
-        return List.of(new ProfileEntry("payment-vietqr", """
+        return List.of(new ProfileEntry(
+                "payment-vietqr", """
                 dialect: vietqr
                 baseUri: /bank
                 credentials: {noticeSecret: SANDBOX_BANK_NOTICE_SECRET}
