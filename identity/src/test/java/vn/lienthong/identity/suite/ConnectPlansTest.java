@@ -307,7 +307,7 @@ class ConnectPlansTest {
         String account = beginning
                 + URI.create(provider.issuer()).getRawAuthority()
                 + (beginning.startsWith("acct") ? "" : "/lan");
-        answersWebFinger(Map.of("rel", "other", "href", "https://a.example"), issuerLink(provider.issuer()));
+        answersWebFinger(List.of(Map.of("rel", "other", "href", "https://a.example"), issuerLink(provider.issuer())));
 
         assertThat(client("webfinger", account).beginLogin(LoginRequest.standard()))
                 .isNotNull();
@@ -323,11 +323,11 @@ class ConnectPlansTest {
     @Test
     void anAccountOfAnotherIssuerEndsTheLogInBeforeAnythingElseIsAsked() {
         String account = "acct:lan@" + URI.create(provider.issuer()).getRawAuthority();
-        answersWebFinger(issuerLink("https://other.example"));
+        answersWebFinger(List.of(issuerLink("https://other.example")));
         PlatformException other = catchThrowableOfType(
                 PlatformException.class, () -> client("webfinger", account).beginLogin(LoginRequest.standard()));
         assertThat(other.check()).isEqualTo("webfinger");
-        answersWebFinger();
+        answersWebFinger(List.of());
         PlatformException none = catchThrowableOfType(
                 PlatformException.class, () -> client("webfinger", account).beginLogin(LoginRequest.standard()));
         assertThat(none.kind()).isEqualTo(Kind.PROTOCOL);
@@ -352,9 +352,8 @@ class ConnectPlansTest {
         return Map.of("rel", "http://openid.net/specs/connect/1.0/issuer", "href", issuer);
     }
 
-    @SafeVarargs
-    private void answersWebFinger(Map<String, String>... links) {
-        provider.answers("/.well-known/webfinger", Map.of("subject", "x", "links", List.of(links)));
+    private void answersWebFinger(List<Map<String, String>> links) {
+        provider.answers("/.well-known/webfinger", Map.of("subject", "x", "links", links));
     }
 
     /** oidcc-client-test-form-post-error. */
