@@ -80,8 +80,7 @@ final class Banks {
     static RawNotice standard(byte[] body) {
         return RawNotice.ofBody(
                 body,
-                StandardWebhooks.of(List.of(SECRET))
-                        .withClock(Clock.fixed(Fixtures.NOW, ZoneOffset.UTC))
+                StandardWebhooks.of(List.of(SECRET), Clock.fixed(Fixtures.NOW, ZoneOffset.UTC))
                         .sign("msg_1", body));
     }
 

@@ -15,7 +15,7 @@ import vn.lienthong.payment.webhook.StandardWebhooks;
 /** Notices of banks and notice services, as they came and rightly signed: no input makes a reader throw. */
 class BankNoticeFuzzTest {
     private static final String SECRET = "bm90LWEtc2VjcmV0LW9mLWEtYmFuay1hdC1hbGw=";
-    private static final StandardWebhooks WEBHOOKS = StandardWebhooks.of(List.of(SECRET));
+    private static final StandardWebhooks WEBHOOKS = StandardWebhooks.of(List.of(SECRET), Clock.systemUTC());
     private static final PaymentClient OPEN = client("standard-webhooks", "codePrefix", "LT");
     private static final PaymentClient SEPAY = client("sepay", "virtualAccountPrefix", "96247");
     private static final PaymentClient CASSO = client("casso", "codePrefix", "LT");

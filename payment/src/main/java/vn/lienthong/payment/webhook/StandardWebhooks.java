@@ -56,16 +56,17 @@ public final class StandardWebhooks {
     /**
      * With these secrets, each 24 to 64 bytes in Base64, {@code whsec_} in front or not.
      *
+     * @param clock for the time of sending, such as {@code Clock.systemUTC()}
      * @throws PlatformException {@code CONFIGURATION} if there is none, or one is not of that form
      */
-    public static StandardWebhooks of(List<String> secrets) {
+    public static StandardWebhooks of(List<String> secrets, Clock clock) {
         List<String> fixed = List.copyOf(secrets);
-        return of(() -> fixed);
+        return of(() -> fixed, clock);
     }
 
     /** With secrets that may change while the program runs; asked for at each use, and once now. */
-    public static StandardWebhooks of(Supplier<? extends List<String>> secrets) {
-        StandardWebhooks webhooks = new StandardWebhooks(secrets, TOLERANCE, Clock.systemUTC());
+    public static StandardWebhooks of(Supplier<? extends List<String>> secrets, Clock clock) {
+        StandardWebhooks webhooks = new StandardWebhooks(secrets, TOLERANCE, Objects.requireNonNull(clock, "clock"));
         webhooks.keys();
         return webhooks;
     }
@@ -81,11 +82,6 @@ public final class StandardWebhooks {
             throw new IllegalArgumentException("tolerance: must be zero to a day, but is " + value);
         }
         return new StandardWebhooks(secrets, value, clock);
-    }
-
-    /** A copy with this clock. */
-    public StandardWebhooks withClock(Clock value) {
-        return new StandardWebhooks(secrets, tolerance, Objects.requireNonNull(value, "clock"));
     }
 
     /**

@@ -35,8 +35,8 @@ class StandardWebhooksTest {
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
     private static StandardWebhooks at(long second, String... secrets) {
-        return StandardWebhooks.of(List.of(secrets))
-                .withClock(Clock.fixed(Instant.ofEpochSecond(second, 999_000_000), ZoneOffset.UTC));
+        return StandardWebhooks.of(
+                List.of(secrets), Clock.fixed(Instant.ofEpochSecond(second, 999_000_000), ZoneOffset.UTC));
     }
 
     private static RawNotice event(byte[] body, String... changes) {
@@ -166,7 +166,7 @@ class StandardWebhooksTest {
                 .isEqualTo(ID);
         AtomicReference<List<String>> now = new AtomicReference<>(List.of(OTHER));
         StandardWebhooks changing =
-                StandardWebhooks.of(now::get).withClock(Clock.fixed(Instant.ofEpochSecond(TIME), ZoneOffset.UTC));
+                StandardWebhooks.of(now::get, Clock.fixed(Instant.ofEpochSecond(TIME), ZoneOffset.UTC));
         refusal(changing, event(BODY));
         now.set(List.of(SECRET));
         assertThat(changing.verify(event(BODY))).isEqualTo(ID);
@@ -175,14 +175,15 @@ class StandardWebhooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "whsec_", "c2hvcnQ=", "not base64!", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa"})
     void aSecretThatCannotBeOneIsAConfigurationError(String secret) {
-        assertThatThrownBy(() -> StandardWebhooks.of(List.of(secret)))
+        assertThatThrownBy(() -> StandardWebhooks.of(List.of(secret), Clock.systemUTC()))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
     }
 
     @Test
     void thereMustBeASecretAndAnId() {
-        assertThatThrownBy(() -> StandardWebhooks.of(List.of())).hasMessageContaining("secret: must be set");
+        assertThatThrownBy(() -> StandardWebhooks.of(List.of(), Clock.systemUTC()))
+                .hasMessageContaining("secret: must be set");
         for (String id : new String[] {"", "a.b", "a b", "a\nb", "x".repeat(101), "Ă"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> at(TIME, SECRET).sign(id, BODY))

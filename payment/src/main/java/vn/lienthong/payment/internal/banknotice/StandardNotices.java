@@ -35,7 +35,7 @@ final class StandardNotices implements BankNoticeReader {
 
     StandardNotices(ClientConfig config) {
         Secrets secrets = Secrets.of(config.credentials(), NoticeWire.SECRET);
-        webhooks = StandardWebhooks.of(secrets::all).withClock(config.clock());
+        webhooks = StandardWebhooks.of(secrets::all, config.clock());
     }
 
     @Override
