@@ -103,18 +103,18 @@ final class TransferCode {
 
     private static @Nullable String decode(String body) {
         StringBuilder reference = new StringBuilder(body.length());
+        boolean escaped = false;
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
-            if (c != 'Z') {
-                reference.append(c);
-                continue;
-            }
-            i++;
-            char meant = i < body.length() ? meant(body.charAt(i)) : 0;
-            if (meant == 0) {
+            char meant = escaped ? meant(c) : c;
+            boolean escape = !escaped && c == 'Z';
+            if (meant == 0 || (escape && i + 1 == body.length())) {
                 return null;
             }
-            reference.append(meant);
+            if (!escape) {
+                reference.append(meant);
+            }
+            escaped = escape;
         }
         return reference.toString();
     }
