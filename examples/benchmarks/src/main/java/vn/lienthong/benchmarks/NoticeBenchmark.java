@@ -50,7 +50,9 @@ public final class NoticeBenchmark {
     /** Measures the three rails; an argument is the number of rounds, 61 without. */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length == 0 ? 61 : Integer.parseInt(arguments[0]);
-        boolean good = vnpay(rounds) & momo(rounds) & zalopay(rounds);
+        boolean good = vnpay(rounds);
+        good &= momo(rounds);
+        good &= zalopay(rounds);
         System.out.println(good ? "all bars held" : "A BAR WAS MISSED");
         System.exit(good ? 0 : 1);
     }

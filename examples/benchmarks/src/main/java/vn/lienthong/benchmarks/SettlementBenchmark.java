@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vn.lienthong.core.Attachment;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.ColumnMap;
 import vn.lienthong.payment.settlement.Settlement;
 import vn.lienthong.payment.settlement.SettlementFile;
@@ -94,7 +94,7 @@ public final class SettlementBenchmark {
                 ColumnMap.builder("bank")
                         .merchantRef(ColumnMap.column("Mã đơn hàng"))
                         .amount(ColumnMap.column("Số tiền"))
-                        .status(ColumnMap.column("Trạng thái"), Map.of("00", Outcome.PAID))
+                        .status(ColumnMap.column("Trạng thái"), Map.of("00", PaymentStatus.PAID))
                         .paidAt(ColumnMap.column("Thời gian"), "dd/MM/yyyy HH:mm:ss")
                         .providerRef(ColumnMap.column("Mã giao dịch"))
                         .build());

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.lienthong.core.Attachment;
-import vn.lienthong.payment.Outcome;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.settlement.ColumnMap;
 import vn.lienthong.payment.settlement.Settlement;
 import vn.lienthong.payment.settlement.SettlementFile;
@@ -25,7 +25,7 @@ class SettlementFileFuzzTest {
     private static final ColumnMap NAMED = ColumnMap.builder("bank")
             .merchantRef(column("ref"))
             .amount(column("amount"))
-            .status(column("status"), Map.of("00", Outcome.PAID))
+            .status(column("status"), Map.of("00", PaymentStatus.PAID))
             .paidAt(column("time"), "dd/MM/yyyy HH:mm:ss")
             .grouping('.')
             .build();
@@ -34,7 +34,7 @@ class SettlementFileFuzzTest {
             .withoutQuotes()
             .merchantRef(column(1))
             .amount(column(2))
-            .everyStatus(Outcome.PAID)
+            .everyStatus(PaymentStatus.PAID)
             .negativeIsRefund()
             .totals(TotalsLine.last().count(1).sum(2))
             .build();

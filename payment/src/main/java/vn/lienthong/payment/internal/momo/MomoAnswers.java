@@ -16,6 +16,7 @@ import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.UnsignedAnswers;
 import vn.lienthong.payment.internal.rail.WebAddress;
@@ -136,7 +137,7 @@ final class MomoAnswers {
         same(members, "partnerCode", partnerCode, Effect.NONE);
         same(members, "orderId", key.reference(), Effect.NONE);
         PaymentStatus status = unsigned.trusted(MomoCodes.ofPayment(code));
-        Long amountVnd = MomoWire.amountVnd(members.get("amount"));
+        Long amountVnd = Digits.amountVnd(members.get("amount"));
         if (amountVnd == null && (status == PaymentStatus.PAID || members.containsKey("amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "amount: must be whole đồng")
                     .build();

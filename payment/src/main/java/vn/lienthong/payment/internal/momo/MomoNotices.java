@@ -19,6 +19,7 @@ import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What MoMo sends on its own: the IPN (thông báo), and the return page, signed by the same rule. */
@@ -59,7 +60,7 @@ final class MomoNotices {
             return refused(RefusalReason.WRONG_MERCHANT);
         }
         String reference = fields.getOrDefault("orderId", "");
-        Long amountVnd = MomoWire.amountVnd(fields.get("amount"));
+        Long amountVnd = Digits.amountVnd(fields.get("amount"));
         if (reference.isEmpty() || amountVnd == null) {
             return refused(RefusalReason.MALFORMED);
         }
@@ -70,7 +71,7 @@ final class MomoNotices {
         return new NoticeResult.Verified(PaymentNotice.builder(reference, status, amountVnd, MomoNotices::reply)
                 .rawCode(code)
                 .transactionId(MomoWire.transaction(fields))
-                .paidAt(status == PaymentStatus.PAID ? MomoWire.time(fields.get("responseTime")) : null)
+                .paidAt(status == PaymentStatus.PAID ? Digits.time(fields.get("responseTime")) : null)
                 .noticeKey(String.join("|", reference, fields.getOrDefault("transId", ""), code, amountVnd.toString()))
                 .fields(believed)
                 .build());

@@ -103,7 +103,7 @@ final class MomoRail implements Rail {
     }
 
     /**
-     * Sent again after a temporary failure, since its id is the same: MoMo repeats a final answer, and refuses to
+     * Sent again after a temporary failure, since its ids stay the same: MoMo repeats a final answer, and refuses to
      * repeat another one by a code that lets us ask for the payment.
      */
     @Override

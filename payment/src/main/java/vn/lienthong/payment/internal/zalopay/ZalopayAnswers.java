@@ -16,6 +16,7 @@ import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.UnsignedAnswers;
 import vn.lienthong.payment.internal.rail.WebAddress;
 
@@ -99,7 +100,7 @@ final class ZalopayAnswers {
         boolean processing = members.getOrDefault("is_processing", "false").equals("true");
         PaymentStatus told = ZalopayCodes.ofQuery(members);
         PaymentStatus status = unsigned.trusted(processing && told.unpaid() ? PaymentStatus.PENDING : told);
-        Long amountVnd = ZalopayWire.amountVnd(members.get("amount"));
+        Long amountVnd = Digits.amountVnd(members.get("amount"));
         boolean paid = status == PaymentStatus.PAID;
         if (amountVnd == null && (paid || members.containsKey("amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "amount: must be whole đồng")
@@ -108,7 +109,7 @@ final class ZalopayAnswers {
         return Optional.of(Payment.builder(key, status)
                 .amountVnd(amountVnd != null && amountVnd == 0 && !paid ? null : amountVnd)
                 .transactionId(ZalopayWire.number(members))
-                .paidAt(paid ? ZalopayWire.time(members.get("server_time")) : null)
+                .paidAt(paid ? Digits.time(members.get("server_time")) : null)
                 .rawCode(code)
                 .codes(ZalopayWire.codes(members))
                 .build());

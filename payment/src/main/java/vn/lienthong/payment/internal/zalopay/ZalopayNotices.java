@@ -22,6 +22,7 @@ import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What ZaloPay sends on its own: the callback (thông báo), only after a payment, and the return page. */
@@ -69,7 +70,7 @@ final class ZalopayNotices {
         }
         String transaction = fields.getOrDefault("app_trans_id", "");
         String reference = ZalopayWire.reference(transaction);
-        Long amountVnd = ZalopayWire.amountVnd(fields.get("amount"));
+        Long amountVnd = Digits.amountVnd(fields.get("amount"));
         if (reference == null || amountVnd == null) {
             return refused(RefusalReason.MALFORMED);
         }
@@ -77,7 +78,7 @@ final class ZalopayNotices {
         return new NoticeResult.Verified(
                 PaymentNotice.builder(reference, PaymentStatus.PAID, amountVnd, ZalopayNotices::reply)
                         .transactionId(ZalopayWire.number(fields))
-                        .paidAt(ZalopayWire.time(fields.get("server_time")))
+                        .paidAt(Digits.time(fields.get("server_time")))
                         .noticeKey(String.join("|", transaction, number, amountVnd.toString()))
                         .fields(fields)
                         .build());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.RefundKey;
+import vn.lienthong.payment.internal.rail.Digits;
 
 /** Values in ZaloPay's format. */
 final class ZalopayWire {
@@ -33,27 +34,17 @@ final class ZalopayWire {
 
     /** Our reference in an {@code app_trans_id}, or {@code null} if it is none of ours. */
     static @Nullable String reference(@Nullable String transaction) {
-        return transaction == null || transaction.length() > 40 || !transaction.matches("[0-9]{6}_.+")
-                ? null
-                : transaction.substring(7);
-    }
-
-    /** Whole đồng, or {@code null} if the text is not an amount. */
-    static @Nullable Long amountVnd(@Nullable String wire) {
-        return wire == null || !wire.matches("[0-9]{1,15}") ? null : Long.valueOf(wire);
+        if (transaction == null || transaction.length() <= 7 || transaction.length() > 40) {
+            return null;
+        }
+        boolean ours = transaction.charAt(6) == '_' && Digits.are(transaction.substring(0, 6), 6);
+        return ours ? transaction.substring(7) : null;
     }
 
     /** ZaloPay's number of the transaction; it is 0 as long as there is none. */
     static @Nullable String number(Map<String, String> members) {
         String number = members.get("zp_trans_id");
         return number == null || number.isEmpty() || number.equals("0") ? null : number;
-    }
-
-    /** The instant of milliseconds since 1970, or {@code null} if the text is not such a time. */
-    static @Nullable Instant time(@Nullable String millis) {
-        return millis == null || !millis.matches("[1-9][0-9]{0,13}")
-                ? null
-                : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     /** The codes of a message as received. */

@@ -128,7 +128,7 @@ final class MomoApi {
         });
     }
 
-    /** Answers a request of the same id and content as before, if that answer was final. */
+    /** Answers as before what has the same id and content, if that answer was final. */
     private Reply once(Request request, JsonNode message, List<String> names, Supplier<ObjectNode> act) {
         String id = MomoText.text(message, "requestId");
         String content = sign(message, names);
