@@ -6,13 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A program's own table of what is to be paid. */
 final class Bills implements PaymentBook {
     private final DataSource dataSource;
     /** The next so many changes fail after they were written. */
-    volatile int failures;
+    final AtomicInteger failures = new AtomicInteger();
 
     Bills(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -64,8 +65,7 @@ final class Bills implements PaymentBook {
             insert.setLong(3, amount == null ? -1 : amount);
             insert.executeUpdate();
         }
-        if (failures > 0) {
-            failures--;
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("planted-secret");
         }
     }

@@ -205,7 +205,7 @@ abstract class PaymentInboxTests {
 
     @Test
     void aBookThatFailsLeavesNothingBehindAndTheNoticeComesAgain() {
-        bills.failures = 1;
+        bills.failures.set(1);
         assertThat(heard(paid())).isEqualTo("99");
         assertThat(bills.entries(REFERENCE)).isEmpty();
         assertThat(heard(paid())).isEqualTo("00");
@@ -240,7 +240,7 @@ abstract class PaymentInboxTests {
                 .build();
         assertThat(inbox.heard(back)).isEqualTo(Handling.DONE);
         assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000, REFUNDED 180000");
-        bills.failures = 1;
+        bills.failures.set(1);
         bills.add("B2", 1);
         Payment other = Payment.builder(new PaymentKey("B2", key.createdAt()), PaymentStatus.PAID)
                 .amountVnd(1L)
