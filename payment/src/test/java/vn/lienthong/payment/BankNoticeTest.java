@@ -59,7 +59,8 @@ class BankNoticeTest {
         assertThat(notice.rawCode()).isEqualTo("FITS");
         assertThat(notice.transactionId()).isEqualTo("FT26327.0001");
         assertThat(notice.paidAt()).isEqualTo(Instant.parse("2026-11-23T06:29:00Z"));
-        assertThat(notice.noticeKey()).isEqualTo("payment-vietqr|movement|FT26327000123");
+        assertThat(notice.noticeKey())
+                .isEqualTo("payment-vietqr|movement|standard-webhooks|0011001234567|FT26327000123");
         BankCredit credit = notice.credit();
         assertThat(credit).isNotNull();
         assertThat(credit.payerName()).isEqualTo("HOANG THI LAN");

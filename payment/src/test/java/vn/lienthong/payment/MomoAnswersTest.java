@@ -324,7 +324,7 @@ class MomoAnswersTest {
         "7000,PENDING",
         "7002,PENDING",
         "1080,REFUSED",
-        "1081,REFUSED",
+        "1081,NEEDS_REVIEW",
         "22,REFUSED",
         "40,NEEDS_REVIEW",
         "41,NEEDS_REVIEW",

@@ -175,7 +175,7 @@ class RequestsTest {
     static Stream<Arguments> badConfigurations() {
         return Stream.of(
                 Arguments.of(
-                        "toy-wallet, vnpay",
+                        "toy-wallet, vietqr, vnpay",
                         ClientConfig.builder(BASE, "nobody").build()),
                 Arguments.of(
                         "did you mean 'vnpay'",

@@ -86,7 +86,9 @@ class SandboxZalopayTest {
         assertThat(client.findRefund(part).orElseThrow().status()).isEqualTo(Refund.Status.PENDING);
         sandbox.clock().advance(Duration.ofMinutes(2));
         assertThat(client.findRefund(part).orElseThrow().status()).isEqualTo(Refund.Status.DONE);
-        assertThat(client.refund(refund("HT2", 150_000)).status()).isEqualTo(Refund.Status.REFUSED);
+        assertThat(client.refund(refund("HT2", 150_000)).status())
+                .as("a refusal whose reason is not listed may mean that it was accepted before")
+                .isEqualTo(Refund.Status.NEEDS_REVIEW);
     }
 
     @Test

@@ -286,7 +286,8 @@ class ZalopayAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,PENDING,DONE", "3,3,PENDING,PENDING", "2,-13,REFUSED,REFUSED", "7,7,NEEDS_REVIEW,NEEDS_REVIEW"})
+    @CsvSource({"1,1,PENDING,DONE", "3,3,PENDING,PENDING", "2,-13,NEEDS_REVIEW,REFUSED", "7,7,NEEDS_REVIEW,NEEDS_REVIEW"
+    })
     void aRefundIsAcceptedFirstAndAskedForLater(int code, int detail, Refund.Status first, Refund.Status later) {
         String body = "{\"return_code\":" + code + ",\"sub_return_code\":" + detail + "}";
         answer("refund", body);

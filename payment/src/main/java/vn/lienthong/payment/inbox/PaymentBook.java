@@ -3,6 +3,7 @@ package vn.lienthong.payment.inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.PaymentStatus;
 
 /**
@@ -21,11 +22,20 @@ public interface PaymentBook {
     OptionalLong expectedVnd(String rail, String reference, Connection connection) throws SQLException;
 
     /**
-     * A payment has a new status. Called once for each change, however often its notice arrives.
+     * A payment has a new status. Each change is committed once, however often its notice arrives; the method may be called
+     * again if that transaction was rolled back, so do nothing here beside writing with the connection.
      *
      * @param change what is known now
      */
     void settle(Change change, Connection connection) throws SQLException;
+
+    /**
+     * Money came that names no payment of ours (tiền về chưa rõ khoản thu). Keep what is needed to find out whose it is, such
+     * as the text of the transfer and who paid: the inbox opens a {@link PaymentCase} without personal data.
+     *
+     * @param caseId the id of that case
+     */
+    void unmatched(String caseId, BankCredit credit, Connection connection) throws SQLException;
 
     /**
      * A change of a payment (thay đổi trạng thái thanh toán).

@@ -16,6 +16,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VisibleText;
+import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
@@ -98,11 +99,11 @@ public final class PaymentInbox {
 
     private Handling handling(PaymentNotice notice) {
         Message message = new Message(
-                notice.rail(), notice.reference(), notice.noticeKey(), notice.status(), Received.of(notice));
+                notice.rail(), notice.reference(), notice.noticeKey(), notice.status(), Received.of(notice), false);
         try {
             return switch (notice.kind()) {
                 case CONFIRM -> confirmed(message);
-                case UNMATCHED -> kept(message);
+                case UNMATCHED -> kept(message, notice.credit());
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);
             };
@@ -139,19 +140,17 @@ public final class PaymentInbox {
                 String.valueOf(received.transactionId()),
                 received.rawCode());
         try {
-            return settled(new Message(rail, payment.key().reference(), key, payment.status(), received));
+            return settled(new Message(rail, payment.key().reference(), key, payment.status(), received, true));
         } catch (SQLException e) {
             throw failed("store what was found", e);
         } catch (RuntimeException e) {
-            throw PlatformException.of(
-                            Kind.UNAVAILABLE,
-                            "the payment book failed: " + e.getClass().getName())
-                    .build();
+            throw bookFailed(e);
         }
     }
 
     /** A message about one payment: a verified notice, or the answer to a question. */
-    private record Message(String rail, String reference, String key, PaymentStatus status, Received received) {}
+    private record Message(
+            String rail, String reference, String key, PaymentStatus status, Received received, boolean total) {}
 
     /** What a message did in its transaction. */
     private record Done(Handling handling, boolean commit) {}
@@ -173,12 +172,16 @@ public final class PaymentInbox {
     }
 
     /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
-    private Handling kept(Message message) throws SQLException {
+    private Handling kept(Message message, @Nullable BankCredit credit) throws SQLException {
+        if (credit == null || credit.direction() == BankCredit.Direction.OUT) {
+            return Handling.DONE; // our own money that went out
+        }
         return transaction(connection -> {
             boolean first = InboxTables.insertNotice(
                     connection, message.key(), message.rail(), message.reference(), clock.instant());
             if (first) {
                 open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
+                byBook(() -> book.unmatched(caseId(PaymentCase.Kind.NO_SUCH_PAYMENT, message), credit, connection));
             }
             return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
         });
@@ -187,7 +190,10 @@ public final class PaymentInbox {
     private Handling settled(Message message) throws SQLException {
         Handling handling = transaction(connection -> settle(connection, message));
         if (handling == Handling.NOT_FOUND && claimsMoney(message.status())) {
-            transaction(connection -> {
+            return transaction(connection -> {
+                if (expected(connection, message).isPresent()) {
+                    return settle(connection, message); // it has just been written
+                }
                 open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
                 return new Done(Handling.NOT_FOUND, true);
             });
@@ -215,7 +221,7 @@ public final class PaymentInbox {
                 now);
         String transactionId = message.received().transactionId();
         State before = InboxTables.lockState(connection, message.rail(), message.reference());
-        Verdict verdict = Verdict.of(before, status, transactionId);
+        Verdict verdict = Verdict.of(before, status, transactionId, message.total());
         if (verdict.settles()) {
             InboxTables.writeState(
                     connection,
@@ -224,9 +230,9 @@ public final class PaymentInbox {
                     message.reference(),
                     new State(status, transactionId),
                     now);
-            book.settle(
+            byBook(() -> book.settle(
                     new PaymentBook.Change(message.rail(), message.reference(), status, message.received()),
-                    connection);
+                    connection));
         }
         if (verdict.opens() != null) {
             open(connection, verdict.opens(), message, expected.getAsLong());
@@ -235,6 +241,24 @@ public final class PaymentInbox {
             return new Done(Handling.WRONG_AMOUNT, true);
         }
         return new Done(verdict.settles() || verdict.opens() != null ? Handling.DONE : Handling.ALREADY_DONE, true);
+    }
+
+    /** What the program's book does. */
+    @FunctionalInterface
+    private interface BookWork {
+        void run() throws SQLException;
+    }
+
+    /** A row that the book's own rules refuse is no reason to begin anew. */
+    private static void byBook(BookWork work) throws SQLException {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            if (SqlState.duplicate(e)) {
+                throw new IllegalStateException("the payment book's own tables refused a row: " + SqlState.state(e), e);
+            }
+            throw e;
+        }
     }
 
     /** A reference that no {@link PaymentKey} can have is not looked up. */
@@ -284,15 +308,22 @@ public final class PaymentInbox {
                 key.reference(),
                 "no-end|" + rail + "|" + key.reference(),
                 PaymentStatus.PENDING,
-                new Received(null, null, null, ""));
+                new Received(null, null, null, ""),
+                true);
         try {
             transaction(connection -> {
+                State state = InboxTables.lockState(connection, rail, key.reference());
+                if (state != null && state.status() != PaymentStatus.PENDING) {
+                    return new Done(Handling.ALREADY_DONE, false); // a notice has told its end
+                }
                 OptionalLong expected = expected(connection, message);
                 open(connection, PaymentCase.Kind.NO_END, message, expected.isEmpty() ? null : expected.getAsLong());
                 return new Done(Handling.DONE, true);
             });
         } catch (SQLException e) {
             throw failed("open a case", e);
+        } catch (RuntimeException e) {
+            throw bookFailed(e);
         }
     }
 
@@ -377,6 +408,13 @@ public final class PaymentInbox {
             }
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    private static PlatformException bookFailed(RuntimeException e) {
+        return PlatformException.of(
+                        Kind.UNAVAILABLE,
+                        "the payment book failed: " + e.getClass().getName())
+                .build();
     }
 
     private static PlatformException failed(String what, SQLException e) {

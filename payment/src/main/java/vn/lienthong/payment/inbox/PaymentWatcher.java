@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.ledger.Delivery;
 import vn.lienthong.core.ledger.DeliveryOutcome;
 import vn.lienthong.core.ledger.Ledger;
@@ -16,6 +20,7 @@ import vn.lienthong.core.ledger.LedgerEntry;
 import vn.lienthong.core.ledger.LedgerRunner;
 import vn.lienthong.core.ledger.NewEntry;
 import vn.lienthong.core.ledger.Safeguard;
+import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentClients;
@@ -33,6 +38,7 @@ import vn.lienthong.payment.PaymentStatus;
  * a {@link PaymentCase.Kind#NO_END}.
  */
 public final class PaymentWatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentWatcher.class);
     private static final String CHANNEL = "payment-watch";
 
     private final Ledger ledger;
@@ -69,6 +75,7 @@ public final class PaymentWatcher implements AutoCloseable {
      * Watches a payment; call it when the key is stored, before the payment is created. Watching twice is the same.
      *
      * @param rail the role of the rail, {@link PaymentClient#name()}
+     * @throws PlatformException {@code CONFIGURATION} if there is no such rail, or it cannot be asked for payments
      * @throws vn.lienthong.core.ledger.LedgerException if the ledger's database fails
      */
     public void watch(String rail, PaymentKey key) {
@@ -81,7 +88,11 @@ public final class PaymentWatcher implements AutoCloseable {
     }
 
     private NewEntry entry(String rail, PaymentKey key) {
-        clients.named(rail);
+        if (!clients.named(rail).supports(Operation.FIND)) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION, rail + ": cannot be asked for a payment, so there is nothing to watch")
+                    .build();
+        }
         byte[] bytes = (rail + "\n" + key.reference() + "\n" + key.createdAt()).getBytes(StandardCharsets.UTF_8);
         return NewEntry.builder(CHANNEL, rail + "|" + key.reference(), bytes)
                 .notBefore(key.createdAt().plus(first))
@@ -115,15 +126,24 @@ public final class PaymentWatcher implements AutoCloseable {
             Optional<Payment> found;
             try {
                 found = clients.named(rail).find(key);
-                if (found.isPresent() && found.get().status() != PaymentStatus.PENDING) {
-                    inbox.heard(found.get());
-                    return DeliveryOutcome.done();
-                }
             } catch (PlatformException e) {
-                return last ? withoutEnd(rail, key) : later(key, e.kind().name());
+                LOG.info("a payment of {} could not be asked for: {}", rail, e.kind());
+                return last
+                        ? withoutEnd(rail, key)
+                        : later(key, e.retryAfter(), e.kind().name());
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "a payment of {} could not be asked for: {}",
+                        rail,
+                        e.getClass().getName());
+                return later(key, null, e.getClass().getSimpleName());
+            }
+            if (found.isPresent() && found.get().status() != PaymentStatus.PENDING) {
+                inbox.heard(found.get()); // if it fails, the ledger asks again
+                return DeliveryOutcome.done();
             }
             if (!last) {
-                return later(key, found.isPresent() ? "pending" : "not known at the platform");
+                return later(key, null, found.isPresent() ? "pending" : "not known at the platform");
             }
             if (found.isPresent()) {
                 return withoutEnd(rail, key);
@@ -144,10 +164,11 @@ public final class PaymentWatcher implements AutoCloseable {
         return DeliveryOutcome.done();
     }
 
-    private DeliveryOutcome later(PaymentKey key, String why) {
+    private DeliveryOutcome later(PaymentKey key, @Nullable Duration asked, String why) {
         Duration half = age(key).dividedBy(2);
         Duration distance = half.compareTo(first) < 0 ? first : half.compareTo(longest) > 0 ? longest : half;
-        return DeliveryOutcome.retry(distance, why);
+        boolean longer = asked != null && asked.compareTo(distance) > 0;
+        return DeliveryOutcome.retry(longer ? asked : distance, why);
     }
 
     private Duration age(PaymentKey key) {

@@ -27,28 +27,38 @@ record Verdict(boolean settles, PaymentCase.@Nullable Kind opens) {
         return amountVnd < expectedVnd ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
     }
 
-    /** The verdict over a message that was not handled before. */
-    static Verdict of(@Nullable State before, PaymentStatus now, @Nullable String transactionId) {
+    /**
+     * The verdict over a message that was not handled before.
+     *
+     * @param total whether the message is about all that was paid so far, not about one transaction
+     */
+    static Verdict of(@Nullable State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
         PaymentStatus was = before == null ? PaymentStatus.PENDING : before.status();
         if (now == PaymentStatus.PENDING) {
             return NOTHING_NEW;
         }
         if (before != null && hasMoney(was) && hasMoney(now)) {
-            return again(before, now, transactionId);
+            return again(before, now, transactionId, total);
         }
         if (hasMoney(was)) {
             return new Verdict(false, now.unpaid() ? PaymentCase.Kind.CONTRADICTION : PaymentCase.Kind.UNCLEAR);
         }
+        if (now == PaymentStatus.NEEDS_REVIEW) {
+            return new Verdict(was != now, PaymentCase.Kind.UNCLEAR); // each time: it may be other money
+        }
         if (was == now) {
             return NOTHING_NEW;
+        }
+        if (was == PaymentStatus.NEEDS_REVIEW && now.unpaid()) {
+            return new Verdict(false, PaymentCase.Kind.CONTRADICTION); // the payer may have been charged
         }
         return new Verdict(true, was.unpaid() && hasMoney(now) ? PaymentCase.Kind.LATE : kind(now));
     }
 
     /** Money, and money again: of another transaction it is one too many, of the same the status may have moved on. */
-    private static Verdict again(State before, PaymentStatus now, @Nullable String transactionId) {
+    private static Verdict again(State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
         String earlier = before.transactionId();
-        boolean other = earlier != null && transactionId != null && !earlier.equals(transactionId);
+        boolean other = !total && earlier != null && transactionId != null && !earlier.equals(transactionId);
         boolean givenBack = isGivenBack(now);
         if (other && !givenBack) {
             boolean rest = before.status() == PaymentStatus.UNDERPAID && now == PaymentStatus.UNDERPAID;

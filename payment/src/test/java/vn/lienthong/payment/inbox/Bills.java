@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import vn.lienthong.payment.BankCredit;
 
 /** A program's own table of what is to be paid. */
 final class Bills implements PaymentBook {
@@ -54,6 +57,13 @@ final class Bills implements PaymentBook {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         }
+    }
+
+    final List<String> unmatched = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void unmatched(String caseId, BankCredit credit, Connection connection) {
+        unmatched.add(caseId + " " + credit.purpose());
     }
 
     @Override

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Fixtures;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
@@ -183,6 +189,57 @@ abstract class PaymentInboxTests {
         assertThat(heard(notice(Map.of("vnp_TransactionStatus", "07")))).isEqualTo("00");
         assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000");
         assertThat(cases()).containsExactlyInAnyOrder(PaymentCase.Kind.CONTRADICTION, PaymentCase.Kind.UNCLEAR);
+    }
+
+    @Test
+    void doubtfulMoneyIsACaseEachTimeAndNeverUnpaid() {
+        assertThat(heard(notice(Map.of("vnp_TransactionStatus", "07")))).isEqualTo("00");
+        assertThat(heard(notice(Map.of("vnp_TransactionStatus", "07", "vnp_TransactionNo", "2"))))
+                .isEqualTo("00");
+        assertThat(heard(cancelled())).isEqualTo("00");
+        assertThat(bills.entries(REFERENCE)).isEqualTo("NEEDS_REVIEW 180000");
+        assertThat(cases())
+                .containsExactlyInAnyOrder(
+                        PaymentCase.Kind.UNCLEAR, PaymentCase.Kind.UNCLEAR, PaymentCase.Kind.CONTRADICTION);
+        assertThat(heard(paid())).isEqualTo("00");
+        assertThat(bills.entries(REFERENCE)).isEqualTo("NEEDS_REVIEW 180000, PAID 180000");
+    }
+
+    @Test
+    void anAnswerAboutAllThatWasPaidSettlesWhatWasPaidInParts() {
+        heard(notice(Map.of("vnp_Amount", "10000000")));
+        PaymentKey key = new PaymentKey(REFERENCE, Instant.parse("2026-11-23T06:00:00Z"));
+        inbox.heard(Payment.builder(key, PaymentStatus.PAID)
+                .amountVnd(180_000L)
+                .transactionId("another")
+                .build());
+        assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000, UNDERPAID 100000");
+        assertThat(cases()).containsExactly(PaymentCase.Kind.UNDERPAID);
+    }
+
+    @Test
+    void aRowThatTheBookRefusesIsNotTriedAgainAtOnce() {
+        AtomicInteger calls = new AtomicInteger();
+        PaymentBook refusing = new PaymentBook() {
+            @Override
+            public OptionalLong expectedVnd(String rail, String reference, Connection connection) {
+                return OptionalLong.of(180_000);
+            }
+
+            @Override
+            public void settle(Change change, Connection connection) throws SQLException {
+                calls.incrementAndGet();
+                throw new SQLIntegrityConstraintViolationException("planted", "23503");
+            }
+
+            @Override
+            public void unmatched(String caseId, BankCredit credit, Connection connection) {
+                calls.incrementAndGet();
+            }
+        };
+        assertThat(code(PaymentInbox.create(dataSource, refusing, clock).handle(client, paid())))
+                .isEqualTo("99");
+        assertThat(calls).hasValue(1);
     }
 
     @Test

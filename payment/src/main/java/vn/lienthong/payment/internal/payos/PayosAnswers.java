@@ -149,12 +149,24 @@ final class PayosAnswers {
         boolean money = status != PaymentStatus.PENDING && !status.unpaid() && paidVnd != null;
         return Payment.builder(key, status)
                 .amountVnd(money ? paidVnd : amountVnd)
-                .transactionId(envelope.text("id"))
+                .transactionId(onlyTransfer(envelope))
                 .paidAt(status.paidInFull() ? lastTransfer(envelope) : null)
                 .rawCode(said)
                 .verified(true)
                 .codes(envelope.codes())
                 .build();
+    }
+
+    /** The bank's reference of the transfer, as in the notice; {@code null} if the link was paid by several, or by none yet. */
+    private static @Nullable String onlyTransfer(Envelope envelope) {
+        Map<String, @Nullable Object> data = envelope.data();
+        return data != null
+                        && data.get("transactions") instanceof List<?> transfers
+                        && transfers.size() == 1
+                        && transfers.get(0) instanceof Map<?, ?> transfer
+                        && transfer.get("reference") instanceof String reference
+                ? reference
+                : null;
     }
 
     private static @Nullable Instant lastTransfer(Envelope envelope) {

@@ -29,11 +29,14 @@ final class TransferNotices {
     /** Money went out. */
     static final String OUTGOING = "OUTGOING";
 
+    private final String service;
     private final BankNoticeReader reader;
     private final String account;
     private final Function<BankCredit, @Nullable String> reference;
 
-    TransferNotices(BankNoticeReader reader, String account, Function<BankCredit, @Nullable String> reference) {
+    TransferNotices(
+            String service, BankNoticeReader reader, String account, Function<BankCredit, @Nullable String> reference) {
+        this.service = service;
         this.reader = reader;
         this.account = account;
         this.reference = reference;
@@ -81,7 +84,7 @@ final class TransferNotices {
                 .transactionId(credit.reference() == null ? credit.id() : credit.reference())
                 .paidAt(status == PaymentStatus.PAID ? credit.at() : null)
                 .credit(credit)
-                .noticeKey("movement|" + credit.id())
+                .noticeKey(String.join("|", "movement", service, credit.account(), credit.id()))
                 .fields(moved.fields())
                 .build();
     }

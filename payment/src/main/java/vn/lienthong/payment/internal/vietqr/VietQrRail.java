@@ -93,7 +93,7 @@ final class VietQrRail implements Rail {
         purposeLength = settings.number("purposeLength", 25, 25, 95);
         limits = limits(virtualAccounts);
         reader = NoticeReaders.open(calls.config());
-        notices = reader == null ? null : new TransferNotices(reader, account, matchers());
+        notices = reader == null ? null : new TransferNotices(settings.text("notices"), reader, account, matchers());
         EnumSet<Operation> able = EnumSet.of(Operation.CREATE, Operation.CREATE_QR);
         if (notices != null) {
             able.add(Operation.NOTICE);

@@ -44,6 +44,8 @@ final class ZalopayCodes {
         if (!byDetail(group, code)) {
             return TABLE.status(group, code, Refund.Status.NEEDS_REVIEW);
         }
-        return detail(members).isEmpty() ? Refund.Status.NEEDS_REVIEW : Refund.Status.REFUSED;
+        // A refund may be refused because it was accepted before: only the answer to a query says that it failed.
+        boolean failed = group.equals("find-refund") && !detail(members).isEmpty();
+        return failed ? Refund.Status.REFUSED : Refund.Status.NEEDS_REVIEW;
     }
 }

@@ -90,6 +90,8 @@ class ZalopayCodesTest {
         }
         assertThat(ZalopayCodes.ofQuery(Map.of("return_code", "7"))).isEqualTo(PaymentStatus.NEEDS_REVIEW);
         assertThat(ZalopayCodes.ofRefund("refund", Map.of("return_code", "2", "sub_return_code", "-13")))
+                .isEqualTo(Refund.Status.NEEDS_REVIEW);
+        assertThat(ZalopayCodes.ofRefund("find-refund", Map.of("return_code", "2", "sub_return_code", "-13")))
                 .isEqualTo(Refund.Status.REFUSED);
         assertThat(ZalopayCodes.ofRefund("refund", Map.of("return_code", "2"))).isEqualTo(Refund.Status.NEEDS_REVIEW);
         assertThat(ZalopayCodes.ofRefund("refund", Map.of("return_code", "7"))).isEqualTo(Refund.Status.NEEDS_REVIEW);

@@ -1,0 +1,120 @@
+package vn.lienthong.payment.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.core.ledger.Ledger;
+import vn.lienthong.core.ledger.LedgerOptions;
+import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.PaymentClient;
+import vn.lienthong.payment.PaymentClients;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.RawNotice;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.sandbox.SandboxTransfer;
+import vn.lienthong.testsupport.PostgresServer;
+
+/** A clinic with nothing but a bank account: what arrives there ends in its book or in a case. */
+class BankMoneyTest {
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    private final HikariDataSource dataSource = PostgresServer.pool("jdbc:h2:mem:" + UUID.randomUUID(), 4);
+    private final PaymentClients clients = PaymentClients.of(sandbox.profile("north"));
+    private final PaymentClient bank = clients.named("payment-vietqr");
+    private final Bills bills = new Bills(dataSource);
+    private final PaymentInbox inbox = PaymentInbox.create(dataSource, bills, sandbox.clock());
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        PaymentInbox.migrate(dataSource);
+        bills.add("BILL1", 180_000);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            Map<String, String> headers = new TreeMap<>();
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+            NoticeReply reply = inbox.handle(
+                    bank, RawNotice.ofBody(exchange.getRequestBody().readAllBytes(), headers));
+            byte[] body = reply.bytes();
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        sandbox.registerNotify(
+                "vietqr", URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+        clients.close();
+        sandbox.close();
+        dataSource.close();
+    }
+
+    private String code() {
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        String payload = bank.create(
+                        PaymentRequest.builder(key, 180_000, "Vien phi").build())
+                .qrPayload();
+        assertThat(payload).isNotNull();
+        return payload;
+    }
+
+    @Test
+    void theTransferThatWasAskedForIsPaidAndTheShortOneIsACase() {
+        sandbox.people().transfer(SandboxTransfer.scanned(code()).withAmountVnd(100_000));
+        sandbox.settle();
+        assertThat(bills.entries("BILL1")).isEqualTo("UNDERPAID 100000");
+        assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.UNDERPAID);
+    }
+
+    @Test
+    void aScannedCodeIsPaidOnce() {
+        sandbox.people().transfer(SandboxTransfer.scanned(code()));
+        sandbox.settle();
+        assertThat(bills.entries("BILL1")).isEqualTo("PAID 180000");
+        assertThat(inbox.openCases(10)).isEmpty();
+    }
+
+    @Test
+    void moneyWithoutACodeIsKeptWithItsTextForAPerson() {
+        sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000001", 180_000, "tien vien phi"));
+        sandbox.settle();
+        assertThat(inbox.openCases(10)).singleElement().satisfies(open -> {
+            assertThat(open.kind()).isEqualTo(PaymentCase.Kind.NO_SUCH_PAYMENT);
+            assertThat(bills.unmatched)
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept).startsWith(open.id()).containsIgnoringCase("tien vien phi"));
+        });
+    }
+
+    @Test
+    void aRailThatCannotBeAskedIsNotWatched() {
+        LedgerOptions options = LedgerOptions.builder().clock(sandbox.clock()).build();
+        Ledger.migrate(dataSource, options);
+        PaymentWatcher watcher = PaymentWatcher.builder(
+                        Ledger.open(dataSource, options), clients, inbox, sandbox.clock())
+                .build();
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        assertThatThrownBy(() -> watcher.watch("payment-vietqr", key))
+                .hasMessageContaining("payment-vietqr: cannot be asked");
+        watcher.close();
+    }
+}
