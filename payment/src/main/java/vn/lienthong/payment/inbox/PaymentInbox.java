@@ -27,6 +27,7 @@ import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.inbox.InboxTables.State;
+import vn.lienthong.payment.inbox.Transactions.Done;
 
 /**
  * Makes the handling of notices take effect once (hộp thư thông báo thanh toán): the same notice ten times, from two nodes at
@@ -42,9 +43,6 @@ import vn.lienthong.payment.inbox.InboxTables.State;
  */
 public final class PaymentInbox {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
-    /** How often a transaction that met another one in its way is begun anew. */
-    private static final int TRIES = 10;
-
     private static final int MOST_CASES = 10_000;
 
     private final DataSource dataSource;
@@ -74,7 +72,7 @@ public final class PaymentInbox {
      */
     public static void migrate(DataSource dataSource) {
         SQLException last = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (int attempt = 0; attempt < Transactions.TRIES; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(true);
                 InboxTables.create(connection);
@@ -152,11 +150,8 @@ public final class PaymentInbox {
     private record Message(
             String rail, String reference, String key, PaymentStatus status, Received received, boolean total) {}
 
-    /** What a message did in its transaction. */
-    private record Done(Handling handling, boolean commit) {}
-
     private Handling confirmed(Message message) throws SQLException {
-        return transaction(connection -> {
+        return Transactions.run(dataSource, connection -> {
             OptionalLong expected = expected(connection, message);
             if (expected.isEmpty()) {
                 return new Done(Handling.NOT_FOUND, false);
@@ -176,21 +171,22 @@ public final class PaymentInbox {
         if (credit == null || credit.direction() == BankCredit.Direction.OUT) {
             return Handling.DONE; // our own money that went out
         }
-        return transaction(connection -> {
+        return Transactions.run(dataSource, connection -> {
             boolean first = InboxTables.insertNotice(
                     connection, message.key(), message.rail(), message.reference(), clock.instant());
             if (first) {
                 open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
-                byBook(() -> book.unmatched(caseId(PaymentCase.Kind.NO_SUCH_PAYMENT, message), credit, connection));
+                Transactions.byBook(
+                        () -> book.unmatched(caseId(PaymentCase.Kind.NO_SUCH_PAYMENT, message), credit, connection));
             }
             return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
         });
     }
 
     private Handling settled(Message message) throws SQLException {
-        Handling handling = transaction(connection -> settle(connection, message));
+        Handling handling = Transactions.run(dataSource, connection -> settle(connection, message));
         if (handling == Handling.NOT_FOUND && claimsMoney(message.status())) {
-            return transaction(connection -> {
+            return Transactions.run(dataSource, connection -> {
                 if (expected(connection, message).isPresent()) {
                     return settle(connection, message); // it has just been written
                 }
@@ -230,7 +226,7 @@ public final class PaymentInbox {
                     message.reference(),
                     new State(status, transactionId),
                     now);
-            byBook(() -> book.settle(
+            Transactions.byBook(() -> book.settle(
                     new PaymentBook.Change(message.rail(), message.reference(), status, message.received()),
                     connection));
         }
@@ -241,24 +237,6 @@ public final class PaymentInbox {
             return new Done(Handling.WRONG_AMOUNT, true);
         }
         return new Done(verdict.settles() || verdict.opens() != null ? Handling.DONE : Handling.ALREADY_DONE, true);
-    }
-
-    /** What the program's book does. */
-    @FunctionalInterface
-    private interface BookWork {
-        void run() throws SQLException;
-    }
-
-    /** A row that the book's own rules refuse is no reason to begin anew. */
-    private static void byBook(BookWork work) throws SQLException {
-        try {
-            work.run();
-        } catch (SQLException e) {
-            if (SqlState.duplicate(e)) {
-                throw new IllegalStateException("the payment book's own tables refused a row: " + SqlState.state(e), e);
-            }
-            throw e;
-        }
     }
 
     /** A reference that no {@link PaymentKey} can have is not looked up. */
@@ -311,7 +289,7 @@ public final class PaymentInbox {
                 new Received(null, null, null, ""),
                 true);
         try {
-            transaction(connection -> {
+            Transactions.run(dataSource, connection -> {
                 State state = InboxTables.lockState(connection, rail, key.reference());
                 if (state != null && state.status() != PaymentStatus.PENDING) {
                     return new Done(Handling.ALREADY_DONE, false); // a notice has told its end
@@ -369,44 +347,6 @@ public final class PaymentInbox {
             return closed;
         } catch (SQLException e) {
             throw failed("close a case", e);
-        }
-    }
-
-    /** Work inside a transaction. */
-    @FunctionalInterface
-    private interface Work {
-        Done run(Connection connection) throws SQLException;
-    }
-
-    /** The work in a transaction of its own; begun anew if another one was in its way. */
-    private Handling transaction(Work work) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try (Connection connection = dataSource.getConnection()) {
-                return inside(connection, work);
-            } catch (SQLException e) {
-                if (attempt == TRIES || !SqlState.inTheWay(e)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static Handling inside(Connection connection, Work work) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        boolean committed = false;
-        try {
-            Done done = work.run(connection);
-            if (done.commit()) {
-                connection.commit();
-                committed = true;
-            }
-            return done.handling();
-        } finally {
-            if (!committed) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(autoCommit);
         }
     }
 

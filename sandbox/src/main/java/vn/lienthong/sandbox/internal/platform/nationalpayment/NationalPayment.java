@@ -155,7 +155,11 @@ final class NationalPayment implements Platform {
 
     private ObjectNode init(JsonNode message, boolean hmac, Request request) {
         check(message, NationalText.INIT, hmac);
-        receipt(message.path("ThongTinBienLai"), request);
+        String wrong = NationalReceiptBlock.wrong(
+                message.path("ThongTinBienLai"), request.has(NationalPaymentFault.RECEIPT_AS_TEXT));
+        if (wrong != null) {
+            throw refused(wrong);
+        }
         NationalOrder order =
                 new NationalOrder(message, String.format(Locale.ROOT, "GD%06d", numbers.incrementAndGet()));
         if (orders.putIfAbsent(order.reference(), order) != null) {
@@ -261,40 +265,6 @@ final class NationalPayment implements Platform {
         if (!Hashing.same(
                 NationalText.sign(message, order, secret(), hmac), NationalText.text(message, NationalText.HASH))) {
             throw refused(NationalText.HASH);
-        }
-    }
-
-    private static void receipt(JsonNode receipt, Request request) {
-        if (receipt.isMissingNode() || receipt.isNull()) {
-            return;
-        }
-        boolean asText = request.has(NationalPaymentFault.RECEIPT_AS_TEXT);
-        if (asText != receipt.isTextual() || (!asText && !receipt.isObject())) {
-            throw refused("ThongTinBienLai");
-        }
-        JsonNode read = asText ? parsed(receipt.asText()) : receipt;
-        for (String name : List.of("MaDichVu", "NoiDungThanhToan", "HoTenNguoiNop", "DiaChiNguoiNop", "TinhNguoiNop")) {
-            if (!read.path(name).isTextual()) {
-                throw refused("ThongTinBienLai." + name);
-            }
-        }
-        for (String list : List.of("PhiLePhi", "DSKhoanNop")) {
-            if (!read.path(list).isArray()) {
-                throw refused("ThongTinBienLai." + list);
-            }
-            for (JsonNode item : read.path(list)) {
-                if (!NationalText.text(item, "SoTien").matches("[0-9]{1,15}")) {
-                    throw refused("ThongTinBienLai." + list + ".SoTien");
-                }
-            }
-        }
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return JsonTree.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException notJson) {
-            throw refused("ThongTinBienLai");
         }
     }
 

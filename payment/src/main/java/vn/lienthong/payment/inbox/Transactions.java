@@ -1,0 +1,78 @@
+package vn.lienthong.payment.inbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import vn.lienthong.core.internal.database.SqlState;
+import vn.lienthong.payment.Handling;
+
+/** Work in a transaction of its own, begun anew if another one was in its way. */
+final class Transactions {
+    /** How often it is begun at most. */
+    static final int TRIES = 10;
+
+    private Transactions() {}
+
+    /**
+     * What the work did.
+     *
+     * @param handling the answer
+     * @param commit whether what it wrote is to stay
+     */
+    record Done(Handling handling, boolean commit) {}
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work {
+        Done run(Connection connection) throws SQLException;
+    }
+
+    /** What the program's book does. */
+    @FunctionalInterface
+    interface BookWork {
+        void run() throws SQLException;
+    }
+
+    static Handling run(DataSource dataSource, Work work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return inside(connection, work);
+            } catch (SQLException e) {
+                if (attempt == TRIES || !SqlState.inTheWay(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Handling inside(Connection connection, Work work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            Done done = work.run(connection);
+            if (done.commit()) {
+                connection.commit();
+                committed = true;
+            }
+            return done.handling();
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    /** A row that the book's own rules refuse is no reason to begin anew. */
+    static void byBook(BookWork work) throws SQLException {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            if (SqlState.duplicate(e)) {
+                throw new IllegalStateException("the payment book's own tables refused a row: " + SqlState.state(e), e);
+            }
+            throw e;
+        }
+    }
+}
