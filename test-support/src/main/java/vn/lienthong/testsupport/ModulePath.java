@@ -18,7 +18,7 @@ public final class ModulePath {
     private static final Pattern OF_TESTS =
             Pattern.compile(".*(test-classes|test-support|junit|assertj|opentest4j|apiguardian"
                     + "|byte-buddy|surefire|logback|wiremock|playwright|driver|gson|Java-WebSocket|archunit|postgres|HikariCP|[/\\\\]h2-"
-                    + "|commons-|[/\\\\]xz-|mariadb|jazzer).*");
+                    + "|boofcv|ejml|ddogleg|georegression|commons-|[/\\\\]xz-|mariadb|jazzer).*");
 
     private ModulePath() {}
 
