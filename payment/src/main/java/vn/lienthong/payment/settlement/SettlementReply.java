@@ -161,7 +161,7 @@ public final class SettlementReply {
 
     private static <T> String text(String field, Map<String, T> meanings, T meant) {
         return meanings.entrySet().stream()
-                .filter(entry -> entry.getValue() == meant)
+                .filter(entry -> entry.getValue().equals(meant))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
