@@ -112,15 +112,10 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     private void requireWithinLimits(PaymentRequest request) {
-        List<String> refusals = refusals(request);
+        List<String> refusals = limits.refusals(request);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException(platform + " (" + dialect + "): " + String.join("; ", refusals));
         }
-    }
-
-    /** What of a request the rail cannot take, each naming field and rule; empty if it can. */
-    List<String> refusals(PaymentRequest request) {
-        return limits.refusals(request);
     }
 
     /**

@@ -112,7 +112,7 @@ public final class PaymentClients implements AutoCloseable {
     public List<PaymentClient> able(PaymentRequest request) {
         return clients.values().stream()
                 .filter(client -> client.supports(Operation.CREATE)
-                        && client.refusals(request).isEmpty())
+                        && client.limits().refusals(request).isEmpty())
                 .toList();
     }
 
@@ -141,7 +141,7 @@ public final class PaymentClients implements AutoCloseable {
      */
     public Payment create(String role, PaymentRequest request) {
         PaymentClient client = named(role);
-        List<String> refusals = client.refusals(request);
+        List<String> refusals = client.limits().refusals(request);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException(role + ": " + String.join("; ", refusals) + others(request));
         }
@@ -157,7 +157,7 @@ public final class PaymentClients implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         clients.forEach((role, client) -> reasons.add(role + ": "
                 + (client.supports(Operation.CREATE)
-                        ? String.join(", ", client.refusals(request))
+                        ? String.join(", ", client.limits().refusals(request))
                         : "creates no payments")));
         return reasons;
     }

@@ -44,7 +44,8 @@ public record PaymentKey(String reference, Instant createdAt) {
         return text != null && isReference(text) ? text : null;
     }
 
-    private static boolean isReference(String reference) {
+    /** Whether the text can be the reference of a key; for text that an attacker may have chosen. */
+    public static boolean isReference(String reference) {
         boolean good = !reference.isEmpty() && reference.length() <= 100;
         for (int i = 0; good && i < reference.length(); i++) {
             char c = reference.charAt(i);

@@ -52,6 +52,11 @@ public enum PaymentStatus {
         return this == FAILED || this == EXPIRED || this == CANCELLED;
     }
 
+    /** Whether money has moved, or may have: everything beside {@code PENDING} and what is {@link #unpaid()}. */
+    public boolean claimsMoney() {
+        return this != PENDING && !unpaid();
+    }
+
     /** Whether a person has to decide: money is there that does not fit, or may be there. */
     public boolean needsPerson() {
         return this == NEEDS_REVIEW || this == UNDERPAID || this == OVERPAID;
@@ -64,7 +69,6 @@ public enum PaymentStatus {
 
     /** No rail charges nothing: whoever says that 0 đồng moved is not believed. */
     PaymentStatus over(long amountVnd) {
-        boolean claimsMoney = this != PENDING && !unpaid();
-        return claimsMoney && amountVnd == 0 ? NEEDS_REVIEW : this;
+        return claimsMoney() && amountVnd == 0 ? NEEDS_REVIEW : this;
     }
 }

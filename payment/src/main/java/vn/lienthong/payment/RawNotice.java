@@ -50,6 +50,11 @@ public final class RawNotice {
         return body.clone();
     }
 
+    /** For rails: how many bytes the body has; 0 for a notice by GET. Copies nothing, so ask it before {@link #body()}. */
+    public int size() {
+        return body.length;
+    }
+
     /** For rails: the header of that name in any case, or {@code null} if it was not given. It is not verified. */
     public @Nullable String header(String name) {
         return headers.get(name);

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.core.internal.database.Ddl;
 import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.PaymentStatus;
@@ -30,33 +30,23 @@ final class InboxTables {
 
     /** Makes the tables that are not there. Each statement is a transaction of its own. */
     static void create(Connection connection) throws SQLException {
-        execute(
+        Ddl.execute(
                 connection,
                 "CREATE TABLE " + NOTICES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, rail VARCHAR(60) NOT NULL,"
                         + " reference VARCHAR(100) NOT NULL, received NUMERIC(19) NOT NULL)");
-        execute(
+        Ddl.execute(
                 connection,
                 "CREATE TABLE " + STATES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, rail VARCHAR(60) NOT NULL,"
                         + " reference VARCHAR(100) NOT NULL, status VARCHAR(20) NOT NULL, transaction_id VARCHAR(200),"
                         + " changed NUMERIC(19) NOT NULL)");
-        execute(
+        Ddl.execute(
                 connection,
                 "CREATE TABLE " + CASES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, kind VARCHAR(30) NOT NULL,"
                         + " rail VARCHAR(60) NOT NULL, reference VARCHAR(100) NOT NULL, expected NUMERIC(19),"
                         + " amount NUMERIC(19), transaction_id VARCHAR(200), paid_at NUMERIC(19),"
                         + " raw_code VARCHAR(100) NOT NULL, opened NUMERIC(19) NOT NULL, closed NUMERIC(19),"
                         + " closed_by VARCHAR(255), decision VARCHAR(500))");
-        execute(connection, "CREATE INDEX " + CASES + "_opened ON " + CASES + " (opened)");
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            if (!SqlState.alreadyDone(e)) {
-                throw e;
-            }
-        }
+        Ddl.execute(connection, "CREATE INDEX " + CASES + "_opened ON " + CASES + " (opened)");
     }
 
     /** Records a notice; false, with the transaction spoiled, if it was recorded before. */
@@ -113,7 +103,7 @@ final class InboxTables {
         }
     }
 
-    /** Whether that case was opened before, by itself or together with others. */
+    /** Whether that case was opened before, whether or not it is closed. */
     static boolean hasCase(Connection connection, String id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM " + CASES + " WHERE id = ?")) {
             select.setString(1, id);

@@ -7,7 +7,7 @@ import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.PaymentStatus;
 
 /**
- * The program's own records of what is to be paid (sổ theo dõi thanh toán). Both methods run in the inbox's transaction: write
+ * The program's own records of what is to be paid (sổ theo dõi thanh toán). Its methods run in the inbox's transaction: write
  * with the given connection, and neither commit, roll back nor close it. An exception rolls everything back, and the platform
  * sends its notice again. Thread-safe.
  */

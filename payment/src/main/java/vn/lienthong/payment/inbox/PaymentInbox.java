@@ -185,7 +185,7 @@ public final class PaymentInbox {
 
     private Handling settled(Message message) throws SQLException {
         Handling handling = Transactions.run(dataSource, connection -> settle(connection, message));
-        if (handling == Handling.NOT_FOUND && claimsMoney(message.status())) {
+        if (handling == Handling.NOT_FOUND && message.status().claimsMoney()) {
             return Transactions.run(dataSource, connection -> {
                 if (expected(connection, message).isPresent()) {
                     return settle(connection, message); // it has just been written
@@ -241,16 +241,9 @@ public final class PaymentInbox {
 
     /** A reference that no {@link PaymentKey} can have is not looked up. */
     private OptionalLong expected(Connection connection, Message message) throws SQLException {
-        try {
-            new PaymentKey(message.reference(), Instant.EPOCH.plusSeconds(1_000_000_000));
-        } catch (IllegalArgumentException notOurs) {
-            return OptionalLong.empty();
-        }
-        return book.expectedVnd(message.rail(), message.reference(), connection);
-    }
-
-    private static boolean claimsMoney(PaymentStatus status) {
-        return status != PaymentStatus.PENDING && !status.unpaid();
+        return PaymentKey.isReference(message.reference())
+                ? book.expectedVnd(message.rail(), message.reference(), connection)
+                : OptionalLong.empty();
     }
 
     private void open(Connection connection, PaymentCase.Kind kind, Message message, @Nullable Long expectedVnd)

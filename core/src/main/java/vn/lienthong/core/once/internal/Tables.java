@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.database.Ddl;
 import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.internal.service.Lent;
 
@@ -49,23 +49,13 @@ record Tables(DataSource dataSource, String name, String store, String owner, Ef
             return !SqlState.unfit(e);
         };
         run("make the table " + name, again, connection -> {
-            execute(
+            Ddl.execute(
                     connection,
                     "CREATE TABLE " + name + " (id VARCHAR(64) NOT NULL PRIMARY KEY, expires NUMERIC(19) NOT NULL"
                             + columns + ")");
-            execute(connection, "CREATE INDEX " + name + "_expires ON " + name + " (expires)");
+            Ddl.execute(connection, "CREATE INDEX " + name + "_expires ON " + name + " (expires)");
             return true;
         });
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            if (!SqlState.alreadyDone(e)) {
-                throw e;
-            }
-        }
     }
 
     /** The work; begun anew if another transaction was in its way. */

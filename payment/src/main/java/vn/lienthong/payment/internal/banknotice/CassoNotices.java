@@ -13,7 +13,6 @@ import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.BankCredit.Direction;
-import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
@@ -44,17 +43,7 @@ final class CassoNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        if (notice.query() != null) {
-            return NoticeWire.rejected(NAME, RefusalReason.MALFORMED);
-        }
-        if (notice.body().length > NoticeWire.MAX_BODY) {
-            return NoticeWire.rejected(NAME, RefusalReason.TOO_LARGE);
-        }
-        if (wrong(notice) != null) {
-            return NoticeWire.rejected(NAME, RefusalReason.BAD_SIGNATURE);
-        }
-        BankNotice read = content(notice.body());
-        return read == null ? NoticeWire.rejected(NAME, RefusalReason.MALFORMED) : read;
+        return NoticeWire.read(NAME, notice, one -> wrong(one) == null, CassoNotices::content);
     }
 
     /** What is wrong with the signature, or {@code null} if the notice is Casso's. */
@@ -121,7 +110,7 @@ final class CassoNotices implements BankNoticeReader {
 
     @Override
     public SignatureExplanation explain(RawNotice notice) {
-        if (notice.query() != null || notice.body().length > NoticeWire.MAX_BODY) {
+        if (NoticeWire.isNoNotice(notice)) {
             return new SignatureExplanation("", "HMAC-SHA512", false, List.of("not a body that can be a notice"));
         }
         String wrong = wrong(notice);

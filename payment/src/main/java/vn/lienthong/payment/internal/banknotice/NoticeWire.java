@@ -1,6 +1,8 @@
 package vn.lienthong.payment.internal.banknotice;
 
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.spi.BankNotice;
 
 /** What the readers share: amounts, texts, and replies. */
@@ -67,8 +70,38 @@ final class NoticeWire {
         return new NoticeReply(status, "application/json", "{\"success\":false}");
     }
 
+    /**
+     * Reads a notice in the order that every reader keeps: size, signature, content.
+     *
+     * @param reader its name, for the log
+     * @param genuine whether the notice is the service's
+     * @param content reads the body, {@code null} if it cannot
+     */
+    static BankNotice read(
+            String reader,
+            RawNotice notice,
+            Predicate<RawNotice> genuine,
+            Function<byte[], @Nullable BankNotice> content) {
+        if (notice.query() != null) {
+            return rejected(reader, RefusalReason.MALFORMED);
+        }
+        if (notice.size() > MAX_BODY) {
+            return rejected(reader, RefusalReason.TOO_LARGE);
+        }
+        if (!genuine.test(notice)) {
+            return rejected(reader, RefusalReason.BAD_SIGNATURE);
+        }
+        BankNotice read = content.apply(notice.body());
+        return read == null ? rejected(reader, RefusalReason.MALFORMED) : read;
+    }
+
+    /** Whether it cannot be a notice of a bank, so that there is no signature to explain. */
+    static boolean isNoNotice(RawNotice notice) {
+        return notice.query() != null || notice.size() > MAX_BODY;
+    }
+
     /** A notice that is not believed. */
-    static BankNotice rejected(String reader, RefusalReason reason) {
+    private static BankNotice rejected(String reader, RefusalReason reason) {
         LOG.debug("{} notice refused: {}", reader, reason);
         return new BankNotice.Rejected(
                 reason,

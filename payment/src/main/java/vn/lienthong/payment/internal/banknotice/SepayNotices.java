@@ -15,7 +15,6 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.BankCredit.Direction;
-import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
@@ -51,17 +50,7 @@ final class SepayNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        if (notice.query() != null) {
-            return NoticeWire.rejected(NAME, RefusalReason.MALFORMED);
-        }
-        if (notice.body().length > NoticeWire.MAX_BODY) {
-            return NoticeWire.rejected(NAME, RefusalReason.TOO_LARGE);
-        }
-        if (wrong(notice) != null) {
-            return NoticeWire.rejected(NAME, RefusalReason.BAD_SIGNATURE);
-        }
-        BankNotice read = content(notice.body());
-        return read == null ? NoticeWire.rejected(NAME, RefusalReason.MALFORMED) : read;
+        return NoticeWire.read(NAME, notice, one -> wrong(one) == null, SepayNotices::content);
     }
 
     /** What is wrong with the headers, or {@code null} if the notice is SePay's. */
@@ -145,7 +134,7 @@ final class SepayNotices implements BankNoticeReader {
     @Override
     public SignatureExplanation explain(RawNotice notice) {
         String algorithm = byKey ? "Apikey" : "HMAC-SHA256";
-        if (notice.query() != null || notice.body().length > NoticeWire.MAX_BODY) {
+        if (NoticeWire.isNoNotice(notice)) {
             return new SignatureExplanation("", algorithm, false, List.of("not a body that can be a notice"));
         }
         String wrong = wrong(notice);

@@ -13,7 +13,6 @@ import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.BankCredit.Direction;
-import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Secrets;
@@ -40,22 +39,19 @@ final class StandardNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        if (notice.query() != null) {
-            return NoticeWire.rejected(NAME, RefusalReason.MALFORMED);
-        }
-        if (notice.body().length > NoticeWire.MAX_BODY) {
-            return NoticeWire.rejected(NAME, RefusalReason.TOO_LARGE);
-        }
+        return NoticeWire.read(NAME, notice, this::isGenuine, StandardNotices::content);
+    }
+
+    private boolean isGenuine(RawNotice notice) {
         try {
             webhooks.verify(notice);
+            return true;
         } catch (PlatformException wrong) {
             if (wrong.kind() == PlatformException.Kind.CONFIGURATION) {
                 throw wrong; // our own secret cannot be used: not the sender's fault
             }
-            return NoticeWire.rejected(NAME, RefusalReason.BAD_SIGNATURE);
+            return false;
         }
-        BankNotice read = content(notice.body());
-        return read == null ? NoticeWire.rejected(NAME, RefusalReason.MALFORMED) : read;
     }
 
     private static @Nullable BankNotice content(byte[] body) {
@@ -111,12 +107,12 @@ final class StandardNotices implements BankNoticeReader {
 
     @Override
     public SignatureExplanation explain(RawNotice notice) {
-        String text = shown(notice.header(StandardWebhooks.ID)) + "."
-                + shown(notice.header(StandardWebhooks.TIMESTAMP)) + "."
-                + new String(notice.body(), 0, Math.min(notice.body().length, 2_000), StandardCharsets.UTF_8);
-        if (notice.query() != null || notice.body().length > NoticeWire.MAX_BODY) {
+        if (NoticeWire.isNoNotice(notice)) {
             return new SignatureExplanation("", "HMAC-SHA256", false, List.of("not a body that can be a notice"));
         }
+        String text = shown(notice.header(StandardWebhooks.ID)) + "."
+                + shown(notice.header(StandardWebhooks.TIMESTAMP)) + "."
+                + new String(notice.body(), 0, Math.min(notice.size(), 2_000), StandardCharsets.UTF_8);
         try {
             webhooks.verify(notice);
             boolean read = content(notice.body()) != null;

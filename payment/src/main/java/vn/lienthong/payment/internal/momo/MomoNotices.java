@@ -43,13 +43,12 @@ final class MomoNotices {
         if (notice.query() != null) {
             return refused(RefusalReason.MALFORMED);
         }
-        byte[] body = notice.body();
-        if (body.length > MAX_BODY) {
+        if (notice.size() > MAX_BODY) {
             return refused(RefusalReason.TOO_LARGE);
         }
         Map<String, String> fields;
         try {
-            fields = JsonTexts.from(body);
+            fields = JsonTexts.from(notice.body());
         } catch (PlatformException broken) {
             return refused(RefusalReason.MALFORMED);
         }

@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Effect;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Endpoints;
@@ -33,6 +30,7 @@ import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.KnownReference;
 import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.WebAddress;
@@ -119,7 +117,7 @@ final class MomoRail implements Rail {
                     return post("/create", message);
                 },
                 AnswerReader.of(MomoAnswers::createFailure, answer -> answers.begun(request, answer.members())));
-        return made.orElseGet(() -> existing(request));
+        return made.orElseGet(() -> KnownReference.payment("MoMo", request, this::find));
     }
 
     private Map<String, String> createFields(PaymentRequest request) {
@@ -145,26 +143,6 @@ final class MomoRail implements Rail {
             throw new IllegalArgumentException(
                     field + ": must not contain '&', a name of MoMo's protocol and '=', which separate signed values");
         }
-    }
-
-    /** MoMo has the reference already: from an attempt whose answer was lost, or because the caller has used it before. */
-    private Payment existing(PaymentRequest request) {
-        Optional<Payment> found;
-        try {
-            found = find(request.key());
-        } catch (PlatformException notAnswered) {
-            throw notAnswered.toBuilder().effect(Effect.UNKNOWN).build();
-        }
-        Payment payment = found.orElseThrow(
-                () -> PlatformException.of(Kind.REFUSED, "MoMo knows the reference, but no payment of it yet")
-                        .effect(Effect.UNKNOWN)
-                        .build());
-        Long amountVnd = payment.amountVnd();
-        if (amountVnd != null && amountVnd != request.amountVnd()) {
-            throw PlatformException.of(Kind.REFUSED, "MoMo has a payment of another amount with this reference")
-                    .build();
-        }
-        return payment;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class NationalNotices {
         if (notice.query() != null) {
             return refused(RefusalReason.MALFORMED);
         }
-        if (notice.body().length > MAX_BODY) {
+        if (notice.size() > MAX_BODY) {
             return refused(RefusalReason.TOO_LARGE);
         }
         Map<String, String> fields;
@@ -128,7 +128,7 @@ final class NationalNotices {
     SignatureExplanation explain(RawNotice notice) {
         Map<String, String> fields;
         try {
-            fields = notice.body().length > MAX_BODY ? Map.of() : JsonTexts.from(notice.body());
+            fields = notice.size() > MAX_BODY ? Map.of() : JsonTexts.from(notice.body());
         } catch (PlatformException broken) {
             return new SignatureExplanation(
                     "", NationalSigning.algorithm(hmac), false, List.of("not a JSON object that can be read"));

@@ -1,11 +1,11 @@
 package vn.lienthong.payment.internal.national;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.payment.internal.rail.Members;
 
 /** Messages and values as the national platform writes them. */
 final class NationalWire {
@@ -31,13 +31,6 @@ final class NationalWire {
 
     /** The codes of a message as received. */
     static Map<String, String> codes(Map<String, String> members) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (String name : CODES) {
-            String value = members.get(name);
-            if (value != null) {
-                codes.put(name, value);
-            }
-        }
-        return codes;
+        return Members.named(members, CODES);
     }
 }

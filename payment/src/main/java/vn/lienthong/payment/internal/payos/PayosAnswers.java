@@ -146,7 +146,7 @@ final class PayosAnswers {
         Long paidVnd = envelope.amountVnd("amountPaid");
         String said = envelope.text("status");
         PaymentStatus status = PayosCodes.ofLink(said, amountVnd, paidVnd);
-        boolean money = status != PaymentStatus.PENDING && !status.unpaid() && paidVnd != null;
+        boolean money = status.claimsMoney() && paidVnd != null;
         return Payment.builder(key, status)
                 .amountVnd(money ? paidVnd : amountVnd)
                 .transactionId(onlyTransfer(envelope))

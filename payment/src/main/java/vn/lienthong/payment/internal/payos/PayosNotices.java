@@ -38,7 +38,7 @@ final class PayosNotices {
         if (notice.query() != null) {
             return refused(RefusalReason.MALFORMED, 400);
         }
-        if (notice.body().length > MAX_BODY) {
+        if (notice.size() > MAX_BODY) {
             return refused(RefusalReason.TOO_LARGE, 413);
         }
         Envelope envelope;
@@ -118,8 +118,7 @@ final class PayosNotices {
     SignatureExplanation explain(RawNotice notice) {
         Envelope envelope;
         try {
-            envelope = PayosWire.read(
-                    notice.query() != null || notice.body().length > MAX_BODY ? new byte[0] : notice.body());
+            envelope = PayosWire.read(notice.query() != null || notice.size() > MAX_BODY ? new byte[0] : notice.body());
         } catch (PlatformException broken) {
             return new SignatureExplanation("", "HMAC-SHA256", false, List.of("not a JSON object that can be read"));
         }

@@ -1,9 +1,9 @@
 package vn.lienthong.payment.internal.vnpay;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.internal.rail.Members;
 
 /** Values in VNPAY's format: amounts times 100, and the codes that are kept. */
 final class VnpayWire {
@@ -28,13 +28,6 @@ final class VnpayWire {
 
     /** The codes of a message as received. */
     static Map<String, String> codes(Map<String, String> members) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (String name : CODES) {
-            String value = members.get(name);
-            if (value != null) {
-                codes.put(name, value);
-            }
-        }
-        return codes;
+        return Members.named(members, CODES);
     }
 }

@@ -49,11 +49,10 @@ final class ZalopayNotices {
         if (notice.query() != null) {
             return refused(RefusalReason.MALFORMED);
         }
-        byte[] body = notice.body();
-        if (body.length > MAX_BODY) {
+        if (notice.size() > MAX_BODY) {
             return refused(RefusalReason.TOO_LARGE);
         }
-        Map<String, String> outer = parsed(body);
+        Map<String, String> outer = parsed(notice.body());
         if (outer == null) {
             return refused(RefusalReason.MALFORMED);
         }

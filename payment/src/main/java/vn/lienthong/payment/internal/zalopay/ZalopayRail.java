@@ -16,9 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.PlatformException.Effect;
-import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Endpoints;
@@ -39,6 +36,7 @@ import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.internal.rail.KnownReference;
 import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.WebAddress;
@@ -138,7 +136,7 @@ final class ZalopayRail implements Rail {
                                 Payment.builder(request.key(), PaymentStatus.PENDING)
                                         .expiresAt(request.key().createdAt().plus(expiry)),
                                 answer.members())));
-        return made.orElseGet(() -> existing(request));
+        return made.orElseGet(() -> KnownReference.payment("ZaloPay", request, this::find));
     }
 
     private Map<String, String> createFields(PaymentRequest request) {
@@ -157,26 +155,6 @@ final class ZalopayRail implements Rail {
         fields.put("item", "[]");
         fields.put("embed_data", embedData);
         return fields;
-    }
-
-    /** ZaloPay has the reference already: from a call whose answer was lost, or because the caller has used it before. */
-    private Payment existing(PaymentRequest request) {
-        Optional<Payment> found;
-        try {
-            found = find(request.key());
-        } catch (PlatformException notAnswered) {
-            throw notAnswered.toBuilder().effect(Effect.UNKNOWN).build();
-        }
-        Payment payment = found.orElseThrow(
-                () -> PlatformException.of(Kind.REFUSED, "ZaloPay knows the reference, but no payment of it yet")
-                        .effect(Effect.UNKNOWN)
-                        .build());
-        Long amountVnd = payment.amountVnd();
-        if (amountVnd != null && amountVnd != request.amountVnd()) {
-            throw PlatformException.of(Kind.REFUSED, "ZaloPay has a payment of another amount with this reference")
-                    .build();
-        }
-        return payment;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package vn.lienthong.payment.internal.zalopay;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,7 @@ import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.RefundKey;
 import vn.lienthong.payment.internal.rail.Digits;
+import vn.lienthong.payment.internal.rail.Members;
 
 /** Values in ZaloPay's format. */
 final class ZalopayWire {
@@ -43,19 +43,11 @@ final class ZalopayWire {
 
     /** ZaloPay's number of the transaction; it is 0 as long as there is none. */
     static @Nullable String number(Map<String, String> members) {
-        String number = members.get("zp_trans_id");
-        return number == null || number.isEmpty() || number.equals("0") ? null : number;
+        return Members.numberOrNull(members, "zp_trans_id");
     }
 
     /** The codes of a message as received. */
     static Map<String, String> codes(Map<String, String> members) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        for (String name : CODES) {
-            String value = members.get(name);
-            if (value != null) {
-                codes.put(name, value);
-            }
-        }
-        return codes;
+        return Members.named(members, CODES);
     }
 }

@@ -3,7 +3,9 @@ package vn.lienthong.sandbox.internal.ui;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Vietnamese;
+import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 
 /** The page on which the citizen pays, the same for all platforms. */
@@ -15,6 +17,14 @@ public final class PayPage {
 
     /** The content of the page. */
     public record Bill(String platform, String merchant, String reference, String purpose, long amountVnd) {}
+
+    /** The payment of a page's token; the page "no such payment" if there is none. */
+    public static <T> T requireOrder(@Nullable T order) {
+        if (order == null) {
+            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
+        }
+        return order;
+    }
 
     /** The page; the form goes to {@code action}. */
     public static Reply of(Bill bill, String action, String token, List<Ending> endings) {

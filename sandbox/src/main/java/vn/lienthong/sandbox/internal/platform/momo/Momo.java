@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.MomoFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
-import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -87,17 +85,9 @@ final class Momo implements Platform {
         return routes;
     }
 
-    private MomoOrder open(@Nullable String token) {
-        MomoOrder order = pages.find(token);
-        if (order == null) {
-            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
-        }
-        return order;
-    }
-
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("t", "");
-        MomoOrder order = open(token);
+        MomoOrder order = PayPage.requireOrder(pages.find(token));
         return order.endedAt() != 0
                 ? Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.")
                 : PayPage.of(
@@ -114,7 +104,7 @@ final class Momo implements Platform {
 
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        MomoOrder order = open(form.get("token"));
+        MomoOrder order = PayPage.requireOrder(pages.find(form.get("token")));
         String outcome = form.getOrDefault("outcome", "");
         boolean listed = ENDINGS.stream().anyMatch(ending -> ending.code().equals(outcome));
         int chosen = switch (outcome) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.FaultKind;
@@ -20,7 +19,6 @@ import vn.lienthong.sandbox.fault.NationalPaymentFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
-import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -268,17 +266,9 @@ final class NationalPayment implements Platform {
         }
     }
 
-    private NationalOrder open(@Nullable String token) {
-        NationalOrder order = pages.find(token);
-        if (order == null) {
-            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
-        }
-        return order;
-    }
-
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("token", "");
-        NationalOrder order = open(token);
+        NationalOrder order = PayPage.requireOrder(pages.find(token));
         return order.ended()
                 ? Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.")
                 : PayPage.of(
@@ -295,7 +285,7 @@ final class NationalPayment implements Platform {
 
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        NationalOrder order = open(form.get("token"));
+        NationalOrder order = PayPage.requireOrder(pages.find(form.get("token")));
         String state = switch (form.getOrDefault("outcome", "")) {
             case "00", "1" -> "1";
             case "24", "51", "4" -> "4";

@@ -284,17 +284,9 @@ final class Payos implements Platform {
         return no("20", "Webhook url invalid");
     }
 
-    private PayosLink open(@Nullable String token) {
-        PayosLink link = pages.find(token);
-        if (link == null) {
-            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
-        }
-        return link;
-    }
-
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("token", "");
-        PayosLink link = open(token);
+        PayosLink link = PayPage.requireOrder(pages.find(token));
         if (!link.status(world.clock().instant()).matches("PENDING|UNDERPAID|EXPIRED")) {
             return Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
@@ -308,7 +300,7 @@ final class Payos implements Platform {
 
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        PayosLink link = open(form.get("token"));
+        PayosLink link = PayPage.requireOrder(pages.find(form.get("token")));
         Instant now = world.clock().instant();
         switch (form.getOrDefault("outcome", "")) {
             case "00" -> pay(link, link.amountVnd - link.paidVnd());

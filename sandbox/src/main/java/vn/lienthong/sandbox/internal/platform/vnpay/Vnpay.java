@@ -19,7 +19,6 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.VnpayFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
-import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -186,17 +185,9 @@ final class Vnpay implements Platform {
                 400, vietnamese + " (" + code + ", " + field + ")", english + " (" + code + ", " + field + ")");
     }
 
-    private VnpayOrder open(@Nullable String token) {
-        VnpayOrder order = pages.find(token);
-        if (order == null) {
-            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
-        }
-        return order;
-    }
-
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("token", "");
-        VnpayOrder order = open(token);
+        VnpayOrder order = PayPage.requireOrder(pages.find(token));
         if (!order.status().equals("01")) {
             return Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
@@ -214,7 +205,7 @@ final class Vnpay implements Platform {
 
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        VnpayOrder order = open(form.get("token"));
+        VnpayOrder order = PayPage.requireOrder(pages.find(form.get("token")));
         String outcome = form.getOrDefault("outcome", "");
         boolean known = outcome.equals("00")
                 || outcome.equals("24")

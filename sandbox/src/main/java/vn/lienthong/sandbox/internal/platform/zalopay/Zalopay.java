@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
@@ -71,17 +70,9 @@ final class Zalopay implements Platform {
         return routes;
     }
 
-    private ZalopayOrder open(@Nullable String token) {
-        ZalopayOrder order = pages.find(token);
-        if (order == null) {
-            throw new Refusal(Page.message(404, "Không tìm thấy giao dịch.", "No such payment."));
-        }
-        return order;
-    }
-
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("order", "");
-        ZalopayOrder order = open(token);
+        ZalopayOrder order = PayPage.requireOrder(pages.find(token));
         return order.state() != 3
                 ? Page.message(200, "Giao dịch đã kết thúc.", "This payment has ended.")
                 : PayPage.of(
@@ -99,7 +90,7 @@ final class Zalopay implements Platform {
     /** Who cancels or has not enough money may try again until the order expires. */
     private Reply choose(Request request) {
         Map<String, String> form = request.form();
-        ZalopayOrder order = open(form.get("token"));
+        ZalopayOrder order = PayPage.requireOrder(pages.find(form.get("token")));
         int state = switch (form.getOrDefault("outcome", "")) {
             case "00" -> 1;
             case "2" -> 2;
