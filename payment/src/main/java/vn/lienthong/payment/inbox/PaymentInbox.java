@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
+import vn.lienthong.core.internal.database.Ddl;
 import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VisibleText;
@@ -71,17 +72,11 @@ public final class PaymentInbox {
      *     not make the tables
      */
     public static void migrate(DataSource dataSource) {
-        SQLException last = null;
-        for (int attempt = 0; attempt < Transactions.TRIES; attempt++) {
-            try (Connection connection = dataSource.getConnection()) {
-                connection.setAutoCommit(true);
-                InboxTables.create(connection);
-                return;
-            } catch (SQLException e) {
-                last = e; // databases fail in ways of their own when two processes make the same table at once
-            }
+        try {
+            Ddl.make(dataSource, InboxTables::create);
+        } catch (SQLException e) {
+            throw failed("make its tables", e);
         }
-        throw failed("make its tables", Objects.requireNonNull(last));
     }
 
     /**

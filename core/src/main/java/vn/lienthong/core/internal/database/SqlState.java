@@ -25,6 +25,14 @@ public final class SqlState {
         return startsWith(e, "42") || startsWith(e, "S0");
     }
 
+    /**
+     * Whether a statement that makes a table may have failed because another process was making the same one. PostgreSQL then
+     * says, among others, that a type of that name is there already (42710), which is no reason to give up.
+     */
+    static boolean mayBeARace(SQLException e) {
+        return !unfit(e) || "42710".equals(e.getSQLState());
+    }
+
     /** Whether a unique index refused a row. */
     public static boolean duplicate(SQLException e) {
         return e instanceof SQLIntegrityConstraintViolationException || startsWith(e, "23");

@@ -6,9 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,6 @@ record Tables(DataSource dataSource, String name, String store, String owner, Ef
     /** How often a statement that met another one in its way is begun anew. */
     private static final int TRIES = 10;
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     /** Work of statements that each are a transaction. */
     @FunctionalInterface
     interface Work<T> {
@@ -43,24 +38,41 @@ record Tables(DataSource dataSource, String name, String store, String owner, Ef
 
     /** Makes the table with these columns beside {@code id} and {@code expires}, unless it is there. */
     void create(String columns) {
-        // Databases fail in ways of their own when two processes make the same table at once.
-        Predicate<SQLException> again = e -> {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            return !SqlState.unfit(e);
-        };
-        run("make the table " + name, again, connection -> {
-            Ddl.execute(
-                    connection,
-                    "CREATE TABLE " + name + " (id VARCHAR(64) NOT NULL PRIMARY KEY, expires NUMERIC(19) NOT NULL"
-                            + columns + ")");
-            Ddl.execute(connection, "CREATE INDEX " + name + "_expires ON " + name + " (expires)");
-            return true;
-        });
+        String what = "make the table " + name;
+        try {
+            Ddl.make(dataSource, connection -> {
+                Ddl.execute(
+                        connection,
+                        "CREATE TABLE " + name + " (id VARCHAR(64) NOT NULL PRIMARY KEY, expires NUMERIC(19) NOT NULL"
+                                + columns + ")");
+                Ddl.execute(connection, "CREATE INDEX " + name + "_expires ON " + name + " (expires)");
+            });
+        } catch (SQLException e) {
+            throw failed(what, e);
+        } catch (RuntimeException e) {
+            throw failed(what, Lent.name(e)); // from a data source of the program's own
+        }
     }
 
     /** The work; begun anew if another transaction was in its way. */
     <T> T run(String what, Work<T> work) {
-        return run(what, SqlState::inTheWay, work);
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return once(work);
+                } catch (SQLException e) {
+                    if (attempt == TRIES || !SqlState.inTheWay(e)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (PlatformException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw failed(what, e);
+        } catch (RuntimeException e) {
+            throw failed(what, Lent.name(e)); // from a data source of the program's own
+        }
     }
 
     /** Removes some expired rows; one that was used anew in the meantime stays. Whatever becomes of it, nobody is hurt. */
@@ -93,27 +105,6 @@ record Tables(DataSource dataSource, String name, String store, String owner, Ef
         }
     }
 
-    private <T> T run(String what, Predicate<SQLException> again, Work<T> work) {
-        try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return once(work);
-                } catch (SQLException e) {
-                    if (attempt == TRIES || !again.test(e)) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (PlatformException e) {
-            throw e;
-        } catch (SQLException e) {
-            throw SqlState.unfit(e) ? unfit(e) : failed(what, SqlState.state(e));
-        } catch (RuntimeException e) {
-            // From a data source of the program's own.
-            throw failed(what, Lent.name(e));
-        }
-    }
-
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
@@ -127,6 +118,10 @@ record Tables(DataSource dataSource, String name, String store, String owner, Ef
                 connection.setAutoCommit(false);
             }
         }
+    }
+
+    private PlatformException failed(String what, SQLException e) {
+        return SqlState.unfit(e) ? unfit(e) : failed(what, SqlState.state(e));
     }
 
     private PlatformException unfit(SQLException e) {
