@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.internal.rail.FieldList;
 
 /**
  * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). Find the payment by {@link #reference()},
@@ -217,7 +218,7 @@ public final class PaymentNotice {
 
         /** All signed fields as received. */
         public Builder fields(Map<String, String> value) {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            fields = value instanceof FieldList ? value : Collections.unmodifiableMap(new LinkedHashMap<>(value));
             return this;
         }
 

@@ -26,7 +26,7 @@ import vn.lienthong.payment.RawNotice;
 public final class NoticeBenchmark {
     private static final double OF_MAC = 2.0;
     private static final double OF_TOKENS = 3.0;
-    private static final int TIMES = 2_000;
+    private static final int TIMES = 10_000;
     private static final String KEY = "not-a-secret-of-a-platform";
     private static final String ACCESS_KEY = "not-an-access-key";
     private static final String[] MOMO = {

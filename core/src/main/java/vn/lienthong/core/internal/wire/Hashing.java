@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 
@@ -55,18 +53,7 @@ public final class Hashing {
 
     /** A MAC by its JDK name, such as {@code HmacSHA512}; an empty key is a configuration error. */
     public static byte[] hmac(String algorithm, byte[] key, byte[] data) {
-        if (key.length == 0) {
-            throw PlatformException.of(Kind.CONFIGURATION, "the key of " + algorithm + " is empty")
-                    .build();
-        }
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key, algorithm));
-            return mac.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw PlatformException.of(Kind.CONFIGURATION, "this JDK has no " + algorithm)
-                    .build();
-        }
+        return MacKey.of(algorithm, key).sign(data);
     }
 
     /** Lower-case hex of a MAC over UTF-8 texts. */

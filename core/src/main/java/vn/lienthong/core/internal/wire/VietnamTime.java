@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
@@ -21,12 +22,13 @@ public final class VietnamTime {
     /** Vietnam's time; one offset, GMT+7, since 1975. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final int LAST_CHANGE = 1975;
+    private static final ZoneOffset OFFSET = ZoneOffset.ofHours(7);
     private static final Instant FIRST = startOf(LocalDate.of(0, 1, 1));
     private static final Instant END = startOf(LocalDate.of(10_000, 1, 1));
     private static final DateTimeFormatter COMPACT = strict("uuuuMMddHHmmss");
     private static final DateTimeFormatter COMPACT_DATE = strict("uuuuMMdd");
     private static final DateTimeFormatter WITH_OFFSET = strict("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
-    private static final Pattern FOURTEEN_DIGITS = Pattern.compile("[0-9]{14}");
     private static final Pattern OFFSET_TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}[+-][0-9]{4}");
     private static final List<Form> DATES = List.of(
@@ -59,16 +61,35 @@ public final class VietnamTime {
      * The instant of exactly fourteen digits {@code yyyyMMddHHmmss}, or {@code null} if the text is not such a time.
      */
     public static @Nullable Instant parseCompact(@Nullable String text) {
-        if (text == null
-                || text.length() != 14
-                || !FOURTEEN_DIGITS.matcher(text).matches()) {
+        if (text == null || text.length() != 14 || !areDigits(text)) {
             return null;
         }
         try {
-            return LocalDateTime.parse(text, COMPACT).atZone(ZONE).toInstant();
+            LocalDateTime time = LocalDateTime.of(
+                    number(text, 0, 4),
+                    number(text, 4, 6),
+                    number(text, 6, 8),
+                    number(text, 8, 10),
+                    number(text, 10, 12),
+                    number(text, 12, 14));
+            return time.getYear() > LAST_CHANGE
+                    ? time.toInstant(OFFSET)
+                    : time.atZone(ZONE).toInstant();
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static boolean areDigits(String text) {
+        boolean digits = true;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /**

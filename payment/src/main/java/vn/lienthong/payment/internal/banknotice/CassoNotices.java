@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.JsonTexts;
@@ -59,7 +58,7 @@ final class CassoNotices implements BankNoticeReader {
         if (text == null) {
             return "not a JSON object without duplicate members";
         }
-        return secrets.match(form.group(2), secret -> Hashing.hmacHex("HmacSHA512", secret, text))
+        return secrets.match(form.group(2), "HmacSHA512", text)
                 ? null
                 : HEADER + " does not fit: another checksum key, or a changed body";
     }

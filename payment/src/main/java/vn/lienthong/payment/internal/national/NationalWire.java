@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.spi.PlatformAnswer;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Members;
 
 /** Messages and values as the national platform writes them. */
@@ -25,8 +26,7 @@ final class NationalWire {
 
     /** Whole đồng, or {@code null} if the text is not an amount. */
     static @Nullable Long amountVnd(Map<String, String> members) {
-        String amount = members.get("SoTien");
-        return amount == null || !amount.matches("[0-9]{1,15}") ? null : Long.valueOf(amount);
+        return Digits.amountVnd(members.get("SoTien"));
     }
 
     /** The codes of a message as received. */

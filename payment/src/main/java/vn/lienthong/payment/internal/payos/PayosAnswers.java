@@ -195,7 +195,7 @@ final class PayosAnswers {
         Envelope envelope = PayosWire.read(answer.body());
         Map<String, @Nullable Object> data = envelope.data();
         String text = data == null ? "" : PayosSigning.data(data);
-        if (data == null || !secrets.match(envelope.signature(), key -> PayosSigning.sign(key, text))) {
+        if (data == null || !secrets.match(envelope.signature(), PayosSigning.ALGORITHM, text)) {
             throw PlatformException.of(Kind.SECURITY, "payOS's signature of the answer is missing or wrong")
                     .effect(effect)
                     .build();

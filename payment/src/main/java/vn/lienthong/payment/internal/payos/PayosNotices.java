@@ -85,7 +85,7 @@ final class PayosNotices {
             return false;
         }
         String text = PayosSigning.data(data);
-        return secrets.match(envelope.signature(), key -> PayosSigning.sign(key, text));
+        return secrets.match(envelope.signature(), PayosSigning.ALGORITHM, text);
     }
 
     private static NoticeReply reply(Handling handling) {

@@ -9,6 +9,9 @@ import vn.lienthong.payment.internal.rail.SortedJson;
 
 /** The signed texts of payOS and their HMAC-SHA256 (payos.vn/docs/tich-hop-webhook/kiem-tra-du-lieu-voi-signature). */
 public final class PayosSigning {
+    /** The MAC of every message, by its JDK name. */
+    public static final String ALGORITHM = "HmacSHA256";
+
     private PayosSigning() {}
 
     /** The text of a new payment link: five values as they are sent, not encoded. */
@@ -39,6 +42,6 @@ public final class PayosSigning {
 
     /** Lower-case hex of the HMAC-SHA256. */
     public static String sign(String checksumKey, String text) {
-        return Hashing.hmacHex("HmacSHA256", checksumKey, text);
+        return Hashing.hmacHex(ALGORITHM, checksumKey, text);
     }
 }

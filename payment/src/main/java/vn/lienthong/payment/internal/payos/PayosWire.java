@@ -8,6 +8,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.SortedJson;
 
 /** payOS's envelope, whose {@code data} is signed. */
@@ -40,8 +41,7 @@ final class PayosWire {
         /** Whole đồng of 1 to 15 digits, or {@code null}. */
         @Nullable
         Long amountVnd(String name) {
-            String text = text(name);
-            return text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
+            return Digits.amountVnd(text(name));
         }
 
         /** The codes of a message as received. */

@@ -24,7 +24,7 @@ public final class CodeTable {
     private static final int COLUMNS = 6;
     private static final int LONGEST_CODE = 40;
 
-    private final Map<String, Row> rows;
+    private final Map<String, Map<String, Row>> groups;
 
     /**
      * One code.
@@ -38,8 +38,8 @@ public final class CodeTable {
      */
     public record Row(String group, String code, String status, String vietnamese, String english, String source) {}
 
-    private CodeTable(Map<String, Row> rows) {
-        this.rows = rows;
+    private CodeTable(Map<String, Map<String, Row>> groups) {
+        this.groups = groups;
     }
 
     /** The table {@code codes.tsv} in the package of {@code rail}. */
@@ -52,8 +52,8 @@ public final class CodeTable {
         }
     }
 
-    private static Map<String, Row> read(BufferedReader reader) throws IOException {
-        Map<String, Row> rows = new LinkedHashMap<>();
+    private static Map<String, Map<String, Row>> read(BufferedReader reader) throws IOException {
+        Map<String, Map<String, Row>> groups = new LinkedHashMap<>();
         boolean header = true;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith("#")) {
@@ -65,27 +65,30 @@ public final class CodeTable {
             }
             if (!header) {
                 Row row = new Row(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
-                if (rows.put(key(row.group(), row.code()), row) != null) {
+                Map<String, Row> group = groups.computeIfAbsent(row.group(), name -> new LinkedHashMap<>());
+                if (group.put(row.code(), row) != null) {
                     throw new IllegalStateException("codes.tsv: code twice: " + line);
                 }
             }
             header = false;
         }
-        return rows;
+        return groups;
     }
 
-    private static String key(String group, String code) {
-        return group + "\t" + code;
+    private @Nullable Row row(String group, String code) {
+        return groups.getOrDefault(group, Map.of()).get(code);
     }
 
-    /** All rows in the order of the file. */
+    /** All rows, by group, in the order of the file. */
     public List<Row> rows() {
-        return new ArrayList<>(rows.values());
+        List<Row> rows = new ArrayList<>();
+        groups.values().forEach(group -> rows.addAll(group.values()));
+        return rows;
     }
 
     /** The status of a code; {@code otherwise} if it is not listed. */
     public <E extends Enum<E>> E status(String group, String code, E otherwise) {
-        Row row = rows.get(key(group, code));
+        Row row = row(group, code);
         return row == null || row.status().startsWith("!")
                 ? otherwise
                 : Enum.valueOf(otherwise.getDeclaringClass(), row.status());
@@ -93,13 +96,13 @@ public final class CodeTable {
 
     /** Whether the code is listed with that status. */
     public boolean is(String group, String code, String status) {
-        Row row = rows.get(key(group, code));
+        Row row = row(group, code);
         return row != null && row.status().equals(status);
     }
 
     /** The kind of failure that a code means, or {@code null} if it means none or is not listed. */
     public @Nullable Kind failure(String group, String code) {
-        Row row = rows.get(key(group, code));
+        Row row = row(group, code);
         return row == null || !row.status().startsWith("!")
                 ? null
                 : Kind.valueOf(row.status().substring(1));
@@ -107,7 +110,7 @@ public final class CodeTable {
 
     /** A failure because of a code: its number, and its meaning if it is listed. */
     public PlatformException.Builder exception(Kind kind, String platform, String group, String code) {
-        Row row = rows.get(key(group, code));
+        Row row = row(group, code);
         String meaning = row == null ? "" : " (" + row.english() + ")";
         String shown = code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE) + "…";
         return PlatformException.of(kind, platform + " answered with code " + Redaction.text(shown) + meaning)

@@ -1,12 +1,15 @@
 package vn.lienthong.payment.internal.rail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Credentials;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.MacKey;
 
 /**
  * The secret with which we sign, and the previous one, which is still accepted during a key change. They are read from
@@ -16,6 +19,19 @@ public final class Secrets {
     private final Credentials credentials;
     private final String purpose;
     private final String previous;
+    private final AtomicReferenceArray<@Nullable Prepared> prepared = new AtomicReferenceArray<>(2);
+
+    /** The key of a secret, so that not each notice prepares it again. */
+    private record Prepared(String algorithm, String secret, MacKey key) {
+        boolean isFor(String otherAlgorithm, String otherSecret) {
+            return algorithm.equals(otherAlgorithm) && secret.equals(otherSecret);
+        }
+
+        @Override
+        public String toString() {
+            return "Prepared[" + algorithm + "]";
+        }
+    }
 
     private Secrets(Credentials credentials, String purpose) {
         this.credentials = credentials;
@@ -64,6 +80,47 @@ public final class Secrets {
             match |= Hashing.same(signatureBySecret.apply(secret), lower);
         }
         return match;
+    }
+
+    /**
+     * Whether {@code given} is the hex MAC of the text's UTF-8 bytes under any accepted secret, as {@link #match(String,
+     * UnaryOperator)} says.
+     *
+     * @param algorithm by its JDK name, such as {@code HmacSHA512}
+     */
+    public boolean match(@Nullable String given, String algorithm, String text) {
+        return match(given, algorithm, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #match(String, String, String)}, of bytes. */
+    public boolean match(@Nullable String given, String algorithm, byte[] data) {
+        if (given == null || given.isEmpty()) {
+            return false;
+        }
+        byte[] signature = bytes(given);
+        String before = credentials.optional(previous);
+        boolean match = Hashing.same(key(0, algorithm, current()).sign(data), signature);
+        if (before != null && !before.isEmpty()) {
+            match |= Hashing.same(key(1, algorithm, before).sign(data), signature);
+        }
+        return match;
+    }
+
+    private static byte[] bytes(String hex) {
+        try {
+            return Hashing.unhex(hex);
+        } catch (IllegalArgumentException notHex) {
+            return new byte[0]; // which no MAC is
+        }
+    }
+
+    private MacKey key(int place, String algorithm, String secret) {
+        Prepared known = prepared.get(place);
+        if (known == null || !known.isFor(algorithm, secret)) {
+            known = new Prepared(algorithm, secret, MacKey.of(algorithm, secret.getBytes(StandardCharsets.UTF_8)));
+            prepared.set(place, known);
+        }
+        return known.key();
     }
 
     /** The purpose only. */

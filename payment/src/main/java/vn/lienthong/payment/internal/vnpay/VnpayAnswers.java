@@ -119,7 +119,7 @@ final class VnpayAnswers {
             return false;
         }
         String text = VnpaySigning.bars(members, slots);
-        if (!secrets.match(given, secret -> VnpaySigning.sign(secret, text))) {
+        if (!secrets.match(given, VnpaySigning.ALGORITHM, text)) {
             throw PlatformException.of(Kind.SECURITY, "VNPAY's signature of the answer is missing or wrong")
                     .effect(effect)
                     .build();

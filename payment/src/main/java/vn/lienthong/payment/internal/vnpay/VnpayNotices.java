@@ -1,13 +1,9 @@
 package vn.lienthong.payment.internal.vnpay;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.lienthong.core.PlatformException;
-import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
@@ -41,13 +37,14 @@ final class VnpayNotices {
         if (query.length() > MAX_QUERY) {
             return refused(RefusalReason.TOO_LARGE, "97", "Invalid signature");
         }
-        Map<String, String> fields = readQuery(query);
-        if (fields == null) {
+        VnpayQuery read = VnpayQuery.read(query);
+        if (read == null) {
             return refused(RefusalReason.MALFORMED, "97", "Invalid signature");
         }
-        if (!signed(fields)) {
+        if (!signed(read)) {
             return refused(RefusalReason.BAD_SIGNATURE, "97", "Invalid signature");
         }
+        Map<String, String> fields = read.fields();
         if (!tmnCode.equals(fields.get("vnp_TmnCode"))) {
             return refused(RefusalReason.WRONG_MERCHANT, "99", "Unknown error");
         }
@@ -62,38 +59,15 @@ final class VnpayNotices {
         PaymentStatus outcome = VnpayCodes.ofNotice(response, status);
         return new NoticeResult.Verified(PaymentNotice.builder(reference, outcome, amountVnd, VnpayNotices::reply)
                 .rawCode(outcome == PaymentStatus.PAID || response.equals("00") ? status : response)
-                .transactionId(fields.get("vnp_TransactionNo"))
+                .transactionId(transaction.isEmpty() ? null : transaction)
                 .paidAt(outcome == PaymentStatus.PAID ? VietnamTime.parseCompact(fields.get("vnp_PayDate")) : null)
-                .noticeKey(String.join("|", reference, transaction, response, status, amountVnd.toString()))
-                .fields(withoutHash(fields))
+                .noticeKey(reference + '|' + transaction + '|' + response + '|' + status + '|' + amountVnd)
+                .fields(fields)
                 .build());
     }
 
-    /** The {@code vnp_} parameters; {@code null} if the query is malformed or one occurs twice. */
-    private static @Nullable Map<String, String> readQuery(String query) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<String, String> pair : QueryString.pairs(query, QueryString.Plus.IS_BLANK)) {
-                if (pair.getKey().startsWith("vnp_") && fields.put(pair.getKey(), pair.getValue()) != null) {
-                    return null;
-                }
-            }
-        } catch (PlatformException broken) {
-            return null;
-        }
-        return fields;
-    }
-
-    private boolean signed(Map<String, String> fields) {
-        String text = VnpaySigning.query(fields);
-        return secrets.match(fields.get(VnpaySigning.HASH), secret -> VnpaySigning.sign(secret, text));
-    }
-
-    private static Map<String, String> withoutHash(Map<String, String> fields) {
-        Map<String, String> rest = new LinkedHashMap<>(fields);
-        rest.remove(VnpaySigning.HASH);
-        rest.remove(VnpaySigning.HASH_TYPE);
-        return rest;
+    private boolean signed(VnpayQuery query) {
+        return secrets.match(query.signature(), VnpaySigning.ALGORITHM, query.text());
     }
 
     private static NoticeReply reply(Handling handling) {
@@ -117,12 +91,13 @@ final class VnpayNotices {
     }
 
     ReturnPage readReturn(String rawQuery) {
-        Map<String, String> fields = rawQuery.length() > MAX_QUERY ? null : readQuery(rawQuery);
-        if (fields == null) {
+        VnpayQuery read = rawQuery.length() > MAX_QUERY ? null : VnpayQuery.read(rawQuery);
+        if (read == null) {
             return new ReturnPage(null, PaymentStatus.PENDING, Map.of(), false);
         }
+        Map<String, String> fields = read.fields();
         String reference = fields.get("vnp_TxnRef");
-        if (!signed(fields) || !tmnCode.equals(fields.get("vnp_TmnCode"))) {
+        if (!signed(read) || !tmnCode.equals(fields.get("vnp_TmnCode"))) {
             return new ReturnPage(reference, PaymentStatus.PENDING, Map.of(), false);
         }
         PaymentStatus display = VnpayCodes.ofNotice(
@@ -132,16 +107,14 @@ final class VnpayNotices {
 
     SignatureExplanation explain(RawNotice notice) {
         String query = notice.query();
-        Map<String, String> fields = query == null || query.length() > MAX_QUERY ? null : readQuery(query);
+        Map<String, String> fields = query == null || query.length() > MAX_QUERY ? null : VnpayQuery.all(query);
         if (query == null || fields == null) {
             return new SignatureExplanation(
                     "", "HMAC-SHA512", false, List.of("the query string cannot be read, or a field occurs twice"));
         }
-        boolean fits = signed(fields);
+        String text = VnpaySigning.query(fields);
+        boolean fits = secrets.match(fields.get(VnpaySigning.HASH), VnpaySigning.ALGORITHM, text);
         return new SignatureExplanation(
-                VnpaySigning.query(fields),
-                "HMAC-SHA512",
-                fits,
-                fits ? List.of() : VnpayFindings.of(query, fields, secrets, tmnCode));
+                text, "HMAC-SHA512", fits, fits ? List.of() : VnpayFindings.of(query, fields, secrets, tmnCode));
     }
 }

@@ -15,6 +15,9 @@ public final class VnpaySigning {
     /** Its algorithm: no longer sent, sometimes received, never signed. */
     public static final String HASH_TYPE = "vnp_SecureHashType";
 
+    /** The MAC of every message, by its JDK name. */
+    public static final String ALGORITHM = "HmacSHA512";
+
     /** Slots of a query. */
     public static final List<String> QUERY = List.of(
             "vnp_RequestId",
@@ -80,8 +83,8 @@ public final class VnpaySigning {
         return slots.stream().map(slot -> members.getOrDefault(slot, "")).collect(Collectors.joining("|"));
     }
 
-    /** Lower-case hex of the HMAC-SHA512. */
+    /** Lower-case hex of the MAC. */
     public static String sign(String secret, String text) {
-        return Hashing.hmacHex("HmacSHA512", secret, text);
+        return Hashing.hmacHex(ALGORITHM, secret, text);
     }
 }

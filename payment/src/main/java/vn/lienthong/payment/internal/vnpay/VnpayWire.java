@@ -3,6 +3,7 @@ package vn.lienthong.payment.internal.vnpay;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Members;
 
 /** Values in VNPAY's format: amounts times 100, and the codes that are kept. */
@@ -19,11 +20,8 @@ final class VnpayWire {
 
     /** Whole đồng of a wire amount, or {@code null} if it is not one. */
     static @Nullable Long through100(@Nullable String wire) {
-        if (wire == null || !wire.matches("[0-9]{1,15}")) {
-            return null;
-        }
-        long times100 = Long.parseLong(wire);
-        return times100 % 100 == 0 ? times100 / 100 : null;
+        Long times100 = Digits.amountVnd(wire);
+        return times100 != null && times100 % 100 == 0 ? times100 / 100 : null;
     }
 
     /** The codes of a message as received. */

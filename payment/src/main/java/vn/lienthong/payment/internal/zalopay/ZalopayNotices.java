@@ -93,7 +93,7 @@ final class ZalopayNotices {
 
     /** The text as it came is signed: it is never written anew. */
     private boolean signed(String data, @Nullable String mac) {
-        return key2.match(mac, key -> ZalopaySigning.sign(key, data));
+        return key2.match(mac, ZalopaySigning.ALGORITHM, data);
     }
 
     /** ZaloPay stops at 1 and calls again after anything else. */

@@ -10,6 +10,9 @@ import vn.lienthong.core.internal.wire.Hashing;
  * with bars. {@code key1} signs what the merchant sends, {@code key2} what ZaloPay sends.
  */
 public final class ZalopaySigning {
+    /** The MAC of every message, by its JDK name. */
+    public static final String ALGORITHM = "HmacSHA256";
+
     /** The signature. */
     public static final String MAC = "mac";
 
@@ -43,6 +46,6 @@ public final class ZalopaySigning {
 
     /** Lower-case hex of the HMAC-SHA256. */
     public static String sign(String key, String text) {
-        return Hashing.hmacHex("HmacSHA256", key, text);
+        return Hashing.hmacHex(ALGORITHM, key, text);
     }
 }
