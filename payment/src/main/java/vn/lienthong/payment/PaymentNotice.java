@@ -1,8 +1,6 @@
 package vn.lienthong.payment;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -218,7 +216,7 @@ public final class PaymentNotice {
 
         /** All signed fields as received. */
         public Builder fields(Map<String, String> value) {
-            fields = value instanceof FieldList ? value : Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            fields = FieldList.copyOf(value);
             return this;
         }
 

@@ -37,7 +37,7 @@ final class Rounds {
         static final Meter ALLOCATION = new Meter(
                 "kB", 1000, ((ThreadMXBean) ManagementFactory.getThreadMXBean())::getCurrentThreadAllocatedBytes);
 
-        private double of(Contender contender, int times) throws Exception {
+        double of(Contender contender, int times) throws Exception {
             long start = reading.getAsLong();
             contender.run(times);
             return reading.getAsLong() - start;

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.identity.servers.Browser.Arrival;
 import vn.lienthong.identity.servers.Browser.Page;
 import vn.lienthong.identity.servers.Browser.Place;
+import vn.lienthong.testsupport.NpmFolder;
 
 /**
  * The certified npm package {@code oidc-provider}, run by Node once for all tests of a JVM: a class with the tag {@code node} keeps
@@ -113,7 +114,7 @@ public final class OidcProvider implements BeforeAllCallback, TestServer {
             URI uri = URI.create("http://127.0.0.1:" + port);
             return new Started(
                     new Running(node, uri, URI.create("https://localhost:" + tls), clients, site, server, client), "");
-        } catch (Node.Missing missing) {
+        } catch (NpmFolder.Missing missing) {
             return new Started(null, String.valueOf(missing.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,13 +1,12 @@
 package vn.lienthong.payment.spi;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.internal.rail.FieldList;
 
 /** What a {@link BankNoticeReader} makes of a raw notice (kết quả đọc thông báo ngân hàng). */
 public sealed interface BankNotice {
@@ -22,7 +21,7 @@ public sealed interface BankNotice {
             implements BankNotice {
         /** Copies the fields. */
         public Moved {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = FieldList.copyOf(fields);
         }
     }
 

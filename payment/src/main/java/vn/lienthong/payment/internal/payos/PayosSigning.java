@@ -1,8 +1,8 @@
 package vn.lienthong.payment.internal.payos;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.internal.rail.SortedJson;
@@ -25,8 +25,10 @@ public final class PayosSigning {
 
     /** The text of an answer's or webhook's data: every member as received, sorted. */
     public static String data(Map<String, ?> data) {
-        StringBuilder text = new StringBuilder();
-        for (String name : new TreeSet<>(data.keySet())) {
+        StringBuilder text = new StringBuilder(512);
+        String[] names = data.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
             text.append(text.length() == 0 ? "" : "&").append(name).append('=').append(value(data.get(name)));
         }
         return text.toString();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,16 @@ public final class FieldList extends AbstractMap<String, String> {
     private FieldList(String[] names, String[] values) {
         this.names = names;
         this.values = values;
+    }
+
+    /** These fields, which later changes of the map do not reach; the same if they cannot change. */
+    public static Map<String, String> copyOf(Map<String, String> fields) {
+        if (fields instanceof FieldList) {
+            return fields;
+        }
+        Builder copy = new Builder();
+        fields.forEach(copy::add);
+        return copy.build();
     }
 
     @Override
@@ -85,8 +96,8 @@ public final class FieldList extends AbstractMap<String, String> {
                 names = Arrays.copyOf(names, 2 * size);
                 values = Arrays.copyOf(values, 2 * size);
             }
-            names[size] = name;
-            values[size++] = value;
+            names[size] = Objects.requireNonNull(name, "name");
+            values[size++] = Objects.requireNonNull(value, name);
         }
 
         /** The fields so far. */
