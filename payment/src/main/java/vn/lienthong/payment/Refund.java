@@ -26,7 +26,10 @@ public record Refund(RefundKey key, Status status, Map<String, String> codes, bo
         PENDING,
         /** Refused: not paid, wrong amount, or not allowed now. Nothing was refunded. */
         REFUSED,
-        /** A person has to decide: the code is unknown, or the amount is not the requested one. */
+        /**
+         * A person has to decide: the code is unknown, or the platform does not say that it gave back the requested amount.
+         * Money may be on its way.
+         */
         NEEDS_REVIEW
     }
 }

@@ -171,8 +171,8 @@ final class MomoAnswers {
         if (status == Refund.Status.DONE || status == Refund.Status.PENDING) {
             same(members, "partnerCode", partnerCode, Effect.UNKNOWN);
             same(members, "orderId", request.key().reference(), Effect.UNKNOWN);
-            String amount = Long.toString(request.amountVnd());
-            if (!amount.equals(members.getOrDefault("amount", amount))) {
+            same(members, "requestId", request.key().reference(), Effect.UNKNOWN);
+            if (!Long.toString(request.amountVnd()).equals(members.get("amount"))) {
                 status = Refund.Status.NEEDS_REVIEW;
             }
         }

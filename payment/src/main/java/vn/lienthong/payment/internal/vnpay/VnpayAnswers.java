@@ -104,11 +104,12 @@ final class VnpayAnswers {
         boolean accepted = VnpayCodes.TABLE.is("refund", code, "BY_STATUS");
         boolean signed = checkSignature(members, VnpaySigning.REFUND_ANSWER, accepted, Effect.UNKNOWN);
         checkOwner(members, request.payment(), accepted, Effect.UNKNOWN);
-        String amount = VnpayWire.times100(request.amountVnd());
-        boolean otherAmount = accepted && !amount.equals(members.getOrDefault("vnp_Amount", amount));
-        Refund.Status status = otherAmount
-                ? Refund.Status.NEEDS_REVIEW
-                : VnpayCodes.ofRefund(code, members.getOrDefault("vnp_TransactionStatus", ""));
+        Refund.Status told = VnpayCodes.ofRefund(code, members.getOrDefault("vnp_TransactionStatus", ""));
+        // An accepted refund must name its amount; one that was requested before may, and then it must be ours.
+        String amount = members.getOrDefault("vnp_Amount", "");
+        boolean ours = amount.equals(VnpayWire.times100(request.amountVnd())) || (!accepted && amount.isEmpty());
+        boolean moves = accepted || told == Refund.Status.PENDING;
+        Refund.Status status = moves && !ours ? Refund.Status.NEEDS_REVIEW : told;
         return new Refund(request.key(), status, VnpayWire.codes(members), signed);
     }
 

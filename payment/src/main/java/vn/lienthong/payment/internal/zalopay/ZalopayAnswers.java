@@ -24,10 +24,12 @@ import vn.lienthong.payment.internal.rail.WebAddress;
 final class ZalopayAnswers {
     private static final int LONGEST_QR = 2_000;
 
+    private final String appId;
     private final UnsignedAnswers unsigned;
     private final List<String> notFoundCodes;
 
-    ZalopayAnswers(URI api, List<String> notFoundCodes) {
+    ZalopayAnswers(String appId, URI api, List<String> notFoundCodes) {
+        this.appId = appId;
         this.unsigned = UnsignedAnswers.of(api);
         this.notFoundCodes = notFoundCodes;
     }
@@ -140,7 +142,19 @@ final class ZalopayAnswers {
     }
 
     private Refund refund(String group, RefundRequest request, Map<String, String> members) {
-        Refund.Status status = unsigned.trusted(ZalopayCodes.ofRefund(group, members));
-        return new Refund(request.key(), status, ZalopayWire.codes(members), false);
+        Refund.Status told = unsigned.trusted(ZalopayCodes.ofRefund(group, members));
+        return new Refund(
+                request.key(),
+                ours(request, members) ? told : Refund.Status.NEEDS_REVIEW,
+                ZalopayWire.codes(members),
+                false);
+    }
+
+    /** ZaloPay documents neither member, so that there is nothing to compare as long as an answer has none. */
+    private boolean ours(RefundRequest request, Map<String, String> members) {
+        String amount = Long.toString(request.amountVnd());
+        String id = ZalopayWire.refund(appId, request.key());
+        return amount.equals(members.getOrDefault("amount", amount))
+                && id.equals(members.getOrDefault("m_refund_id", id));
     }
 }

@@ -95,7 +95,9 @@ final class ZalopayRail implements Rail {
         operations = Collections.unmodifiableSet(known);
         notices = new ZalopayNotices(key1, Secrets.of(config.credentials(), "key2"), appId, checkReturnPage);
         answers = new ZalopayAnswers(
-                api, settings.optional("notFoundCodes") == null ? List.of("-101") : settings.list("notFoundCodes"));
+                appId,
+                api,
+                settings.optional("notFoundCodes") == null ? List.of("-101") : settings.list("notFoundCodes"));
     }
 
     private static String appUser(Settings settings) {
