@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,26 @@ class PayosAnswersTest {
         assertThat(payment.paidAt()).isEqualTo(status.paidInFull() ? Instant.parse("2026-11-23T06:15:00Z") : null);
         assertThat(SERVER.findAll(anyRequestedFor(anyUrl())).get(0).getUrl())
                 .isEqualTo("/v2/payment-requests/20260001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PAID,1.5",
+        "PAID,'1,000'",
+        "PAID,-180000",
+        "PAID,''",
+        "PAID,1234567890123456",
+        "PAID,",
+        "UNDERPAID,x",
+        "REFUNDING,x"
+    })
+    void howMuchHasArrivedIsNotGuessed(String said, @Nullable String amountPaid) {
+        answer(200, Payos.answer(link("status", said, "amountPaid", amountPaid)));
+        Payment payment = client().find(KEY).orElseThrow();
+        assertThat(payment.status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
+        assertThat(payment.amountVnd()).as("the amount of the bill has not arrived").isNull();
+        assertThat(payment.rawCode()).isEqualTo(said);
+        assertThat(payment.paidAt()).isNull();
     }
 
     @Test

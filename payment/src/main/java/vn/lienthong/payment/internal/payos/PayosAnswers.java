@@ -146,9 +146,8 @@ final class PayosAnswers {
         Long paidVnd = envelope.amountVnd("amountPaid");
         String said = envelope.text("status");
         PaymentStatus status = PayosCodes.ofLink(said, amountVnd, paidVnd);
-        boolean money = status.claimsMoney() && paidVnd != null;
         return Payment.builder(key, status)
-                .amountVnd(money ? paidVnd : amountVnd)
+                .amountVnd(status.claimsMoney() ? paidVnd : amountVnd)
                 .transactionId(onlyTransfer(envelope))
                 .paidAt(status.paidInFull() ? lastTransfer(envelope) : null)
                 .rawCode(said)

@@ -10,11 +10,14 @@ final class PayosCodes {
 
     private PayosCodes() {}
 
-    /** The status of a link; money beside a status that says that nothing was paid is a case for a person. */
+    /**
+     * The status of a link; money beside a status that says that nothing was paid is a case for a person, as is money of
+     * which nobody says how much it is.
+     */
     static PaymentStatus ofLink(String status, long amountVnd, @Nullable Long paidVnd) {
         PaymentStatus said = TABLE.status("status", status, PaymentStatus.NEEDS_REVIEW);
         if (paidVnd == null) {
-            return said;
+            return said.claimsMoney() ? PaymentStatus.NEEDS_REVIEW : said;
         }
         if (said == PaymentStatus.PAID && paidVnd != amountVnd) {
             return paidVnd > amountVnd ? PaymentStatus.OVERPAID : PaymentStatus.NEEDS_REVIEW;
