@@ -84,7 +84,9 @@ public final class PaymentClient implements AutoCloseable {
      * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
      * and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
      * failure; other rails are called once. If MoMo or ZaloPay knows the reference already, the
-     * result is what {@link #find} shows, without a page.
+     * result is what {@link #find} shows, without a page. Without TLS, MoMo's answer must be signed. Those of ZaloPay and the
+     * national platform have no signature: there {@link Payment#verified()} is {@code false}, and the page is as good as the
+     * connection.
      *
      * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#redirectTo()} on rails that have a page
      * @throws IllegalArgumentException if the request contains something that the rail cannot take, see {@link #limits()}:

@@ -33,8 +33,8 @@ import vn.lienthong.core.Profile;
  * <tr><td>{@code ipnUrl}</td><td>required</td><td>where MoMo sends notices; 10 to 255 characters</td></tr>
  * <tr><td>{@code requestType}</td><td>{@code captureWallet}</td><td>or {@code payWithATM}, {@code payWithMethod}, {@code
  * payWithCC}: how the payer pays</td></tr>
- * <tr><td>{@code checkCreateAnswer}</td><td>{@code off}</td><td>whether the answer to a creation must be signed; a signature
- * that is there is always checked</td></tr>
+ * <tr><td>{@code checkCreateAnswer}</td><td>{@code off}</td><td>whether the answer to a creation must be signed, as it always must
+ * without TLS; a signature that is there is always checked</td></tr>
  * <tr><td>{@code extraData.*}</td><td>none</td><td>what comes back with the notice, at most 1,000 characters as
  * Base64</td></tr>
  * <tr><td>{@code apiPath}</td><td>{@code /v2/gateway/api}</td><td>what the calls are below</td></tr>

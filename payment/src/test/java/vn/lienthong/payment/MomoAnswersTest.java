@@ -316,6 +316,22 @@ class MomoAnswersTest {
                 .build());
         assertThat(unguarded.find(Fixtures.KEY).orElseThrow().status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
         assertThat(unguarded.refund(refund(180_000)).status()).isEqualTo(Refund.Status.NEEDS_REVIEW);
+        answer("create", CREATED);
+        PlatformException unsigned = failure(() -> unguarded.create(request()));
+        assertThat(unsigned.kind()).as("the page could be anybody's").isEqualTo(Kind.SECURITY);
+        assertThat(unsigned.effect()).isEqualTo(Effect.UNKNOWN);
+        Map<String, String> members = JsonTexts.parse(CREATED);
+        answer(
+                "create",
+                CREATED.replace(
+                        "}",
+                        ",\"signature\":\""
+                                + MomoSigning.sign(
+                                        MomoFixtures.SECRET,
+                                        MomoSigning.text(
+                                                MomoFixtures.ACCESS_KEY, members, MomoSigning.CREATE_ANSWER))
+                                + "\"}"));
+        assertThat(unguarded.create(request()).verified()).isTrue();
     }
 
     @ParameterizedTest

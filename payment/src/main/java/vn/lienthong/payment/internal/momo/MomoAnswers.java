@@ -21,7 +21,10 @@ import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.UnsignedAnswers;
 import vn.lienthong.payment.internal.rail.WebAddress;
 
-/** What MoMo's answers mean. Only the answer to a creation has a signature, and not always. */
+/**
+ * What MoMo's answers mean. Only the answer to a creation has a signature, and not always; without TLS it must have one, since
+ * it names the page to which the payer is sent.
+ */
 final class MomoAnswers {
     private static final int LONGEST_QR = 2_000;
 
@@ -35,8 +38,8 @@ final class MomoAnswers {
         this.secrets = secrets;
         this.accessKeys = accessKeys;
         partnerCode = config.credentials().require("partnerCode");
-        mustBeSigned = config.settings().flag("checkCreateAnswer", false);
         unsigned = UnsignedAnswers.of(api);
+        mustBeSigned = config.settings().flag("checkCreateAnswer", false) || !unsigned.guarded();
     }
 
     static @Nullable PlatformException createFailure(PlatformAnswer answer) {

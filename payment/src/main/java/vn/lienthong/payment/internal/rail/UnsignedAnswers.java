@@ -21,6 +21,11 @@ public final class UnsignedAnswers {
         return new UnsignedAnswers("https".equals(endpoint.getScheme()) || Endpoints.loopback(endpoint.getHost()));
     }
 
+    /** Whether nobody on the way can change an answer: by TLS, or since it does not leave the machine. */
+    public boolean guarded() {
+        return guarded;
+    }
+
     /** The status of a payment according to an answer. */
     public PaymentStatus trusted(PaymentStatus status) {
         return guarded || status == PaymentStatus.PENDING ? status : PaymentStatus.NEEDS_REVIEW;
