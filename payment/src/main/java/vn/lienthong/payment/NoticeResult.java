@@ -28,12 +28,20 @@ public sealed interface NoticeResult {
     }
 
     /**
-     * A notice that cannot be trusted. Answer it with {@code reply}, and change nothing.
+     * A notice that cannot be trusted, or that is genuine but cannot be used. Answer it with {@code reply}, and change nothing.
+     * If it was {@code signed}, money may have moved that nobody sees: a person should look for it at the platform.
+     * {@link PaymentClient#readNotice} logs such a notice, and one with a bad signature, as a warning without its content.
      *
      * @param reason why
      * @param reply the reply that the platform expects in this case
+     * @param signed whether it certainly comes from the platform: its signature fits one of our secrets
      */
-    record Refused(RefusalReason reason, NoticeReply reply) implements NoticeResult {
+    record Refused(RefusalReason reason, NoticeReply reply, boolean signed) implements NoticeResult {
+        /** A notice that was refused before its signature was found right, or because of it; see {@link RefusalReason}. */
+        public Refused(RefusalReason reason, NoticeReply reply) {
+            this(reason, reply, reason == RefusalReason.WRONG_MERCHANT);
+        }
+
         @Override
         public NoticeReply reply(Function<PaymentNotice, Handling> handler) {
             return reply;
@@ -44,7 +52,10 @@ public sealed interface NoticeResult {
     enum RefusalReason {
         /** Larger than any genuine notice. */
         TOO_LARGE("Thông báo quá lớn.", "The notice is too large."),
-        /** Not in the platform's format: malformed, or with a field that is missing, duplicate or of the wrong kind. */
+        /**
+         * Not in the platform's format: malformed, or with a field that is missing, duplicate or of the wrong kind. It may be
+         * correctly signed all the same, see {@link Refused#signed()}.
+         */
         MALFORMED("Thông báo không đúng định dạng.", "The notice is not in the platform's format."),
         /** No signature, or one that does not match any of our secrets. */
         BAD_SIGNATURE("Chữ ký của thông báo không đúng.", "The signature of the notice is missing or wrong."),

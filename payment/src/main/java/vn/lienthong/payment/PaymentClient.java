@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
@@ -27,6 +29,8 @@ import vn.lienthong.payment.spi.Rail;
  * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {
+    private static final Logger NOTICES = LoggerFactory.getLogger("vn.lienthong.payment.notice");
+
     private final String dialect;
     private final String platform;
     private final Rail rail;
@@ -200,16 +204,34 @@ public final class PaymentClient implements AutoCloseable {
 
     /**
      * Checks a notice (IPN, callback): first the signature, in constant time, then the merchant, then the format. Makes
-     * no call, and no input makes it throw: a bad notice is {@link NoticeResult.Refused} with the reply to send.
+     * no call, and no input makes it throw: a bad notice is {@link NoticeResult.Refused} with the reply to send. One with a
+     * bad signature, and one that is signed but cannot be used, is logged as a warning with rail, reason and size.
      *
      * @throws PlatformException {@code CONFIGURATION} if the platform sends no notices
      */
     public NoticeResult readNotice(RawNotice notice) {
         require(Operation.NOTICE);
         NoticeResult result = rail.readNotice(notice);
-        return result instanceof NoticeResult.Verified verified
-                ? new NoticeResult.Verified(verified.notice().readBy(platform, inbox))
-                : result;
+        if (result instanceof NoticeResult.Verified verified) {
+            return new NoticeResult.Verified(verified.notice().readBy(platform, inbox));
+        }
+        log((NoticeResult.Refused) result, notice);
+        return result;
+    }
+
+    /** A genuine notice that nobody can use is money that nobody sees, and a bad signature is an attack or a wrong secret. */
+    private void log(NoticeResult.Refused refused, RawNotice notice) {
+        if (refused.signed()) {
+            NOTICES.warn(
+                    "{}: a genuine notice cannot be used and was refused: {}, {}; look for the payment at the platform",
+                    platform,
+                    refused.reason(),
+                    notice);
+        } else if (refused.reason() == NoticeResult.RefusalReason.BAD_SIGNATURE) {
+            NOTICES.warn("{}: a notice was refused: {}, {}", platform, refused.reason(), notice);
+        } else {
+            NOTICES.debug("{}: a notice was refused: {}, {}", platform, refused.reason(), notice);
+        }
     }
 
     /**

@@ -37,6 +37,12 @@ public sealed interface BankNotice {
      *
      * @param reason why
      * @param reply the reply to send
+     * @param signed whether it certainly comes from the bank or the service, although it cannot be used
      */
-    record Rejected(RefusalReason reason, NoticeReply reply) implements BankNotice {}
+    record Rejected(RefusalReason reason, NoticeReply reply, boolean signed) implements BankNotice {
+        /** A notice that was rejected before it was found to be genuine, or since it is not. */
+        public Rejected(RefusalReason reason, NoticeReply reply) {
+            this(reason, reply, reason == RefusalReason.WRONG_MERCHANT);
+        }
+    }
 }

@@ -150,17 +150,17 @@ final class ToyRail implements Rail {
     public NoticeResult readNotice(RawNotice notice) {
         byte[] body = notice.body();
         if (body.length > MAX_NOTICE) {
-            return refused(RefusalReason.TOO_LARGE);
+            return refused(RefusalReason.TOO_LARGE, false);
         }
         String text = new String(body, StandardCharsets.UTF_8);
         int bar = text.lastIndexOf('|');
         if (bar < 0 || !signing.matches(text.substring(0, bar), text.substring(bar + 1))) {
-            return refused(RefusalReason.BAD_SIGNATURE); // first of all, over the raw bytes
+            return refused(RefusalReason.BAD_SIGNATURE, false); // first of all, over the raw bytes
         }
         String[] fields = text.split("\\|", -1);
         Long amountVnd = fields.length == 4 ? amountVnd(fields[2]) : null;
         if (amountVnd == null || fields[0].isEmpty()) {
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, true); // genuine: a person should see it
         }
         return new NoticeResult.Verified(PaymentNotice.builder(fields[0], status(fields[1]), amountVnd, ToyRail::reply)
                 .fields(Map.of("reference", fields[0], "state", fields[1], "amount", fields[2]))
@@ -172,8 +172,8 @@ final class ToyRail implements Rail {
         return new NoticeReply(200, "text/plain", stop ? "ok" : "again");
     }
 
-    private static NoticeResult refused(RefusalReason reason) {
-        return new NoticeResult.Refused(reason, new NoticeReply(200, "text/plain", "no"));
+    private static NoticeResult refused(RefusalReason reason, boolean signed) {
+        return new NoticeResult.Refused(reason, new NoticeReply(200, "text/plain", "no"), signed);
     }
     // end::notice[]
 }

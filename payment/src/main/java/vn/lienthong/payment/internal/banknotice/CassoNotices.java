@@ -42,7 +42,7 @@ final class CassoNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        return NoticeWire.read(NAME, notice, one -> wrong(one) == null, CassoNotices::content);
+        return NoticeWire.read(notice, one -> wrong(one) == null, CassoNotices::content);
     }
 
     /** What is wrong with the signature, or {@code null} if the notice is Casso's. */

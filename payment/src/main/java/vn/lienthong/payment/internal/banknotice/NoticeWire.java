@@ -6,8 +6,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
@@ -23,7 +21,6 @@ final class NoticeWire {
     /** Larger than any notice of one movement. */
     static final int MAX_BODY = 65_536;
 
-    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final Pattern WHOLE = Pattern.compile("([0-9]{1,15})(?:\\.0{1,4})?");
     private static final int LONGEST = 500;
 
@@ -73,26 +70,24 @@ final class NoticeWire {
     /**
      * Reads a notice in the order that every reader keeps: size, signature, content.
      *
-     * @param reader its name, for the log
      * @param genuine whether the notice is the service's
      * @param content reads the body, {@code null} if it cannot
      */
     static BankNotice read(
-            String reader,
             RawNotice notice,
             Predicate<RawNotice> genuine,
             Function<byte[], @Nullable BankNotice> content) {
         if (notice.query() != null) {
-            return rejected(reader, RefusalReason.MALFORMED);
+            return rejected(RefusalReason.MALFORMED, false);
         }
         if (notice.size() > MAX_BODY) {
-            return rejected(reader, RefusalReason.TOO_LARGE);
+            return rejected(RefusalReason.TOO_LARGE, false);
         }
         if (!genuine.test(notice)) {
-            return rejected(reader, RefusalReason.BAD_SIGNATURE);
+            return rejected(RefusalReason.BAD_SIGNATURE, false);
         }
         BankNotice read = content.apply(notice.body());
-        return read == null ? rejected(reader, RefusalReason.MALFORMED) : read;
+        return read == null ? rejected(RefusalReason.MALFORMED, true) : read;
     }
 
     /** Whether it cannot be a notice of a bank, so that there is no signature to explain. */
@@ -101,8 +96,7 @@ final class NoticeWire {
     }
 
     /** A notice that is not believed. */
-    private static BankNotice rejected(String reader, RefusalReason reason) {
-        LOG.debug("{} notice refused: {}", reader, reason);
+    private static BankNotice rejected(RefusalReason reason, boolean signed) {
         return new BankNotice.Rejected(
                 reason,
                 failure(
@@ -110,6 +104,7 @@ final class NoticeWire {
                             case TOO_LARGE -> 413;
                             case BAD_SIGNATURE -> 401;
                             case MALFORMED, WRONG_MERCHANT -> 400;
-                        }));
+                        }),
+                signed);
     }
 }

@@ -50,7 +50,7 @@ final class SepayNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        return NoticeWire.read(NAME, notice, one -> wrong(one) == null, SepayNotices::content);
+        return NoticeWire.read(notice, one -> wrong(one) == null, SepayNotices::content);
     }
 
     /** What is wrong with the headers, or {@code null} if the notice is SePay's. */

@@ -39,7 +39,7 @@ final class StandardNotices implements BankNoticeReader {
 
     @Override
     public BankNotice read(RawNotice notice) {
-        return NoticeWire.read(NAME, notice, this::isGenuine, StandardNotices::content);
+        return NoticeWire.read(notice, this::isGenuine, StandardNotices::content);
     }
 
     private boolean isGenuine(RawNotice notice) {

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.internal.wire.QueryString;
@@ -24,7 +22,6 @@ import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What MoMo sends on its own: the IPN (thông báo), and the return page, signed by the same rule. */
 final class MomoNotices {
-    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final int MAX_BODY = 65_536;
     private static final int MAX_QUERY = 16_384;
     private static final String ALGORITHM = "HMAC-SHA256";
@@ -61,7 +58,7 @@ final class MomoNotices {
         String reference = fields.getOrDefault("orderId", "");
         Long amountVnd = Digits.amountVnd(fields.get("amount"));
         if (reference.isEmpty() || amountVnd == null) {
-            return refused(RefusalReason.MALFORMED);
+            return unreadable();
         }
         String code = fields.getOrDefault("resultCode", "");
         PaymentStatus status = MomoCodes.ofPayment(code);
@@ -88,8 +85,12 @@ final class MomoNotices {
         return new NoticeReply(received ? 204 : 500, "application/json", "");
     }
 
+    /** Rightly signed, but not in the platform's format. */
+    private static NoticeResult unreadable() {
+        return new NoticeResult.Refused(RefusalReason.MALFORMED, new NoticeReply(400, "application/json", ""), true);
+    }
+
     private static NoticeResult refused(RefusalReason reason) {
-        LOG.debug("momo notice refused: {}", reason);
         return new NoticeResult.Refused(reason, new NoticeReply(400, "application/json", ""));
     }
 

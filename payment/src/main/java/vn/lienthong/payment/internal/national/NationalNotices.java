@@ -61,7 +61,7 @@ final class NationalNotices {
         String reference = fields.getOrDefault("MaThamChieu", "");
         Long amountVnd = NationalWire.amountVnd(fields);
         if (reference.isEmpty() || amountVnd == null || !"VND".equals(fields.get("MaTienTe"))) {
-            return refused(RefusalReason.MALFORMED);
+            return unreadable();
         }
         String code = fields.getOrDefault("MaLoi", "");
         Map<String, String> rest = new LinkedHashMap<>();
@@ -102,10 +102,17 @@ final class NationalNotices {
 
     /** The reply contains nothing that was received, since we sign it. */
     private NoticeResult refused(RefusalReason reason) {
-        LOG.debug("national-v1 notice refused: {}", reason);
         String message = reason == RefusalReason.BAD_SIGNATURE ? "Sai mã xác thực" : "Bản tin không hợp lệ";
-        String now = VietnamTime.compact(clock.instant());
-        return new NoticeResult.Refused(reason, reply("99", message, "", now));
+        return new NoticeResult.Refused(reason, refusal(message));
+    }
+
+    /** Rightly signed, but not in the platform's format. */
+    private NoticeResult unreadable() {
+        return new NoticeResult.Refused(RefusalReason.MALFORMED, refusal("Bản tin không hợp lệ"), true);
+    }
+
+    private NoticeReply refusal(String message) {
+        return reply("99", message, "", VietnamTime.compact(clock.instant()));
     }
 
     /** No signature rule for this page is public, so it is not trusted. */

@@ -54,7 +54,7 @@ final class PayosNotices {
         Long amountVnd = envelope.amountVnd("amount");
         String currency = envelope.text("currency");
         if (reference.isEmpty() || amountVnd == null || !(currency.isEmpty() || currency.equals("VND"))) {
-            return refused(RefusalReason.MALFORMED, 400);
+            return unreadable();
         }
         return new NoticeResult.Verified(content(envelope, reference, amountVnd));
     }
@@ -97,8 +97,12 @@ final class PayosNotices {
         return new NoticeReply(status, "application/json", "{\"success\":" + success + "}");
     }
 
+    /** Rightly signed, but not in the platform's format. */
+    private static NoticeResult unreadable() {
+        return new NoticeResult.Refused(RefusalReason.MALFORMED, reply(400, false), true);
+    }
+
     private static NoticeResult refused(RefusalReason reason, int status) {
-        LOG.debug("payos notice refused: {}", reason);
         return new NoticeResult.Refused(reason, reply(status, false));
     }
 

@@ -61,7 +61,7 @@ final class TransferNotices {
     NoticeResult read(RawNotice raw) {
         BankNotice notice = reader.read(raw);
         if (notice instanceof BankNotice.Rejected rejected) {
-            return new NoticeResult.Refused(rejected.reason(), rejected.reply());
+            return new NoticeResult.Refused(rejected.reason(), rejected.reply(), rejected.signed());
         }
         if (notice instanceof BankNotice.Trial trial) {
             return new NoticeResult.Verified(PaymentNotice.builder("", PaymentStatus.PENDING, 0, trial.replies())

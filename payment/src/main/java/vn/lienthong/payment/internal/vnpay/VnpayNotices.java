@@ -2,8 +2,6 @@ package vn.lienthong.payment.internal.vnpay;
 
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
@@ -18,7 +16,6 @@ import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What VNPAY sends on its own: the IPN (thông báo), and the return page through the payer's browser. */
 final class VnpayNotices {
-    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final int MAX_QUERY = 16_384;
 
     private final Secrets secrets;
@@ -51,7 +48,7 @@ final class VnpayNotices {
         String reference = fields.getOrDefault("vnp_TxnRef", "");
         Long amountVnd = VnpayWire.through100(fields.get("vnp_Amount"));
         if (reference.isEmpty() || amountVnd == null) {
-            return refused(RefusalReason.MALFORMED, "99", "Unknown error");
+            return unreadable();
         }
         String response = fields.getOrDefault("vnp_ResponseCode", "");
         String status = fields.getOrDefault("vnp_TransactionStatus", "");
@@ -85,8 +82,12 @@ final class VnpayNotices {
                 200, "application/json", "{\"RspCode\":\"" + code + "\",\"Message\":\"" + message + "\"}");
     }
 
+    /** Rightly signed, but not in the platform's format. */
+    private static NoticeResult unreadable() {
+        return new NoticeResult.Refused(RefusalReason.MALFORMED, reply("99", "Unknown error"), true);
+    }
+
     private static NoticeResult refused(RefusalReason reason, String code, String message) {
-        LOG.debug("vnpay notice refused: {}", reason);
         return new NoticeResult.Refused(reason, reply(code, message));
     }
 

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonTexts;
@@ -27,7 +25,6 @@ import vn.lienthong.payment.internal.rail.Secrets;
 
 /** What ZaloPay sends on its own: the callback (thông báo), only after a payment, and the return page. */
 final class ZalopayNotices {
-    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
     private static final int MAX_BODY = 65_536;
     private static final int MAX_QUERY = 16_384;
     private static final String ALGORITHM = "HMAC-SHA256";
@@ -62,7 +59,7 @@ final class ZalopayNotices {
         }
         Map<String, String> fields = parsed(data.getBytes(StandardCharsets.UTF_8));
         if (fields == null) {
-            return refused(RefusalReason.MALFORMED);
+            return unreadable();
         }
         if (!appId.equals(fields.get("app_id"))) {
             return refused(RefusalReason.WRONG_MERCHANT);
@@ -71,7 +68,7 @@ final class ZalopayNotices {
         String reference = ZalopayWire.reference(transaction);
         Long amountVnd = Digits.amountVnd(fields.get("amount"));
         if (reference == null || amountVnd == null) {
-            return refused(RefusalReason.MALFORMED);
+            return unreadable();
         }
         String number = fields.getOrDefault("zp_trans_id", "");
         return new NoticeResult.Verified(
@@ -111,8 +108,12 @@ final class ZalopayNotices {
                 200, "application/json", "{\"return_code\":" + code + ",\"return_message\":\"" + message + "\"}");
     }
 
+    /** Rightly signed, but not in the platform's format. */
+    private static NoticeResult unreadable() {
+        return new NoticeResult.Refused(RefusalReason.MALFORMED, reply(-1, "invalid callback"), true);
+    }
+
     private static NoticeResult refused(RefusalReason reason) {
-        LOG.debug("zalopay notice refused: {}", reason);
         return new NoticeResult.Refused(
                 reason, reply(-1, reason == RefusalReason.BAD_SIGNATURE ? "mac not equal" : "invalid callback"));
     }
