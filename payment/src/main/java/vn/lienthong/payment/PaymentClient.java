@@ -1,9 +1,11 @@
 package vn.lienthong.payment;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.Attachment;
@@ -44,7 +46,7 @@ public final class PaymentClient implements AutoCloseable {
         this.inbox = config.inbox();
         this.opened = opened;
         this.rail = opened.rail();
-        this.limits = rail.limits().within(opened.leastVnd(), opened.mostVnd());
+        this.limits = opened.limits();
     }
 
     /**
@@ -85,6 +87,17 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
+     * What of a request this rail cannot take, each naming field and rule (lý do không nhận); empty if {@link #create} would
+     * send it. Besides {@link #limits()} it is what the platform has no place for, such as a bank code where the payer chooses
+     * the bank. Receipt data is not among it: see {@link PaymentRequest.Builder#receipt}.
+     */
+    public List<String> refusals(PaymentRequest request) {
+        List<String> refusals = new ArrayList<>(limits.refusals(request));
+        refusals.addAll(rail.refusals(request));
+        return List.copyOf(refusals);
+    }
+
+    /**
      * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
      * and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
      * failure; other rails are called once. If MoMo or ZaloPay knows the reference already, the
@@ -93,14 +106,19 @@ public final class PaymentClient implements AutoCloseable {
      * connection.
      *
      * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#redirectTo()} on rails that have a page
-     * @throws IllegalArgumentException if the request contains something that the rail cannot take, see {@link #limits()}:
+     * @throws IllegalArgumentException if the request contains something that the rail cannot take, see {@link #refusals}:
      *     the message names field and rule, and nothing is sent
      * @throws PlatformException if there is no usable answer; with effect {@code UNKNOWN} the payment may exist: call
      *     {@link #find} with the key, do not create it again
      */
     public Payment create(PaymentRequest request) {
+        return create(request, List.of(), () -> "");
+    }
+
+    /** The same with further refusals and a hint behind them, of {@link PaymentClients}. */
+    Payment create(PaymentRequest request, List<String> more, Supplier<String> hint) {
         require(Operation.CREATE);
-        requireWithinLimits(request);
+        requireTaken(request, more, hint);
         return rail.create(request).readBy(platform);
     }
 
@@ -113,14 +131,16 @@ public final class PaymentClient implements AutoCloseable {
      */
     public Payment createQr(PaymentRequest request) {
         require(Operation.CREATE_QR);
-        requireWithinLimits(request);
+        requireTaken(request, List.of(), () -> "");
         return rail.createQr(request).readBy(platform);
     }
 
-    private void requireWithinLimits(PaymentRequest request) {
-        List<String> refusals = limits.refusals(request);
+    private void requireTaken(PaymentRequest request, List<String> more, Supplier<String> hint) {
+        List<String> refusals = new ArrayList<>(refusals(request));
+        refusals.addAll(more);
         if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException(platform + " (" + dialect + "): " + String.join("; ", refusals));
+            throw new IllegalArgumentException(
+                    platform + " (" + dialect + "): " + String.join("; ", refusals) + hint.get());
         }
     }
 

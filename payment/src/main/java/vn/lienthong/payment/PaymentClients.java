@@ -108,12 +108,30 @@ public final class PaymentClients implements AutoCloseable {
         return client;
     }
 
-    /** The rails that can create the payment, in the profile's order; empty if none can. */
+    /**
+     * The rails that can create the payment as it is, in the profile's order; empty if none can. A rail that cannot take a part
+     * of the request is not among them, even if that is only its bank code or its receipt.
+     */
     public List<PaymentClient> able(PaymentRequest request) {
         return clients.values().stream()
-                .filter(client -> client.supports(Operation.CREATE)
-                        && client.limits().refusals(request).isEmpty())
+                .filter(client -> refusals(client, request).isEmpty())
                 .toList();
+    }
+
+    private static List<String> refusals(PaymentClient client, PaymentRequest request) {
+        if (!client.supports(Operation.CREATE)) {
+            return List.of("creates no payments");
+        }
+        List<String> refusals = new ArrayList<>(client.refusals(request));
+        refusals.addAll(unsent(client, request));
+        return refusals;
+    }
+
+    /** What one client alone would leave out. Among several rails, one may be chosen that does not. */
+    private static List<String> unsent(PaymentClient client, PaymentRequest request) {
+        return request.receipt() == null || client.supports(Operation.RECEIPT)
+                ? List.of()
+                : List.of("receipt: is not sent by this rail, leave it out of the request");
     }
 
     /**
@@ -137,15 +155,12 @@ public final class PaymentClients implements AutoCloseable {
     /**
      * Creates a payment at the rail of that role (khởi tạo giao dịch), as {@link PaymentClient#create}.
      *
-     * @throws IllegalArgumentException if that rail cannot take it; the message says which others could
+     * @throws IllegalArgumentException if that rail cannot take all of it, its receipt included; the message says which others
+     *     could
      */
     public Payment create(String role, PaymentRequest request) {
         PaymentClient client = named(role);
-        List<String> refusals = client.limits().refusals(request);
-        if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException(role + ": " + String.join("; ", refusals) + others(request));
-        }
-        return client.create(request);
+        return client.create(request, unsent(client, request), () -> others(request));
     }
 
     private String others(PaymentRequest request) {
@@ -155,10 +170,7 @@ public final class PaymentClients implements AutoCloseable {
 
     private List<String> reasons(PaymentRequest request) {
         List<String> reasons = new ArrayList<>();
-        clients.forEach((role, client) -> reasons.add(role + ": "
-                + (client.supports(Operation.CREATE)
-                        ? String.join(", ", client.limits().refusals(request))
-                        : "creates no payments")));
+        clients.forEach((role, client) -> reasons.add(role + ": " + String.join(", ", refusals(client, request))));
         return reasons;
     }
 

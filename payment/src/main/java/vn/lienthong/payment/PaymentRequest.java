@@ -90,13 +90,19 @@ public final class PaymentRequest {
             return this;
         }
 
-        /** The platform's code of a bank or method, such as {@code VNPAYQR}; 1 to 20 letters and digits. */
+        /**
+         * The platform's code of a bank or method, such as {@code VNPAYQR}; 1 to 20 letters and digits. Only the platform checks
+         * whether it knows the code; a rail to which no code can be sent refuses it.
+         */
         public Builder bankCode(@Nullable String value) {
             bankCode = value;
             return this;
         }
 
-        /** The content of the receipt (biên lai). A platform without {@link Operation#RECEIPT} does not receive it. */
+        /**
+         * The content of the receipt (biên lai). A platform without {@link Operation#RECEIPT} does not receive it, so that one
+         * program can run at every platform; {@link PaymentClients} does not choose such a platform for it.
+         */
         public Builder receipt(@Nullable ReceiptData value) {
             receipt = value;
             return this;

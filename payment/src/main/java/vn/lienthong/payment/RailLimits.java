@@ -142,8 +142,12 @@ public final class RailLimits {
         return from.referencePattern.matcher(reference).matches() ? null : "reference: must be " + from.referenceRule;
     }
 
-    /** The same limits with a narrower range of amounts, such as an agency's own rule. */
-    RailLimits within(long leastVnd, long mostVnd) {
+    /**
+     * The same limits with a narrower range of amounts, such as an agency's own rule.
+     *
+     * @throws IllegalArgumentException if no amount is left
+     */
+    public RailLimits within(long leastVnd, long mostVnd) {
         Builder narrower = new Builder(from);
         narrower.leastVnd = Math.max(leastVnd, from.leastVnd);
         narrower.mostVnd = Math.min(mostVnd, from.mostVnd);

@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
+import vn.lienthong.payment.receipt.FeeLine;
+import vn.lienthong.payment.receipt.Payer;
+import vn.lienthong.payment.receipt.ReceiptData;
 
 class PaymentClientsTest {
     private static final String TWO_RAILS = """
@@ -31,8 +34,16 @@ class PaymentClientsTest {
                 settings: {returnUrl: "https://clinic.example/return", atLeastVnd: "10000"}
             """;
 
+    private static final ReceiptData RECEIPT = ReceiptData.fee(
+                    "Lệ phí hồ sơ", new Payer("Trần Thị Ba", null, "Xã Minh Xuân", "Tuyên Quang"))
+            .feeLine(new FeeLine("1", "LP01", "Lệ phí", 180_000))
+            .item("Lệ phí", 180_000)
+            .agency("H60.01.02", "Sở Y tế")
+            .procedure("1.001234", "Cấp giấy chứng nhận")
+            .build();
+
     private static Profile profile(String yaml) {
-        return Profile.parse(yaml, Map.of("TMN", "DEMOV210", "SECRET", "NEUTRAL")::get);
+        return Profile.parse(yaml, Map.of("TMN", "DEMOV210", "APP", "2553", "SECRET", "NEUTRAL")::get);
     }
 
     private static PaymentRequest bill(long amountVnd) {
@@ -59,7 +70,7 @@ class PaymentClientsTest {
         try (PaymentClients clients = PaymentClients.of(profile(TWO_RAILS))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> clients.create("payment", bill(80_000_000)))
-                    .withMessage("payment: amountVnd: must be 1 to 5000000 đồng, but is 80000000; could take it:"
+                    .withMessage("payment (vnpay): amountVnd: must be 1 to 5000000 đồng, but is 80000000; could take it:"
                             + " payment-card");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> clients.create("payment-card", bill(10_000_000_000L)))
@@ -69,6 +80,82 @@ class PaymentClientsTest {
                     .withMessage("no payment rail can take it: payment: amountVnd: must be 1 to 5000000 đồng, but is"
                             + " 10000000000; payment-card: amountVnd: must be 10000 to 9999999999 đồng, but is"
                             + " 10000000000");
+        }
+    }
+
+    private static final String MANY_RAILS = """
+            lienthong: "1"
+            name: Many rails
+            province: "08"
+            platforms:
+              payment-momo:
+                dialect: momo
+                baseUri: https://momo.example
+                credentials: {partnerCode: TMN, accessKey: SECRET, secretKey: SECRET}
+                settings: {returnUrl: "https://clinic.example/return", ipnUrl: "https://clinic.example/notice"}
+              payment-zalopay:
+                dialect: zalopay
+                baseUri: https://zalopay.example
+                credentials: {appId: APP, key1: SECRET, key2: SECRET}
+                settings: {callbackUrl: "https://clinic.example/notice"}
+              payment-payos:
+                dialect: payos
+                baseUri: https://payos.example
+                credentials: {clientId: SECRET, apiKey: SECRET, checksumKey: SECRET}
+                settings: {returnUrl: "https://clinic.example/return"}
+              payment-vietqr:
+                dialect: vietqr
+                baseUri: https://bank.example
+                settings: {bin: "970436", account: "0011001234567"}
+              payment-vnpay:
+                dialect: vnpay
+                baseUri: https://vnpay.example
+                credentials: {tmnCode: TMN, hashSecret: SECRET}
+                settings: {returnUrl: "https://clinic.example/return"}
+              payment-national:
+                dialect: national-v1
+                baseUri: https://lgsp.example
+                credentials: {partnerCode: TMN, secret: SECRET}
+            """;
+
+    @Test
+    void noRailIsChosenThatWouldLeaveAPartOut() {
+        Instant now = Instant.now();
+        PaymentRequest.Builder bill = PaymentRequest.builder(new PaymentKey("17", now), 180_000, "Viện phí");
+        try (PaymentClients clients = PaymentClients.of(profile(MANY_RAILS))) {
+            assertThat(clients.able(bill.build())).hasSize(6);
+            assertThat(clients.able(bill.bankCode("NCB").build()))
+                    .extracting(PaymentClient::name)
+                    .containsExactly("payment-vnpay", "payment-national");
+            assertThat(clients.able(bill.receipt(RECEIPT).build()))
+                    .extracting(PaymentClient::name)
+                    .containsExactly("payment-national");
+            for (String rail : List.of("momo", "zalopay", "payos", "vietqr")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> clients.create("payment-" + rail, bill.build()))
+                        .withMessageContaining("bankCode: has no effect at ")
+                        .withMessageContaining("receipt: is not sent by this rail")
+                        .withMessageEndingWith("; could take it: payment-national");
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> clients.create("payment-vnpay", bill.build()))
+                    .withMessageStartingWith("payment-vnpay (vnpay): receipt: is not sent by this rail");
+        }
+    }
+
+    @Test
+    void whatOneRailRefusesForItsProtocolIsGivenToAnother() {
+        PaymentKey old = new PaymentKey("17", Instant.now().minusSeconds(3_600));
+        try (PaymentClients clients = PaymentClients.of(profile(MANY_RAILS))) {
+            assertThat(clients.able(
+                            PaymentRequest.builder(old, 180_000, "Viện phí").build()))
+                    .extracting(PaymentClient::name)
+                    .doesNotContain("payment-zalopay")
+                    .hasSize(5);
+            assertThat(clients.able(PaymentRequest.builder(old, 180_000, "a|b&orderId=1&amount=1")
+                            .build()))
+                    .extracting(PaymentClient::name)
+                    .containsExactly("payment-payos", "payment-vietqr", "payment-vnpay");
         }
     }
 

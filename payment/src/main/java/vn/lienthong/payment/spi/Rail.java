@@ -44,6 +44,16 @@ public interface Rail {
     }
 
     /**
+     * What of a request the platform cannot take although it is within {@link #limits()}, each naming field and rule: a bank
+     * code that would not be sent, a time that is too long ago, a text that would shift signed fields. The client asks before
+     * {@link #create} and {@link #createQr}, and sends nothing that is refused; nothing may be left out in silence. None unless
+     * overridden.
+     */
+    default List<String> refusals(PaymentRequest request) {
+        return List.of();
+    }
+
+    /**
      * Creates a payment; see {@link vn.lienthong.payment.PaymentClient#create}.
      *
      * @throws UnsupportedOperationException unless overridden; the client then never calls it

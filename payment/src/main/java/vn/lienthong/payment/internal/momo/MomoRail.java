@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.momo;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.KnownReference;
 import vn.lienthong.payment.internal.rail.LimitTable;
+import vn.lienthong.payment.internal.rail.Refusals;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.WebAddress;
 import vn.lienthong.payment.spi.Rail;
@@ -100,6 +102,13 @@ final class MomoRail implements Rail {
         return LIMITS;
     }
 
+    @Override
+    public List<String> refusals(PaymentRequest request) {
+        List<String> refusals = new ArrayList<>(Refusals.ofBankCode(request, "MoMo, where the payer chooses"));
+        refusals.addAll(ambiguous(createFields(request), MomoSigning.CREATE, "description"));
+        return refusals;
+    }
+
     /**
      * Sent again after a temporary failure, since its ids stay the same: MoMo repeats a final answer, and refuses to
      * repeat another one by a code that lets us ask for the payment.
@@ -121,9 +130,6 @@ final class MomoRail implements Rail {
     }
 
     private Map<String, String> createFields(PaymentRequest request) {
-        if (request.bankCode() != null) {
-            throw new IllegalArgumentException("bankCode: has no effect at MoMo, where the payer chooses");
-        }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("partnerCode", partnerCode);
         fields.put("requestId", request.key().reference());
@@ -134,15 +140,13 @@ final class MomoRail implements Rail {
         fields.put("ipnUrl", ipnUrl);
         fields.put("requestType", requestType);
         fields.put("extraData", extraData);
-        refuseAmbiguous(fields, MomoSigning.CREATE, "description");
         return fields;
     }
 
-    private static void refuseAmbiguous(Map<String, String> fields, List<String> names, String field) {
-        if (!MomoSigning.ambiguous(fields, names).isEmpty()) {
-            throw new IllegalArgumentException(
-                    field + ": must not contain '&', a name of MoMo's protocol and '=', which separate signed values");
-        }
+    private static List<String> ambiguous(Map<String, String> fields, List<String> names, String field) {
+        return MomoSigning.ambiguous(fields, names).isEmpty()
+                ? List.of()
+                : List.of(field + ": must not contain '&', a name of MoMo's protocol and '=', which separate signed values");
     }
 
     @Override
@@ -200,7 +204,9 @@ final class MomoRail implements Rail {
         fields.put("transId", transaction);
         fields.put(
                 "description", reason == null ? "Hoan tien " + request.payment().reference() : reason);
-        refuseAmbiguous(fields, MomoSigning.REFUND, "reason");
+        for (String refusal : ambiguous(fields, MomoSigning.REFUND, "reason")) {
+            throw new IllegalArgumentException(refusal);
+        }
         return fields;
     }
 

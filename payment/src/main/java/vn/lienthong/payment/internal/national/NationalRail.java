@@ -109,6 +109,13 @@ final class NationalRail implements Rail {
     }
 
     @Override
+    public List<String> refusals(PaymentRequest request) {
+        return request.description().contains("|")
+                ? List.of("description: must not contain '|', which separates the fields of the platform's signature")
+                : List.of();
+    }
+
+    @Override
     public Payment create(PaymentRequest request) {
         Map<String, Object> message = init(request);
         return calls.write(
@@ -131,10 +138,6 @@ final class NationalRail implements Rail {
     }
 
     private Map<String, String> initFields(PaymentRequest request) {
-        if (request.description().contains("|")) {
-            throw new IllegalArgumentException(
-                    "description: must not contain '|', which separates the fields of the platform's signature");
-        }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("LoaiBanTin", "INIT");
         fields.put("PhienBan", VERSION);

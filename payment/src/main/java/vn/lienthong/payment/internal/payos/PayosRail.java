@@ -29,6 +29,7 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.LimitTable;
+import vn.lienthong.payment.internal.rail.Refusals;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.spi.Rail;
 
@@ -89,6 +90,11 @@ final class PayosRail implements Rail {
     @Override
     public RailLimits limits() {
         return LIMITS;
+    }
+
+    @Override
+    public List<String> refusals(PaymentRequest request) {
+        return Refusals.ofBankCode(request, "payOS, where the payer chooses");
     }
 
     @Override

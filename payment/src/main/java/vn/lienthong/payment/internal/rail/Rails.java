@@ -32,10 +32,9 @@ public final class Rails {
     /**
      * A rail, and the caller that makes its calls.
      *
-     * @param leastVnd the agency's own smallest amount for it
-     * @param mostVnd the agency's own largest amount for it
+     * @param limits what the rail can take, within the agency's own settings
      */
-    public record Opened(Rail rail, Caller caller, long leastVnd, long mostVnd) implements AutoCloseable {
+    public record Opened(Rail rail, Caller caller, RailLimits limits) implements AutoCloseable {
         @Override
         public void close() {
             caller.close();
@@ -75,10 +74,7 @@ public final class Rails {
         Caller caller = plan.build();
         ModuleCalls calls = new ModuleCalls("payment", config, caller);
         Rail rail = Lent.provided(dialect, provider, () -> provider.create(calls));
-        long leastVnd = leastVnd(config.settings());
-        long mostVnd = mostVnd(config.settings());
-        checkRange(config.settings(), rail.limits(), leastVnd, mostVnd);
-        return new Opened(rail, caller, leastVnd, mostVnd);
+        return new Opened(rail, caller, within(config.settings(), rail.limits()));
     }
 
     /** The configuration with time enough for the platform, unless the profile gives it less. */
@@ -102,13 +98,19 @@ public final class Rails {
         return PlatformException.of(Kind.CONFIGURATION, message).build();
     }
 
-    private static void checkRange(Settings settings, RailLimits limits, long leastVnd, long mostVnd) {
+    /** The limits within the agency's own range. */
+    private static RailLimits within(Settings settings, RailLimits limits) {
+        long leastVnd = settings.number(AT_LEAST, 1, 1, LARGEST);
+        long mostVnd = settings.text(AT_MOST, "").isEmpty()
+                ? Long.MAX_VALUE
+                : settings.number(AT_MOST, LARGEST, (int) leastVnd, LARGEST);
         if (leastVnd > limits.mostVnd() || mostVnd < limits.leastVnd()) {
             throw settings.error(
                     leastVnd > limits.mostVnd() ? AT_LEAST : AT_MOST,
                     ": must leave amounts that the rail takes, " + limits.leastVnd() + " to " + limits.mostVnd()
                             + ", but does not");
         }
+        return limits.within(leastVnd, mostVnd);
     }
 
     private static Set<String> withOurs(Set<String> settings) {
@@ -116,15 +118,5 @@ public final class Rails {
         all.add(AT_LEAST);
         all.add(AT_MOST);
         return all;
-    }
-
-    private static long leastVnd(Settings settings) {
-        return settings.number(AT_LEAST, 1, 1, LARGEST);
-    }
-
-    private static long mostVnd(Settings settings) {
-        return !settings.text(AT_MOST, "").isEmpty()
-                ? settings.number(AT_MOST, LARGEST, settings.number(AT_LEAST, 1, 1, LARGEST), LARGEST)
-                : Long.MAX_VALUE;
     }
 }

@@ -23,6 +23,7 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.banknotice.NoticeReaders;
 import vn.lienthong.payment.internal.rail.LimitTable;
+import vn.lienthong.payment.internal.rail.Refusals;
 import vn.lienthong.payment.spi.BankNoticeReader;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.vietqr.VietQr;
@@ -158,6 +159,11 @@ final class VietQrRail implements Rail {
     @Override
     public RailLimits limits() {
         return limits;
+    }
+
+    @Override
+    public List<String> refusals(PaymentRequest request) {
+        return Refusals.ofBankCode(request, "a VietQR transfer, which the payer's own bank makes");
     }
 
     @Override

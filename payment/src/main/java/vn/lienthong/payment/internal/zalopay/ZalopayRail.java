@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.KnownReference;
 import vn.lienthong.payment.internal.rail.LimitTable;
+import vn.lienthong.payment.internal.rail.Refusals;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.WebAddress;
 import vn.lienthong.payment.spi.Rail;
@@ -119,15 +121,18 @@ final class ZalopayRail implements Rail {
     }
 
     @Override
+    public List<String> refusals(PaymentRequest request) {
+        List<String> refusals = new ArrayList<>(Refusals.ofBankCode(request, "ZaloPay, where the payer chooses"));
+        Instant createdAt = request.key().createdAt();
+        if (Duration.between(createdAt, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+            refusals.add("createdAt: must be at most 15 minutes from now, as ZaloPay requires, but is " + createdAt);
+        }
+        return refusals;
+    }
+
+    @Override
     public Payment create(PaymentRequest request) {
         Map<String, String> fields = createFields(request);
-        Duration age =
-                Duration.between(request.key().createdAt(), clock.instant()).abs();
-        if (age.compareTo(TOLERANCE) > 0) {
-            throw new IllegalArgumentException(
-                    "createdAt: must be at most 15 minutes from now, as ZaloPay requires, but is "
-                            + request.key().createdAt());
-        }
         Optional<Payment> made = calls.write(
                 "create",
                 () -> post("/create", signed(fields, ZalopaySigning.CREATE, null)),
@@ -142,9 +147,6 @@ final class ZalopayRail implements Rail {
     }
 
     private Map<String, String> createFields(PaymentRequest request) {
-        if (request.bankCode() != null) {
-            throw new IllegalArgumentException("bankCode: has no effect at ZaloPay, where the payer chooses");
-        }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("app_id", appId);
         fields.put("app_user", appUser);
