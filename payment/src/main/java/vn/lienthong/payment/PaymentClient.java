@@ -26,7 +26,7 @@ import vn.lienthong.payment.spi.Rail;
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
- * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund} and {@code payment.bill}, and of
+ * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill} and {@code payment.methods}, and of
  * {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
  */
@@ -123,7 +123,8 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Creates a payment whose QR code the program shows itself (tạo mã QR thanh toán).
+     * Creates a payment whose QR code the program shows itself (tạo mã QR thanh toán). Sent once. VNPAY does not sign the
+     * answer, so that {@link Payment#verified()} is {@code false}.
      *
      * @return the payment, {@link PaymentStatus#PENDING}, with {@link Payment#qrPayload()}
      * @throws IllegalArgumentException as {@link #create}
@@ -212,9 +213,10 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * The banks and methods that the payer may choose (danh sách ngân hàng). Changes nothing, and is tried again after a
-     * temporary failure.
+     * The banks and methods that the payer may choose (danh sách ngân hàng), in the platform's order, as it tells them now.
+     * Changes nothing, and is tried again after a temporary failure. VNPAY has such a list; the answer is not signed.
      *
+     * @return may be empty only if the platform says so
      * @throws PlatformException {@code CONFIGURATION} if the rail has no such list
      */
     public List<PaymentMethod> methods() {

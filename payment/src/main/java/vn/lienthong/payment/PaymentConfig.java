@@ -18,6 +18,7 @@ import vn.lienthong.core.Profile;
  * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
  * <tr><td>{@code payPath}</td><td>{@code /paymentv2/vpcpay.html}</td><td>the payment page</td></tr>
  * <tr><td>{@code apiPath}</td><td>{@code /merchant_webapi/api/transaction}</td><td>queries and refunds</td></tr>
+ * <tr><td>{@code banksPath}</td><td>{@code /qrpayauth/api/merchant/get_bank_list}</td><td>the list of banks</td></tr>
  * <tr><td>{@code locale}</td><td>{@code vn}</td><td>or {@code en}: the language of the payment page</td></tr>
  * <tr><td>{@code orderType}</td><td>{@code other}</td><td>the kind of goods, from VNPAY's list</td></tr>
  * <tr><td>{@code expireMinutes}</td><td>15</td><td>how long the payment page is valid, 1 to 1440</td></tr>

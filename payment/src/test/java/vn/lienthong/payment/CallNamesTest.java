@@ -49,6 +49,7 @@ class CallNamesTest {
             PaymentClient vnpay = observed(sandbox.profile("north").client("payment"));
             vnpay.create(request);
             assertThat(vnpay.find(KEY)).isEmpty();
+            assertThat(vnpay.methods()).isNotEmpty();
             assertThat(vnpay.refund(RefundRequest.full(KEY, new RefundKey("HT1", KEY.createdAt()), 180_000, "Binh"))
                             .status())
                     .isEqualTo(Refund.Status.REFUSED);
@@ -57,7 +58,7 @@ class CallNamesTest {
                     .hasMessageContaining("payment.find");
         }
         assertThat(new TreeSet<>(seen))
-                .containsExactly("core.signOn", "payment.create", "payment.find", "payment.refund");
+                .containsExactly("core.signOn", "payment.create", "payment.find", "payment.methods", "payment.refund");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,28 @@ class SandboxVnpayTest {
         assertThat(shop.book).containsEntry("BL-2026.0001", outcome);
         assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(byQuery);
         assertThat(client.readReturn(back).display()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aQrCodeOfOnesOwnIsPaidLikeAPage() {
+        assertThat(client.methods()).extracting(PaymentMethod::code).containsExactly("VNPAYQR", "NCB", "VIETCOMBANK");
+        PaymentRequest request = PaymentRequest.builder(KEY, 180_000, "Vien phi")
+                .bankCode("VNPAYQR")
+                .build();
+        Payment payment = client.createQr(request);
+        String content = Objects.requireNonNull(payment.qrPayload());
+        assertThat(content).startsWith("000201").contains("5406180000");
+        sandbox.people()
+                .pay(sandbox.uri()
+                        .resolve("/vnpay/paymentv2/Transaction/Scan?content="
+                                + URLEncoder.encode(content, StandardCharsets.UTF_8)));
+        sandbox.settle();
+        assertThat(shop.book).containsEntry("BL-2026.0001", PaymentStatus.PAID);
+        assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
+        assertThatThrownBy(() -> client.createQr(request)).isInstanceOfSatisfying(PlatformException.class, e -> {
+            assertThat(e.platformCode()).isEqualTo("01");
+            assertThat(e.effect()).as("the reference is known: it may be ours").isEqualTo(Effect.UNKNOWN);
+        });
     }
 
     @Test

@@ -9,6 +9,7 @@ import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.RefundKey;
 import vn.lienthong.payment.RefundRequest;
@@ -40,6 +41,10 @@ class VnpayFuzzTest {
         Notices.returns(CLIENT, signed);
         PLATFORM.answers(200, input);
         Parsers.answer(input, () -> CLIENT.find(KEY));
+        Parsers.answer(input, CLIENT::methods);
+        Parsers.answer(
+                input,
+                () -> CLIENT.createQr(PaymentRequest.builder(KEY, 180_000, "Vien phi").build()));
         Parsers.answer(
                 input,
                 () -> CLIENT.refund(

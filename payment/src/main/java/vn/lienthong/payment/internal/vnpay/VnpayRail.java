@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.vnpay;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,14 +19,17 @@ import vn.lienthong.core.Settings;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.wire.Endpoints;
 import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.spi.AnswerReader;
 import vn.lienthong.core.spi.ClientProbe;
+import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.core.spi.PlatformCalls;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentMethod;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RailLimits;
@@ -41,15 +45,21 @@ import vn.lienthong.payment.internal.rail.WebAddress;
 import vn.lienthong.payment.internal.text.Folding;
 import vn.lienthong.payment.spi.Rail;
 
-/** VNPAY 2.1.0 (cổng VNPAY): redirect, IPN, querydr, refund. */
+/** VNPAY 2.1.0 (cổng VNPAY): redirect, QR code, IPN, querydr, refund, bank list. */
 final class VnpayRail implements Rail {
     static final Set<String> SETTINGS =
-            Set.of("payPath", "apiPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverIp");
+            Set.of("payPath", "apiPath", "banksPath", "returnUrl", "locale", "orderType", "expireMinutes", "serverIp");
 
     private static final RailLimits LIMITS = LimitTable.of(VnpayRail.class).payments();
     private static final String VERSION = "2.1.0";
-    private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
-            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.REFUND, Operation.NOTICE, Operation.RETURN_PAGE));
+    private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(EnumSet.of(
+            Operation.CREATE,
+            Operation.CREATE_QR,
+            Operation.FIND,
+            Operation.REFUND,
+            Operation.NOTICE,
+            Operation.RETURN_PAGE,
+            Operation.BANKS));
 
     private final PlatformCalls calls;
     private final Clock clock;
@@ -59,6 +69,7 @@ final class VnpayRail implements Rail {
     private final String tmnCode;
     private final URI payUri;
     private final URI apiUri;
+    private final URI banksUri;
     private final String returnUrl;
     private final String locale;
     private final String orderType;
@@ -77,6 +88,7 @@ final class VnpayRail implements Rail {
         payUri = Endpoints.withoutQuery(
                 config.settings(), "payPath", config.endpoint("payPath", "/paymentv2/vpcpay.html"));
         apiUri = config.endpoint("apiPath", "/merchant_webapi/api/transaction");
+        banksUri = config.endpoint("banksPath", "/qrpayauth/api/merchant/get_bank_list");
         returnUrl = WebAddress.of(settings, "returnUrl");
         locale = settings.choice("locale", "vn", "vn", "en");
         orderType = settings.text("orderType", "other");
@@ -96,13 +108,40 @@ final class VnpayRail implements Rail {
 
     @Override
     public Payment create(PaymentRequest request) {
-        String data = VnpaySigning.query(payParameters(request));
-        String hash = VnpaySigning.sign(secrets.current(), data);
+        return pending(request).redirectTo(signed(payParameters(request))).build();
+    }
+
+    /** Sent once: nothing public says that a repeated {@code vnp_TxnRef} is recognised. */
+    @Override
+    public Payment createQr(PaymentRequest request) {
+        Map<String, String> parameters = payParameters(request);
+        parameters.put("vnp_Command", "genqr");
+        return calls.write(
+                "create",
+                () -> WireRequest.of("GET", signed(parameters)),
+                AnswerReader.of(VnpayQr::failure, answer -> VnpayQr.created(pending(request), answer.members())));
+    }
+
+    private Payment.Builder pending(PaymentRequest request) {
         return Payment.builder(request.key(), PaymentStatus.PENDING)
                 .amountVnd(request.amountVnd())
-                .expiresAt(request.key().createdAt().plus(expiry))
-                .redirectTo(URI.create(payUri + "?" + data + "&" + VnpaySigning.HASH + "=" + hash))
-                .build();
+                .expiresAt(request.key().createdAt().plus(expiry));
+    }
+
+    private URI signed(Map<String, String> parameters) {
+        String data = VnpaySigning.query(parameters);
+        return URI.create(
+                payUri + "?" + data + "&" + VnpaySigning.HASH + "=" + VnpaySigning.sign(secrets.current(), data));
+    }
+
+    @Override
+    public List<PaymentMethod> methods() {
+        byte[] form = QueryString.form(Map.of("tmn_code", tmnCode)).getBytes(StandardCharsets.UTF_8);
+        return calls.read(
+                "methods",
+                () -> WireRequest.of("POST", banksUri)
+                        .withBody(Attachment.of(form, "application/x-www-form-urlencoded")),
+                AnswerReader.of(PlatformAnswer::failure, VnpayQr::methods));
     }
 
     private Map<String, String> payParameters(PaymentRequest request) {

@@ -59,6 +59,20 @@ class VnpayCodesTest {
         return rows("query", "refund");
     }
 
+    static Stream<Row> qrCodes() {
+        return rows("qr");
+    }
+
+    @ParameterizedTest
+    @MethodSource("qrCodes")
+    void aCodeOfAQrCodeIsAFailureOfTheCallOrSuccess(Row row) {
+        PlatformException failure = VnpayQr.failure(new Body(Map.of("code", row.code())));
+        assertThat(failure == null ? "CREATED" : "!" + failure.kind()).isEqualTo(row.status());
+        if (failure != null) {
+            assertThat(failure.getMessage()).contains(row.code()).contains(row.english());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("statuses")
     void aStatusIsTheOutcomeOfAQuery(Row row) {

@@ -35,13 +35,14 @@ final class Vnpay implements Platform {
     static final String BASE = "/vnpay";
 
     private static final String PAGE = "/paymentv2/Transaction/PaymentMethod.html";
+    private static final String SCAN = "/paymentv2/Transaction/Scan";
     private static final String CONFIRM = "/paymentv2/Transaction/Confirm";
     private static final String ERROR = "/paymentv2/Payment/Error.html";
     private static final Duration OPEN = Duration.ofDays(1);
     private static final Pattern ORDER_INFO = Pattern.compile("[\\x20-\\x7e&&[^!'()~*]]{1,255}");
     private static final Map<String, Pattern> FIELDS = Map.ofEntries(
             Map.entry("vnp_Version", Pattern.compile("2\\.1\\.0")),
-            Map.entry("vnp_Command", Pattern.compile("pay")),
+            Map.entry("vnp_Command", Pattern.compile("pay|genqr")),
             Map.entry("vnp_TmnCode", Pattern.compile("[A-Za-z0-9]{8}")),
             Map.entry("vnp_Amount", Pattern.compile("[1-9][0-9]{0,11}")),
             Map.entry("vnp_CreateDate", Pattern.compile("[0-9]{14}")),
@@ -71,6 +72,7 @@ final class Vnpay implements Platform {
     private final World world;
     private final VnpayApi api;
     private final Map<String, VnpayOrder> orders = new ConcurrentHashMap<>();
+    private final Map<String, String> scanned = new ConcurrentHashMap<>();
     private final Bearers<VnpayOrder> pages;
     private final AtomicLong transactions = new AtomicLong(14_000_000);
     private final Routes routes;
@@ -82,6 +84,8 @@ final class Vnpay implements Platform {
         this.routes = new Routes()
                 .get("/paymentv2/vpcpay.html", this::start)
                 .get(PAGE, this::page)
+                .get(SCAN, this::scan)
+                .post("/qrpayauth/api/merchant/get_bank_list", this::banks)
                 .post(CONFIRM, this::choose)
                 .get(ERROR, Vnpay::errorPage)
                 .post(
@@ -124,41 +128,65 @@ final class Vnpay implements Platform {
     private Reply start(Request request) {
         Map<String, String> query = request.queryParameters();
         if (!world.secrets().require("SANDBOX_VNPAY_TMN_CODE").equals(query.get("vnp_TmnCode"))) {
-            return error("02", "vnp_TmnCode");
+            return error(query, "02", "vnp_TmnCode");
         }
         String expected = VnpayText.sign(secret(), VnpayText.query(query));
         String given = query.getOrDefault(VnpayText.HASH, "").toLowerCase(Locale.ROOT);
         if (!Hashing.same(expected, given)) {
-            return error("97", VnpayText.HASH);
+            return error(query, "97", VnpayText.HASH);
         }
         if (query.containsKey("vnp_SecureHashType")) {
-            return error("03", "vnp_SecureHashType");
+            return error(query, "03", "vnp_SecureHashType");
         }
         for (Map.Entry<String, Pattern> field : new TreeMap<>(FIELDS).entrySet()) {
             String value = query.get(field.getKey());
             if (value == null || !field.getValue().matcher(value).matches()) {
-                return error("03", field.getKey());
+                return error(query, "03", field.getKey());
             }
         }
         Instant created = VietnamTime.parseCompact(query.getOrDefault("vnp_CreateDate", ""));
         Instant expires = VietnamTime.parseCompact(query.getOrDefault("vnp_ExpireDate", ""));
         if (created == null) {
-            return error("03", "vnp_CreateDate");
+            return error(query, "03", "vnp_CreateDate");
         }
         if (expires == null || !expires.isAfter(created)) {
-            return error("03", "vnp_ExpireDate");
+            return error(query, "03", "vnp_ExpireDate");
         }
         if (!expires.isAfter(world.clock().instant())) {
-            return error("11", "vnp_ExpireDate");
+            return error(query, "11", "vnp_ExpireDate");
         }
         VnpayOrder order = new VnpayOrder(query, String.valueOf(transactions.incrementAndGet()));
         if (orders.putIfAbsent(key(order.reference, order.createDate), order) != null) {
-            return error("01", "vnp_TxnRef");
+            return error(query, "01", "vnp_TxnRef");
         }
-        return Reply.redirect(BASE + PAGE + "?token=" + pages.issue(order, OPEN));
+        String page = BASE + PAGE + "?token=" + pages.issue(order, OPEN);
+        if (!isQr(query)) {
+            return Reply.redirect(page);
+        }
+        String content = VnpayQr.content(order);
+        scanned.put(content, page);
+        return Reply.json(200, JsonTree.object("code", "00", "message", "Success", "qrcontent", content));
     }
 
-    private Reply error(String code, String field) {
+    private static boolean isQr(Map<String, String> query) {
+        return "genqr".equals(query.get("vnp_Command"));
+    }
+
+    /** What the payer's app makes of a QR code: the page on which one pays. */
+    private Reply scan(Request request) {
+        String page = scanned.get(request.queryParameters().getOrDefault("content", ""));
+        return page == null ? Page.message(404, "Không có mã QR này.", "No such QR code.") : Reply.redirect(page);
+    }
+
+    private Reply banks(Request request) {
+        String tmnCode = world.secrets().require("SANDBOX_VNPAY_TMN_CODE");
+        return tmnCode.equals(request.form().get("tmn_code")) ? Reply.json(200, VnpayQr.banks()) : Reply.json(200, JsonTree.array());
+    }
+
+    private Reply error(Map<String, String> query, String code, String field) {
+        if (isQr(query)) {
+            return Reply.json(200, JsonTree.object("code", code, "message", field, "qrcontent", null));
+        }
         return Reply.redirect(BASE + ERROR + "?code=" + code + "&field=" + field);
     }
 
