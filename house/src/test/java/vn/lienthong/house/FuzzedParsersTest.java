@@ -37,7 +37,6 @@ class FuzzedParsersTest {
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "vn.lienthong.core.SecretSource.read", "takes the name of a secret",
             "vn.lienthong.core.spi.PlatformCalls.read", "takes the name of a call; the answers are fuzzed by client",
-            "vn.lienthong.payment.NoticeInbox.read", "takes the key of a notice",
             "vn.lienthong.payment.spi.Rail.readNotice", "for rails; called by PaymentClient.readNotice",
             "vn.lienthong.payment.spi.BankNoticeReader.read", "for readers; called by PaymentClient.readNotice",
             "vn.lienthong.payment.spi.Rail.readReturn", "for rails; called by PaymentClient.readReturn",

@@ -38,19 +38,17 @@ public final class PaymentClient implements AutoCloseable {
     private final Rail rail;
     private final Rails.Opened opened;
     private final RailLimits limits;
-    private final NoticeInbox inbox;
 
     private PaymentClient(PaymentConfig config, Rails.Opened opened) {
         this.dialect = config.client().dialect();
         this.platform = config.client().platform();
-        this.inbox = config.inbox();
         this.opened = opened;
         this.rail = opened.rail();
         this.limits = opened.limits();
     }
 
     /**
-     * Creates a client for the profile's entry, without an inbox; no call is made yet.
+     * Creates a client for the profile's entry; no call is made yet.
      *
      * @throws PlatformException as {@link #create(PaymentConfig)}
      */
@@ -235,7 +233,7 @@ public final class PaymentClient implements AutoCloseable {
         require(Operation.NOTICE);
         NoticeResult result = rail.readNotice(notice);
         if (result instanceof NoticeResult.Verified verified) {
-            return new NoticeResult.Verified(verified.notice().readBy(platform, inbox));
+            return new NoticeResult.Verified(verified.notice().readBy(platform));
         }
         log((NoticeResult.Refused) result, notice);
         return result;

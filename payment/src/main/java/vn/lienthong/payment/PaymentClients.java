@@ -54,7 +54,7 @@ public final class PaymentClients implements AutoCloseable {
     }
 
     /**
-     * The rails of the profile, chosen in its order, without an inbox; no call is made.
+     * The rails of the profile, chosen in its order; no call is made.
      *
      * @throws PlatformException {@code CONFIGURATION} if there is none, or as {@link PaymentClient#create(PaymentConfig)} for
      *     one of them
@@ -67,7 +67,7 @@ public final class PaymentClients implements AutoCloseable {
      * The rails of the profile; no call is made.
      *
      * @param rule chooses among those that can take a payment
-     * @param adjust changes the configuration of each rail, for example with {@link PaymentConfig#withInbox}
+     * @param adjust changes the configuration of each rail, for example to observe its calls
      * @throws PlatformException as {@link #of(Profile)}
      */
     public static PaymentClients of(Profile profile, Rule rule, UnaryOperator<PaymentConfig> adjust) {

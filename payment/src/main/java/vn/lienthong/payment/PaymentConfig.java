@@ -5,7 +5,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
 
 /**
- * How to take payments (cấu hình thanh toán): the platform's entry of the profile, and the notice inbox. Immutable.
+ * How to take payments (cấu hình thanh toán): the platform's entry of the profile. Immutable.
  *
  * <p>Every rail takes {@code atLeastVnd} and {@code atMostVnd}, 1 to 999,999,999: the agency's own smallest and largest amount
  * for it, within the platform's. Each dialect has further settings and credentials of its own, and refuses all others;
@@ -104,11 +104,9 @@ import vn.lienthong.core.Profile;
  */
 public final class PaymentConfig {
     private final ClientConfig client;
-    private final NoticeInbox inbox;
 
-    private PaymentConfig(ClientConfig client, NoticeInbox inbox) {
+    private PaymentConfig(ClientConfig client) {
         this.client = Objects.requireNonNull(client, "client");
-        this.inbox = Objects.requireNonNull(inbox, "inbox");
     }
 
     /** The role {@code payment} of a profile. */
@@ -116,24 +114,14 @@ public final class PaymentConfig {
         return of(profile.client("payment"));
     }
 
-    /** A platform, without an inbox: the caller's own records recognise repeated notices. */
+    /** A platform. */
     public static PaymentConfig of(ClientConfig client) {
-        return new PaymentConfig(client, NoticeInbox.none());
-    }
-
-    /** A copy that records notices in this inbox. */
-    public PaymentConfig withInbox(NoticeInbox value) {
-        return new PaymentConfig(client, value);
+        return new PaymentConfig(client);
     }
 
     /** The platform. */
     public ClientConfig client() {
         return client;
-    }
-
-    /** Where notices are recorded. */
-    public NoticeInbox inbox() {
-        return inbox;
     }
 
     @Override

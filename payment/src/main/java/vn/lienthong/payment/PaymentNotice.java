@@ -8,19 +8,17 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.internal.rail.FieldList;
 
 /**
- * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). Find the payment by {@link #reference()},
- * compare {@link #amountVnd()}, store {@link #status()}, then answer with {@link #reply}. The notice may arrive twice
- * at the same time: let your database decide which one is stored. Immutable, thread-safe if the inbox is.
+ * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). {@link vn.lienthong.payment.inbox.PaymentInbox}
+ * handles it: it finds the payment by {@link #reference()}, compares {@link #amountVnd()}, stores {@link #status()} once however
+ * often and from however many sides the notice arrives, and answers with {@link #reply}. Immutable, thread-safe.
  */
 public final class PaymentNotice {
     private final Builder from;
     private final String noticeKey;
-    private final NoticeInbox inbox;
 
-    private PaymentNotice(Builder from, String noticeKey, NoticeInbox inbox) {
+    private PaymentNotice(Builder from, String noticeKey) {
         this.from = from;
         this.noticeKey = noticeKey;
-        this.inbox = inbox;
     }
 
     /**
@@ -36,11 +34,11 @@ public final class PaymentNotice {
         return new Builder(reference, status, amountVnd, replies);
     }
 
-    /** The same notice with the inbox of the client that read it; the rail's role makes its key unique among rails. */
-    PaymentNotice readBy(String rail, NoticeInbox remembering) {
+    /** The same notice with the role of the rail that read it, which makes its key unique among rails. */
+    PaymentNotice readBy(String rail) {
         Builder read = new Builder(from);
         read.rail = rail;
-        return new PaymentNotice(read, rail + "|" + noticeKey, remembering);
+        return new PaymentNotice(read, rail + "|" + noticeKey);
     }
 
     /** The rail, by its role in the profile such as {@code payment-momo}; empty for a notice that no client has read. */
@@ -116,21 +114,13 @@ public final class PaymentNotice {
         return noticeKey;
     }
 
-    /** Whether the inbox recorded that this notice was handled before; then answer {@link Handling#ALREADY_DONE}. */
-    public boolean repeated() {
-        return inbox.read(noticeKey) != null;
-    }
-
     /** All signed fields as received, by the names of the platform's protocol. */
     public Map<String, String> fields() {
         return from.fields;
     }
 
-    /** The reply that the platform expects; a notice that was handled is recorded in the inbox first. */
+    /** The reply that the platform expects. */
     public NoticeReply reply(Handling handling) {
-        if (handling == Handling.DONE || handling == Handling.ALREADY_DONE) {
-            inbox.record(noticeKey, handling);
-        }
         return from.replies.apply(handling);
     }
 
@@ -240,7 +230,7 @@ public final class PaymentNotice {
             String key = noticeKey != null
                     ? noticeKey
                     : reference + "|" + (transactionId == null ? "" : transactionId) + "|" + status + "|" + amountVnd;
-            return new PaymentNotice(new Builder(this), key, NoticeInbox.none());
+            return new PaymentNotice(new Builder(this), key);
         }
     }
 }

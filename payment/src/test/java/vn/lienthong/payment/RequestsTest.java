@@ -126,7 +126,6 @@ class RequestsTest {
                         run(() -> PaymentRequest.builder(key, 1, "a\u202Eb").build())),
                 Arguments.of("requestedBy", run(() -> RefundRequest.full(key, REFUND, 1, "A\u200Bn"))),
                 Arguments.of("name", run(() -> new Payer("A\u202En", null, "", ""))),
-                Arguments.of("capacity", run(() -> NoticeInbox.inMemory(0))),
                 Arguments.of(
                         "amountVnd",
                         run(() -> ReceiptData.fee("x", new Payer("A", null, "", ""))

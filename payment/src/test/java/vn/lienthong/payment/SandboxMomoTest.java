@@ -33,8 +33,8 @@ class SandboxMomoTest {
     private static final PaymentKey KEY = new PaymentKey("BL-2026.0001", START);
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)));
-    private final PaymentClient client = PaymentClient.create(
-            PaymentConfig.of(sandbox.profile("north").client("payment-momo")).withInbox(NoticeInbox.inMemory(100)));
+    private final PaymentClient client =
+            PaymentClient.create(PaymentConfig.of(sandbox.profile("north").client("payment-momo")));
     private Shop shop;
 
     @BeforeEach

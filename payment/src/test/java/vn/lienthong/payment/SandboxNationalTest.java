@@ -52,7 +52,7 @@ class SandboxNationalTest {
                     .settings(config.settings().with(settings[i], settings[i + 1]))
                     .build();
         }
-        return PaymentClient.create(PaymentConfig.of(config).withInbox(NoticeInbox.inMemory(100)));
+        return PaymentClient.create(PaymentConfig.of(config));
     }
 
     private static PaymentRequest.Builder request() {

@@ -32,8 +32,8 @@ class SandboxPayosTest {
     private static final PaymentKey KEY = new PaymentKey("20260001", START);
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)));
-    private final PaymentClient client = PaymentClient.create(
-            PaymentConfig.of(sandbox.profile("north").client("payment-payos")).withInbox(NoticeInbox.inMemory(100)));
+    private final PaymentClient client =
+            PaymentClient.create(PaymentConfig.of(sandbox.profile("north").client("payment-payos")));
     private Shop shop;
 
     @BeforeEach

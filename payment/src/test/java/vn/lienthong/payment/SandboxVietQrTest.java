@@ -37,10 +37,8 @@ class SandboxVietQrTest {
     private void open(String key, String value) throws Exception {
         close(shop);
         ClientConfig given = sandbox.profile("north").client("payment-vietqr");
-        client = PaymentClient.create(PaymentConfig.of(given.toBuilder()
-                        .settings(given.settings().with(key, value))
-                        .build())
-                .withInbox(NoticeInbox.inMemory(100)));
+        client = PaymentClient.create(PaymentConfig.of(
+                given.toBuilder().settings(given.settings().with(key, value)).build()));
         shop = new Shop(client, 180_000);
         sandbox.registerNotify("vietqr", shop.address());
     }

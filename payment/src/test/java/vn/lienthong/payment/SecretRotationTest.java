@@ -26,10 +26,8 @@ class SecretRotationTest {
             port = before.uri().getPort();
             secrets.set(before.secrets());
             client = PaymentClient.create(PaymentConfig.of(Profile.parse(
-                                    before.profileYaml(province),
-                                    name -> secrets.get().read(name))
-                            .client("payment"))
-                    .withInbox(NoticeInbox.inMemory(100)));
+                            before.profileYaml(province), name -> secrets.get().read(name))
+                    .client("payment")));
             payAndFind(before, client, "HS-1");
         }
         try (Sandbox after = Sandbox.start(options.withPort(port))) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +21,7 @@ final class Shop implements AutoCloseable {
     private volatile RawNotice last = RawNotice.ofQuery(null);
     final List<NoticeResult> heard = new CopyOnWriteArrayList<>();
     final List<BankCredit> cases = new CopyOnWriteArrayList<>();
+    private final Set<String> handled = ConcurrentHashMap.newKeySet();
     final ConcurrentHashMap<String, PaymentStatus> book = new ConcurrentHashMap<>();
 
     Shop(PaymentClient client, long expectedVnd) throws IOException {
@@ -62,9 +64,17 @@ final class Shop implements AutoCloseable {
     }
 
     private Handling handle(PaymentNotice notice) {
-        if (notice.repeated()) {
+        if (handled.contains(notice.noticeKey())) {
             return Handling.ALREADY_DONE;
         }
+        Handling handling = news(notice);
+        if (handling == Handling.DONE) {
+            handled.add(notice.noticeKey());
+        }
+        return handling;
+    }
+
+    private Handling news(PaymentNotice notice) {
         BankCredit credit = notice.credit();
         if (notice.kind() == PaymentNotice.Kind.UNMATCHED && credit != null) {
             cases.add(credit);

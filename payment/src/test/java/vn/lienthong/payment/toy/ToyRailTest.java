@@ -14,7 +14,6 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.payment.Handling;
-import vn.lienthong.payment.NoticeInbox;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
 import vn.lienthong.payment.NoticeResult.Refused;
@@ -40,7 +39,7 @@ class ToyRailTest {
 
     ToyRailTest() throws Exception {
         wallet = new ToyWallet();
-        client = PaymentClient.create(PaymentConfig.of(profile("")).withInbox(NoticeInbox.inMemory(10)));
+        client = PaymentClient.create(PaymentConfig.of(profile("")));
     }
 
     private Profile profile(String moreSettings) {
@@ -73,9 +72,9 @@ class ToyRailTest {
         NoticeResult result = client.readNotice(RawNotice.ofBody(wallet.notice("BL-1", ToyWallet.SECRET)));
         assertThat(result.reply(this::handle).body()).isEqualTo("ok");
         assertThat(client.find(KEY).orElseThrow().amountVnd()).isEqualTo(180_000);
-        assertThat(((NoticeResult.Verified) result).notice().repeated())
-                .as("known to the client's inbox, of which the rail knows nothing")
-                .isTrue();
+        assertThat(((NoticeResult.Verified) result).notice().rail())
+                .as("told by the client: the rail knows nothing of its role")
+                .isEqualTo("payment");
 
         Refund refund = client.refund(RefundRequest.full(KEY, new RefundKey("HT-1", KEY.createdAt()), 180_000, "Bình"));
         assertThat(refund.status()).isEqualTo(Refund.Status.DONE);

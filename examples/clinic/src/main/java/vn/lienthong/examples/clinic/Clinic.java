@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Profile;
@@ -24,16 +23,15 @@ import vn.lienthong.identity.IdentityClient;
 import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
-import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
-import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
+import vn.lienthong.payment.inbox.PaymentInbox;
 import vn.lienthong.payment.receipt.FeeLine;
 import vn.lienthong.payment.receipt.Payer;
 import vn.lienthong.payment.receipt.ReceiptData;
@@ -74,6 +72,7 @@ final class Clinic {
     private final IdentityClient identity;
     private final PopulationClient population;
     private final PaymentClient payment;
+    private final PaymentInbox inbox;
     private final LgspClient lgsp;
     private final DossierClient dossiers;
     private final Unsent unsent = new Unsent();
@@ -87,6 +86,8 @@ final class Clinic {
         this.clock = clock;
         this.visits = new VisitBook(database);
         this.drafts = new DraftBook(database);
+        PaymentInbox.migrate(database);
+        this.inbox = PaymentInbox.create(database, new FeeBook(), clock);
         LedgerOptions options = LedgerOptions.builder().clock(clock).build();
         Ledger.migrate(database, options);
         Ledger ledger = Ledger.open(database, options);
@@ -170,39 +171,11 @@ final class Clinic {
     }
 
     NoticeReply answerNotice(RawNotice raw) {
-        return payment.readNotice(raw).reply(this::write); // write is never called for a notice that cannot be trusted
+        NoticeReply reply = inbox.handle(payment, raw); // verified, and written to the database once
+        visits.readPayments();
+        return reply;
     }
     // end::charge[]
-
-    /** A notice may arrive twice at the same time: the book decides which one is written. */
-    private Handling write(PaymentNotice notice) {
-        Visit visit = visits.findByPayment(notice.reference()).orElse(null);
-        if (visit == null) {
-            return Handling.NOT_FOUND;
-        }
-        AtomicBoolean news = new AtomicBoolean();
-        try {
-            visits.change(visit.id(), now -> {
-                Visit settled = now.settled(notice.reference(), status(notice.status(), notice.amountVnd()));
-                news.set(!settled.equals(now));
-                return settled;
-            });
-        } catch (IllegalStateException e) {
-            return Handling.TRY_LATER;
-        }
-        if (notice.amountVnd() != FEE_VND) {
-            return Handling.WRONG_AMOUNT; // written all the same: the platform keeps the money, whatever we answer
-        }
-        return news.get() ? Handling.DONE : Handling.ALREADY_DONE;
-    }
-
-    /** Money of another amount than the fee is a case for a person, never a paid fee and never forgotten. */
-    private static PaymentStatus status(PaymentStatus told, long amountVnd) {
-        if (amountVnd == FEE_VND || !told.paidInFull()) {
-            return told;
-        }
-        return amountVnd < FEE_VND ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
-    }
 
     /**
      * Where to pay.
@@ -273,11 +246,8 @@ final class Clinic {
     Optional<Payment> askPayment(Visit visit) {
         Visit.Charge last = visit.lastCharge();
         Optional<Payment> found = last == null ? Optional.empty() : payment.find(last.key());
-        found.ifPresent(told -> {
-            Long amount = told.amountVnd();
-            PaymentStatus outcome = amount == null ? told.status() : status(told.status(), amount);
-            visits.change(visit.id(), now -> now.settled(told.key().reference(), outcome));
-        });
+        found.ifPresent(inbox::heard);
+        visits.readPayments();
         return found;
     }
 

@@ -41,6 +41,8 @@ final class VisitBook {
                     + " created_at timestamp with time zone not null, outcome varchar(20) not null,"
                     + " page varchar(4000))");
 
+    private static final String PAYMENTS = "select * from payment order by created_at, reference";
+
     private final DataSource database;
     private final Map<String, Visit> visits = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,7 +68,7 @@ final class VisitBook {
                 visits.put(visit.id(), visit.synchronised(row.getBoolean("synchronised")));
             }
         }
-        try (ResultSet row = statement.executeQuery("select * from payment order by created_at, reference")) {
+        try (ResultSet row = statement.executeQuery(PAYMENTS)) {
             while (row.next()) {
                 PaymentKey key = new PaymentKey(row.getString("reference"), instant(row, "created_at"));
                 PaymentStatus outcome = PaymentStatus.valueOf(row.getString("outcome"));
@@ -77,6 +79,25 @@ final class VisitBook {
                             .settled(key.reference(), outcome);
                 });
             }
+        }
+    }
+
+    /** Learns what {@link FeeBook} has written. */
+    void readPayments() {
+        lock.lock();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PAYMENTS)) {
+            while (row.next()) {
+                String reference = row.getString("reference");
+                PaymentStatus outcome = PaymentStatus.valueOf(row.getString("outcome"));
+                visits.computeIfPresent(row.getString("visit_id"), (id, visit) -> visit.settled(reference, outcome));
+            }
+            changed.signalAll();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Không đọc được sổ khám, hãy thử lại.", e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -133,21 +154,20 @@ final class VisitBook {
                         "insert into visit (synchronised, id, dossier, opened_at) values (?, ?, ?, ?)")) {
             write(update, insert, visit.synchronised(), visit.id(), visit.dossier(), visit.openedAt());
         }
-        try (PreparedStatement update =
-                        connection.prepareStatement("update payment set outcome = ?, page = ? where reference = ?");
+        try (PreparedStatement update = connection.prepareStatement("update payment set page = ? where reference = ?");
                 PreparedStatement insert = connection.prepareStatement("insert into payment"
-                        + " (outcome, page, reference, visit_id, created_at) values (?, ?, ?, ?, ?)")) {
+                        + " (page, reference, visit_id, created_at, outcome) values (?, ?, ?, ?, ?)")) {
             for (Visit.Charge charge : visit.charges()) {
                 String page = charge.page() == null ? "" : charge.page().toString();
                 PaymentKey key = charge.key();
                 write(
                         update,
                         insert,
-                        charge.outcome().name(),
                         page.isEmpty() ? null : page,
                         key.reference(),
                         visit.id(),
-                        key.createdAt());
+                        key.createdAt(),
+                        charge.outcome().name()); // changed by FeeBook alone
             }
         }
     }
