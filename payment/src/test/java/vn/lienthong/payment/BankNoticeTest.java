@@ -150,6 +150,8 @@ class BankNoticeTest {
         "ALREADY_DONE,200,true",
         "NOT_FOUND,503,false",
         "WRONG_AMOUNT,503,false",
+        "NOT_FOUND_KEPT,200,true",
+        "WRONG_AMOUNT_KEPT,200,true",
         "TRY_LATER,503,false"
     })
     void theReplyStopsTheServiceOnlyOnceTheMoneyIsStored(Handling handling, int status, boolean success) {

@@ -47,6 +47,11 @@ public final class Fixtures {
                 vnpay(URI.create("https://sandbox.vnpayment.example"), Map.of()).build()));
     }
 
+    /** As the client of that rail returns it. */
+    public static Payment found(Payment.Builder builder, String rail) {
+        return builder.rail(rail).build();
+    }
+
     public static PaymentClient nationalClient() {
         return PaymentClient.create(PaymentConfig.of(
                 national(URI.create("https://lgsp.example/pay"), Map.of()).build()));

@@ -12,9 +12,9 @@ import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.payment.internal.momo.MomoSigning;
 
 /** Configurations and signed messages as MoMo would send them. */
-final class MomoFixtures {
+public final class MomoFixtures {
     /** Published by MoMo for its sandbox. */
-    static final String SECRET = "K951B6PE1waDMi640xX08PD3vg6EkVlz";
+    public static final String SECRET = "K951B6PE1waDMi640xX08PD3vg6EkVlz";
 
     /** Published by MoMo for its sandbox. */
     static final String ACCESS_KEY = "F8BBA842ECF85";
@@ -33,13 +33,13 @@ final class MomoFixtures {
                 .clock(Clock.fixed(Fixtures.NOW, ZoneOffset.UTC));
     }
 
-    static PaymentClient client() {
+    public static PaymentClient client() {
         return PaymentClient.create(
                 momo(URI.create("https://test-payment.momo.example"), Map.of()).build());
     }
 
     /** The notice of the published vector. */
-    static Map<String, String> ipn() {
+    public static Map<String, String> ipn() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("partnerCode", "MOMO");
         fields.put("orderId", "MOMO1700000000000");
@@ -61,7 +61,7 @@ final class MomoFixtures {
     }
 
     /** As MoMo writes it: numbers are numbers. */
-    static byte[] body(Map<String, String> fields, String secret) {
+    public static byte[] body(Map<String, String> fields, String secret) {
         Map<String, Object> message = new LinkedHashMap<>(fields);
         for (String number : new String[] {"amount", "transId", "resultCode", "responseTime"}) {
             String value = fields.getOrDefault(number, "");

@@ -67,6 +67,8 @@ class NationalNoticeTest {
         "ALREADY_DONE,00,Thành công",
         "NOT_FOUND,99,Không tìm thấy giao dịch",
         "WRONG_AMOUNT,99,Sai số tiền",
+        "NOT_FOUND_KEPT,00,Thành công",
+        "WRONG_AMOUNT_KEPT,00,Thành công",
         "TRY_LATER,99,Lỗi khác"
     })
     void theReplyIsSigned(Handling handling, String code, String message) {

@@ -119,6 +119,8 @@ class PayosNoticeTest {
         "ALREADY_DONE,200,true",
         "NOT_FOUND,503,false",
         "WRONG_AMOUNT,503,false",
+        "NOT_FOUND_KEPT,200,true",
+        "WRONG_AMOUNT_KEPT,200,true",
         "TRY_LATER,503,false"
     })
     void theReplyIsWhatPayosExpects(Handling handling, int status, boolean success) {

@@ -93,6 +93,8 @@ class VnpayNoticeTest {
         "ALREADY_DONE,02,Order already confirmed",
         "NOT_FOUND,01,Order not found",
         "WRONG_AMOUNT,04,Invalid amount",
+        "NOT_FOUND_KEPT,01,Order not found",
+        "WRONG_AMOUNT_KEPT,04,Invalid amount",
         "TRY_LATER,99,Unknown error"
     })
     void theReplyIsWhatVnpayExpects(Handling handling, String code, String message) {

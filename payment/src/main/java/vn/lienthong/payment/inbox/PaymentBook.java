@@ -22,6 +22,19 @@ public interface PaymentBook {
     OptionalLong expectedVnd(String rail, String reference, Connection connection) throws SQLException;
 
     /**
+     * What the payer pays for (khoản thu). References with the same one, of whatever rail, are attempts at one payment: money
+     * for two of them is {@link PaymentCase.Kind#PAID_TWICE}, and what fails at one is not told after another has paid. Unless
+     * overridden, the same reference at two rails is one payment. Override it if each attempt has a reference of its own (return
+     * the bill's number), or if rails have references of their own that may be equal by chance (put the rail in front). Called
+     * for references that {@link #expectedVnd} knows.
+     *
+     * @return always the same for one reference
+     */
+    default String payment(String rail, String reference, Connection connection) throws SQLException {
+        return reference;
+    }
+
+    /**
      * A payment has a new status. Each change is committed once, however often its notice arrives; the method may be called
      * again if that transaction was rolled back, so do nothing here beside writing with the connection.
      *

@@ -14,6 +14,8 @@ public final class PaymentCase {
     private final @Nullable Long expectedVnd;
     private final Received received;
     private final Instant openedAt;
+    private final @Nullable PaidBefore paidBefore;
+    private final @Nullable Closing closing;
 
     PaymentCase(
             String id,
@@ -22,7 +24,9 @@ public final class PaymentCase {
             String reference,
             @Nullable Long expectedVnd,
             Received received,
-            Instant openedAt) {
+            Instant openedAt,
+            @Nullable PaidBefore paidBefore,
+            @Nullable Closing closing) {
         this.id = Objects.requireNonNull(id, "id");
         this.kind = kind;
         this.rail = rail;
@@ -30,7 +34,29 @@ public final class PaymentCase {
         this.expectedVnd = expectedVnd;
         this.received = received;
         this.openedAt = openedAt;
+        this.paidBefore = paidBefore;
+        this.closing = closing;
     }
+
+    /**
+     * The money that was there before (lần trả trước).
+     *
+     * @param rail the role of its rail, which may be another one
+     * @param reference its reference
+     * @param transactionId the platform's number of it, or {@code null}
+     */
+    public record PaidBefore(
+            String rail, String reference, @Nullable String transactionId) {}
+
+    /**
+     * How it was closed (việc đóng trường hợp).
+     *
+     * @param at when
+     * @param by who has decided; {@link PaymentInbox#ITSELF} if a later message has
+     * @param decision what and why
+     * @param settled the reference of the payment whose status was set by it, or {@code null} if none was
+     */
+    public record Closing(Instant at, String by, String decision, @Nullable String settled) {}
 
     /** What does not fit (loại trường hợp). */
     public enum Kind {
@@ -40,7 +66,7 @@ public final class PaymentCase {
         UNDERPAID("Số tiền nhận được ít hơn số phải thu.", "Less money than expected."),
         /** More than expected. */
         OVERPAID("Số tiền nhận được nhiều hơn số phải thu.", "More money than expected."),
-        /** Paid once more, by another transaction. */
+        /** Paid once more, by another transaction or over another rail: {@link PaymentCase#paidBefore()} is the other. */
         PAID_TWICE("Khoản này được trả thêm một lần nữa.", "Paid once more by another transaction."),
         /** Paid after it had failed, expired or been cancelled. */
         LATE("Tiền về sau khi giao dịch đã hết hạn hoặc bị hủy.", "Paid after it had expired or been cancelled."),
@@ -98,6 +124,16 @@ public final class PaymentCase {
     /** When it was opened. */
     public Instant openedAt() {
         return openedAt;
+    }
+
+    /** The money that was there before, of {@link Kind#PAID_TWICE}; otherwise {@code null}. */
+    public @Nullable PaidBefore paidBefore() {
+        return paidBefore;
+    }
+
+    /** How it was closed, or {@code null} while it is open. */
+    public @Nullable Closing closing() {
+        return closing;
     }
 
     /** Kind, rail and amounts. */

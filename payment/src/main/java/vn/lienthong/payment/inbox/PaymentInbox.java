@@ -3,20 +3,16 @@ package vn.lienthong.payment.inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.database.Ddl;
 import vn.lienthong.core.internal.database.SqlState;
-import vn.lienthong.core.internal.wire.Hashing;
-import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
@@ -27,8 +23,6 @@ import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
-import vn.lienthong.payment.inbox.InboxTables.State;
-import vn.lienthong.payment.inbox.Transactions.Done;
 
 /**
  * Makes the handling of notices take effect once (hộp thư thông báo thanh toán): the same notice ten times, from two nodes at
@@ -36,7 +30,16 @@ import vn.lienthong.payment.inbox.Transactions.Done;
  *
  * <p>The order of the checks: signature, payment, amount, already done, update. A notice whose signature is wrong touches
  * nothing, so a forged one never stands in the way of the genuine one. Money that does not fit is never refused in silence,
- * since the platform holds it whatever we answer: it becomes a {@link PaymentCase}.
+ * since the platform holds it whatever we answer: it becomes a {@link PaymentCase}, and once that is stored the platform is told
+ * so in its own words (VNPAY), or that the notice was received (the others).
+ *
+ * <p>The book says which references of which rails are one payment, see {@link PaymentBook#payment}. What one of them has paid
+ * stays paid whatever happens to the others, and money for two of them is {@link PaymentCase.Kind#PAID_TWICE}.
+ *
+ * <p>A later notice or answer closes a case that it answers, and that is recorded as closed by {@link #ITSELF}: {@code NO_END}
+ * by any end; {@code NO_SUCH_PAYMENT} when the same money is settled; {@code UNCLEAR} when it is paid or given back; {@code
+ * UNDERPAID} when all is paid or given back; {@code OVERPAID}, {@code PAID_TWICE} and {@code LATE} when it is given back as a
+ * whole. {@code CONTRADICTION} is for a person only.
  *
  * <p>A payment of which the platform said that it was paid never becomes unpaid by a later or late message. The tables
  * {@code lienthong_payment_…} lie in the program's own database: H2, PostgreSQL, MariaDB and MySQL; of H2, add
@@ -46,14 +49,17 @@ public final class PaymentInbox {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
     private static final int MOST_CASES = 10_000;
 
+    /** Who has closed a case that a later message has answered. */
+    public static final String ITSELF = "PaymentInbox";
+
     private final DataSource dataSource;
-    private final PaymentBook book;
-    private final Clock clock;
+    private final Settling settling;
+    private final CaseDesk desk;
 
     private PaymentInbox(DataSource dataSource, PaymentBook book, Clock clock) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
-        this.book = Objects.requireNonNull(book, "book");
-        this.clock = Objects.requireNonNull(clock, "clock");
+        settling = new Settling(Objects.requireNonNull(book, "book"), Objects.requireNonNull(clock, "clock"));
+        desk = new CaseDesk(book, clock);
     }
 
     /**
@@ -91,12 +97,11 @@ public final class PaymentInbox {
     }
 
     private Handling handling(PaymentNotice notice) {
-        Message message = new Message(
-                notice.rail(), notice.reference(), notice.noticeKey(), notice.status(), Received.of(notice), false);
+        Message message = Message.of(notice);
         try {
             return switch (notice.kind()) {
-                case CONFIRM -> confirmed(message);
-                case UNMATCHED -> kept(message, notice.credit());
+                case CONFIRM -> Transactions.run(dataSource, connection -> settling.confirm(connection, message));
+                case UNMATCHED -> kept(message);
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);
             };
@@ -111,6 +116,20 @@ public final class PaymentInbox {
         return Handling.TRY_LATER;
     }
 
+    private Handling kept(Message message) throws SQLException {
+        BankCredit credit = message.credit();
+        return credit == null || credit.direction() == BankCredit.Direction.OUT
+                ? Handling.DONE // our own money that went out
+                : Transactions.run(dataSource, connection -> settling.keep(connection, message, credit));
+    }
+
+    private Handling settled(Message message) throws SQLException {
+        Handling handling = Transactions.run(dataSource, connection -> settling.settle(connection, message));
+        return handling == Handling.NOT_FOUND && message.status().claimsMoney()
+                ? Transactions.run(dataSource, connection -> settling.keepUnknown(connection, message))
+                : handling;
+    }
+
     /**
      * Handles what {@link PaymentClient#find} or {@link PaymentClient#cancel} has said, as if a notice had said it.
      *
@@ -122,145 +141,13 @@ public final class PaymentInbox {
     }
 
     private Handling heard(Payment payment, String rail) {
-        Received received = Received.of(payment);
-        String key = String.join(
-                "|",
-                "find",
-                rail,
-                payment.key().reference(),
-                payment.status().name(),
-                String.valueOf(received.amountVnd()),
-                String.valueOf(received.transactionId()),
-                received.rawCode());
         try {
-            return settled(new Message(rail, payment.key().reference(), key, payment.status(), received, true));
+            return settled(Message.of(payment, rail));
         } catch (SQLException e) {
             throw failed("store what was found", e);
         } catch (RuntimeException e) {
             throw bookFailed(e);
         }
-    }
-
-    /** A message about one payment: a verified notice, or the answer to a question. */
-    private record Message(
-            String rail, String reference, String key, PaymentStatus status, Received received, boolean total) {}
-
-    private Handling confirmed(Message message) throws SQLException {
-        return Transactions.run(dataSource, connection -> {
-            OptionalLong expected = expected(connection, message);
-            if (expected.isEmpty()) {
-                return new Done(Handling.NOT_FOUND, false);
-            }
-            Long amount = message.received().amountVnd();
-            if (amount == null || amount != expected.getAsLong()) {
-                return new Done(Handling.WRONG_AMOUNT, false);
-            }
-            State state = InboxTables.lockState(connection, message.rail(), message.reference());
-            boolean open = state == null || state.status() == PaymentStatus.PENDING;
-            return new Done(open ? Handling.DONE : Handling.ALREADY_DONE, false);
-        });
-    }
-
-    /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
-    private Handling kept(Message message, @Nullable BankCredit credit) throws SQLException {
-        if (credit == null || credit.direction() == BankCredit.Direction.OUT) {
-            return Handling.DONE; // our own money that went out
-        }
-        return Transactions.run(dataSource, connection -> {
-            boolean first = InboxTables.insertNotice(
-                    connection, message.key(), message.rail(), message.reference(), clock.instant());
-            if (first) {
-                open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
-                Transactions.byBook(
-                        () -> book.unmatched(caseId(PaymentCase.Kind.NO_SUCH_PAYMENT, message), credit, connection));
-            }
-            return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
-        });
-    }
-
-    private Handling settled(Message message) throws SQLException {
-        Handling handling = Transactions.run(dataSource, connection -> settle(connection, message));
-        if (handling == Handling.NOT_FOUND && message.status().claimsMoney()) {
-            return Transactions.run(dataSource, connection -> {
-                if (expected(connection, message).isPresent()) {
-                    return settle(connection, message); // it has just been written
-                }
-                open(connection, PaymentCase.Kind.NO_SUCH_PAYMENT, message, null);
-                return new Done(Handling.NOT_FOUND, true);
-            });
-        }
-        return handling;
-    }
-
-    private Done settle(Connection connection, Message message) throws SQLException {
-        OptionalLong expected = expected(connection, message);
-        if (expected.isEmpty()) {
-            return new Done(Handling.NOT_FOUND, false);
-        }
-        PaymentStatus status =
-                Verdict.judged(message.status(), message.received().amountVnd(), expected.getAsLong());
-        boolean otherAmount = status != message.status();
-        Instant now = clock.instant();
-        if (!InboxTables.insertNotice(connection, message.key(), message.rail(), message.reference(), now)) {
-            return new Done(otherAmount ? Handling.WRONG_AMOUNT : Handling.ALREADY_DONE, false);
-        }
-        InboxTables.closeCase(
-                connection,
-                caseId(PaymentCase.Kind.NO_SUCH_PAYMENT, message),
-                "PaymentInbox",
-                "The payment is known now.",
-                now);
-        String transactionId = message.received().transactionId();
-        State before = InboxTables.lockState(connection, message.rail(), message.reference());
-        Verdict verdict = Verdict.of(before, status, transactionId, message.total());
-        if (verdict.settles()) {
-            InboxTables.writeState(
-                    connection,
-                    before == null,
-                    message.rail(),
-                    message.reference(),
-                    new State(status, transactionId),
-                    now);
-            Transactions.byBook(() -> book.settle(
-                    new PaymentBook.Change(message.rail(), message.reference(), status, message.received()),
-                    connection));
-        }
-        if (verdict.opens() != null) {
-            open(connection, verdict.opens(), message, expected.getAsLong());
-        }
-        if (otherAmount) {
-            return new Done(Handling.WRONG_AMOUNT, true);
-        }
-        return new Done(verdict.settles() || verdict.opens() != null ? Handling.DONE : Handling.ALREADY_DONE, true);
-    }
-
-    /** A reference that no {@link PaymentKey} can have is not looked up. */
-    private OptionalLong expected(Connection connection, Message message) throws SQLException {
-        return PaymentKey.isReference(message.reference())
-                ? book.expectedVnd(message.rail(), message.reference(), connection)
-                : OptionalLong.empty();
-    }
-
-    private void open(Connection connection, PaymentCase.Kind kind, Message message, @Nullable Long expectedVnd)
-            throws SQLException {
-        String id = caseId(kind, message);
-        if (!InboxTables.hasCase(connection, id)) {
-            InboxTables.insertCase(
-                    connection,
-                    new PaymentCase(
-                            id,
-                            kind,
-                            message.rail(),
-                            message.reference(),
-                            expectedVnd,
-                            message.received(),
-                            clock.instant()));
-            LOG.info("a payment of {} is for a person: {}", message.rail(), kind);
-        }
-    }
-
-    private static String caseId(PaymentCase.Kind kind, Message message) {
-        return Hashing.sha256Hex(kind + "|" + message.key());
     }
 
     /**
@@ -269,23 +156,9 @@ public final class PaymentInbox {
      * @throws PlatformException {@code UNAVAILABLE} if book or database fail
      */
     void openWithoutEnd(String rail, PaymentKey key) {
-        Message message = new Message(
-                rail,
-                key.reference(),
-                "no-end|" + rail + "|" + key.reference(),
-                PaymentStatus.PENDING,
-                new Received(null, null, null, ""),
-                true);
+        Message message = Message.withoutEnd(rail, key.reference());
         try {
-            Transactions.run(dataSource, connection -> {
-                State state = InboxTables.lockState(connection, rail, key.reference());
-                if (state != null && state.status() != PaymentStatus.PENDING) {
-                    return new Done(Handling.ALREADY_DONE, false); // a notice has told its end
-                }
-                OptionalLong expected = expected(connection, message);
-                open(connection, PaymentCase.Kind.NO_END, message, expected.isEmpty() ? null : expected.getAsLong());
-                return new Done(Handling.DONE, true);
-            });
+            Transactions.run(dataSource, connection -> settling.withoutEnd(connection, message));
         } catch (SQLException e) {
             throw failed("open a case", e);
         } catch (RuntimeException e) {
@@ -309,32 +182,43 @@ public final class PaymentInbox {
             throw new IllegalArgumentException("most: must be 1 to " + MOST_CASES + ", but is " + most);
         }
         try (Connection connection = dataSource.getConnection()) {
-            return InboxTables.openCases(connection, most);
+            return CaseTable.open(connection, most);
         } catch (SQLException e) {
             throw failed("list its cases", e);
         }
     }
 
     /**
-     * Closes a case (đóng trường hợp) with a person's decision.
+     * A case, open or closed.
      *
-     * @param by who has decided, 1 to 255 visible characters
-     * @param decision what and why, 1 to 500 visible characters; no personal data
-     * @return false if there is no open case of that id
      * @throws PlatformException {@code UNAVAILABLE} if the database fails
      */
-    public boolean close(String caseId, String by, String decision) {
-        VisibleText.LINE.require("by", by, 255);
-        VisibleText.LINE.require("decision", decision, 500);
+    public Optional<PaymentCase> findCase(String caseId) {
         try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            boolean closed = InboxTables.closeCase(connection, caseId, by, decision, clock.instant());
-            if (!autoCommit) {
-                connection.commit();
-            }
-            return closed;
+            return Optional.ofNullable(CaseTable.find(connection, caseId));
+        } catch (SQLException e) {
+            throw failed("find a case", e);
+        }
+    }
+
+    /**
+     * Closes a case with a person's decision (đóng trường hợp). What the decision sets of a payment is told to the book in the
+     * same transaction; of two persons who decide at once, one is the first.
+     *
+     * @return false if there is no open case of that id: then nothing has changed
+     * @throws IllegalArgumentException if the decision does not fit the case, see {@link CaseDecision}; nothing has changed
+     * @throws PlatformException {@code UNAVAILABLE} if book or database fail; nothing has changed
+     */
+    public boolean close(String caseId, CaseDecision decision) {
+        try {
+            return Transactions.run(dataSource, connection -> desk.close(connection, caseId, decision))
+                    == Handling.DONE;
         } catch (SQLException e) {
             throw failed("close a case", e);
+        } catch (CaseDesk.Unfit e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw bookFailed(e);
         }
     }
 

@@ -2,16 +2,21 @@ package vn.lienthong.payment.inbox;
 
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.PaymentStatus;
-import vn.lienthong.payment.inbox.InboxTables.State;
+import vn.lienthong.payment.inbox.PaymentState.State;
 
 /**
  * What a message does to a payment (kết luận), decided from what is recorded and what has arrived alone.
  *
  * @param settles whether the program's book learns the new status
+ * @param notes whether it is recorded of an attempt that does not decide where the payment stands, past the book
  * @param opens the case that it is for a person, or {@code null}
  */
-record Verdict(boolean settles, PaymentCase.@Nullable Kind opens) {
-    private static final Verdict NOTHING_NEW = new Verdict(false, null);
+record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens) {
+    private static final Verdict NOTHING_NEW = new Verdict(false, false, null);
+
+    private Verdict(boolean settles, PaymentCase.@Nullable Kind opens) {
+        this(settles, false, opens);
+    }
 
     /** The status as the program has to see it: money of another amount, or of none that is named, is not "paid". */
     static PaymentStatus judged(PaymentStatus said, @Nullable Long amountVnd, long expectedVnd) {
@@ -27,12 +32,39 @@ record Verdict(boolean settles, PaymentCase.@Nullable Kind opens) {
         return amountVnd < expectedVnd ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
     }
 
+    /** The verdict over a message that was not handled before; {@code now} is its judged status. */
+    static Verdict of(@Nullable PaymentState before, Message message, PaymentStatus now) {
+        String transactionId = message.received().transactionId();
+        if (before == null || before.isOf(message.rail(), message.reference())) {
+            return alone(before == null ? null : before.last(), now, transactionId, message.total());
+        }
+        State mine = before.other(message.rail(), message.reference());
+        Verdict own = alone(mine, now, PaymentState.shortenedOrNull(transactionId), message.total());
+        if (!own.settles) {
+            return own;
+        }
+        if (before.holdsMoney()) {
+            boolean more = holdsMoney(now) && (mine == null || !holdsMoney(mine.status()));
+            boolean unclear = now == PaymentStatus.NEEDS_REVIEW;
+            return new Verdict(
+                    false, true, more ? PaymentCase.Kind.PAID_TWICE : unclear ? PaymentCase.Kind.UNCLEAR : null);
+        }
+        boolean mayBePaid = before.last().status() == PaymentStatus.NEEDS_REVIEW && now.unpaid();
+        return mayBePaid ? new Verdict(false, true, null) : own;
+    }
+
+    /** Whether money in that status is with us, and was not given back as a whole. */
+    static boolean holdsMoney(PaymentStatus status) {
+        return hasMoney(status) && status != PaymentStatus.REFUNDED;
+    }
+
     /**
-     * The verdict over a message that was not handled before.
+     * The verdict over one attempt, whatever became of others.
      *
      * @param total whether the message is about all that was paid so far, not about one transaction
      */
-    static Verdict of(@Nullable State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
+    private static Verdict alone(
+            @Nullable State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
         PaymentStatus was = before == null ? PaymentStatus.PENDING : before.status();
         if (now == PaymentStatus.PENDING) {
             return NOTHING_NEW;

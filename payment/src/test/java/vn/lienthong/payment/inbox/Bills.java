@@ -80,6 +80,30 @@ final class Bills implements PaymentBook {
         }
     }
 
+    /** The same book, for a test that changes one thing. */
+    static class Wrapped implements PaymentBook {
+        private final Bills bills;
+
+        Wrapped(Bills bills) {
+            this.bills = bills;
+        }
+
+        @Override
+        public OptionalLong expectedVnd(String rail, String reference, Connection connection) throws SQLException {
+            return bills.expectedVnd(rail, reference, connection);
+        }
+
+        @Override
+        public void settle(Change change, Connection connection) throws SQLException {
+            bills.settle(change, connection);
+        }
+
+        @Override
+        public void unmatched(String caseId, BankCredit credit, Connection connection) {
+            bills.unmatched(caseId, credit, connection);
+        }
+    }
+
     private void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox in an embedded H2 file. */
-class PaymentInboxOnH2Test extends PaymentInboxTests {
+class PaymentInboxOnH2Test extends PaymentCaseTests {
     @TempDir
     static Path folder;
 

@@ -37,19 +37,19 @@ import vn.lienthong.testsupport.SettableClock;
 
 /** What the inbox promises; which database is its subclasses' business. */
 abstract class PaymentInboxTests {
-    private static final String REFERENCE = "BL-2026.0001";
+    static final String REFERENCE = "BL-2026.0001";
 
-    private final SettableClock clock = SettableClock.at("2026-11-23T06:30:00Z");
+    final SettableClock clock = SettableClock.at("2026-11-23T06:30:00Z");
     private final PaymentClient client = Fixtures.vnpayClient();
 
     @SuppressWarnings("NullAway.Init")
-    private HikariDataSource dataSource;
+    HikariDataSource dataSource;
 
     @SuppressWarnings("NullAway.Init")
-    private Bills bills;
+    Bills bills;
 
     @SuppressWarnings("NullAway.Init")
-    private PaymentInbox inbox;
+    PaymentInbox inbox;
 
     /** An address of an empty database. */
     abstract String url();
@@ -69,13 +69,13 @@ abstract class PaymentInboxTests {
         dataSource.close();
     }
 
-    private static RawNotice notice(Map<String, String> changed) {
+    static RawNotice notice(Map<String, String> changed) {
         Map<String, String> fields = Fixtures.ipn();
         fields.putAll(changed);
         return RawNotice.ofQuery(Fixtures.signedQuery(fields, Fixtures.VNPAY_SECRET));
     }
 
-    private static RawNotice paid() {
+    static RawNotice paid() {
         return notice(Map.of());
     }
 
@@ -83,19 +83,19 @@ abstract class PaymentInboxTests {
         return RawNotice.ofQuery(Fixtures.signedQuery(Fixtures.ipn(), "ANOTHER"));
     }
 
-    private static RawNotice cancelled() {
+    static RawNotice cancelled() {
         return notice(Map.of("vnp_ResponseCode", "24", "vnp_TransactionStatus", "02"));
     }
 
-    private static String code(NoticeReply reply) {
+    static String code(NoticeReply reply) {
         return reply.body().replaceAll(".*\"RspCode\":\"(..)\".*", "$1");
     }
 
-    private String heard(RawNotice raw) {
+    String heard(RawNotice raw) {
         return code(inbox.handle(client, raw));
     }
 
-    private List<PaymentCase.Kind> cases() {
+    List<PaymentCase.Kind> cases() {
         return inbox.openCases(100).stream().map(PaymentCase::kind).toList();
     }
 
@@ -209,12 +209,10 @@ abstract class PaymentInboxTests {
     void anAnswerAboutAllThatWasPaidSettlesWhatWasPaidInParts() {
         heard(notice(Map.of("vnp_Amount", "10000000")));
         PaymentKey key = new PaymentKey(REFERENCE, Instant.parse("2026-11-23T06:00:00Z"));
-        inbox.heard(Payment.builder(key, PaymentStatus.PAID)
-                .amountVnd(180_000L)
-                .transactionId("another")
-                .build());
+        inbox.heard(Fixtures.found(
+                Payment.builder(key, PaymentStatus.PAID).amountVnd(180_000L).transactionId("another"), "vnpay"));
         assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000, UNDERPAID 100000");
-        assertThat(cases()).containsExactly(PaymentCase.Kind.UNDERPAID);
+        assertThat(cases()).as("closed by the answer").isEmpty();
     }
 
     @Test
@@ -319,10 +317,12 @@ abstract class PaymentInboxTests {
     void aCaseIsClosedByAPersonOnce() {
         heard(notice(Map.of("vnp_Amount", "17999900")));
         String id = inbox.openCases(1).get(0).id();
-        assertThat(inbox.close(id, "Bình", "Thu thêm 1 đồng tiền mặt")).isTrue();
-        assertThat(inbox.close(id, "Bình", "Thu thêm 1 đồng tiền mặt")).isFalse();
+        CaseDecision decision = CaseDecision.by("Bình", "Thu thêm 1 đồng tiền mặt");
+        assertThat(inbox.close(id, decision)).isTrue();
+        assertThat(inbox.close(id, decision)).isFalse();
         assertThat(cases()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> inbox.close(id, "", "x"));
+        assertThat(inbox.findCase(id).orElseThrow().closing())
+                .isEqualTo(new PaymentCase.Closing(clock.instant(), "Bình", "Thu thêm 1 đồng tiền mặt", null));
         assertThatIllegalArgumentException().isThrownBy(() -> inbox.openCases(0));
     }
 }

@@ -168,7 +168,7 @@ final class ToyRail implements Rail {
     }
 
     private static NoticeReply reply(Handling handling) {
-        boolean stop = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
+        boolean stop = handling.stored();
         return new NoticeReply(200, "text/plain", stop ? "ok" : "again");
     }
 

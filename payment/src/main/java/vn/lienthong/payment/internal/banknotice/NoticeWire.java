@@ -54,8 +54,7 @@ final class NoticeWire {
 
     /** Success if the movement is stored; anything else is sent again by the service. */
     static NoticeReply reply(Handling handling) {
-        boolean stored = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
-        return stored ? success() : failure(503);
+        return handling.stored() ? success() : failure(503);
     }
 
     /** All is well, whatever the program made of it. */

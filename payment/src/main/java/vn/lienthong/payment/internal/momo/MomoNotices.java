@@ -81,8 +81,7 @@ final class MomoNotices {
 
     /** MoMo takes HTTP 204 without a body for "received", and nothing else. */
     private static NoticeReply reply(Handling handling) {
-        boolean received = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
-        return new NoticeReply(received ? 204 : 500, "application/json", "");
+        return new NoticeReply(handling.stored() ? 204 : 500, "application/json", "");
     }
 
     /** Rightly signed, but not in the platform's format. */

@@ -81,7 +81,7 @@ final class NationalNotices {
 
     private NoticeReply reply(Handling handling, String reference, String time) {
         return switch (handling) {
-            case DONE, ALREADY_DONE -> reply("00", "Thành công", reference, time);
+            case DONE, ALREADY_DONE, NOT_FOUND_KEPT, WRONG_AMOUNT_KEPT -> reply("00", "Thành công", reference, time);
             case NOT_FOUND -> reply("99", "Không tìm thấy giao dịch", reference, time);
             case WRONG_AMOUNT -> reply("99", "Sai số tiền", reference, time);
             case TRY_LATER -> reply("99", "Lỗi khác", reference, time);

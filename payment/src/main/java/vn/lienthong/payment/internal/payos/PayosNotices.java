@@ -89,8 +89,7 @@ final class PayosNotices {
     }
 
     private static NoticeReply reply(Handling handling) {
-        boolean stored = handling == Handling.DONE || handling == Handling.ALREADY_DONE;
-        return reply(stored ? 200 : 503, stored);
+        return reply(handling.stored() ? 200 : 503, handling.stored());
     }
 
     private static NoticeReply reply(int status, boolean success) {

@@ -71,8 +71,8 @@ final class VnpayNotices {
         return switch (handling) {
             case DONE -> reply("00", "Confirm Success");
             case ALREADY_DONE -> reply("02", "Order already confirmed");
-            case NOT_FOUND -> reply("01", "Order not found");
-            case WRONG_AMOUNT -> reply("04", "Invalid amount");
+            case NOT_FOUND, NOT_FOUND_KEPT -> reply("01", "Order not found");
+            case WRONG_AMOUNT, WRONG_AMOUNT_KEPT -> reply("04", "Invalid amount");
             case TRY_LATER -> reply("99", "Unknown error");
         };
     }

@@ -96,7 +96,7 @@ final class ZalopayNotices {
     /** ZaloPay stops at 1 and calls again after anything else. */
     private static NoticeReply reply(Handling handling) {
         return switch (handling) {
-            case DONE, ALREADY_DONE -> reply(1, "success");
+            case DONE, ALREADY_DONE, NOT_FOUND_KEPT, WRONG_AMOUNT_KEPT -> reply(1, "success");
             case NOT_FOUND -> reply(0, "order not found");
             case WRONG_AMOUNT -> reply(0, "invalid amount");
             case TRY_LATER -> reply(0, "try again");

@@ -1,0 +1,182 @@
+package vn.lienthong.payment.inbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.payment.BankCredit;
+import vn.lienthong.payment.Handling;
+import vn.lienthong.payment.PaymentKey;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.inbox.PaymentCase.Kind;
+import vn.lienthong.payment.inbox.PaymentCase.PaidBefore;
+import vn.lienthong.payment.inbox.PaymentState.State;
+import vn.lienthong.payment.inbox.Transactions.Done;
+
+/** What a message does inside its transaction (xử lý tin thanh toán): the order is payment, amount, already done, update. */
+final class Settling {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
+
+    private final PaymentBook book;
+    private final Clock clock;
+
+    Settling(PaymentBook book, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** A reference that no {@link PaymentKey} can have is not looked up. */
+    OptionalLong expected(Connection connection, Message message) throws SQLException {
+        return PaymentKey.isReference(message.reference())
+                ? book.expectedVnd(message.rail(), message.reference(), connection)
+                : OptionalLong.empty();
+    }
+
+    private String payment(Connection connection, Message message) throws SQLException {
+        return book.payment(message.rail(), message.reference(), connection);
+    }
+
+    /** The platform asks before it debits the payer: of a payment that has money already, nobody is to pay again. */
+    Done confirm(Connection connection, Message message) throws SQLException {
+        OptionalLong expected = expected(connection, message);
+        if (expected.isEmpty()) {
+            return new Done(Handling.NOT_FOUND, false);
+        }
+        Long amount = message.received().amountVnd();
+        if (amount == null || amount != expected.getAsLong()) {
+            return new Done(Handling.WRONG_AMOUNT, false);
+        }
+        PaymentState before = InboxTables.lock(connection, payment(connection, message));
+        boolean open = before == null
+                || (before.isOf(message.rail(), message.reference())
+                        ? before.last().status() == PaymentStatus.PENDING
+                        : !before.holdsMoney());
+        return new Done(open ? Handling.DONE : Handling.ALREADY_DONE, false);
+    }
+
+    /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
+    Done keep(Connection connection, Message message, BankCredit credit) throws SQLException {
+        boolean first = InboxTables.insertNotice(connection, message, clock.instant());
+        if (first) {
+            open(connection, Kind.NO_SUCH_PAYMENT, message, null, null);
+            Transactions.byBook(() -> book.unmatched(message.caseId(Kind.NO_SUCH_PAYMENT), credit, connection));
+        }
+        return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
+    }
+
+    /** Money for a payment that is not there is kept for a person, until the payment is there. */
+    Done keepUnknown(Connection connection, Message message) throws SQLException {
+        if (expected(connection, message).isPresent()) {
+            return settle(connection, message); // it has just been written
+        }
+        boolean first = open(connection, Kind.NO_SUCH_PAYMENT, message, null, null);
+        BankCredit credit = message.credit();
+        if (first && credit != null) {
+            Transactions.byBook(() -> book.unmatched(message.caseId(Kind.NO_SUCH_PAYMENT), credit, connection));
+        }
+        return new Done(Handling.NOT_FOUND_KEPT, true);
+    }
+
+    /** {@link Handling#NOT_FOUND}, without anything written, if the book has no such payment. */
+    Done settle(Connection connection, Message message) throws SQLException {
+        OptionalLong expected = expected(connection, message);
+        if (expected.isEmpty()) {
+            return new Done(Handling.NOT_FOUND, false);
+        }
+        PaymentStatus status =
+                Verdict.judged(message.status(), message.received().amountVnd(), expected.getAsLong());
+        boolean otherAmount = status != message.status();
+        Instant now = clock.instant();
+        if (!InboxTables.insertNotice(connection, message, now)) {
+            return new Done(otherAmount ? Handling.WRONG_AMOUNT_KEPT : Handling.ALREADY_DONE, false);
+        }
+        String payment = payment(connection, message);
+        PaymentState before = InboxTables.lock(connection, payment);
+        List<PaymentCase> cases = CaseTable.of(connection, message.attempt());
+        if (cases.stream().anyMatch(earlier -> CaseClosing.assignedElsewhere(earlier, message))) {
+            return new Done(Handling.ALREADY_DONE, true);
+        }
+        Verdict verdict = Verdict.of(before, message, status);
+        State state = new State(status, message.received().transactionId());
+        if (verdict.settles()) {
+            InboxTables.write(
+                    connection,
+                    before == null,
+                    payment,
+                    before == null
+                            ? PaymentState.of(message.rail(), message.reference(), state)
+                            : before.led(message.rail(), message.reference(), state),
+                    now);
+            Transactions.byBook(() -> book.settle(
+                    new PaymentBook.Change(message.rail(), message.reference(), status, message.received()),
+                    connection));
+        } else if (verdict.notes() && before != null) {
+            InboxTables.write(
+                    connection, false, payment, before.noted(message.rail(), message.reference(), state), now);
+        }
+        CaseClosing.close(connection, cases, message, status, now);
+        if (verdict.opens() != null) {
+            open(connection, verdict.opens(), message, expected.getAsLong(), before);
+        }
+        if (otherAmount) {
+            return new Done(Handling.WRONG_AMOUNT_KEPT, true);
+        }
+        boolean news = verdict.settles() || verdict.notes() || verdict.opens() != null;
+        return new Done(news ? Handling.DONE : Handling.ALREADY_DONE, true);
+    }
+
+    /** Opens a case for a payment that has no end after all questions. */
+    Done withoutEnd(Connection connection, Message message) throws SQLException {
+        OptionalLong expected = expected(connection, message);
+        if (expected.isPresent()) {
+            PaymentState before = InboxTables.lock(connection, payment(connection, message));
+            State mine = before == null
+                    ? null
+                    : before.isOf(message.rail(), message.reference())
+                            ? before.last()
+                            : before.other(message.rail(), message.reference());
+            if (mine != null && mine.status() != PaymentStatus.PENDING) {
+                return new Done(Handling.ALREADY_DONE, false); // a notice has told its end
+            }
+        }
+        open(connection, Kind.NO_END, message, expected.isEmpty() ? null : expected.getAsLong(), null);
+        return new Done(Handling.DONE, true);
+    }
+
+    private boolean open(
+            Connection connection,
+            Kind kind,
+            Message message,
+            @Nullable Long expectedVnd,
+            @Nullable PaymentState before)
+            throws SQLException {
+        String id = message.caseId(kind);
+        if (CaseTable.find(connection, id) != null) {
+            return false;
+        }
+        PaidBefore earlier = kind == Kind.PAID_TWICE && before != null
+                ? new PaidBefore(
+                        before.rail(), before.reference(), before.last().transactionId())
+                : null;
+        CaseTable.insert(
+                connection,
+                new PaymentCase(
+                        id,
+                        kind,
+                        message.rail(),
+                        message.reference(),
+                        expectedVnd,
+                        message.received(),
+                        clock.instant(),
+                        earlier,
+                        null),
+                message.attempt());
+        LOG.info("a payment of {} is for a person: {}", message.rail(), kind);
+        return true;
+    }
+}
