@@ -3,26 +3,18 @@ package vn.lienthong.payment.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
-import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
-import vn.lienthong.payment.RawNotice;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 import vn.lienthong.sandbox.SandboxTransfer;
@@ -38,31 +30,19 @@ class BankMoneyTest {
     private final PaymentInbox inbox = PaymentInbox.create(dataSource, bills, sandbox.clock());
 
     @SuppressWarnings("NullAway.Init")
-    private HttpServer server;
+    private InboxServer server;
 
     @BeforeEach
     void open() throws IOException {
         PaymentInbox.migrate(dataSource);
         bills.add("BILL1", 180_000);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            Map<String, String> headers = new TreeMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            NoticeReply reply = inbox.handle(
-                    bank, RawNotice.ofBody(exchange.getRequestBody().readAllBytes(), headers));
-            byte[] body = reply.bytes();
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        sandbox.registerNotify(
-                "vietqr", URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+        server = new InboxServer(inbox, bank);
+        sandbox.registerNotify("vietqr", server.uri());
     }
 
     @AfterEach
     void close() {
-        server.stop(0);
+        server.close();
         clients.close();
         sandbox.close();
         dataSource.close();
@@ -103,6 +83,25 @@ class BankMoneyTest {
                     .singleElement()
                     .satisfies(kept -> assertThat(kept).startsWith(open.id()).containsIgnoringCase("tien vien phi"));
         });
+    }
+
+    @Test
+    void moneyWithACodeOfNoPaymentIsKeptWithItsTextAndTheServiceIsToldOnce() {
+        PaymentKey unknown = new PaymentKey("BILL2", sandbox.clock().instant());
+        String payload = bank.create(
+                        PaymentRequest.builder(unknown, 50_000, "Vien phi").build())
+                .qrPayload();
+        assertThat(payload).isNotNull();
+        sandbox.people().transfer(SandboxTransfer.scanned(payload));
+        sandbox.settle();
+        assertThat(inbox.openCases(10))
+                .singleElement()
+                .satisfies(open -> assertThat(bills.unmatched)
+                        .singleElement()
+                        .satisfies(kept -> assertThat(kept).startsWith(open.id())));
+        assertThat(sandbox.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.status()).isEqualTo(200));
     }
 
     @Test
