@@ -19,7 +19,15 @@ final class Bills implements PaymentBook {
     final AtomicInteger failures = new AtomicInteger();
 
     Bills(DataSource dataSource) {
+        this(dataSource, true);
+    }
+
+    /** Over tables that another process has made, unless it is to make them. */
+    Bills(DataSource dataSource, boolean make) {
         this.dataSource = dataSource;
+        if (!make) {
+            return;
+        }
         execute("CREATE TABLE bill (reference VARCHAR(100) PRIMARY KEY, amount NUMERIC(19) NOT NULL)");
         execute("CREATE TABLE entry (reference VARCHAR(100), status VARCHAR(20), amount NUMERIC(19))");
     }
