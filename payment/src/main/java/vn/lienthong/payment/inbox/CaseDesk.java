@@ -59,14 +59,12 @@ final class CaseDesk {
         Done done = closed(connection, open, decision, reference);
         if (done.commit()) {
             State state = new State(status, open.received().transactionId());
-            InboxTables.write(
-                    connection,
-                    before == null,
-                    payment,
-                    before == null
-                            ? PaymentState.of(open.rail(), reference, state)
-                            : before.led(open.rail(), reference, state),
-                    clock.instant());
+            if (before == null) {
+                PaymentState decided = PaymentState.of(open.rail(), reference, state, "decision|" + open.id());
+                InboxTables.insertFirst(connection, payment, decided, null, clock.instant());
+            } else {
+                InboxTables.update(connection, payment, before.led(open.rail(), reference, state), clock.instant());
+            }
             Transactions.byBook(() -> book.settle(
                     new PaymentBook.Change(open.rail(), reference, status, open.received()), connection));
         }

@@ -32,7 +32,8 @@ final class InboxTables {
                 connection,
                 "CREATE TABLE " + STATES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, rail VARCHAR(60) NOT NULL,"
                         + " reference VARCHAR(100) NOT NULL, status VARCHAR(20) NOT NULL, transaction_id VARCHAR(200),"
-                        + " others VARCHAR(4000), changed NUMERIC(19) NOT NULL)");
+                        + " others VARCHAR(4000), changed NUMERIC(19) NOT NULL, notice VARCHAR(64) NOT NULL,"
+                        + " no_case NUMERIC(1) NOT NULL)");
         CaseTable.create(connection);
     }
 
@@ -57,7 +58,7 @@ final class InboxTables {
     /** What is recorded of a payment, locked until the transaction ends; {@code null} if there is nothing. */
     static @Nullable PaymentState lock(Connection connection, String payment) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT rail, reference, status, transaction_id,"
-                + " others FROM " + STATES + " WHERE id = ? FOR UPDATE")) {
+                + " others, notice FROM " + STATES + " WHERE id = ? FOR UPDATE")) {
             select.setString(1, Hashing.sha256Hex(payment));
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -65,30 +66,51 @@ final class InboxTables {
                                 Objects.requireNonNull(row.getString(1)),
                                 Objects.requireNonNull(row.getString(2)),
                                 new State(PaymentStatus.valueOf(row.getString(3)), row.getString(4)),
+                                Objects.requireNonNull(row.getString(6)),
                                 PaymentState.others(row.getString(5)))
                         : null;
             }
         }
     }
 
-    /** Writes the state; a payment that another transaction has begun to write is a duplicate row: begin anew. */
-    static void write(Connection connection, boolean first, String payment, PaymentState state, Instant now)
+    /**
+     * Records a payment of which nothing is recorded, in one statement that also makes sure that no case of the attempt waits
+     * for an answer: otherwise, as if there were such a payment, a constraint refuses the row.
+     */
+    static void insertFirst(
+            Connection connection, String payment, PaymentState state, @Nullable String attempt, Instant now)
             throws SQLException {
-        String sql = first
-                ? "INSERT INTO " + STATES
-                        + " (status, transaction_id, others, changed, rail, reference, id) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                : "UPDATE " + STATES + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?,"
-                        + " reference = ? WHERE id = ?";
-        try (PreparedStatement write = connection.prepareStatement(sql)) {
-            write.setString(1, state.last().status().name());
-            write.setString(2, cut(state.last().transactionId(), LONGEST_TRANSACTION));
-            write.setString(3, state.othersText());
-            write.setLong(4, now.toEpochMilli());
-            write.setString(5, state.rail());
-            write.setString(6, state.reference());
-            write.setString(7, Hashing.sha256Hex(payment));
-            write.executeUpdate();
+        String free = attempt == null ? "0" : CaseTable.NONE_OF;
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + STATES
+                + " (status, transaction_id, others, changed, rail, reference, id, notice, no_case)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + free + ")")) {
+            set(insert, payment, state, now);
+            insert.setString(8, state.notice());
+            if (attempt != null) {
+                insert.setString(9, attempt);
+            }
+            insert.executeUpdate();
         }
+    }
+
+    /** Writes what is known of a payment by now. */
+    static void update(Connection connection, String payment, PaymentState state, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE " + STATES
+                + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?, reference = ? WHERE id = ?")) {
+            set(update, payment, state, now);
+            update.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement write, String payment, PaymentState state, Instant now)
+            throws SQLException {
+        write.setString(1, state.last().status().name());
+        write.setString(2, cut(state.last().transactionId(), LONGEST_TRANSACTION));
+        write.setString(3, state.othersText());
+        write.setLong(4, now.toEpochMilli());
+        write.setString(5, state.rail());
+        write.setString(6, state.reference());
+        write.setString(7, Hashing.sha256Hex(payment));
     }
 
     static @Nullable String cut(@Nullable String text, int most) {

@@ -100,7 +100,7 @@ public final class PaymentInbox {
         Message message = Message.of(notice);
         try {
             return switch (notice.kind()) {
-                case CONFIRM -> Transactions.run(dataSource, connection -> settling.confirm(connection, message));
+                case CONFIRM -> Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
                 case UNMATCHED -> kept(message);
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);
@@ -120,13 +120,13 @@ public final class PaymentInbox {
         BankCredit credit = message.credit();
         return credit == null || credit.direction() == BankCredit.Direction.OUT
                 ? Handling.DONE // our own money that went out
-                : Transactions.run(dataSource, connection -> settling.keep(connection, message, credit));
+                : Transactions.run(dataSource, (connection, begun) -> settling.keep(connection, message, credit));
     }
 
     private Handling settled(Message message) throws SQLException {
-        Handling handling = Transactions.run(dataSource, connection -> settling.settle(connection, message));
+        Handling handling = Transactions.run(dataSource, (connection, begun) -> settling.settle(connection, message, begun));
         return handling == Handling.NOT_FOUND && message.status().claimsMoney()
-                ? Transactions.run(dataSource, connection -> settling.keepUnknown(connection, message))
+                ? Transactions.run(dataSource, (connection, begun) -> settling.keepUnknown(connection, message, begun))
                 : handling;
     }
 
@@ -158,7 +158,7 @@ public final class PaymentInbox {
     void openWithoutEnd(String rail, PaymentKey key) {
         Message message = Message.withoutEnd(rail, key.reference());
         try {
-            Transactions.run(dataSource, connection -> settling.withoutEnd(connection, message));
+            Transactions.run(dataSource, (connection, begun) -> settling.withoutEnd(connection, message));
         } catch (SQLException e) {
             throw failed("open a case", e);
         } catch (RuntimeException e) {
@@ -211,7 +211,7 @@ public final class PaymentInbox {
      */
     public boolean close(String caseId, CaseDecision decision) {
         try {
-            return Transactions.run(dataSource, connection -> desk.close(connection, caseId, decision))
+            return Transactions.run(dataSource, (connection, begun) -> desk.close(connection, caseId, decision))
                     == Handling.DONE;
         } catch (SQLException e) {
             throw failed("close a case", e);

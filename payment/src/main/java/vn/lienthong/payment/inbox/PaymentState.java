@@ -14,9 +14,10 @@ import vn.lienthong.payment.PaymentStatus;
  * @param rail the rail of the attempt that decides
  * @param reference its reference
  * @param last where it stands
+ * @param notice the key of the message that was the first, hashed: it has no row of its own among the notices
  * @param others the others by {@link #shortened} attempt, their transactions shortened as well
  */
-record PaymentState(String rail, String reference, State last, Map<String, State> others) {
+record PaymentState(String rail, String reference, State last, String notice, Map<String, State> others) {
     /** So many fit into the column. */
     private static final int MOST_OTHERS = 60;
 
@@ -30,8 +31,13 @@ record PaymentState(String rail, String reference, State last, Map<String, State
     record State(PaymentStatus status, @Nullable String transactionId) {}
 
     /** A payment of which nothing was recorded before. */
-    static PaymentState of(String rail, String reference, State state) {
-        return new PaymentState(rail, reference, state, Map.of());
+    static PaymentState of(String rail, String reference, State state, String key) {
+        return new PaymentState(rail, reference, state, Hashing.sha256Hex(key), Map.of());
+    }
+
+    /** Whether that message made the record. */
+    boolean isFrom(Message message) {
+        return notice.equals(Hashing.sha256Hex(message.key()));
     }
 
     static String shortened(String text) {
@@ -69,7 +75,7 @@ record PaymentState(String rail, String reference, State last, Map<String, State
         if (!isOf(byRail, byReference)) {
             put(rest, key(rail, reference), new State(last.status(), shortenedOrNull(last.transactionId())));
         }
-        return new PaymentState(byRail, byReference, state, rest);
+        return new PaymentState(byRail, byReference, state, notice, rest);
     }
 
     /** The same with another state of an attempt that does not decide. */
@@ -78,7 +84,7 @@ record PaymentState(String rail, String reference, State last, Map<String, State
         String key = key(otherRail, otherReference);
         rest.remove(key);
         put(rest, key, new State(state.status(), shortenedOrNull(state.transactionId())));
-        return new PaymentState(rail, reference, last, rest);
+        return new PaymentState(rail, reference, last, notice, rest);
     }
 
     /** Room is made by what was not paid first. */

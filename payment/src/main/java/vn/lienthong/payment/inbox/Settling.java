@@ -70,9 +70,9 @@ final class Settling {
     }
 
     /** Money for a payment that is not there is kept for a person, until the payment is there. */
-    Done keepUnknown(Connection connection, Message message) throws SQLException {
+    Done keepUnknown(Connection connection, Message message, int begun) throws SQLException {
         if (expected(connection, message).isPresent()) {
-            return settle(connection, message); // it has just been written
+            return settle(connection, message, begun); // it has just been written
         }
         boolean first = open(connection, Kind.NO_SUCH_PAYMENT, message, null, null);
         BankCredit credit = message.credit();
@@ -82,48 +82,86 @@ final class Settling {
         return new Done(Handling.NOT_FOUND_KEPT, true);
     }
 
-    /** {@link Handling#NOT_FOUND}, without anything written, if the book has no such payment. */
-    Done settle(Connection connection, Message message) throws SQLException {
+    /**
+     * {@link Handling#NOT_FOUND}, without anything written, if the book has no such payment.
+     *
+     * @param begun how often this was begun before: at first it is taken for the first message about its payment, which most
+     *     are; if it is not, a row is refused, and it is begun anew with what is recorded
+     */
+    Done settle(Connection connection, Message message, int begun) throws SQLException {
         OptionalLong expected = expected(connection, message);
         if (expected.isEmpty()) {
             return new Done(Handling.NOT_FOUND, false);
         }
         PaymentStatus status =
                 Verdict.judged(message.status(), message.received().amountVnd(), expected.getAsLong());
-        boolean otherAmount = status != message.status();
-        Instant now = clock.instant();
-        if (!InboxTables.insertNotice(connection, message, now)) {
-            return new Done(otherAmount ? Handling.WRONG_AMOUNT_KEPT : Handling.ALREADY_DONE, false);
-        }
         String payment = payment(connection, message);
+        Judged judged = new Judged(message, status, payment, expected.getAsLong(), clock.instant());
+        Verdict first = Verdict.of(null, message, status);
+        if (begun == 0 && first.settles()) {
+            record(connection, judged, null, message.attempt());
+            return done(connection, judged, first, null);
+        }
         PaymentState before = InboxTables.lock(connection, payment);
+        if ((before != null && before.isFrom(message))
+                || !InboxTables.insertNotice(connection, message, judged.now())) {
+            return new Done(judged.otherAmount() ? Handling.WRONG_AMOUNT_KEPT : Handling.ALREADY_DONE, false);
+        }
         List<PaymentCase> cases = CaseTable.of(connection, message.attempt());
         if (cases.stream().anyMatch(earlier -> CaseClosing.assignedElsewhere(earlier, message))) {
             return new Done(Handling.ALREADY_DONE, true);
         }
         Verdict verdict = Verdict.of(before, message, status);
-        State state = new State(status, message.received().transactionId());
         if (verdict.settles()) {
-            InboxTables.write(
-                    connection,
-                    before == null,
-                    payment,
-                    before == null
-                            ? PaymentState.of(message.rail(), message.reference(), state)
-                            : before.led(message.rail(), message.reference(), state),
-                    now);
-            Transactions.byBook(() -> book.settle(
-                    new PaymentBook.Change(message.rail(), message.reference(), status, message.received()),
-                    connection));
+            record(connection, judged, before, null);
         } else if (verdict.notes() && before != null) {
-            InboxTables.write(
-                    connection, false, payment, before.noted(message.rail(), message.reference(), state), now);
+            InboxTables.update(
+                    connection,
+                    payment,
+                    before.noted(message.rail(), message.reference(), judged.state()),
+                    judged.now());
         }
-        CaseClosing.close(connection, cases, message, status, now);
+        CaseClosing.close(connection, cases, message, status, judged.now());
+        return done(connection, judged, verdict, before);
+    }
+
+    /** A message whose amount was compared with the expected one. */
+    private record Judged(Message message, PaymentStatus status, String payment, long expectedVnd, Instant now) {
+        boolean otherAmount() {
+            return status != message.status();
+        }
+
+        State state() {
+            return new State(status, message.received().transactionId());
+        }
+    }
+
+    private void record(
+            Connection connection, Judged judged, @Nullable PaymentState before, @Nullable String withoutCaseOf)
+            throws SQLException {
+        Message message = judged.message();
+        if (before == null) {
+            PaymentState state =
+                    PaymentState.of(message.rail(), message.reference(), judged.state(), message.key());
+            InboxTables.insertFirst(connection, judged.payment(), state, withoutCaseOf, judged.now());
+        } else {
+            InboxTables.update(
+                    connection,
+                    judged.payment(),
+                    before.led(message.rail(), message.reference(), judged.state()),
+                    judged.now());
+        }
+        Transactions.byBook(() -> book.settle(
+                new PaymentBook.Change(message.rail(), message.reference(), judged.status(), message.received()),
+                connection));
+    }
+
+    private Done done(Connection connection, Judged judged, Verdict verdict, @Nullable PaymentState before)
+            throws SQLException {
         if (verdict.opens() != null) {
-            open(connection, verdict.opens(), message, expected.getAsLong(), before);
+            open(connection, verdict.opens(), judged.message(), judged.expectedVnd(), before);
         }
-        if (otherAmount) {
+        if (judged.otherAmount()) {
             return new Done(Handling.WRONG_AMOUNT_KEPT, true);
         }
         boolean news = verdict.settles() || verdict.notes() || verdict.opens() != null;

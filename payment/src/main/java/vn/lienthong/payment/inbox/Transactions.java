@@ -24,7 +24,8 @@ final class Transactions {
     /** Work inside a transaction. */
     @FunctionalInterface
     interface Work {
-        Done run(Connection connection) throws SQLException;
+        /** {@code begun} is how often it was begun before. */
+        Done run(Connection connection, int begun) throws SQLException;
     }
 
     /** What the program's book does. */
@@ -36,7 +37,7 @@ final class Transactions {
     static Handling run(DataSource dataSource, Work work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
-                return inside(connection, work);
+                return inside(connection, work, attempt - 1);
             } catch (SQLException e) {
                 if (attempt == TRIES || !SqlState.inTheWay(e)) {
                     throw e;
@@ -45,12 +46,12 @@ final class Transactions {
         }
     }
 
-    private static Handling inside(Connection connection, Work work) throws SQLException {
+    private static Handling inside(Connection connection, Work work, int begun) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
-            Done done = work.run(connection);
+            Done done = work.run(connection, begun);
             if (done.commit()) {
                 connection.commit();
                 committed = true;
