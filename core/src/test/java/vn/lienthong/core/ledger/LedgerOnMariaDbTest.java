@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testsupport.MariaDbServer;
 
 /** The ledger in a real MariaDB, as Debian ships it. */
 @Tag("servers")

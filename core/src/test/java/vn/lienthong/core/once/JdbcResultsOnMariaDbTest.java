@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.core.ledger.MariaDbServer;
+import vn.lienthong.testsupport.MariaDbServer;
 
 /** Results in a real MariaDB, as Debian ships it. */
 @Tag("servers")

@@ -29,7 +29,7 @@ final class CaseTable {
 
     private CaseTable() {}
 
-    static void create(Connection connection) throws SQLException {
+    static void create(Connection connection, String options) throws SQLException {
         Ddl.execute(
                 connection,
                 "CREATE TABLE " + CASES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, kind VARCHAR(30) NOT NULL,"
@@ -37,7 +37,7 @@ final class CaseTable {
                         + " expected NUMERIC(19), amount NUMERIC(19), transaction_id VARCHAR(200), paid_at NUMERIC(19),"
                         + " raw_code VARCHAR(100) NOT NULL, opened NUMERIC(19) NOT NULL, before_rail VARCHAR(60),"
                         + " before_reference VARCHAR(100), before_transaction VARCHAR(200), closed NUMERIC(19),"
-                        + " closed_by VARCHAR(255), decision VARCHAR(500), settled VARCHAR(100))");
+                        + " closed_by VARCHAR(255), decision VARCHAR(500), settled VARCHAR(100))" + options);
         Ddl.execute(connection, "CREATE INDEX " + CASES + "_opened ON " + CASES + " (opened)");
         Ddl.execute(connection, "CREATE INDEX " + CASES + "_attempt ON " + CASES + " (attempt)");
     }

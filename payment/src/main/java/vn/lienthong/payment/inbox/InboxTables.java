@@ -34,7 +34,13 @@ final class InboxTables {
                         + " reference VARCHAR(100) NOT NULL, status VARCHAR(20) NOT NULL, transaction_id VARCHAR(200),"
                         + " others VARCHAR(4000), changed NUMERIC(19) NOT NULL, notice VARCHAR(64) NOT NULL,"
                         + " no_case NUMERIC(1) NOT NULL)");
-        CaseTable.create(connection);
+        CaseTable.create(connection, options(connection));
+    }
+
+    /** MariaDB's and MySQL's own default may not hold Vietnamese. */
+    private static String options(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return product.contains("MariaDB") || product.contains("MySQL") ? " CHARACTER SET utf8mb4" : "";
     }
 
     /** Records a notice; false, with the transaction spoiled, if it was recorded before. */

@@ -1,4 +1,4 @@
-package vn.lienthong.core.ledger;
+package vn.lienthong.testsupport;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     /** Of a new and empty database. */
-    String freshUrl(String name) throws SQLException {
+    public String freshUrl(String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
