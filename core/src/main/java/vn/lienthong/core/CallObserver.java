@@ -30,6 +30,7 @@ import vn.lienthong.core.internal.service.Lent;
  * {@code signing.certificates}, {@code signing.signHashes}, {@code signing.poll}</td></tr>
  * <tr><td>{@code PaymentClient}</td><td>{@code payment.create}, {@code payment.find}, {@code payment.cancel},
  * {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill}, {@code payment.methods}</td></tr>
+ * <tr><td>{@code EventOutbox}</td><td>{@code payment.event}</td></tr>
  * <tr><td>{@code ReportingClient}</td><td>{@code reporting.regimes}, {@code reporting.forms}, {@code reporting.form},
  * {@code reporting.periods}, {@code reporting.obligations}, {@code reporting.template}, {@code reporting.dryRun},
  * {@code reporting.submit}, {@code reporting.find}, {@code reporting.receipt}, {@code reporting.content},

@@ -91,9 +91,7 @@ public final class StandardWebhooks {
      * @throws IllegalArgumentException if the id is not of that form
      */
     public Map<String, String> sign(String id, byte[] body) {
-        if (!EVENT_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id: must be 1 to 100 visible ASCII characters without dots");
-        }
+        requireId(id);
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         List<String> signatures = new ArrayList<>();
         for (byte[] key : keys()) {
@@ -104,6 +102,12 @@ public final class StandardWebhooks {
         headers.put(TIMESTAMP, timestamp);
         headers.put(SIGNATURE, String.join(" ", signatures));
         return headers;
+    }
+
+    static void requireId(String id) {
+        if (!EVENT_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id: must be 1 to 100 visible ASCII characters without dots");
+        }
     }
 
     /**
