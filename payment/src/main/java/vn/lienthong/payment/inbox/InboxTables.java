@@ -61,6 +61,28 @@ final class InboxTables {
         }
     }
 
+    /** Removes so many old notices at most; how many. */
+    static int purge(Connection connection, Instant before, int most) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT id FROM " + NOTICES + " WHERE received < ? ORDER BY received");
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM " + NOTICES + " WHERE id = ?")) {
+            select.setMaxRows(most);
+            select.setLong(1, before.toEpochMilli());
+            int found = 0;
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    delete.setString(1, row.getString(1));
+                    delete.addBatch();
+                    found++;
+                }
+            }
+            if (found > 0) {
+                delete.executeBatch();
+            }
+            return found;
+        }
+    }
+
     /** What is recorded of a payment, locked until the transaction ends; {@code null} if there is nothing. */
     static @Nullable PaymentState lock(Connection connection, String payment) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT rail, reference, status, transaction_id,"

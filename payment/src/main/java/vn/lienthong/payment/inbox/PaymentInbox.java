@@ -3,6 +3,8 @@ package vn.lienthong.payment.inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,17 +50,21 @@ import vn.lienthong.payment.RawNotice;
 public final class PaymentInbox {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
     private static final int MOST_CASES = 10_000;
+    private static final int PURGED_AT_ONCE = 1_000;
+    private static final Duration SHORTEST_KEEP = Duration.ofDays(30);
 
     /** Who has closed a case that a later message has answered. */
     public static final String ITSELF = "PaymentInbox";
 
     private final DataSource dataSource;
+    private final Clock clock;
     private final Settling settling;
     private final CaseDesk desk;
 
     private PaymentInbox(DataSource dataSource, PaymentBook book, Clock clock) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
-        settling = new Settling(Objects.requireNonNull(book, "book"), Objects.requireNonNull(clock, "clock"));
+        this.clock = Objects.requireNonNull(clock, "clock");
+        settling = new Settling(Objects.requireNonNull(book, "book"), clock);
         desk = new CaseDesk(book, clock);
     }
 
@@ -219,6 +225,42 @@ public final class PaymentInbox {
             throw e;
         } catch (RuntimeException e) {
             throw bookFailed(e);
+        }
+    }
+
+    /**
+     * Removes the record of old notices (dọn nhật ký thông báo), in small transactions; call it once a day, say. What payments
+     * and cases have become stays, with the key of the first message about each payment, so that not even a notice that comes
+     * again later is told to the book twice; a case may be opened that was none before.
+     *
+     * <p>How long platforms repeat a notice that was not answered: VNPAY ten times, five minutes apart; ZaloPay three times; of
+     * MoMo, payOS, the national platform and the notice services no limit is public. Hence the shortest time.
+     *
+     * @param keep how long a notice is remembered, 30 days at least
+     * @return how many were removed
+     * @throws IllegalArgumentException if {@code keep} is shorter
+     * @throws PlatformException {@code UNAVAILABLE} if the database fails; what was removed before stays removed
+     */
+    public int purge(Duration keep) {
+        if (keep.compareTo(SHORTEST_KEEP) < 0) {
+            throw new IllegalArgumentException("keep: must be 30 days or more, but is " + keep);
+        }
+        Instant before = clock.instant().minus(keep);
+        int removed = 0;
+        try {
+            while (true) {
+                int[] some = new int[1];
+                Transactions.run(dataSource, (connection, begun) -> {
+                    some[0] = InboxTables.purge(connection, before, PURGED_AT_ONCE);
+                    return new Transactions.Done(Handling.DONE, true);
+                });
+                removed += some[0];
+                if (some[0] < PURGED_AT_ONCE) {
+                    return removed;
+                }
+            }
+        } catch (SQLException e) {
+            throw failed("remove old notices", e);
         }
     }
 

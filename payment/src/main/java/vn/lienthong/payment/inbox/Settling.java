@@ -61,9 +61,9 @@ final class Settling {
 
     /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
     Done keep(Connection connection, Message message, BankCredit credit) throws SQLException {
-        boolean first = InboxTables.insertNotice(connection, message, clock.instant());
+        boolean first = InboxTables.insertNotice(connection, message, clock.instant())
+                && open(connection, Kind.NO_SUCH_PAYMENT, message, null, null); // its notice may have been purged
         if (first) {
-            open(connection, Kind.NO_SUCH_PAYMENT, message, null, null);
             Transactions.byBook(() -> book.unmatched(message.caseId(Kind.NO_SUCH_PAYMENT), credit, connection));
         }
         return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,6 +295,29 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
     void aDecisionDecides(PaymentStatus status) {
         assertThatIllegalArgumentException().isThrownBy(() -> NOTED.settle(status));
         assertThatIllegalArgumentException().isThrownBy(() -> NOTED.assign("a b"));
+    }
+
+    // --- What is forgotten ---
+
+    @Test
+    void oldNoticesAreRemovedAndStillDoNothingTwice() {
+        heard(cancelled());
+        heard(paid());
+        heard(notice(Map.of("vnp_TransactionNo", "2")));
+        assertThat(cases()).containsExactlyInAnyOrder(Kind.LATE, Kind.PAID_TWICE);
+        clock.advance(Duration.ofDays(31));
+        heard(notice(Map.of("vnp_TxnRef", "UNKNOWN", "vnp_TransactionNo", "3")));
+        heard(notice(Map.of("vnp_TransactionNo", "4")));
+        assertThat(inbox.purge(Duration.ofDays(30))).as("the first lies with its payment").isEqualTo(2);
+        assertThat(inbox.purge(Duration.ofDays(30))).isZero();
+        heard(cancelled());
+        heard(paid());
+        heard(notice(Map.of("vnp_TransactionNo", "2")));
+        heard(notice(Map.of("vnp_TransactionNo", "4")));
+        assertThat(bills.entries(REFERENCE)).isEqualTo("CANCELLED 180000, PAID 180000");
+        assertThat(cases())
+                .containsExactlyInAnyOrder(Kind.LATE, Kind.PAID_TWICE, Kind.NO_SUCH_PAYMENT, Kind.PAID_TWICE);
+        assertThatIllegalArgumentException().isThrownBy(() -> inbox.purge(Duration.ofDays(29)));
     }
 
     @Test
