@@ -8,6 +8,7 @@ module vn.lienthong.payment {
 
     exports vn.lienthong.payment;
     exports vn.lienthong.payment.inbox;
+    exports vn.lienthong.payment.matching;
     exports vn.lienthong.payment.receipt;
     exports vn.lienthong.payment.invoice;
     exports vn.lienthong.payment.settlement;

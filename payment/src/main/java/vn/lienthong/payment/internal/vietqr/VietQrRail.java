@@ -24,6 +24,7 @@ import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.banknotice.NoticeReaders;
 import vn.lienthong.payment.internal.rail.LimitTable;
 import vn.lienthong.payment.internal.rail.Refusals;
+import vn.lienthong.payment.matching.MatchingRules;
 import vn.lienthong.payment.spi.BankNoticeReader;
 import vn.lienthong.payment.spi.Rail;
 import vn.lienthong.payment.vietqr.VietQr;
@@ -41,6 +42,7 @@ final class VietQrRail implements Rail {
             "merchantName",
             "expireMinutes",
             "purposeLength",
+            MatchingRules.SETTING + ".*",
             NoticeReaders.SETTING,
             NoticeReaders.OWN + ".*");
 
@@ -92,6 +94,7 @@ final class VietQrRail implements Rail {
         int minutes = settings.number("expireMinutes", 0, 0, 525_600);
         expiry = minutes == 0 ? null : Duration.ofMinutes(minutes);
         purposeLength = settings.number("purposeLength", 25, 25, 95);
+        MatchingRules.of(settings); // the program's, refused here if they are wrong
         limits = limits(virtualAccounts);
         reader = NoticeReaders.open(calls.config());
         notices = reader == null ? null : new TransferNotices(settings.text("notices"), reader, account, matchers());
