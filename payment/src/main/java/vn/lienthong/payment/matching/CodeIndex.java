@@ -96,6 +96,11 @@ final class CodeIndex {
         return wrong.isEmpty() ? cut(text) : wrong;
     }
 
+    /** The codes that are the text's but for one character. */
+    List<Found> nearly(String text) {
+        return wrong(text).stream().filter(found -> found.errors() == 1).toList();
+    }
+
     private List<Found> right(String text) {
         List<Found> found = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {

@@ -103,7 +103,8 @@ final class MatchingRound {
         boolean right = meant.stream().anyMatch(one -> one.way() == Way.RIGHT);
         if (right && meant.size() > 1) {
             long sum = meant.stream().mapToLong(one -> left(one.payment())).sum();
-            if (sum == credit.amountVnd() && meant.stream().allMatch(one -> left(one.payment()) > 0)) {
+            if (sum == credit.amountVnd()
+                    && meant.stream().allMatch(one -> one.way() == Way.RIGHT && left(one.payment()) > 0)) {
                 return List.of(several(credit, meant));
             }
         }

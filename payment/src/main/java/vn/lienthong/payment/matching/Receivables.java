@@ -64,10 +64,24 @@ final class Receivables {
             }
         }
         if (named.isEmpty()) {
-            for (CodeIndex.Found found : codes.in(CodeText.plain(credit.purpose()))) {
-                for (Receivable one : byCode.getOrDefault(found.code(), List.of())) {
-                    named.add(new Named(one, found.way(), found.errors(), false));
-                }
+            String text = CodeText.plain(credit.purpose());
+            named.addAll(named(codes.in(text)));
+            if (!named.isEmpty()
+                    && named.stream().allMatch(one -> one.way() == CodeIndex.Way.RIGHT && one.payment().leftVnd() != credit.amountVnd())) {
+                // An extra character may turn one code into another: then the amount is that of the first.
+                named(codes.nearly(text)).stream()
+                        .filter(one -> one.payment().leftVnd() == credit.amountVnd())
+                        .forEach(named::add);
+            }
+        }
+        return named;
+    }
+
+    private List<Named> named(List<CodeIndex.Found> codesFound) {
+        List<Named> named = new ArrayList<>();
+        for (CodeIndex.Found found : codesFound) {
+            for (Receivable one : byCode.getOrDefault(found.code(), List.of())) {
+                named.add(new Named(one, found.way(), found.errors(), false));
             }
         }
         return named;
