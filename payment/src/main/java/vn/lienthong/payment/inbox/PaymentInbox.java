@@ -146,7 +146,17 @@ public final class PaymentInbox {
         return heard(payment, payment.rail());
     }
 
-    private Handling heard(Payment payment, String rail) {
+    /**
+     * Handles what the program has found out by other means about a payment of that rail, as if its platform had said it: a
+     * clerk has found whose a transfer is, or the time for a transfer is over ({@link PaymentStatus#EXPIRED}; money that comes
+     * later is then a {@link PaymentCase.Kind#LATE} case).
+     *
+     * @param payment its amount is all that was paid so far
+     * @param rail the role of the rail
+     * @return {@link Handling#DONE} if it was news
+     * @throws PlatformException {@code UNAVAILABLE} if book or database fail; nothing is changed then
+     */
+    public Handling heard(Payment payment, String rail) {
         try {
             return settled(Message.of(payment, rail));
         } catch (SQLException e) {

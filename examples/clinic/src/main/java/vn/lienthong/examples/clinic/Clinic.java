@@ -17,6 +17,8 @@ import vn.lienthong.core.Purpose;
 import vn.lienthong.core.id.DossierCode;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
+import vn.lienthong.examples.clinic.desk.BillBook;
+import vn.lienthong.examples.clinic.desk.CashDesk;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.Citizen;
 import vn.lienthong.identity.IdentityClient;
@@ -24,8 +26,10 @@ import vn.lienthong.identity.LoginAttempt;
 import vn.lienthong.identity.LoginRequest;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
+import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
@@ -71,8 +75,9 @@ final class Clinic {
     private final String agency;
     private final IdentityClient identity;
     private final PopulationClient population;
-    private final PaymentClient payment;
+    private final PaymentClients payments;
     private final PaymentInbox inbox;
+    private final CashDesk desk;
     private final LgspClient lgsp;
     private final DossierClient dossiers;
     private final Unsent unsent = new Unsent();
@@ -87,18 +92,20 @@ final class Clinic {
         this.visits = new VisitBook(database);
         this.drafts = new DraftBook(database);
         PaymentInbox.migrate(database);
-        this.inbox = PaymentInbox.create(database, new FeeBook(), clock);
+        BillBook bills = new BillBook(database);
+        this.inbox = PaymentInbox.create(database, new FeeBook(bills), clock);
         LedgerOptions options = LedgerOptions.builder().clock(clock).build();
         Ledger.migrate(database, options);
         Ledger ledger = Ledger.open(database, options);
         // tag::clients[]
         this.identity = IdentityClient.create(profile.client("identity"));
         this.population = PopulationClient.create(profile.client("population"));
-        this.payment = PaymentClient.create(profile.client("payment"));
+        this.payments = PaymentClients.of(profile, Clinic::withPage, config -> config); // all rails of the province
         this.lgsp = LgspClient.create(profile.client("lgsp"));
         this.dossiers = DossierClient.create(DossierConfig.of(profile));
         ReportingClient reporting = ReportingClient.create(ReportingConfig.of(profile.client("reporting"), ledger));
         // end::clients[]
+        this.desk = new CashDesk(database, profile, payments, inbox, bills, clock);
         ClientConfig portal = profile.client("dossier");
         this.agency = Objects.requireNonNullElse(portal.agencyCode(), "");
         String organisation = profile.client("reporting").agencyCode();
@@ -157,21 +164,30 @@ final class Clinic {
         return person;
     }
 
+    /** Visits are paid on a page of the platform, which can be asked; transfers are for the cash desk. */
+    private static PaymentClient withPage(PaymentRequest request, List<PaymentClient> able) {
+        return able.stream()
+                .filter(rail -> rail.supports(Operation.FIND))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nơi này chỉ nhận chuyển khoản: hãy thu tại quầy thu ngân."));
+    }
+
     // --- The clinic charges the fee and is notified of the payment (thanh toán không dùng tiền mặt) ---
 
     // tag::charge[]
     URI charge(Visit visit) {
         PaymentKey key = new PaymentKey(visit.paymentReference(), clock.instant());
-        visits.change(visit.id(), now -> now.charged(key)); // before the call: if that fails, we query with this key
         PaymentRequest request = PaymentRequest.builder(key, FEE_VND, "Phi ho so " + visit.dossier())
                 .payerIp("127.0.0.1")
                 .receipt(receipt(visit))
                 .build();
-        return payment.create(request).redirectTo();
+        PaymentClient rail = payments.choose(request); // one that can take this amount
+        visits.change(visit.id(), now -> now.charged(key, rail.name())); // before the call: if that fails, we ask
+        return rail.create(request).redirectTo();
     }
 
-    NoticeReply answerNotice(RawNotice raw) {
-        NoticeReply reply = inbox.handle(payment, raw); // verified, and written to the database once
+    NoticeReply answerNotice(String rail, RawNotice raw) {
+        NoticeReply reply = inbox.handle(payments.named(rail), raw); // verified, and written to the database once
         visits.readPayments();
         return reply;
     }
@@ -238,14 +254,16 @@ final class Clinic {
     }
 
     /** What the payer sees after returning; only the notice or {@link #askPayment} changes anything. */
-    ReturnPage returned(URI rawAddress) {
-        return payment.readReturn(rawAddress);
+    ReturnPage returned(String rail, URI rawAddress) {
+        return payments.named(rail).readReturn(rawAddress);
     }
 
     /** Queries the platform with the stored key of the latest attempt, in case no notice arrives. */
     Optional<Payment> askPayment(Visit visit) {
         Visit.Charge last = visit.lastCharge();
-        Optional<Payment> found = last == null ? Optional.empty() : payment.find(last.key());
+        Optional<Payment> found = last == null
+                ? Optional.empty()
+                : payments.named(last.rail()).find(last.key());
         found.ifPresent(inbox::heard);
         visits.readPayments();
         return found;
@@ -294,6 +312,16 @@ final class Clinic {
     /** The monthly report (báo cáo tháng). */
     ReportDesk reports() {
         return reports;
+    }
+
+    /** The cash desk (quầy thu ngân). */
+    CashDesk desk() {
+        return desk;
+    }
+
+    /** Whether the profile has that rail. */
+    boolean hasRail(String role) {
+        return payments.all().stream().anyMatch(rail -> rail.name().equals(role));
     }
 
     Instant now() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.examples.clinic.desk.DeskApi;
 
 /** The API of the pages, in JSON. Safe to share between threads. */
 final class ClinicApi {
@@ -15,10 +16,12 @@ final class ClinicApi {
 
     private final VisitApi visits;
     private final ReportApi report;
+    private final DeskApi desk;
 
     ClinicApi(Clinic clinic) {
         this.visits = new VisitApi(clinic);
         this.report = new ReportApi(clinic.reports(), clinic.drafts());
+        this.desk = new DeskApi(clinic.desk());
     }
 
     /** An answer: 200, 400 (wrong request), 404, 502 (a platform failed) or 500, with JSON. */
@@ -42,8 +45,15 @@ final class ClinicApi {
             case "state" -> method.equals("GET") && rest.isEmpty() ? visits.state() : null;
             case "visits" -> visits.handle(method, rest);
             case "report" -> report.handle(method, rest, body);
+            case "desk" -> desk.handle(method, rest, body);
             default -> null;
         };
+    }
+
+    /** The picture of a bill's code, or {@code null}. */
+    @Nullable
+    String picture(String reference) {
+        return desk.picture(reference).orElse(null);
     }
 
     private static Answer good(Map<String, Object> said) {

@@ -51,6 +51,8 @@ final class ClinicServer implements AutoCloseable {
         LoginDesk logins = new LoginDesk(clinic);
         server.setExecutor(executor);
         server.createContext("/", exchange -> answer(exchange, http -> route(http, clinic, logins)));
+        server.createContext("/pay/", exchange -> answer(exchange, http -> pay(http, clinic)));
+        server.createContext("/desk/qr/", exchange -> answer(exchange, http -> picture(http, api)));
         server.createContext("/api/", exchange -> answer(exchange, http -> api(http, api)));
         server.start();
     }
@@ -81,21 +83,41 @@ final class ClinicServer implements AutoCloseable {
         switch (http.path()) {
             case "/login" -> login(http, clinic, logins);
             case "/login/callback" -> loggedIn(http, logins);
-            case "/pay/return" -> payReturn(http, clinic);
-            case "/pay/notice" -> notice(http, clinic);
             default -> page(http);
+        }
+    }
+
+    /** {@code /pay/notice} and {@code /pay/return} of the first rail, and below them those of each other by its role. */
+    private static void pay(Http http, Clinic clinic) throws IOException {
+        String[] parts = http.path().split("/", 5); // "", "pay", what, role
+        String role = parts.length > 3 ? parts[3] : "payment";
+        boolean known = parts.length <= 4 && clinic.hasRail(role);
+        switch (known ? parts[2] : "") {
+            case "return" -> payReturn(http, clinic, role);
+            case "notice" -> notice(http, clinic, role);
+            default -> http.text(404, "Không có trang này.");
+        }
+    }
+
+    private static void picture(Http http, ClinicApi api) throws IOException {
+        String reference = http.path().substring("/desk/qr/".length()).replace(".svg", "");
+        String picture = api.picture(reference);
+        if (picture == null) {
+            http.text(404, "Phiếu này không có mã QR.");
+        } else {
+            http.send(200, "image/svg+xml; charset=utf-8", picture.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private static void page(Http http) throws IOException {
         String name = http.path().equals("/") ? "index.html" : http.path().substring(1);
-        boolean named = name.matches("[a-z]+\\.(html|css)");
+        boolean named = name.matches("[a-z]+\\.(html|css|js)");
         try (InputStream in = named ? ClinicServer.class.getResourceAsStream("pages/" + name) : null) {
             if (in == null) {
                 http.text(404, "Không có trang này.");
                 return;
             }
-            String type = name.endsWith(".css") ? "text/css" : "text/html";
+            String type = name.endsWith(".css") ? "text/css" : name.endsWith(".js") ? "text/javascript" : "text/html";
             http.send(200, type + "; charset=utf-8", in.readAllBytes());
         }
     }
@@ -132,11 +154,15 @@ final class ClinicServer implements AutoCloseable {
     }
 
     /** The payer returns; the content of the request changes nothing. */
-    private static void payReturn(Http http, Clinic clinic) throws IOException {
-        String reference = clinic.returned(http.raw()).reference();
+    private static void payReturn(Http http, Clinic clinic, String rail) throws IOException {
+        String reference = clinic.returned(rail, http.raw()).reference();
         Visit visit = reference == null
                 ? null
                 : clinic.visits().findByPayment(reference).orElse(null);
+        if (visit == null && reference != null && reference.startsWith("HD")) {
+            http.text(200, "Cảm ơn. Kết quả thanh toán hiện tại quầy thu ngân.");
+            return;
+        }
         http.redirect(visit == null ? URI.create("/?problem=payment") : visitPage(visit));
     }
 
@@ -144,10 +170,11 @@ final class ClinicServer implements AutoCloseable {
         return URI.create("/visit.html?id=" + visit.id());
     }
 
-    private static void notice(Http http, Clinic clinic) throws IOException {
-        RawNotice raw =
-                http.method().equals("GET") ? RawNotice.ofQuery(http.rawQuery()) : RawNotice.ofBody(http.body());
-        NoticeReply reply = clinic.answerNotice(raw);
+    private static void notice(Http http, Clinic clinic, String rail) throws IOException {
+        RawNotice raw = http.method().equals("GET")
+                ? RawNotice.ofQuery(http.rawQuery())
+                : RawNotice.ofBody(http.body(), http.headers());
+        NoticeReply reply = clinic.answerNotice(rail, raw);
         http.send(reply.status(), reply.contentType(), reply.bytes());
     }
 

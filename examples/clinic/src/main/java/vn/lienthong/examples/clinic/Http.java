@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange with a browser or a platform (một lượt hỏi đáp HTTP). */
@@ -52,6 +54,13 @@ final class Http {
         return home.getAuthority().equals(headers.getFirst("Host"))
                 && (origin == null || origin.equals(home.toString()))
                 && !"cross-site".equals(headers.getFirst("Sec-Fetch-Site"));
+    }
+
+    /** The headers, of each the first value: banks sign in headers. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        return headers;
     }
 
     /**

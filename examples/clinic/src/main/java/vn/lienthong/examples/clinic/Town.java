@@ -45,14 +45,23 @@ final class Town implements AutoCloseable {
         sandbox.registerNotify(clinic.resolve("/pay/notice"));
         SecretSource all = SecretSource.map(sandbox.secretValues()).or(secrets);
         Profile profile = Profile.load(file, all).withBase(sandbox.uri());
-        return new Town(profile.with(builder -> atHome(builder, callback, back)), sandbox);
+        for (String role : profile.platforms()) {
+            if (role.startsWith("payment-")) {
+                String dialect = String.valueOf(profile.client(role).dialect());
+                sandbox.registerNotify(dialect, clinic.resolve("/pay/notice/" + role));
+            }
+        }
+        return new Town(profile.with(builder -> atHome(builder, callback, clinic)), sandbox);
     }
 
     /** This program's own URI may differ from the profile's: with another port the registered endpoints change too. */
-    private static ClientConfig.Builder atHome(ClientConfig.Builder builder, URI callback, URI back) {
+    private static ClientConfig.Builder atHome(ClientConfig.Builder builder, URI callback, URI clinic) {
         ClientConfig config = builder.build();
-        Settings settings = moved(moved(config.settings(), "redirectUri", callback), "returnUrl", back);
-        return builder.settings(settings);
+        String role = config.platform();
+        String own = role.equals("payment") ? "" : "/" + role;
+        Settings settings = moved(config.settings(), "redirectUri", callback);
+        settings = moved(settings, "returnUrl", clinic.resolve("/pay/return" + own));
+        return builder.settings(moved(settings, "ipnUrl", clinic.resolve("/pay/notice" + own)));
     }
 
     /** The settings with another value for that endpoint, if they have it. */

@@ -45,13 +45,14 @@ record Visit(
     /**
      * One attempt to charge (lần thu).
      *
+     * @param rail the role of the rail that takes it
      * @param page the pay page, or {@code null} until the platform has answered. It contains a signature: do not log it
      */
     record Charge(
-            PaymentKey key, PaymentStatus outcome, @Nullable URI page) {
+            PaymentKey key, String rail, PaymentStatus outcome, @Nullable URI page) {
         /** A paid attempt stays paid, and a later "not decided yet" changes nothing. */
         Charge became(PaymentStatus told) {
-            return outcome == PaymentStatus.PAID || told == PaymentStatus.PENDING ? this : new Charge(key, told, page);
+            return outcome == PaymentStatus.PAID || told == PaymentStatus.PENDING ? this : new Charge(key, rail, told, page);
         }
 
         @Override
@@ -81,9 +82,9 @@ record Visit(
     }
 
     /** With one more attempt to charge, not yet sent to the platform. */
-    Visit charged(PaymentKey key) {
+    Visit charged(PaymentKey key, String rail) {
         List<Charge> all = new ArrayList<>(charges);
-        all.add(new Charge(key, PaymentStatus.PENDING, null));
+        all.add(new Charge(key, rail, PaymentStatus.PENDING, null));
         return with(all);
     }
 
@@ -91,7 +92,7 @@ record Visit(
     Visit payableAt(URI page) {
         List<Charge> all = new ArrayList<>(charges);
         Charge last = all.remove(all.size() - 1);
-        all.add(new Charge(last.key(), last.outcome(), page));
+        all.add(new Charge(last.key(), last.rail(), last.outcome(), page));
         return with(all);
     }
 

@@ -39,7 +39,7 @@ final class VisitBook {
                     + " opened_at timestamp with time zone not null, synchronised boolean not null)",
             "create table if not exists payment (reference varchar(100) primary key, visit_id varchar(20) not null,"
                     + " created_at timestamp with time zone not null, outcome varchar(20) not null,"
-                    + " page varchar(4000))");
+                    + " page varchar(4000), rail varchar(60) not null)");
 
     private static final String PAYMENTS = "select * from payment order by created_at, reference";
 
@@ -73,8 +73,9 @@ final class VisitBook {
                 PaymentKey key = new PaymentKey(row.getString("reference"), instant(row, "created_at"));
                 PaymentStatus outcome = PaymentStatus.valueOf(row.getString("outcome"));
                 String page = row.getString("page");
+                String rail = row.getString("rail");
                 visits.computeIfPresent(row.getString("visit_id"), (id, visit) -> {
-                    Visit charged = visit.charged(key);
+                    Visit charged = visit.charged(key, rail);
                     return (page == null ? charged : charged.payableAt(URI.create(page)))
                             .settled(key.reference(), outcome);
                 });
@@ -156,7 +157,7 @@ final class VisitBook {
         }
         try (PreparedStatement update = connection.prepareStatement("update payment set page = ? where reference = ?");
                 PreparedStatement insert = connection.prepareStatement("insert into payment"
-                        + " (page, reference, visit_id, created_at, outcome) values (?, ?, ?, ?, ?)")) {
+                        + " (page, reference, visit_id, created_at, outcome, rail) values (?, ?, ?, ?, ?, ?)")) {
             for (Visit.Charge charge : visit.charges()) {
                 String page = charge.page() == null ? "" : charge.page().toString();
                 PaymentKey key = charge.key();
@@ -167,7 +168,8 @@ final class VisitBook {
                         key.reference(),
                         visit.id(),
                         key.createdAt(),
-                        charge.outcome().name()); // changed by FeeBook alone
+                        charge.outcome().name(), // changed by FeeBook alone
+                        charge.rail());
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.examples.clinic.desk.Dong;
 import vn.lienthong.identity.AssuranceLevel;
 import vn.lienthong.identity.LoginResult;
 import vn.lienthong.payment.PaymentStatus;
@@ -31,7 +32,7 @@ final class Words {
 
     /** Whole đồng with dots: 120.000 đồng. */
     static String dong(long amount) {
-        return number(BigDecimal.valueOf(amount)) + " đồng";
+        return Dong.shown(amount);
     }
 
     /** 48.250.000, and 71,63 with a decimal comma. */

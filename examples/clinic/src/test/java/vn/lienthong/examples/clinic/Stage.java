@@ -39,7 +39,7 @@ final class Stage implements AutoCloseable {
         server = ClinicServer.listen(0);
         town = Town.open(Path.of("profiles", profile + ".yaml"), SecretSource.none(), 0, server.uri());
         sandbox = Objects.requireNonNull(town.sandbox());
-        clinic = new Clinic(town.profile().with(Stage::impatient), database, clock());
+        clinic = new Clinic(town.profile().with(this::impatient), database, clock());
         server.serve(clinic);
     }
 
@@ -47,9 +47,9 @@ final class Stage implements AutoCloseable {
         return new Stage(folder, profile);
     }
 
-    /** Retries without waiting in between. */
-    private static ClientConfig.Builder impatient(ClientConfig.Builder builder) {
-        return builder.sleeper(duration -> {});
+    /** Retries without waiting in between, by the clock of the sandbox. */
+    private ClientConfig.Builder impatient(ClientConfig.Builder builder) {
+        return builder.sleeper(duration -> {}).clock(clock());
     }
 
     private Clock clock() {
@@ -69,7 +69,7 @@ final class Stage implements AutoCloseable {
         int port = server.uri().getPort();
         server.close();
         server = ClinicServer.listen(port);
-        clinic = new Clinic(town.profile().with(Stage::impatient).with(settings), database, clock());
+        clinic = new Clinic(town.profile().with(this::impatient).with(settings), database, clock());
         server.serve(clinic);
     }
 
