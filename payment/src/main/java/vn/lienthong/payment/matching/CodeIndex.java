@@ -60,11 +60,14 @@ final class CodeIndex {
         for (int i = 0; i < codes.length; i++) {
             places.put(codes[i], i);
             lengths.add(codes[i].length());
-            sameLook.computeIfAbsent(CodeText.alike(codes[i]), none -> new ArrayList<>()).add(i);
+            sameLook.computeIfAbsent(CodeText.alike(codes[i]), none -> new ArrayList<>())
+                    .add(i);
             BitSet own = pairs(codes[i]);
             needed[i] = Math.max(1, own.cardinality() - 2 * errors(codes[i]));
             int place = i;
-            own.stream().forEach(pair -> pairs.computeIfAbsent(pair, none -> new ArrayList<>()).add(place));
+            own.stream()
+                    .forEach(pair -> pairs.computeIfAbsent(pair, none -> new ArrayList<>())
+                            .add(place));
         }
         sameLook.forEach((text, all) -> alike.put(text, ints(all)));
         pairs.forEach((pair, all) -> byPair[pair] = ints(all));

@@ -13,7 +13,8 @@ public enum MatchObstacle {
     /** Another payment may be meant. */
     AMBIGUOUS("Có thể là của một khoản thu khác.", "Another payment may be meant."),
     /** Another transfer may be for the same payment. */
-    OTHER_TRANSFER("Có một lần chuyển khác cũng có thể là của khoản này.", "Another transfer may be for the same payment."),
+    OTHER_TRANSFER(
+            "Có một lần chuyển khác cũng có thể là của khoản này.", "Another transfer may be for the same payment."),
     /** Amount, time or account differ, or several payments or transfers belong together: always for a person. */
     DIFFERENCE("Có điểm khác biệt nên phải do người quyết định.", "Something differs, so a person has to decide.");
 

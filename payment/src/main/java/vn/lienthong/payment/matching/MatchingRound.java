@@ -120,7 +120,8 @@ final class MatchingRound {
         meant.forEach(one -> proposals.add(weighed(credit, one.payment(), one, others)));
         sameAmount.forEach(one -> proposals.add(weighed(credit, one, null, others)));
         if (right && meant.size() == 1 && left(meant.get(0).payment()) > 0) {
-            came.computeIfAbsent(meant.get(0).payment().reference(), none -> new ArrayList<>()).add(credit);
+            came.computeIfAbsent(meant.get(0).payment().reference(), none -> new ArrayList<>())
+                    .add(credit);
         }
         proposals.sort(Comparator.comparingInt(TransferProposal::score).reversed());
         return proposals.subList(0, Math.min(proposals.size(), MOST_PROPOSALS));

@@ -39,7 +39,9 @@ final class Reasons {
             case RIGHT ->
                 named.byAccount()
                         ? new MatchPart(
-                                RIGHT_CODE, "Chuyển đúng vào tài khoản ảo của khoản này.", "Sent to its virtual account.")
+                                RIGHT_CODE,
+                                "Chuyển đúng vào tài khoản ảo của khoản này.",
+                                "Sent to its virtual account.")
                         : new MatchPart(RIGHT_CODE, "Mã trong nội dung đúng.", "The code in the purpose is right.");
             case ALIKE ->
                 new MatchPart(
@@ -110,7 +112,8 @@ final class Reasons {
 
     static MatchPart account(boolean other) {
         return other
-                ? new MatchPart(0, "Vào tài khoản khác với tài khoản đã hướng dẫn.", "To another account than the one named.")
+                ? new MatchPart(
+                        0, "Vào tài khoản khác với tài khoản đã hướng dẫn.", "To another account than the one named.")
                 : new MatchPart(RIGHT_ACCOUNT, "Đúng tài khoản.", "The account is right.");
     }
 
@@ -119,7 +122,8 @@ final class Reasons {
     }
 
     private static boolean isOther(@Nullable String told, BankCredit credit) {
-        return told == null || !(told.equalsIgnoreCase(credit.account()) || told.equalsIgnoreCase(credit.virtualAccount()));
+        return told == null
+                || !(told.equalsIgnoreCase(credit.account()) || told.equalsIgnoreCase(credit.virtualAccount()));
     }
 
     /** What several transfers of one payment have in common. */
@@ -132,7 +136,10 @@ final class Reasons {
         parts.add(
                 samePayer
                         ? new MatchPart(SAME_PAYER, "Cùng một người chuyển.", "The payer is the same.")
-                        : new MatchPart(0, "Không rõ có cùng người chuyển hay không.", "It is not known whether the payer is the same."));
+                        : new MatchPart(
+                                0,
+                                "Không rõ có cùng người chuyển hay không.",
+                                "It is not known whether the payer is the same."));
         return parts;
     }
 
@@ -157,9 +164,7 @@ final class Reasons {
 
     private static String english(Duration after) {
         long minutes = Math.max(0, after.toMinutes());
-        return minutes < 120
-                ? minutes + " min"
-                : minutes < 2_880 ? minutes / 60 + " hours" : minutes / 1_440 + " days";
+        return minutes < 120 ? minutes + " min" : minutes < 2_880 ? minutes / 60 + " hours" : minutes / 1_440 + " days";
     }
 
     private static String dong(long amountVnd, char grouping) {

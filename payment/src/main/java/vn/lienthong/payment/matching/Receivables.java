@@ -67,7 +67,9 @@ final class Receivables {
             String text = CodeText.plain(credit.purpose());
             named.addAll(named(codes.in(text)));
             if (!named.isEmpty()
-                    && named.stream().allMatch(one -> one.way() == CodeIndex.Way.RIGHT && one.payment().leftVnd() != credit.amountVnd())) {
+                    && named.stream()
+                            .allMatch(one -> one.way() == CodeIndex.Way.RIGHT
+                                    && one.payment().leftVnd() != credit.amountVnd())) {
                 // An extra character may turn one code into another: then the amount is that of the first.
                 named(codes.nearly(text)).stream()
                         .filter(one -> one.payment().leftVnd() == credit.amountVnd())

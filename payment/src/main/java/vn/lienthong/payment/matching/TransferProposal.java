@@ -54,8 +54,7 @@ public final class TransferProposal {
     /** Whether it is about that transfer. */
     public boolean isAbout(BankCredit credit) {
         return credits.stream()
-                .anyMatch(one ->
-                        one.id().equals(credit.id()) && one.account().equals(credit.account()));
+                .anyMatch(one -> one.id().equals(credit.id()) && one.account().equals(credit.account()));
     }
 
     /** How good it is, 0 to 100: the sum of its parts. It orders proposals and is no probability. */
@@ -82,7 +81,7 @@ public final class TransferProposal {
     /** Kind, references and score: the rest may name a person. */
     @Override
     public String toString() {
-        return "TransferProposal[" + kind + ", " + payments.stream().map(Receivable::reference).collect(Collectors.joining(" "))
-                + ", " + score() + "]";
+        return "TransferProposal[" + kind + ", "
+                + payments.stream().map(Receivable::reference).collect(Collectors.joining(" ")) + ", " + score() + "]";
     }
 }

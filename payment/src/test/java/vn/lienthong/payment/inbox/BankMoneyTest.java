@@ -11,10 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
+import vn.lienthong.payment.Handling;
+import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.RawNotice;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
 import vn.lienthong.sandbox.SandboxTransfer;
@@ -102,6 +107,32 @@ class BankMoneyTest {
         assertThat(sandbox.notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.status()).isEqualTo(200));
+    }
+
+    @Test
+    void moneyThatAClerkHasAssignedIsKnownWhenTheRightTransferComesToo() {
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        Payment assigned = Payment.builder(key, PaymentStatus.PAID)
+                .amountVnd(180_000L)
+                .transactionId("FT1")
+                .build();
+        assertThat(inbox.heard(assigned, "payment-vietqr")).isEqualTo(Handling.DONE);
+        assertThat(inbox.heard(assigned, "payment-vietqr")).isEqualTo(Handling.ALREADY_DONE);
+        sandbox.people().transfer(SandboxTransfer.scanned(code()));
+        sandbox.settle();
+        assertThat(bills.entries("BILL1")).isEqualTo("PAID 180000");
+        assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.PAID_TWICE);
+    }
+
+    @Test
+    void moneyForATransferThatTheProgramHasLetExpireIsLate() {
+        String code = code();
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        inbox.heard(Payment.builder(key, PaymentStatus.EXPIRED).build(), "payment-vietqr");
+        sandbox.people().transfer(SandboxTransfer.scanned(code));
+        sandbox.settle();
+        assertThat(bills.entries("BILL1")).isEqualTo("EXPIRED -1, PAID 180000");
+        assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.LATE);
     }
 
     @Test

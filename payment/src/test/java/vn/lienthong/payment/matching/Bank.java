@@ -26,11 +26,10 @@ final class Bank {
         for (Map.Entry<String, String> one : more.entrySet()) {
             settings = settings.with(one.getKey(), one.getValue());
         }
-        return PaymentClient.create(
-                PaymentConfig.of(ClientConfig.builder(URI.create("https://bank.example"), "vietqr")
-                        .platform("payment-vietqr")
-                        .settings(settings)
-                        .build()));
+        return PaymentClient.create(PaymentConfig.of(ClientConfig.builder(URI.create("https://bank.example"), "vietqr")
+                .platform("payment-vietqr")
+                .settings(settings)
+                .build()));
     }
 
     /** A rail with a setting. */
@@ -45,8 +44,8 @@ final class Bank {
     /** A bill made that many minutes after the start. */
     static Receivable.Builder bill(String reference, long amountVnd, long minutes) {
         PaymentKey key = new PaymentKey(reference, START.plus(Duration.ofMinutes(minutes)));
-        return Receivable.of(CLIENT.create(
-                PaymentRequest.builder(key, amountVnd, "Vien phi").build()));
+        return Receivable.of(
+                CLIENT.create(PaymentRequest.builder(key, amountVnd, "Vien phi").build()));
     }
 
     static String code(String reference) {

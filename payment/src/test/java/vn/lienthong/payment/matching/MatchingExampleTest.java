@@ -34,9 +34,9 @@ class MatchingExampleTest {
                 .settings(Settings.none().with("matching.days", "30"))
                 .build();
         List<Receivable> unpaidBills = List.of(Bank.bill("HD000123", 180_000).build());
-        List<BankCredit> transfersWithoutBill = List.of(Bank.money(
-                        "1", 180_000, Bank.code("HD000123").replace('0', 'O') + " vien phi", 12)
-                .build());
+        List<BankCredit> transfersWithoutBill =
+                List.of(Bank.money("1", 180_000, Bank.code("HD000123").replace('0', 'O') + " vien phi", 12)
+                        .build());
         // tag::example[]
         TransferMatcher matcher = TransferMatcher.of(unpaidBills, MatchingRules.of(bank.settings()));
         for (TransferProposal proposal : matcher.propose(transfersWithoutBill)) {

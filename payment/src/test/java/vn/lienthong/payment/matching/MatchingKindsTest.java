@@ -59,7 +59,8 @@ class MatchingKindsTest {
                 .purpose(purpose)
                 .at(Bank.START.plus(Duration.ofMinutes(minutes)))
                 .build();
-        TransferProposal proposal = only(propose(List.of(bill, Bank.bill("HD900", 75_000).build()), credit));
+        TransferProposal proposal =
+                only(propose(List.of(bill, Bank.bill("HD900", 75_000).build()), credit));
         assertThat(proposal.kind()).isEqualTo(kind);
         assertThat(proposal.references()).containsExactly("HD000123");
         assertThat(proposal.automatic()).isFalse();
@@ -79,8 +80,8 @@ class MatchingKindsTest {
     @Test
     void moneyForAPaidBillCameTwice() {
         Receivable paid = Bank.bill("HD1", 180_000).receivedVnd(180_000).build();
-        TransferProposal proposal =
-                only(propose(List.of(paid), Bank.money("1", 180_000, Bank.code("HD1"), 9).build()));
+        TransferProposal proposal = only(propose(
+                List.of(paid), Bank.money("1", 180_000, Bank.code("HD1"), 9).build()));
         assertThat(proposal.kind()).isEqualTo(MatchKind.TWICE);
         assertThat(proposal.parts().stream().map(part -> part.sentence(VIETNAMESE)))
                 .contains("Khoản này đã thu đủ 180.000 đồng; số tiền bằng nhau.");
@@ -100,7 +101,8 @@ class MatchingKindsTest {
     @Test
     void theRepetitionOfANoticeIsNotASecondTransfer() {
         BankCredit credit = Bank.money("1", 180_000, Bank.code("HD1"), 8).build();
-        TransferProposal proposal = only(propose(List.of(Bank.bill("HD1", 180_000).build()), credit, credit));
+        TransferProposal proposal =
+                only(propose(List.of(Bank.bill("HD1", 180_000).build()), credit, credit));
         assertThat(proposal.kind()).isEqualTo(MatchKind.FITS);
     }
 
@@ -158,8 +160,8 @@ class MatchingKindsTest {
     @Test
     void theRestOfABillThatIsBookedInPartIsItsSecondPart() {
         Receivable part = Bank.bill("HD1", 180_000).receivedVnd(100_000).build();
-        TransferProposal proposal =
-                only(propose(List.of(part), Bank.money("2", 80_000, Bank.code("HD1"), 9).build()));
+        TransferProposal proposal = only(propose(
+                List.of(part), Bank.money("2", 80_000, Bank.code("HD1"), 9).build()));
         assertThat(proposal.kind()).isEqualTo(MatchKind.SPLIT);
         assertThat(proposal.parts().stream().map(MatchPart::english)).contains("Exactly what is left to pay.");
     }
@@ -169,11 +171,13 @@ class MatchingKindsTest {
         List<Receivable> bills = List.of(
                 Bank.bill("HD1", 180_000).build(), Bank.bill("HD2", 20_000).build());
         String both = Bank.code("HD1") + " va " + Bank.code("HD2");
-        TransferProposal sum = only(propose(bills, Bank.money("1", 200_000, both, 5).build()));
+        TransferProposal sum =
+                only(propose(bills, Bank.money("1", 200_000, both, 5).build()));
         assertThat(sum.kind()).isEqualTo(MatchKind.SEVERAL);
         assertThat(sum.references()).containsExactly("HD1", "HD2");
 
-        List<TransferProposal> unclear = propose(bills, Bank.money("1", 180_000, both, 5).build());
+        List<TransferProposal> unclear =
+                propose(bills, Bank.money("1", 180_000, both, 5).build());
         assertThat(unclear).extracting(TransferProposal::references).containsExactly(List.of("HD1"), List.of("HD2"));
         assertThat(unclear).allSatisfy(one -> assertThat(one.obstacles()).contains(MatchObstacle.AMBIGUOUS));
     }
@@ -186,7 +190,8 @@ class MatchingKindsTest {
         BankCredit credit = Bank.money("1", 180_000, "tra tien", 5)
                 .virtualAccount("9624707945")
                 .build();
-        TransferProposal proposal = only(propose(List.of(bill, Bank.bill("HD2", 180_000).build()), credit));
+        TransferProposal proposal =
+                only(propose(List.of(bill, Bank.bill("HD2", 180_000).build()), credit));
         assertThat(proposal.kind()).isEqualTo(MatchKind.FITS);
         assertThat(proposal.references()).containsExactly("0794");
     }
@@ -210,13 +215,17 @@ class MatchingKindsTest {
     @ParameterizedTest
     @EnumSource(MatchKind.class)
     void eachKindIsExplainedInBothLanguages(MatchKind kind) {
-        assertThat(kind.sentence(VIETNAMESE)).isNotEqualTo(kind.sentence(Locale.ENGLISH)).endsWith(".");
+        assertThat(kind.sentence(VIETNAMESE))
+                .isNotEqualTo(kind.sentence(Locale.ENGLISH))
+                .endsWith(".");
     }
 
     @ParameterizedTest
     @EnumSource(MatchObstacle.class)
     void eachObstacleIsExplainedInBothLanguages(MatchObstacle obstacle) {
-        assertThat(obstacle.sentence(VIETNAMESE)).isNotEqualTo(obstacle.sentence(Locale.ENGLISH)).endsWith(".");
+        assertThat(obstacle.sentence(VIETNAMESE))
+                .isNotEqualTo(obstacle.sentence(Locale.ENGLISH))
+                .endsWith(".");
     }
 
     @Test

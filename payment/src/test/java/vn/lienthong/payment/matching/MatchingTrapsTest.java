@@ -35,12 +35,16 @@ class MatchingTrapsTest {
             })
     void aCodeIsFoundAndAMistypedOneProposedWhateverTheBankPutsAroundIt(String text) {
         List<Receivable> bills = List.of(
-                Bank.bill("HD000123", 180_000).build(), Bank.bill("XN77", 90_000).build());
+                Bank.bill("HD000123", 180_000).build(),
+                Bank.bill("XN77", 90_000).build());
         String code = Bank.code("HD000123");
         String small = code.toLowerCase(Locale.ROOT);
         String torn = code.substring(0, 5) + " " + code.substring(5, 8) + "-\n" + code.substring(8);
         for (String right : List.of(code, small, torn)) {
-            assertThat(propose(bills, Bank.money("1", 180_000, String.format(Locale.ROOT, text, right), 5).build()))
+            assertThat(propose(
+                            bills,
+                            Bank.money("1", 180_000, String.format(Locale.ROOT, text, right), 5)
+                                    .build()))
                     .singleElement()
                     .satisfies(one -> {
                         assertThat(one.kind()).isEqualTo(MatchKind.FITS);
@@ -50,7 +54,10 @@ class MatchingTrapsTest {
         String lost = code.substring(0, 9) + code.substring(10);
         String marked = code.replace("D", "Đ").replace("123", "1233");
         for (String wrong : List.of(lost, marked, code.replace("00", "OO"), code.replace("1", "I"))) {
-            assertThat(propose(bills, Bank.money("1", 180_000, String.format(Locale.ROOT, text, wrong), 5).build()))
+            assertThat(propose(
+                            bills,
+                            Bank.money("1", 180_000, String.format(Locale.ROOT, text, wrong), 5)
+                                    .build()))
                     .as(wrong)
                     .singleElement()
                     .satisfies(one -> {
@@ -65,7 +72,9 @@ class MatchingTrapsTest {
     void aCutCodeIsProposedAndNeverAutomatic(int missing) {
         String code = Bank.code("HD000123");
         String cut = "SBX1." + code.substring(0, code.length() - missing) + ".CT tu 19000 HOANG THI LAN";
-        assertThat(propose(List.of(Bank.bill("HD000123", 180_000).build()), Bank.money("1", 180_000, cut, 5).build()))
+        assertThat(propose(
+                        List.of(Bank.bill("HD000123", 180_000).build()),
+                        Bank.money("1", 180_000, cut, 5).build()))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.kind()).isEqualTo(MatchKind.MISTYPED);
@@ -79,11 +88,14 @@ class MatchingTrapsTest {
     void theAmountTellsWhichOfManyCodesWithOneBeginningWasCut() {
         List<Receivable> bills = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            bills.add(Bank.bill("HD0001" + (10 + i % 90) + (i < 90 ? "" : "X"), 100_000 + 1_000L * i).build());
+            bills.add(Bank.bill("HD0001" + (10 + i % 90) + (i < 90 ? "" : "X"), 100_000 + 1_000L * i)
+                    .build());
         }
         String code = String.valueOf(bills.get(42).code());
         List<TransferProposal> proposals = propose(
-                bills, Bank.money("1", 142_000, code.substring(0, code.length() - 4), 5).build());
+                bills,
+                Bank.money("1", 142_000, code.substring(0, code.length() - 4), 5)
+                        .build());
         assertThat(proposals.get(0).references()).containsExactly(bills.get(42).reference());
         assertThat(proposals).noneMatch(TransferProposal::automatic);
     }
@@ -93,12 +105,14 @@ class MatchingTrapsTest {
     @CsvSource({"without a code, vien phi", "mistyped, wrong", "cut, cut"})
     void twoBillsOfOneAmountAtOneMomentAreBothProposedAndNeitherIsSettled(String how, String purpose) {
         List<Receivable> bills = List.of(
-                Bank.bill("HD000123", 180_000).build(), Bank.bill("HD000124", 180_000).build());
+                Bank.bill("HD000123", 180_000).build(),
+                Bank.bill("HD000124", 180_000).build());
         String code = Bank.code("HD000123");
         String text = purpose.equals("wrong")
                 ? code.replace("123", "128")
                 : purpose.equals("cut") ? code.substring(0, code.length() - 2) : purpose;
-        List<TransferProposal> proposals = propose(bills, Bank.money("1", 180_000, text, 0).build());
+        List<TransferProposal> proposals =
+                propose(bills, Bank.money("1", 180_000, text, 0).build());
         assertThat(proposals)
                 .as(how)
                 .extracting(TransferProposal::references)
@@ -109,7 +123,9 @@ class MatchingTrapsTest {
     @Test
     void twoTransfersWithoutACodeForTwoBillsOfOneAmountArePutNowhere() {
         List<TransferProposal> proposals = propose(
-                List.of(Bank.bill("HD1", 180_000).build(), Bank.bill("HD2", 180_000).build()),
+                List.of(
+                        Bank.bill("HD1", 180_000).build(),
+                        Bank.bill("HD2", 180_000).build()),
                 Bank.money("1", 180_000, "vien phi", 1).build(),
                 Bank.money("2", 180_000, "vien phi", 1).build());
         assertThat(proposals).hasSize(4).noneMatch(TransferProposal::automatic);
@@ -118,7 +134,9 @@ class MatchingTrapsTest {
     @Test
     void theRightCodeCountsMoreThanTheAmountOfAnotherBill() {
         List<TransferProposal> proposals = propose(
-                List.of(Bank.bill("HD1", 180_000).build(), Bank.bill("HD2", 100_000).build()),
+                List.of(
+                        Bank.bill("HD1", 180_000).build(),
+                        Bank.bill("HD2", 100_000).build()),
                 Bank.money("1", 100_000, Bank.code("HD1"), 5).build());
         assertThat(proposals).singleElement().satisfies(one -> {
             assertThat(one.kind()).isEqualTo(MatchKind.SHORT);
@@ -197,7 +215,8 @@ class MatchingTrapsTest {
     void aMistypedCodeIsNeverAutomaticallyAnotherBillOfTheSameAmountOrNot() {
         List<Receivable> bills = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            bills.add(Bank.bill("HD" + (100 + i), i % 2 == 0 ? 180_000 : 100_000 + i).build());
+            bills.add(Bank.bill("HD" + (100 + i), i % 2 == 0 ? 180_000 : 100_000 + i)
+                    .build());
         }
         TransferMatcher matcher = TransferMatcher.of(bills, AUTOMATIC);
         Random random = new Random(57);
@@ -215,8 +234,8 @@ class MatchingTrapsTest {
                     default -> code.deleteCharAt(at);
                 }
             }
-            List<TransferProposal> proposals = matcher.propose(
-                    List.of(Bank.money("1", meant.amountVnd(), "ND " + code + " CT", 5).build()));
+            List<TransferProposal> proposals = matcher.propose(List.of(
+                    Bank.money("1", meant.amountVnd(), "ND " + code + " CT", 5).build()));
             assertThat(proposals).isNotEmpty();
             proposals.forEach(one -> kinds.add(one.kind()));
             assertThat(proposals)
@@ -247,12 +266,13 @@ class MatchingTrapsTest {
                 case 2 -> "vien phi";
                 default -> code.substring(0, 10);
             };
-            credits.add(Bank.money("M" + i, 120_000, "MBVCB.3278907687." + text + ".CT tu 190 HOANG THI LAN", 200 + i / 60)
-                    .build());
+            credits.add(
+                    Bank.money("M" + i, 120_000, "MBVCB.3278907687." + text + ".CT tu 190 HOANG THI LAN", 200 + i / 60)
+                            .build());
         }
-        List<TransferProposal> proposals =
-                TransferMatcher.of(bills, AUTOMATIC).propose(credits);
+        List<TransferProposal> proposals = TransferMatcher.of(bills, AUTOMATIC).propose(credits);
         assertThat(proposals).noneMatch(TransferProposal::automatic).hasSizeLessThanOrEqualTo(10_000);
-        assertThat(proposals.stream().flatMap(one -> one.credits().stream()).distinct()).hasSize(1_000);
+        assertThat(proposals.stream().flatMap(one -> one.credits().stream()).distinct())
+                .hasSize(1_000);
     }
 }

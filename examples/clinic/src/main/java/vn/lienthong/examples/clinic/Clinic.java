@@ -169,7 +169,8 @@ final class Clinic {
         return able.stream()
                 .filter(rail -> rail.supports(Operation.FIND))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nơi này chỉ nhận chuyển khoản: hãy thu tại quầy thu ngân."));
+                .orElseThrow(
+                        () -> new IllegalStateException("Nơi này chỉ nhận chuyển khoản: hãy thu tại quầy thu ngân."));
     }
 
     // --- The clinic charges the fee and is notified of the payment (thanh toán không dùng tiền mặt) ---
@@ -261,9 +262,8 @@ final class Clinic {
     /** Queries the platform with the stored key of the latest attempt, in case no notice arrives. */
     Optional<Payment> askPayment(Visit visit) {
         Visit.Charge last = visit.lastCharge();
-        Optional<Payment> found = last == null
-                ? Optional.empty()
-                : payments.named(last.rail()).find(last.key());
+        Optional<Payment> found =
+                last == null ? Optional.empty() : payments.named(last.rail()).find(last.key());
         found.ifPresent(inbox::heard);
         visits.readPayments();
         return found;

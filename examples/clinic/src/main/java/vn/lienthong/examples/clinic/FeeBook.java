@@ -23,9 +23,7 @@ final class FeeBook implements PaymentBook {
         try (PreparedStatement select = connection.prepareStatement("select 1 from payment where reference = ?")) {
             select.setString(1, reference);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? OptionalLong.of(Clinic.FEE_VND)
-                        : bills.expectedVnd(rail, reference, connection);
+                return row.next() ? OptionalLong.of(Clinic.FEE_VND) : bills.expectedVnd(rail, reference, connection);
             }
         }
     }

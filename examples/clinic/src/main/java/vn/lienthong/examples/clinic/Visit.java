@@ -49,10 +49,15 @@ record Visit(
      * @param page the pay page, or {@code null} until the platform has answered. It contains a signature: do not log it
      */
     record Charge(
-            PaymentKey key, String rail, PaymentStatus outcome, @Nullable URI page) {
+            PaymentKey key,
+            String rail,
+            PaymentStatus outcome,
+            @Nullable URI page) {
         /** A paid attempt stays paid, and a later "not decided yet" changes nothing. */
         Charge became(PaymentStatus told) {
-            return outcome == PaymentStatus.PAID || told == PaymentStatus.PENDING ? this : new Charge(key, rail, told, page);
+            return outcome == PaymentStatus.PAID || told == PaymentStatus.PENDING
+                    ? this
+                    : new Charge(key, rail, told, page);
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.core.ClientConfig;
 import vn.lienthong.sandbox.Fault;
 import vn.lienthong.sandbox.SandboxTransfer;
 import vn.lienthong.sandbox.fault.PaymentFault;
@@ -48,7 +49,8 @@ class CashDeskTest {
     }
 
     private JsonNode bill(long amountVnd) throws Exception {
-        Stage.Said said = ask("/api/desk/bills", Map.of("title", "Viện phí", "amount", amountVnd, "rail", "payment-vietqr"));
+        Stage.Said said =
+                ask("/api/desk/bills", Map.of("title", "Viện phí", "amount", amountVnd, "rail", "payment-vietqr"));
         assertThat(said.status()).as(said.message()).isEqualTo(200);
         return said.body().path("bill");
     }
@@ -101,7 +103,8 @@ class CashDeskTest {
         assertThat(bill.path("until").asText()).isNotEmpty();
         HttpResponse<String> picture = Stage.newBrowser()
                 .send(
-                        HttpRequest.newBuilder(stage.uri().resolve(bill.path("picture").asText()))
+                        HttpRequest.newBuilder(
+                                        stage.uri().resolve(bill.path("picture").asText()))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(picture.headers().firstValue("Content-Type")).contains("image/svg+xml; charset=utf-8");
@@ -184,7 +187,9 @@ class CashDeskTest {
         decide(cases.get(1), "ASSIGN", reference(bill));
         assertThat(status(bill)).isEqualTo("PAID");
         assertThat(bill(reference(bill)).path("received").asText()).isEqualTo("180.000 đồng");
-        assertThat(state().path("cases")).as("nor is the first half a case any more").isEmpty();
+        assertThat(state().path("cases"))
+                .as("nor is the first half a case any more")
+                .isEmpty();
     }
 
     @Test
@@ -228,9 +233,7 @@ class CashDeskTest {
     @Test
     void moneyOnAnotherAccountIsForAClerk() throws Exception {
         JsonNode bill = bill(180_000);
-        stage.sandbox
-                .people()
-                .transfer(SandboxTransfer.typed("999999", "0011000000999", 180_000, purpose(bill)));
+        stage.sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000999", 180_000, purpose(bill)));
         stage.sandbox.settle();
         assertThat(decide(onlyCase("UNCLEAR"), "ASSIGN", "").status()).isEqualTo(200);
         assertThat(status(bill)).isEqualTo("PAID");
@@ -243,7 +246,8 @@ class CashDeskTest {
         List<String> proposed = new ArrayList<>();
         onlyCase("NO_SUCH_PAYMENT")
                 .path("proposals")
-                .forEach(one -> proposed.add(one.path("bills").get(0).path("reference").asText()));
+                .forEach(one ->
+                        proposed.add(one.path("bills").get(0).path("reference").asText()));
         assertThat(proposed).containsExactlyInAnyOrderElementsOf(references);
     }
 
@@ -317,6 +321,26 @@ class CashDeskTest {
         stage.restart();
         assertThat(status(bill)).isEqualTo("PAID");
         assertThat(state().path("decisions")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "up to {0} đồng: {2}")
+    @CsvSource({"0, 1, UNDECIDED", "179999, 1, UNDECIDED", "180000, 0, UNDECIDED", "180000, 1, PAID"})
+    void onlyWhatTheProfileAllowsIsMatchedWithoutAClerk(long upToVnd, int distance, String end) throws Exception {
+        stage.restart(builder -> {
+            ClientConfig config = builder.build();
+            return config.platform().equals("payment-vietqr")
+                    ? builder.settings(config.settings()
+                            .with("matching.automaticUpToVnd", Long.toString(upToVnd))
+                            .with("matching.automaticDistance", Integer.toString(distance)))
+                    : builder;
+        });
+        JsonNode bill = bill(180_000);
+        transfer(bill, 180_000, purpose(bill).replaceFirst("HD1", "HD7"));
+        JsonNode state = state();
+        assertThat(state.path("cases")).hasSize(end.equals("PAID") ? 0 : 1);
+        assertThat(status(bill)).isEqualTo(end.equals("PAID") ? "PAID" : "PENDING");
+        assertThat(state.path("decisions").findValuesAsText("who"))
+                .isEqualTo(end.equals("PAID") ? List.of("Phần mềm tự khớp") : List.of());
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.sandbox.Fault;
+import vn.lienthong.sandbox.SandboxTransfer;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.TransportFault;
 
@@ -168,6 +170,58 @@ class PagesTest {
             assertThat(page.locator("#state")).hasText("được chấp nhận");
             picture("report-accepted");
         }
+    }
+
+    @Test
+    void aBillIsPaidByItsCodeAndAClerkDecidesAboutMoneyThatFitsNothing() {
+        try (Stage stage = Stage.open(folder, "sandbox-north")) {
+            page.navigate(stage.uri() + "/desk.html");
+            assertThat(page.getByText("Hôm nay chưa có phiếu thu nào.")).isVisible();
+            picture("desk-empty");
+            makeBill("Viện phí nội trú", "80.000.000", "Ví MoMo");
+            assertThat(page.locator("#message")).containsText("được chuyển sang thu qua Chuyển khoản VietQR");
+            assertThat(page.locator("#picture")).isVisible();
+            assertThat(page.locator("#payStatus")).hasText("chờ tiền");
+            picture("desk-bill");
+            transfer(stage, 80_000_000, purpose());
+            assertThat(page.locator("#payStatus")).hasText("đã thu đủ");
+
+            makeBill("Xét nghiệm", "180.000", "Tự chọn");
+            transfer(stage, 180_000, purpose().replaceFirst("HD1", "HD7"));
+            makeBill("Khám sức khỏe", "120.000", "Tự chọn");
+            transfer(stage, 100_000, purpose());
+            assertThat(page.locator("article")).hasCount(2);
+            page.getByText("Vì sao đề xuất phiếu HD100002").click();
+            picture("desk-cases");
+            press("Ghi vào phiếu HD100002");
+            assertThat(page.locator("#message")).containsText("Hãy ghi tên người xử lý");
+            page.locator("#who").fill("Trần Thị Hoa");
+            press("Ghi vào phiếu HD100002");
+            assertThat(page.locator("#message")).hasText("Đã ghi: Ghi vào phiếu thu HD100002: 180.000 đồng.");
+            press("Chấp nhận 100.000 đồng");
+            assertThat(page.locator("#noCases")).isVisible();
+            assertThat(page.locator("#done tr")).hasCount(2);
+            assertThat(page.locator("#bills")).not().containsText("trả thiếu");
+            picture("desk-done");
+        }
+    }
+
+    private void makeBill(String title, String amount, String rail) {
+        page.locator("#title").fill(title);
+        page.locator("#amount").fill(amount);
+        page.locator("#rail").selectOption(new SelectOption().setLabel(rail));
+        press("Lập phiếu thu");
+        assertThat(page.locator("#payFacts")).containsText(title);
+    }
+
+    /** The purpose that the page shows. */
+    private String purpose() {
+        return page.locator("#payFacts dt:text('Nội dung chuyển khoản') + dd").innerText();
+    }
+
+    private static void transfer(Stage stage, long amountVnd, String purpose) {
+        stage.sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000001", amountVnd, purpose));
+        stage.sandbox.settle();
     }
 
     @Test

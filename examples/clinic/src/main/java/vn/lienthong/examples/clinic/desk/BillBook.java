@@ -184,9 +184,8 @@ public final class BillBook implements PaymentBook {
         long amount = row.getLong("amount_vnd");
         String bin = row.getString("bin");
         String page = row.getString("page");
-        BankTransfer transfer = bin == null
-                ? null
-                : new BankTransfer(bin, row.getString("account"), amount, row.getString("purpose"));
+        BankTransfer transfer =
+                bin == null ? null : new BankTransfer(bin, row.getString("account"), amount, row.getString("purpose"));
         OffsetDateTime created = row.getObject("created_at", OffsetDateTime.class);
         return new Bill(
                 new PaymentKey(row.getString("reference"), created.toInstant()),

@@ -39,6 +39,7 @@ import vn.lienthong.payment.receipt.ReceiptData;
  */
 public final class CashDesk {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final String AUTOMATIC = "Phần mềm tự khớp";
     private static final int MOST_CASES = 500;
     private static final Duration KNOWN = Duration.ofDays(60);
     /** A notice may come that much later than the money. */
@@ -54,16 +55,21 @@ public final class CashDesk {
 
     /** A desk over the rails of the profile; no call is made. */
     public CashDesk(
-            DataSource database, Profile profile, PaymentClients payments, PaymentInbox inbox, BillBook bills, Clock clock) {
+            DataSource database,
+            Profile profile,
+            PaymentClients payments,
+            PaymentInbox inbox,
+            BillBook bills,
+            Clock clock) {
         this.bills = bills;
         this.decisions = new DecisionBook(database);
         this.rails = new DeskRails(payments, profile);
         this.inbox = inbox;
         this.rules = payments.all().stream()
-                .map(PaymentClient::name)
-                .filter(role -> "vietqr".equals(profile.client(role).dialect()))
+                .map(rail -> profile.client(rail.name()).settings())
+                .filter(settings -> !settings.table(MatchingRules.SETTING).isEmpty())
                 .findFirst()
-                .map(role -> MatchingRules.of(profile.client(role).settings()))
+                .map(MatchingRules::of)
                 .orElse(MatchingRules.defaults());
         this.clock = clock;
     }
@@ -90,9 +96,8 @@ public final class CashDesk {
         }
         PaymentRequest request = request(bill.key(), title, amountVnd);
         boolean showsCode = chosen.rail().supports(Operation.CREATE_QR);
-        Payment payment = showsCode
-                ? chosen.rail().createQr(request)
-                : chosen.rail().create(request);
+        Payment payment =
+                showsCode ? chosen.rail().createQr(request) : chosen.rail().create(request);
         bills.payableBy(
                 bill.reference(),
                 new Bill.Way(
@@ -104,7 +109,7 @@ public final class CashDesk {
     }
 
     private static PaymentRequest request(PaymentKey key, String title, long amountVnd) {
-        return PaymentRequest.builder(key, amountVnd, "Vien phi " + key.reference())
+        return PaymentRequest.builder(key, amountVnd, "Vien phi")
                 .payerIp("127.0.0.1")
                 .receipt(ReceiptData.fee(title, new Payer("Người nộp", null, "", ""))
                         .feeLine(new FeeLine("1", "VP", title, amountVnd))
@@ -178,7 +183,9 @@ public final class CashDesk {
 
         /** What is given back if it is too much. */
         long surplusVnd() {
-            return of.kind() == PaymentCase.Kind.OVERPAID && bill != null ? amountVnd() - bill.amountVnd() : amountVnd();
+            return of.kind() == PaymentCase.Kind.OVERPAID && bill != null
+                    ? amountVnd() - bill.amountVnd()
+                    : amountVnd();
         }
 
         /** Whether this money is part of what is booked for the bill. */
@@ -219,7 +226,8 @@ public final class CashDesk {
         }
         List<BankCredit> money = new ArrayList<>();
         open.forEach(one -> bills.moneyOf(one.id()).ifPresent(money::add));
-        List<TransferProposal> proposals = TransferMatcher.of(receivables(), rules).propose(money);
+        List<TransferProposal> proposals =
+                TransferMatcher.of(receivables(), rules).propose(money);
         List<Case> cases = new ArrayList<>();
         for (PaymentCase one : open) {
             BankCredit credit = bills.moneyOf(one.id()).orElse(null);
@@ -230,6 +238,17 @@ public final class CashDesk {
             cases.add(new Case(one, credit, bill, own));
         }
         return cases;
+    }
+
+    /** Carries out what the rules of the profile allow without a person; by default that is nothing. */
+    void matchAutomatically() {
+        for (Case one : cases()) {
+            one.proposals().stream()
+                    .filter(TransferProposal::automatic)
+                    .findFirst()
+                    .ifPresent(proposal -> decide(
+                            one.of().id(), What.ASSIGN, proposal.references().get(0), AUTOMATIC));
+        }
     }
 
     private List<Receivable> receivables() {
@@ -264,8 +283,7 @@ public final class CashDesk {
                     : of.bill() == null ? "" : of.bill().reference();
             long total = what == What.ASSIGN ? Math.addExact(bill(bill).receivedVnd(), of.amountVnd()) : 0;
             long amount = what == What.REFUND ? of.surplusVnd() : of.amountVnd();
-            Decision decision =
-                    new Decision(caseId, what, bill, amount, total, of.transaction(), who, clock.instant());
+            Decision decision = new Decision(caseId, what, bill, amount, total, of.transaction(), who, clock.instant());
             decisions.add(decision);
             carryOut(decision);
             return decision;

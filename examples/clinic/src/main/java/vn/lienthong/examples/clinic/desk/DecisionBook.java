@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 
 /** What clerks have decided (sổ quyết định): one row for each case, never changed. Safe to share between threads. */
 final class DecisionBook {
-    private static final List<String> TABLES =
-            List.of("create table if not exists desk_decision (case_id varchar(64) primary key, what varchar(20) not null,"
+    private static final List<String> TABLES = List.of(
+            "create table if not exists desk_decision (case_id varchar(64) primary key, what varchar(20) not null,"
                     + " reference varchar(20) not null, amount_vnd bigint not null, total_vnd bigint not null,"
                     + " transaction_id varchar(200) not null, who varchar(100) not null,"
                     + " decided_at timestamp with time zone not null)");
@@ -44,7 +44,8 @@ final class DecisionBook {
     }
 
     Optional<Decision> find(String caseId) {
-        return Rows.list(database, DecisionBook::decision, "select * from desk_decision where case_id = ?", caseId).stream()
+        return Rows.list(database, DecisionBook::decision, "select * from desk_decision where case_id = ?", caseId)
+                .stream()
                 .findFirst();
     }
 

@@ -20,6 +20,7 @@ import vn.lienthong.payment.matching.TransferProposal;
 import vn.lienthong.payment.vietqr.Bank;
 import vn.lienthong.payment.vietqr.BankList;
 import vn.lienthong.payment.vietqr.VietQr;
+import vn.lienthong.payment.vietqr.VietQrPicture;
 
 /** The desk's part of the API, as data for JSON. Safe to share between threads. */
 public final class DeskApi {
@@ -60,10 +61,11 @@ public final class DeskApi {
         return what.equals("cases") && path.size() == 2 && post ? decide(path.get(1), read(body)) : null;
     }
 
-    /** The VietQR code of a bill as an SVG image, if it has one. */
+    /** The VietQR code of a bill with bank and amount, as an SVG image, if it has one. */
     public Optional<String> picture(String reference) {
         String qr = desk.bill(reference).way().qr();
-        return Optional.ofNullable(qr).map(text -> VietQr.parse(text).svg());
+        return Optional.ofNullable(qr)
+                .map(text -> VietQrPicture.of(VietQr.parse(text)).svg());
     }
 
     private static JsonNode read(byte[] body) {
@@ -80,8 +82,8 @@ public final class DeskApi {
 
     private static String text(JsonNode json, String field, String name, int most) {
         String text = json.path(field).asText("").strip();
-        boolean visible = text.codePoints()
-                .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
+        boolean visible =
+                text.codePoints().allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
         if (text.isEmpty() || text.length() > most || !visible) {
             throw new IllegalArgumentException(name + " phải có từ 1 đến " + most + " ký tự.");
         }
@@ -110,6 +112,7 @@ public final class DeskApi {
     }
 
     private Map<String, Object> state() {
+        desk.matchAutomatically();
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("rails", desk.rails().names());
         state.put("bills", desk.today().stream().map(this::view).toList());
@@ -201,7 +204,6 @@ public final class DeskApi {
     }
 
     private static Map<String, Object> view(Decision decision) {
-        return Map.of(
-                "at", TIME.format(decision.at()), "who", decision.who(), "line", decision.line());
+        return Map.of("at", TIME.format(decision.at()), "who", decision.who(), "line", decision.line());
     }
 }

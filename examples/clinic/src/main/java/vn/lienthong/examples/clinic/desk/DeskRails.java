@@ -35,7 +35,8 @@ final class DeskRails {
     DeskRails(PaymentClients payments, Profile profile) {
         this.payments = payments;
         for (PaymentClient rail : payments.all()) {
-            String dialect = Objects.requireNonNullElse(profile.client(rail.name()).dialect(), "");
+            String dialect =
+                    Objects.requireNonNullElse(profile.client(rail.name()).dialect(), "");
             names.put(rail.name(), NAMES.getOrDefault(dialect, dialect.toUpperCase(Locale.ROOT)));
         }
     }
