@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.internal.engine.Engine;
+import vn.lienthong.sandbox.internal.engine.Heard;
 import vn.lienthong.sandbox.internal.engine.PlatformProviders;
 import vn.lienthong.sandbox.internal.engine.ProfileText;
 import vn.lienthong.sandbox.internal.engine.Running;
@@ -34,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final List<PlatformProvider> platforms;
     private final List<Variant> variants;
     private final World world;
-    private final Recorder<RecordedRequest> requests = new Recorder<>(REMEMBERED);
+    private final Recorder<Heard> requests = new Recorder<>(REMEMBERED);
     private final Scheduler scheduler;
     private final Engine engine;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -176,7 +177,7 @@ public final class Sandbox implements AutoCloseable {
      * sent; those to the sandbox's own pages are not.
      */
     public List<RecordedRequest> requests() {
-        return requests.list();
+        return requests.list().stream().map(Heard::shown).toList();
     }
 
     /** The notices sent so far, each attempt by itself, the oldest first; the last 2,000. A copy. */

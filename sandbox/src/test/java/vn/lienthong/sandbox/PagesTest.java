@@ -110,7 +110,7 @@ class PagesTest {
         assertThat(page.locator("h1").innerText()).isEqualTo("Đăng nhập");
         page.locator("button.lang").click();
         assertThat(page.locator("h1").innerText()).isEqualTo("Sign in");
-        for (String path : List.of("/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/signing", "/ui/faults")) {
+        for (String path : List.of("/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/explain", "/ui/faults")) {
             page.navigate(sandbox.uri() + path);
             assertThat(page.locator("button.lang").innerText())
                     .as("the choice is remembered at %s", path)
@@ -321,7 +321,16 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/ui", "/ui/people", "/ui/requests", "/ui/notices", "/ui/reports", "/ui/signing", "/ui/faults"})
+            strings = {
+                "/ui",
+                "/ui/people",
+                "/ui/requests",
+                "/ui/notices",
+                "/ui/explain",
+                "/ui/reports",
+                "/ui/signing",
+                "/ui/faults"
+            })
     void fitsOnAPhone(String path) {
         page.navigate(sandbox.uri() + path);
         picture(path.substring(1).replace('/', '-'));

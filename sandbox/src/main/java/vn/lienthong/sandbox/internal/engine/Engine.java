@@ -28,6 +28,7 @@ import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.TransportFault;
 import vn.lienthong.sandbox.internal.fault.FaultCheck;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
@@ -45,10 +46,11 @@ public final class Engine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int LARGEST_BODY = 16 << 20;
+    private static final int LARGEST_EXPLAINED = 64 << 10;
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final World world;
-    private final Recorder<RecordedRequest> requests;
+    private final Recorder<Heard> requests;
     private final Masking masking;
     private final List<Target> targets;
     private final HttpServer server;
@@ -68,12 +70,7 @@ public final class Engine implements AutoCloseable {
      * @param requests receives what the platforms receive, masked
      * @throws UncheckedIOException if the port cannot be used
      */
-    public Engine(
-            World world,
-            List<Running> platforms,
-            List<Mount> pages,
-            List<Link> menu,
-            Recorder<RecordedRequest> requests) {
+    public Engine(World world, List<Running> platforms, List<Mount> pages, List<Link> menu, Recorder<Heard> requests) {
         this.world = world;
         this.requests = requests;
         this.masking = new Masking(
@@ -221,12 +218,17 @@ public final class Engine implements AutoCloseable {
     private void record(Target target, Request request, String path, int status) {
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, values) -> headers.put(name, masking.header(name, String.join(", ", values))));
-        requests.add(RecordedRequest.builder(world.clock().instant(), target.name(), request.method(), path)
+        RecordedRequest shown = RecordedRequest.builder(world.clock().instant(), target.name(), request.method(), path)
                 .query(masking.text(request.rawQuery()))
                 .headers(Map.copyOf(headers))
                 .body(masking.text(request.text()))
                 .status(status)
-                .build());
+                .build();
+        Platform platform = target.platform();
+        boolean explained = platform != null
+                && platform.explainer() != null
+                && request.body().length + request.rawQuery().length() <= LARGEST_EXPLAINED;
+        requests.add(new Heard(shown, explained ? Message.of(request) : null));
     }
 
     private static void write(HttpExchange exchange, Reply reply, boolean cutOff) throws IOException {

@@ -2,8 +2,8 @@ package vn.lienthong.sandbox.internal.spi;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Spelling;
 import vn.lienthong.sandbox.Fault;
@@ -25,6 +26,7 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.fault.Faults;
 import vn.lienthong.sandbox.internal.http.Loopback;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Uris;
 
 /**
@@ -47,7 +49,8 @@ public final class Notices {
     private final Faults faults;
     private final List<String> senders;
     private final Map<String, URI> endpoints = new ConcurrentHashMap<>();
-    private final Recorder<RecordedNotice> sent = new Recorder<>(2_000);
+    private final Recorder<Attempt> sent = new Recorder<>(2_000);
+
     /**
      * How one rail repeats. {@code judge} returns the merchant's code and whether to stop, for an answer of that HTTP status;
      * any other is no answer.
@@ -62,8 +65,25 @@ public final class Notices {
     /** What a merchant's answer means. */
     public record Verdict(String code, boolean stop) {}
 
-    /** One notice: {@code request} builds a new request to the merchant's endpoint for each attempt. */
-    public record Notice(Rule rule, String reference, Function<URI, HttpRequest.Builder> request) {}
+    /** One notice: {@code message} is made anew for each attempt. */
+    public record Notice(Rule rule, String reference, Supplier<Message> message) {}
+
+    /**
+     * One attempt.
+     *
+     * @param shown what everybody may see
+     * @param rule how it is judged
+     * @param message what was sent, with its signature; {@code null} if there was no endpoint
+     * @param endpoint where it was sent to
+     */
+    public record Attempt(
+            RecordedNotice shown,
+            Rule rule,
+            @Nullable Message message,
+            @Nullable URI endpoint) {}
+
+    /** The answer to one attempt: status 0 if there was none; {@code body} as text. */
+    public record Answer(int status, String body, Verdict verdict) {}
 
     Notices(Clock clock, Scheduler scheduler, Faults faults, Collection<String> senders) {
         this.senders = List.copyOf(senders);
@@ -82,17 +102,26 @@ public final class Notices {
             throw new IllegalArgumentException("rail: must be the name of a platform that sends notices, but is \""
                     + rail + "\"" + Spelling.hint(rail, senders));
         }
-        String host = endpoint.getHost();
-        if (!"http".equals(endpoint.getScheme())
-                || host == null
-                || !LOOPBACK.contains(host)
-                || !Uris.isEndpoint(endpoint)) {
-            throw new IllegalArgumentException("notify endpoint of " + rail
-                    + ": must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is "
-                    + Uris.shown(endpoint.toString())
-                    + (endpoint.getRawFragment() == null ? "" : "#…"));
+        endpoints.put(rail, local("notify endpoint of " + rail, endpoint));
+    }
+
+    private static URI local(String what, URI endpoint) {
+        if (!isLocal(endpoint)) {
+            throw new IllegalArgumentException(
+                    what + ": must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is "
+                            + Uris.shown(endpoint.toString())
+                            + (endpoint.getRawFragment() == null ? "" : "#…"));
         }
-        endpoints.put(rail, endpoint);
+        return endpoint;
+    }
+
+    /** Whether notices may go there. */
+    public static boolean isLocal(URI endpoint) {
+        String host = endpoint.getHost();
+        return "http".equals(endpoint.getScheme())
+                && host != null
+                && LOOPBACK.contains(host)
+                && Uris.isEndpoint(endpoint);
     }
 
     /** The platforms that send notices. */
@@ -107,7 +136,29 @@ public final class Notices {
 
     /** Everything sent so far, the oldest first. */
     public List<RecordedNotice> list() {
-        return sent.list();
+        return sent.list().stream().map(Attempt::shown).toList();
+    }
+
+    /** The same with what was sent; each keeps its number. */
+    public Recorder<Attempt> attempts() {
+        return sent;
+    }
+
+    /**
+     * Sends the same bytes once more, which is recorded as attempt 0.
+     *
+     * @param to the address, or {@code null} for the one to which it went
+     * @throws IllegalArgumentException if nothing was sent then, or the address is not on this machine
+     */
+    public Answer replay(Attempt attempt, @Nullable URI to) {
+        Message message = attempt.message;
+        URI endpoint = to == null ? attempt.endpoint : local("to", to);
+        if (message == null || endpoint == null) {
+            throw new IllegalArgumentException(
+                    "notice: must be one that was sent, but no endpoint was registered when it was due");
+        }
+        RecordedNotice shown = attempt.shown;
+        return deliver(attempt.rule, shown.reference(), 0, message, endpoint);
     }
 
     /** Sends now, or late or never if such a fault is on; waits a moment for the first answer. */
@@ -143,34 +194,40 @@ public final class Notices {
     private boolean call(Notice notice, int number) {
         URI endpoint = endpoints.get(notice.rule.rail);
         if (endpoint == null) {
-            return record(notice, number, 0, new Verdict("no endpoint registered", false));
+            Verdict none = new Verdict("no endpoint registered", false);
+            return record(notice.rule, notice.reference, number, new Answer(0, "", none), null, null).verdict.stop;
         }
-        try {
-            HttpResponse<byte[]> answer = Loopback.http()
-                    .send(
-                            notice.request.apply(endpoint).timeout(TIMEOUT).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-            boolean readable = answer.statusCode() == notice.rule.status && answer.body().length <= LARGEST_ANSWER;
-            return record(
-                    notice,
-                    number,
-                    answer.statusCode(),
-                    readable
-                            ? notice.rule.judge.apply(answer.body())
-                            : new Verdict("HTTP " + answer.statusCode(), false));
-        } catch (IOException unreachable) {
-            return record(notice, number, 0, new Verdict("no answer", false));
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        return deliver(notice.rule, notice.reference, number, notice.message.get(), endpoint).verdict.stop;
     }
 
-    private boolean record(Notice notice, int number, int status, Verdict verdict) {
-        sent.add(RecordedNotice.builder(clock.instant(), notice.rule.rail, notice.reference, number)
-                .status(status)
-                .answer(verdict.code)
-                .build());
-        return verdict.stop;
+    private Answer deliver(Rule rule, String reference, int number, Message message, URI endpoint) {
+        Answer answer;
+        try {
+            HttpResponse<byte[]> got = Loopback.http()
+                    .send(message.to(endpoint).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
+            boolean readable = got.statusCode() == rule.status && got.body().length <= LARGEST_ANSWER;
+            String text =
+                    new String(got.body(), 0, Math.min(got.body().length, LARGEST_ANSWER), StandardCharsets.UTF_8);
+            answer = new Answer(
+                    got.statusCode(),
+                    text,
+                    readable ? rule.judge.apply(got.body()) : new Verdict("HTTP " + got.statusCode(), false));
+        } catch (IOException unreachable) {
+            answer = new Answer(0, "", new Verdict("no answer", false));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, "", new Verdict("interrupted", true));
+        }
+        return record(rule, reference, number, answer, message, endpoint);
+    }
+
+    private Answer record(
+            Rule rule, String reference, int number, Answer answer, @Nullable Message message, @Nullable URI endpoint) {
+        RecordedNotice shown = RecordedNotice.builder(clock.instant(), rule.rail, reference, number)
+                .status(answer.status)
+                .answer(answer.verdict.code)
+                .build();
+        sent.add(new Attempt(shown, rule, message, endpoint));
+        return answer;
     }
 }

@@ -1,6 +1,8 @@
 package vn.lienthong.sandbox.internal.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
@@ -28,6 +30,11 @@ public interface Platform {
     /** Its answer for an unknown path. */
     default Reply nothingHere(Request request) {
         return Reply.text(404, "404 Not Found");
+    }
+
+    /** Explains its signatures; {@code null} if it has none that merchants make or check. */
+    default @Nullable Explainer explainer() {
+        return null;
     }
 
     /** Links for its card on the start page. */

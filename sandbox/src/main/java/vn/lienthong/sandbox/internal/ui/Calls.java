@@ -15,6 +15,7 @@ import vn.lienthong.sandbox.RecordedNotice;
 import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultOptions;
+import vn.lienthong.sandbox.internal.engine.Heard;
 import vn.lienthong.sandbox.internal.fault.WrongFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
 import vn.lienthong.sandbox.internal.http.Refusal;
@@ -45,9 +46,9 @@ final class Calls {
     private static final Duration LONGEST_STEP = Duration.ofDays(3_660);
 
     private final World world;
-    private final Recorder<RecordedRequest> received;
+    private final Recorder<Heard> received;
 
-    Calls(World world, Recorder<RecordedRequest> received) {
+    Calls(World world, Recorder<Heard> received) {
         this.world = world;
         this.received = received;
     }
@@ -64,13 +65,16 @@ final class Calls {
         if (!after.matches("[0-9]{1,18}")) {
             return refused("after: must be a whole number");
         }
-        List<RecordedRequest> kept = received.list();
+        List<Heard> kept = received.list();
         long added = received.added();
         long first = added - kept.size();
         ArrayNode items = JsonTree.array();
         int from = (int) Math.max(Math.max(0, Long.parseLong(after) - first), kept.size() - MOST_ITEMS);
-        for (RecordedRequest one : kept.subList(Math.min(from, kept.size()), kept.size())) {
+        for (int i = Math.min(from, kept.size()); i < kept.size(); i++) {
+            RecordedRequest one = kept.get(i).shown();
             items.add(JsonTree.object(
+                    "number", first + i,
+                    "explained", kept.get(i).message() != null,
                     "at", one.at().toString(),
                     "platform", one.platform(),
                     "method", one.method(),

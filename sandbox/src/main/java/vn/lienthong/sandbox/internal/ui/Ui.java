@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import vn.lienthong.sandbox.RecordedRequest;
 import vn.lienthong.sandbox.SandboxBusiness;
 import vn.lienthong.sandbox.SandboxPerson;
+import vn.lienthong.sandbox.internal.engine.Heard;
 import vn.lienthong.sandbox.internal.engine.Mount;
 import vn.lienthong.sandbox.internal.engine.ProfileText;
 import vn.lienthong.sandbox.internal.engine.Running;
@@ -34,9 +34,10 @@ public final class Ui {
     private final Routes routes;
 
     /** The pages of these platforms; {@code requests} are those that they received. */
-    public Ui(World world, List<Running> platforms, Recorder<RecordedRequest> requests) {
+    public Ui(World world, List<Running> platforms, Recorder<Heard> requests) {
         this.world = world;
         this.platforms = platforms;
+        Explain explain = new Explain(world, platforms, requests);
         this.routes = new Calls(world, requests)
                 .addTo(new Routes())
                 .get("", request -> start())
@@ -44,6 +45,8 @@ public final class Ui {
                 .get("/people", request -> people())
                 .get("/requests", request -> plain(REQUESTS, "requests"))
                 .get("/notices", request -> plain(NOTICES, "notices"))
+                .get("/explain", explain::open)
+                .post("/explain", explain::pasted)
                 .get("/faults", request -> plain(FAULTS, "faults"))
                 .get("/sandbox.css", request -> file("sandbox.css", "text/css;charset=UTF-8"))
                 .get("/mark.svg", request -> file("mark.svg", "image/svg+xml"));
@@ -62,7 +65,7 @@ public final class Ui {
 
     /** The menu of every page, those of the platforms included. */
     public List<Link> menu() {
-        List<Link> menu = new ArrayList<>(List.of(START, PEOPLE, REQUESTS, NOTICES));
+        List<Link> menu = new ArrayList<>(List.of(START, PEOPLE, REQUESTS, NOTICES, Explain.LINK));
         platforms.forEach(one -> one.platform().pages().forEach(pages -> menu.add(pages.menu())));
         menu.add(FAULTS);
         return menu;

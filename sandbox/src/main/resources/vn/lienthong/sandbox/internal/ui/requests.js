@@ -37,6 +37,12 @@
     text.textContent = (item.query ? "?" + item.query.split("&").join("\n &") + "\n\n" : "")
       + lines.join("\n") + (item.body ? "\n\n" + item.body : "");
     box.append(line, text);
+    if (item.explained) {
+      var link = document.createElement("a");
+      link.href = "/ui/explain?request=" + item.number;
+      link.append(window.sandbox.both("Giải thích chữ ký", "Explain the signature"));
+      box.append(link);
+    }
     return box;
   }
   function know(platform) {

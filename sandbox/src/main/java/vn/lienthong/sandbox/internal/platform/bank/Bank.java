@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.lienthong.core.internal.wire.Vietnamese;
 import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -61,6 +62,11 @@ final class Bank implements Platform {
     @Override
     public Routes routes() {
         return routes;
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new BankExplainer(world.secrets().all());
     }
 
     @Override

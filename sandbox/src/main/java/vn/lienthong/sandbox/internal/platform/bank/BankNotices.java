@@ -2,7 +2,6 @@ package vn.lienthong.sandbox.internal.platform.bank;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.spi.Notices;
 import vn.lienthong.sandbox.internal.spi.World;
 
@@ -36,17 +36,10 @@ final class BankNotices {
     }
 
     void send(Movement movement, String shape) {
-        world.notices()
-                .send(new Notices.Notice(
-                        RULE,
-                        movement.purpose(),
-                        endpoint -> signed(
-                                HttpRequest.newBuilder(endpoint).header("Content-Type", "application/json"),
-                                movement,
-                                shape)));
+        world.notices().send(new Notices.Notice(RULE, movement.purpose(), () -> signed(movement, shape)));
     }
 
-    private HttpRequest.Builder signed(HttpRequest.Builder request, Movement movement, String shape) {
+    private Message signed(Movement movement, String shape) {
         long amountVnd = movement.amountVnd() + (on(PaymentFault.WRONG_AMOUNT_NOTICE) ? 1_000 : 0);
         String secret = world.secrets().require(Bank.SECRET);
         if (on(PaymentFault.FORGED_NOTICE)) {
@@ -58,10 +51,13 @@ final class BankNotices {
             case "casso" -> casso(movement, amountVnd, secret, headers);
             default -> open(movement, amountVnd, secret, headers);
         };
+        Message message = Message.post("application/json", body);
         if (!on(PaymentFault.UNSIGNED_NOTICE)) {
-            headers.forEach(request::header);
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                message = message.with(header.getKey(), header.getValue());
+            }
         }
-        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return message;
     }
 
     private byte[] open(Movement movement, long amountVnd, String secret, Map<String, String> headers) {

@@ -2,7 +2,6 @@ package vn.lienthong.sandbox.internal.platform.momo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,9 @@ import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.MomoFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -85,6 +86,11 @@ final class Momo implements Platform {
         return routes;
     }
 
+    @Override
+    public Explainer explainer() {
+        return new MomoExplainer(world.secrets().all());
+    }
+
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("t", "");
         MomoOrder order = PayPage.requireOrder(pages.find(token));
@@ -125,9 +131,7 @@ final class Momo implements Platform {
                 .send(new Notices.Notice(
                         IPN,
                         order.orderId,
-                        endpoint -> HttpRequest.newBuilder(endpoint)
-                                .header("Content-Type", "application/json; charset=UTF-8")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(notice(order))))));
+                        () -> Message.post("application/json; charset=UTF-8", JsonTree.bytes(notice(order)))));
         return Reply.redirect(back(order));
     }
 

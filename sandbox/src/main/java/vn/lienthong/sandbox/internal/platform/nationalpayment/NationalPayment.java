@@ -2,7 +2,6 @@ package vn.lienthong.sandbox.internal.platform.nationalpayment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -18,7 +17,9 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.NationalPaymentFault;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -98,6 +99,11 @@ final class NationalPayment implements Platform {
     @Override
     public Routes routes() {
         return routes;
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new NationalExplainer(world.secrets().all());
     }
 
     /** The LGSP in front of the platform: consumer key and secret by HTTP Basic, a form. */
@@ -304,9 +310,7 @@ final class NationalPayment implements Platform {
                     .send(new Notices.Notice(
                             rule,
                             order.reference(),
-                            endpoint -> HttpRequest.newBuilder(endpoint)
-                                    .header("Content-Type", "application/json;charset=UTF-8")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(notice(order))))));
+                            () -> Message.post("application/json;charset=UTF-8", JsonTree.bytes(notice(order)))));
         }
         String back = world.options().returns().iterator().next().toString();
         return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "MaThamChieu=" + order.reference());

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.sandbox.fault.PaymentFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
 import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
@@ -77,6 +78,11 @@ final class Payos implements Platform {
     @Override
     public Routes routes() {
         return routes;
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new PayosExplainer(world.secrets().all());
     }
 
     private void identify(Request request) {

@@ -3,7 +3,6 @@ package vn.lienthong.sandbox.internal.platform.payos;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
 import vn.lienthong.sandbox.internal.http.Loopback;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.platform.payos.PayosLink.Transfer;
 import vn.lienthong.sandbox.internal.spi.Notices;
 import vn.lienthong.sandbox.internal.spi.World;
@@ -35,8 +35,7 @@ final class PayosWebhooks {
 
     void send(PayosLink link, Transfer transfer) {
         world.notices()
-                .send(new Notices.Notice(
-                        rule, Long.toString(link.orderCode), endpoint -> post(endpoint, body(data(link, transfer)))));
+                .send(new Notices.Notice(rule, Long.toString(link.orderCode), () -> post(body(data(link, transfer)))));
     }
 
     /** Sends the sample of payOS's documentation; whether the merchant has taken it. */
@@ -47,7 +46,8 @@ final class PayosWebhooks {
         try {
             int status = Loopback.http()
                     .send(
-                            post(endpoint, body(data))
+                            post(body(data))
+                                    .to(endpoint)
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
@@ -103,10 +103,8 @@ final class PayosWebhooks {
         return body;
     }
 
-    private static HttpRequest.Builder post(URI endpoint, ObjectNode body) {
-        return HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(body)));
+    private static Message post(ObjectNode body) {
+        return Message.post("application/json", JsonTree.bytes(body));
     }
 
     private boolean on(FaultKind kind) {

@@ -1,13 +1,13 @@
 package vn.lienthong.sandbox.internal.platform.portal;
 
 import com.nimbusds.jose.JOSEObjectType;
-import java.net.URI;
-import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.sandbox.fault.PortalFault;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.platform.portal.Grants.Grant;
@@ -61,13 +61,11 @@ final class Logout {
         String body = (legacy ? "logoutToken=" : "logout_token=") + token(grant, legacy, request);
         Notices.Rule once = new Notices.Rule(
                 PortalProvider.NAME, 1, Duration.ofMinutes(1), answer -> new Notices.Verdict("HTTP 200", true));
-        world.notices().send(new Notices.Notice(once, grant.session(), endpoint -> post(endpoint, body)));
+        world.notices().send(new Notices.Notice(once, grant.session(), () -> post(body)));
     }
 
-    private static HttpRequest.Builder post(URI endpoint, String body) {
-        return HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+    private static Message post(String body) {
+        return Message.post("application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private String token(Grant grant, boolean legacy, Request request) {

@@ -1,7 +1,6 @@
 package vn.lienthong.sandbox.internal.platform.signing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SigningFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.spi.Notices;
 import vn.lienthong.sandbox.internal.spi.World;
 
@@ -55,7 +55,7 @@ final class Webhooks {
                 "sandbox",
                 true); // a member that no document names, as the document says may come
         String type = (signs ? "SIGNHASH" : "CERT_REGISTER") + "_WEBHOOK_" + what;
-        world.notices().send(new Notices.Notice(rule, type + " " + transaction.txnId, endpoint -> {
+        world.notices().send(new Notices.Notice(rule, type + " " + transaction.txnId, () -> {
             ObjectNode event = JsonTree.object(
                     "id",
                     id,
@@ -65,11 +65,11 @@ final class Webhooks {
                     attempts.incrementAndGet(),
                     "data",
                     data);
-            return signed(HttpRequest.newBuilder(endpoint), event);
+            return signed(event);
         }));
     }
 
-    private HttpRequest.Builder signed(HttpRequest.Builder request, ObjectNode event) {
+    private Message signed(ObjectNode event) {
         byte[] body = JsonTree.bytes(event);
         String secret =
                 world.secrets().require(SigningProvider.WEBHOOK_SECRET) + (on(PaymentFault.FORGED_NOTICE) ? "x" : "");
@@ -80,12 +80,10 @@ final class Webhooks {
         if (on(SigningFault.WEBHOOK_CHANGED_BODY)) {
             event.put("changed", true);
         }
-        request.header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(event)));
-        if (!on(PaymentFault.UNSIGNED_NOTICE)) {
-            request.header("X-Webhook-Signature", (on(SigningFault.WEBHOOK_WITHOUT_PREFIX) ? "" : "sha256=") + hex);
-        }
-        return request;
+        Message message = Message.post("application/json", JsonTree.bytes(event));
+        return on(PaymentFault.UNSIGNED_NOTICE)
+                ? message
+                : message.with("X-Webhook-Signature", (on(SigningFault.WEBHOOK_WITHOUT_PREFIX) ? "" : "sha256=") + hex);
     }
 
     private boolean on(FaultKind kind) {

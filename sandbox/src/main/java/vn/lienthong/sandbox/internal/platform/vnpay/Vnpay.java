@@ -1,7 +1,5 @@
 package vn.lienthong.sandbox.internal.platform.vnpay;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,7 +16,9 @@ import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.VnpayFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -105,6 +105,11 @@ final class Vnpay implements Platform {
     @Override
     public Routes routes() {
         return routes;
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new VnpayExplainer(world.secrets().all());
     }
 
     @Override
@@ -254,12 +259,7 @@ final class Vnpay implements Platform {
         if (!order.end(code, status, VietnamTime.compact(world.clock().instant()))) {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
-        world.notices()
-                .send(new Notices.Notice(
-                        IPN,
-                        order.reference,
-                        endpoint -> HttpRequest.newBuilder(with(endpoint, notice(order)))
-                                .GET()));
+        world.notices().send(new Notices.Notice(IPN, order.reference, () -> Message.get(notice(order))));
         Map<String, String> back = result(order);
         String signed = VnpayText.query(back);
         return Reply.redirect(order.returnUrl + (order.returnUrl.contains("?") ? "&" : "?") + signed + "&"
@@ -301,10 +301,6 @@ final class Vnpay implements Platform {
 
     private boolean on(FaultKind kind) {
         return world.faults().take(kind, NAME, "") != null;
-    }
-
-    private static URI with(URI endpoint, String query) {
-        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
     }
 
     private static Notices.Verdict judge(byte[] body) {

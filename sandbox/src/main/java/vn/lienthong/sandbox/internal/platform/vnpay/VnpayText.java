@@ -13,7 +13,7 @@ import vn.lienthong.sandbox.internal.http.JsonTree;
 /** VNPAY's signed texts and their HMAC-SHA512. */
 final class VnpayText {
     static final String HASH = "vnp_SecureHash";
-    private static final String HASH_TYPE = "vnp_SecureHashType";
+    static final String HASH_TYPE = "vnp_SecureHashType";
 
     static final List<String> QUERY = List.of(
             "vnp_RequestId",

@@ -2,7 +2,6 @@ package vn.lienthong.sandbox.internal.platform.zalopay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,9 @@ import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.ZalopayFault;
+import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
@@ -70,6 +71,11 @@ final class Zalopay implements Platform {
         return routes;
     }
 
+    @Override
+    public Explainer explainer() {
+        return new ZalopayExplainer(world.secrets().all());
+    }
+
     private Reply page(Request request) {
         String token = request.queryParameters().getOrDefault("order", "");
         ZalopayOrder order = PayPage.requireOrder(pages.find(token));
@@ -112,9 +118,7 @@ final class Zalopay implements Platform {
                     .send(new Notices.Notice(
                             CALLBACK,
                             order.transaction,
-                            endpoint -> HttpRequest.newBuilder(endpoint)
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(JsonTree.bytes(callback(order))))));
+                            () -> Message.post("application/json", JsonTree.bytes(callback(order)))));
         }
         return Reply.redirect(back(order, state));
     }
