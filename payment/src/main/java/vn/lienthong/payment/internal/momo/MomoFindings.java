@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WrongTexts;
 
 /** Looks for the mistake that explains a wrong MoMo signature. */
 final class MomoFindings {
@@ -36,8 +38,9 @@ final class MomoFindings {
             }
         });
         String text = MomoSigning.text(accessKey, fields, MomoSigning.NOTICE);
-        if (secrets.match(given, secret -> MomoSigning.sign(accessKey, text))) {
-            findings.add("signed with the accessKey instead of the secretKey");
+        String other = secrets.otherPurpose(given, secret -> MomoSigning.sign(secret, text));
+        if (other != null) {
+            findings.add("signed with the " + other + " instead of the secretKey");
         }
         if (secrets.match(given, secret -> Hashing.hmacHex("HmacSHA512", secret, text))) {
             findings.add("signed with HMAC-SHA512 instead of HMAC-SHA256");
@@ -64,6 +67,18 @@ final class MomoFindings {
         variants.put(
                 "values were signed percent-encoded; they must be signed raw",
                 MomoSigning.text(accessKey, encoded, MomoSigning.NOTICE));
+        variants.put(
+                "values were signed as encodeURIComponent encodes them, without ! ' ( ) ~ *; they must be signed raw",
+                MomoSigning.text(accessKey, javaScript(fields), MomoSigning.NOTICE));
+        variants.put(
+                "letters were signed as question marks: the text was encoded in US-ASCII instead of UTF-8",
+                WrongTexts.ascii(text));
+        variants.put(
+                "signature was signed too; it must be removed first",
+                text + "&signature=" + fields.getOrDefault(MomoSigning.SIGNATURE, ""));
+        variants.put("signature was signed too, empty; it must be removed first", text + "&signature=");
+        variants.put("amount was multiplied by 100 before signing", changed(fields, accessKey, WrongTexts::multiplied));
+        variants.put("amount was divided by 100 before signing", changed(fields, accessKey, WrongTexts::divided));
         variants.put("accessKey was left out of the signed text", text.substring(text.indexOf('&') + 1));
         variants.put("all members were signed; only the fixed list must be", all(fields, accessKey));
         variants.put("pairs were signed in the order of the message; they must be sorted", unsorted(fields, accessKey));
@@ -72,6 +87,17 @@ final class MomoFindings {
                 MomoSigning.text(accessKey, decimal, MomoSigning.NOTICE));
         variants.values().removeIf(text::equals);
         return variants;
+    }
+
+    private static String changed(Map<String, String> fields, String accessKey, UnaryOperator<String> amount) {
+        return MomoSigning.text(accessKey, WrongTexts.with(fields, "amount", amount), MomoSigning.NOTICE);
+    }
+
+    private static Map<String, String> javaScript(Map<String, String> fields) {
+        Map<String, String> encoded = new LinkedHashMap<>();
+        fields.forEach((name, value) -> encoded.put(
+                name, WrongTexts.javaScript(QueryString.encode(value)).replace("+", "%20")));
+        return encoded;
     }
 
     private static String all(Map<String, String> fields, String accessKey) {

@@ -145,6 +145,8 @@ final class NationalNotices {
                 NationalSigning.explained(fields, NationalSigning.CALLBACK, hmac),
                 NationalSigning.algorithm(hmac),
                 fits,
-                fits ? List.of() : NationalFindings.of(fields, secrets, partner, hmac));
+                fits
+                        ? NationalFindings.ofTime(fields.get("ThoiGianGD"), clock.instant())
+                        : NationalFindings.of(fields, secrets, partner, hmac));
     }
 }

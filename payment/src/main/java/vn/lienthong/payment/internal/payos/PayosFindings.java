@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
@@ -12,6 +13,7 @@ import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.payos.PayosWire.Envelope;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WrongTexts;
 
 /** Looks for the mistake that explains a wrong payOS signature. */
 final class PayosFindings {
@@ -37,6 +39,16 @@ final class PayosFindings {
         variants.put("members were signed in the order of the body; they must be sorted", joined(texts));
         variants.put("values were percent-encoded before signing", encoded(texts));
         variants.put("members that are null or empty were left out; they must be signed as empty", filled(texts));
+        variants.put(
+                "values were encoded as encodeURIComponent does, without ! ' ( ) ~ *; they must be signed raw",
+                WrongTexts.javaScript(encoded(texts)));
+        variants.put(
+                "letters were signed as question marks: the text was encoded in US-ASCII instead of UTF-8",
+                WrongTexts.ascii(PayosSigning.data(data)));
+        variants.put(
+                "signature was signed too, empty; it must be removed first", PayosSigning.data(data) + "&signature=");
+        variants.put("amount was multiplied by 100 before signing", changed(texts, WrongTexts::multiplied));
+        variants.put("amount was divided by 100 before signing", changed(texts, WrongTexts::divided));
         variants.put("the JSON text was signed instead of key=value pairs", json(data));
         String right = PayosSigning.data(data);
         variants.forEach((finding, text) -> {
@@ -48,10 +60,18 @@ final class PayosFindings {
                 || secrets.match(given, key -> Hashing.sha256Hex(key + right))) {
             findings.add("the checksumKey has blanks at its ends, or a plain SHA-256 was taken");
         }
+        String other = secrets.otherPurpose(given, key -> PayosSigning.sign(key, right));
+        if (other != null) {
+            findings.add("signed with the credential " + other + " instead of checksumKey");
+        }
         if (findings.isEmpty()) {
             findings.add("no known rule matches: another checksumKey was used, or a value was changed on the way");
         }
         return findings;
+    }
+
+    private static String changed(Map<String, String> texts, UnaryOperator<String> amount) {
+        return joined(new TreeMap<>(WrongTexts.with(texts, "amount", amount)));
     }
 
     private static String joined(Map<String, String> texts) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,25 @@ public final class Secrets {
             prepared.set(place, known);
         }
         return known.key();
+    }
+
+    /**
+     * The purpose of another credential of the profile that gives this signature, such as the key of calls where that of notices
+     * belongs; {@code null} if there is none. For explanations only.
+     */
+    public @Nullable String otherPurpose(@Nullable String given, UnaryOperator<String> signatureBySecret) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        String lower = given.toLowerCase(Locale.ROOT);
+        String found = null;
+        for (String other : new TreeSet<>(credentials.purposes())) {
+            String secret = other.equals(purpose) || other.equals(previous) ? null : credentials.optional(other);
+            if (secret != null && !secret.isEmpty() && Hashing.same(signatureBySecret.apply(secret), lower)) {
+                found = other;
+            }
+        }
+        return found;
     }
 
     /** The purpose only. */

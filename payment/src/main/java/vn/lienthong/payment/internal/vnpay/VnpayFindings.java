@@ -1,6 +1,5 @@
 package vn.lienthong.payment.internal.vnpay;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.WrongTexts;
 
 /** Looks for the mistake that explains a wrong VNPAY signature: those that public forums ask about most. */
 final class VnpayFindings {
@@ -34,11 +35,22 @@ final class VnpayFindings {
         Map<String, String> variants = new LinkedHashMap<>();
         variants.put("values were signed without percent-encoding", plain(fields));
         variants.put("blanks were signed as %20 instead of +", text.replace("+", "%20"));
-        variants.put("! ' ( ) ~ * were signed unencoded, as JavaScript's encodeURIComponent does", javaScript(text));
+        variants.put(
+                "! ' ( ) ~ * were signed unencoded, as JavaScript's encodeURIComponent does",
+                WrongTexts.javaScript(text));
         variants.put("vnp_SecureHashType was signed too; it must be left out", with(fields, VnpaySigning.HASH_TYPE));
         variants.put("empty parameters were signed too; they must be left out", withEmpty(fields));
         variants.put("parameters were signed in the order of the query; they must be sorted", unsorted(query));
-        variants.put("vnp_Amount was divided by 100 before signing", divided(fields));
+        variants.put("* was signed as %2A, as PHP's urlencode does", text.replace("*", "%2A"));
+        variants.put(
+                "letters were signed as question marks (%3F): the text was encoded in US-ASCII instead of UTF-8",
+                QueryString.form(ascii(fields)));
+        variants.put("vnp_SecureHash was signed too, empty; it must be removed first", hashed(fields));
+        variants.put("vnp_Amount was divided by 100 before signing", changed(fields, WrongTexts::divided));
+        variants.put("vnp_Amount was multiplied by 100 before signing", changed(fields, WrongTexts::multiplied));
+        variants.put(
+                "vnp_PayDate was signed with a 12-hour clock (hh); it must have 24 hours (HH)",
+                VnpaySigning.query(WrongTexts.with(fields, "vnp_PayDate", WrongTexts::twelveHours)));
         variants.forEach((finding, variant) -> {
             if (!variant.equals(text) && match(secrets.all(), given, variant, VnpaySigning::sign)) {
                 findings.add(finding);
@@ -56,6 +68,10 @@ final class VnpayFindings {
                 .toList();
         if (!trimmed.equals(secrets.all()) && match(trimmed, given, text, VnpaySigning::sign)) {
             findings.add("our hashSecret begins or ends with blanks or a line end");
+        }
+        String other = secrets.otherPurpose(given, secret -> VnpaySigning.sign(secret, text));
+        if (other != null) {
+            findings.add("signed with the credential " + other + " instead of hashSecret");
         }
         if (!tmnCode.equals(fields.get("vnp_TmnCode"))) {
             findings.add("vnp_TmnCode is not ours: the secret of another terminal may have been used");
@@ -90,14 +106,6 @@ final class VnpayFindings {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String javaScript(String text) {
-        return text.replace("%21", "!")
-                .replace("%27", "'")
-                .replace("%28", "(")
-                .replace("%29", ")")
-                .replace("%7E", "~");
-    }
-
     private static String with(Map<String, String> fields, String name) {
         Map<String, String> rest = unsigned(fields, name);
         rest.values().removeIf(String::isEmpty);
@@ -114,16 +122,21 @@ final class VnpayFindings {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String divided(Map<String, String> fields) {
-        Map<String, String> changed = new TreeMap<>(fields);
-        changed.computeIfPresent(
-                "vnp_Amount",
-                (name, amount) -> amount.matches("[0-9]{1,15}")
-                        ? new BigDecimal(amount)
-                                .movePointLeft(2)
-                                .stripTrailingZeros()
-                                .toPlainString()
-                        : amount);
-        return VnpaySigning.query(changed);
+    private static String changed(Map<String, String> fields, UnaryOperator<String> amount) {
+        return VnpaySigning.query(WrongTexts.with(fields, "vnp_Amount", amount));
+    }
+
+    private static Map<String, String> ascii(Map<String, String> fields) {
+        Map<String, String> rest = unsigned(fields, null);
+        rest.values().removeIf(String::isEmpty);
+        rest.replaceAll((name, value) -> WrongTexts.ascii(value));
+        return rest;
+    }
+
+    private static String hashed(Map<String, String> fields) {
+        Map<String, String> rest = unsigned(fields, null);
+        rest.values().removeIf(String::isEmpty);
+        rest.put(VnpaySigning.HASH, "");
+        return QueryString.form(rest);
     }
 }

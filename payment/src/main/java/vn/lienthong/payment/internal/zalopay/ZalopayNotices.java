@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.Hashing;
+import vn.lienthong.core.internal.wire.Json;
+import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.payment.Handling;
@@ -22,6 +24,8 @@ import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.Digits;
 import vn.lienthong.payment.internal.rail.Secrets;
+import vn.lienthong.payment.internal.rail.SortedJson;
+import vn.lienthong.payment.internal.rail.WrongTexts;
 
 /** What ZaloPay sends on its own: the callback (thông báo), only after a payment, and the return page. */
 final class ZalopayNotices {
@@ -174,6 +178,10 @@ final class ZalopayNotices {
         if (key1.match(given, key -> ZalopaySigning.sign(key, data))) {
             findings.add("signed with key1; callbacks are signed with key2");
         }
+        String other = key2.otherPurpose(given, key -> ZalopaySigning.sign(key, data));
+        if (other != null && !other.equals("key1")) {
+            findings.add("signed with the credential " + other + " instead of key2");
+        }
         variants(data).forEach((finding, variant) -> {
             if (!variant.equals(data) && signed(variant, given)) {
                 findings.add(finding);
@@ -205,6 +213,33 @@ final class ZalopayNotices {
                 "data was signed with the escapes of JSON",
                 data.replace("\\", "\\\\").replace("\"", "\\\""));
         variants.put("data was signed with '/' escaped", data.replace("/", "\\/"));
+        variants.put(
+                "letters were signed as question marks: data was encoded in US-ASCII instead of UTF-8",
+                WrongTexts.ascii(data));
+        variants.put("data was signed percent-encoded; it must be signed as it came", QueryString.encode(data));
+        variants.put(
+                "data was signed as encodeURIComponent encodes it, without ! ' ( ) ~ *; it must be signed as it came",
+                WrongTexts.javaScript(QueryString.encode(data)).replace("+", "%20"));
+        variants.put("mac was signed too, empty; it must be removed first", data + "|");
+        Map<String, String> fields = parsed(data.getBytes(StandardCharsets.UTF_8));
+        if (fields != null) {
+            String amount = fields.getOrDefault("amount", "");
+            variants.put(
+                    "amount was multiplied by 100 before signing", amount(data, amount, WrongTexts.multiplied(amount)));
+            variants.put("amount was divided by 100 before signing", amount(data, amount, WrongTexts.divided(amount)));
+            variants.put("the members of data were signed in the order of their names", sorted(data));
+        }
         return variants;
+    }
+
+    private static String amount(String data, String amount, String changed) {
+        return amount.matches("[0-9]{1,15}")
+                ? data.replaceFirst("(\"amount\"\\s*:\\s*)" + amount + "\\b", "$1" + changed)
+                : data;
+    }
+
+    private static String sorted(String data) {
+        Object object = Json.value("data", data.getBytes(StandardCharsets.UTF_8), JsonRules.EXACT);
+        return object == null ? data : SortedJson.write(object);
     }
 }
