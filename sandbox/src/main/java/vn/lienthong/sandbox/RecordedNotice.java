@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param at when, on the sandbox's clock
  * @param rail the platform's name, such as {@code vnpay}
  * @param reference the merchant's reference of the payment; of the signing hub the type and the transaction
- * @param attempt 1 for the first call
+ * @param attempt 1 for the first call; 0 if it was sent again by {@link Sandbox#replay} or from the page
  * @param status the HTTP status of the merchant's answer; 0 if there was none
  * @param answer the merchant's code ({@code RspCode} or {@code MaLoi}), or in English why there is none, such as
  *     {@code no endpoint registered}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.Profile;
 import vn.lienthong.core.SecretSource;
 import vn.lienthong.sandbox.internal.engine.Engine;
@@ -14,6 +15,7 @@ import vn.lienthong.sandbox.internal.engine.Running;
 import vn.lienthong.sandbox.internal.engine.Variants;
 import vn.lienthong.sandbox.internal.fault.FaultCheck;
 import vn.lienthong.sandbox.internal.http.Visitor;
+import vn.lienthong.sandbox.internal.spi.Notices;
 import vn.lienthong.sandbox.internal.spi.PlatformProvider;
 import vn.lienthong.sandbox.internal.spi.Recorder;
 import vn.lienthong.sandbox.internal.spi.Scheduler;
@@ -183,6 +185,42 @@ public final class Sandbox implements AutoCloseable {
     /** The notices sent so far, each attempt by itself, the oldest first; the last 2,000. A copy. */
     public List<RecordedNotice> notices() {
         return world.notices().list();
+    }
+
+    /**
+     * Sends a recorded notice once more to where it went (gửi lại thông báo), as {@link #replay(RecordedNotice, URI)}.
+     *
+     * @throws IllegalArgumentException if it is not one of {@link #notices}, or nothing was sent because no endpoint was registered
+     */
+    public NoticeAnswer replay(RecordedNotice notice) {
+        return replayed(notice, null);
+    }
+
+    /**
+     * Sends a recorded notice once more to another endpoint: the same method, headers and bytes with the same signature, whatever the
+     * payment is now and whatever faults are on. It is in {@link #notices} as attempt 0, and is not repeated. Waits for the answer, at
+     * most 15 seconds in real time.
+     *
+     * @param to an {@code http://} endpoint on this machine
+     * @throws IllegalArgumentException if it is not one of {@link #notices}, if nothing was sent because no endpoint was registered,
+     *     or if {@code to} is on another machine
+     */
+    public NoticeAnswer replay(RecordedNotice notice, URI to) {
+        return replayed(notice, to);
+    }
+
+    private NoticeAnswer replayed(RecordedNotice notice, @Nullable URI to) {
+        Notices.Attempt attempt = world.notices().attempts().list().stream()
+                .filter(one -> one.shown().equals(notice))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "notice: must be one of the last 2,000 of this sandbox, but is not"));
+        Notices.Answer answer = world.notices().replay(attempt, to);
+        return new NoticeAnswer(
+                answer.status(),
+                answer.body(),
+                answer.verdict().code(),
+                answer.verdict().stop());
     }
 
     /**

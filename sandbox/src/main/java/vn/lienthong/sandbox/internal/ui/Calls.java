@@ -22,6 +22,7 @@ import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
+import vn.lienthong.sandbox.internal.spi.Notices;
 import vn.lienthong.sandbox.internal.spi.Recorder;
 import vn.lienthong.sandbox.internal.spi.World;
 
@@ -31,6 +32,7 @@ import vn.lienthong.sandbox.internal.spi.World;
  * <pre>
  * GET    /ui/api/requests?after=N        requests since number N
  * GET    /ui/api/notices                 what was sent, and the time
+ * POST   /ui/api/replay                  {"notice": N, "to": "http://127.0.0.1:8080/…"?}: sends it once more
  * POST   /ui/api/clock                   {"advance": "PT5M"}
  * GET    /ui/api/faults                  kinds and what is on
  * POST   /ui/api/faults                  {"kind", "platform"?, "path"?, "seconds"?, "value"?, "times"?}
@@ -43,6 +45,7 @@ import vn.lienthong.sandbox.internal.spi.World;
  */
 final class Calls {
     private static final int MOST_ITEMS = 500;
+    private static final int SHOWN = 2_000;
     private static final Duration LONGEST_STEP = Duration.ofDays(3_660);
 
     private final World world;
@@ -56,6 +59,7 @@ final class Calls {
     Routes addTo(Routes routes) {
         return routes.get("/api/requests", this::requests)
                 .get("/api/notices", request -> notices())
+                .post("/api/replay", request -> replay(request.json()))
                 .post("/api/clock", request -> clock(request.json()))
                 .under("/api/faults", this::faults);
     }
@@ -89,8 +93,14 @@ final class Calls {
 
     private Reply notices() {
         ArrayNode items = JsonTree.array();
-        for (RecordedNotice one : world.notices().list()) {
+        List<Notices.Attempt> attempts = world.notices().attempts().list();
+        long first = world.notices().attempts().added() - attempts.size();
+        for (int i = 0; i < attempts.size(); i++) {
+            RecordedNotice one = attempts.get(i).shown();
+            URI went = attempts.get(i).endpoint();
             items.add(JsonTree.object(
+                    "number", first + i,
+                    "to", went == null ? null : went.toString(),
                     "at", one.at().toString(),
                     "rail", one.rail(),
                     "reference", one.reference(),
@@ -106,6 +116,47 @@ final class Calls {
         return Reply.json(
                 200,
                 JsonTree.object("now", world.clock().instant().toString(), "endpoints", endpoints, "items", items));
+    }
+
+    /** The answer of the merchant, or why nothing was sent. */
+    private Reply replay(JsonNode asked) {
+        String text = JsonTree.text(asked, "to");
+        Notices.Attempt attempt =
+                world.notices().attempts().find(asked.path("notice").asLong(-1));
+        if (attempt == null || attempt.message() == null) {
+            return refusedIn(
+                    "Thông báo này không còn trong bộ nhớ, hoặc chưa từng được gửi.",
+                    "notice: must be one that was sent and is not forgotten, but is not");
+        }
+        URI to = null;
+        try {
+            to = text == null || text.isBlank() ? null : URI.create(text.strip());
+        } catch (IllegalArgumentException notAnAddress) {
+            return elsewhere();
+        }
+        if (to != null && !Notices.isLocal(to)) {
+            return elsewhere();
+        }
+        Notices.Answer answer = world.notices().replay(attempt, to);
+        return Reply.json(
+                200,
+                JsonTree.object(
+                        "status", answer.status(),
+                        "body",
+                                answer.body()
+                                        .substring(0, Math.min(answer.body().length(), SHOWN)),
+                        "code", answer.verdict().code(),
+                        "acknowledged", answer.verdict().stop()));
+    }
+
+    private static Reply elsewhere() {
+        return refusedIn(
+                "Chỉ gửi lại đến địa chỉ http:// trên máy này (127.0.0.1, localhost, [::1]).",
+                "to: must be an http:// URI of this machine (127.0.0.1, localhost, [::1]), but is not");
+    }
+
+    private static Reply refusedIn(String vietnamese, String english) {
+        return Reply.json(400, JsonTree.object("vi", vietnamese, "en", english));
     }
 
     private Reply clock(JsonNode asked) {
