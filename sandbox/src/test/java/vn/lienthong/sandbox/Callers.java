@@ -78,6 +78,17 @@ final class Callers implements AutoCloseable {
         partner.close();
     }
 
+    /** What the application at a payment platform has received, query or body, the oldest first. */
+    List<String> heard(String platform) {
+        return switch (platform) {
+            case "vnpay" -> vnpay.received;
+            case "momo" -> momo.received;
+            case "zalopay" -> zalopay.received;
+            case "national-v1" -> national.received;
+            default -> bank.received;
+        };
+    }
+
     /** The good requests of an application at one path; the path may have {…} and {@code /*}. */
     Runnable at(String platform, String path) {
         return switch (platform) {
@@ -314,7 +325,10 @@ final class Callers implements AutoCloseable {
         String paid = UUID.randomUUID().toString().substring(0, 8);
         sandbox.people().pay(shop.page(paid, 180_000));
         long number = shop.query(paid).path("zp_trans_id").asLong();
-        return () -> shop.refund("R" + paid, number, 1_000);
+        return () -> {
+            shop.page("C" + paid, 180_000);
+            shop.refund("R" + paid, number, 1_000);
+        };
     }
 
     private URI vnpayPage(String reference) {
@@ -340,6 +354,7 @@ final class Callers implements AutoCloseable {
         query.put("MaXacThuc", bars(query));
         return () -> {
             national(path, token, init);
+            national(path, token, nationalInit(UUID.randomUUID().toString()));
             national(path, token, query);
         };
     }

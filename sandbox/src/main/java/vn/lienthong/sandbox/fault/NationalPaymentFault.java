@@ -11,6 +11,8 @@ public enum NationalPaymentFault implements FaultKind {
     NO_SIGN_ON("Không cần mã truy cập LGSP", "No LGSP token needed"),
     /** {@code MaXacThuc} is an HMAC instead of a plain hash. */
     HMAC_SIGNATURE("MaXacThuc là HMAC", "MaXacThuc as HMAC"),
+    /** {@code ThoiGianGD} of the callback has a clock with twelve hours, as one known installation writes it. */
+    TWELVE_HOUR_TIME("Thời gian trong thông báo theo đồng hồ 12 giờ", "Callback time with a 12-hour clock"),
     /** {@code ThongTinBienLai} is expected as text. */
     RECEIPT_AS_TEXT("ThongTinBienLai là chuỗi", "Receipt data as text");
 
@@ -30,5 +32,10 @@ public enum NationalPaymentFault implements FaultKind {
     @Override
     public String english() {
         return english;
+    }
+
+    @Override
+    public FaultOptions options() {
+        return this == TWELVE_HOUR_TIME ? FaultOptions.none().withoutPath() : FaultOptions.none();
     }
 }

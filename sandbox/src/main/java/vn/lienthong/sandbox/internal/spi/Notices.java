@@ -44,11 +44,23 @@ public final class Notices {
     public static final List<FaultKind> FAULTS =
             List.of(PaymentFault.DUPLICATE_NOTICE, PaymentFault.LATE_NOTICE, PaymentFault.NO_NOTICE);
 
+    /** The same of a payment. */
+    public static final List<FaultKind> PAYMENT_FAULTS = List.of(
+            PaymentFault.DUPLICATE_NOTICE,
+            PaymentFault.LATE_NOTICE,
+            PaymentFault.NO_NOTICE,
+            PaymentFault.FORGED_BEFORE_GENUINE,
+            PaymentFault.CROSSED_NOTICES,
+            PaymentFault.UNSIGNED_NOTICE,
+            PaymentFault.FORGED_NOTICE,
+            PaymentFault.WRONG_AMOUNT_NOTICE);
+
     private final Clock clock;
     private final Scheduler scheduler;
     private final Faults faults;
     private final List<String> senders;
     private final Map<String, URI> endpoints = new ConcurrentHashMap<>();
+    private final Map<String, Notice> held = new ConcurrentHashMap<>();
     private final Recorder<Attempt> sent = new Recorder<>(2_000);
 
     /**
@@ -65,8 +77,17 @@ public final class Notices {
     /** What a merchant's answer means. */
     public record Verdict(String code, boolean stop) {}
 
-    /** One notice: {@code message} is made anew for each attempt. */
-    public record Notice(Rule rule, String reference, Supplier<Message> message) {}
+    /**
+     * One notice: {@code message} is made anew for each attempt. {@code others} are what {@link PaymentFault#FORGED_BEFORE_GENUINE}
+     * sends before it and {@link PaymentFault#FAILED_AFTER_PAID} after it.
+     */
+    public record Notice(
+            Rule rule, String reference, Supplier<Message> message, Map<PaymentFault, Supplier<Message>> others) {
+        /** Of a platform that has neither. */
+        public Notice(Rule rule, String reference, Supplier<Message> message) {
+            this(rule, reference, message, Map.of());
+        }
+    }
 
     /**
      * One attempt.
@@ -167,9 +188,18 @@ public final class Notices {
         if (faults.take(PaymentFault.NO_NOTICE, rail, "") != null) {
             return;
         }
+        boolean payment = !notice.others.isEmpty();
+        if (payment && faults.take(PaymentFault.CROSSED_NOTICES, rail, "") != null) {
+            hold(notice);
+            return;
+        }
         Fault late = faults.take(PaymentFault.LATE_NOTICE, rail, "");
         Duration delay = late == null ? Duration.ZERO : late.delay() == null ? LATE : late.delay();
-        Future<?> first = scheduler.at(clock.instant().plus(delay), () -> attempt(notice, 1));
+        Future<?> first = scheduler.at(clock.instant().plus(delay), () -> begin(notice));
+        Notice before = held.remove(rail);
+        if (before != null) {
+            first = scheduler.at(clock.instant().plus(delay), () -> begin(before));
+        }
         if (late == null) {
             try {
                 first.get(COURTESY.toMillis(), TimeUnit.MILLISECONDS);
@@ -181,8 +211,38 @@ public final class Notices {
         }
     }
 
+    /** Until the next notice of the rail has been sent; the second that is held sends the first. */
+    private void hold(Notice notice) {
+        String rail = notice.rule.rail;
+        Notice before = held.put(rail, notice);
+        if (before != null) {
+            scheduler.later(clock.instant(), () -> begin(before));
+        }
+        scheduler.later(clock.instant().plus(LATE), () -> {
+            if (held.remove(rail, notice)) {
+                begin(notice);
+            }
+        });
+    }
+
+    private void begin(Notice notice) {
+        other(PaymentFault.FORGED_BEFORE_GENUINE, notice, 1);
+        attempt(notice, 1);
+    }
+
+    private void other(PaymentFault kind, Notice notice, int number) {
+        Supplier<Message> message = notice.others.get(kind);
+        URI endpoint = endpoints.get(notice.rule.rail);
+        if (message != null && endpoint != null && faults.take(kind, notice.rule.rail, "") != null) {
+            deliver(notice.rule, notice.reference, number, message.get(), endpoint);
+        }
+    }
+
     private void attempt(Notice notice, int number) {
         boolean stop = call(notice, number);
+        if (stop) {
+            other(PaymentFault.FAILED_AFTER_PAID, notice, number + 1);
+        }
         if (stop && faults.take(PaymentFault.DUPLICATE_NOTICE, notice.rule.rail, "") != null) {
             call(notice, number + 1);
         }

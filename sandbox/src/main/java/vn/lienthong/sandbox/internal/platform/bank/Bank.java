@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.lienthong.core.internal.wire.Vietnamese;
-import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
@@ -54,9 +53,7 @@ final class Bank implements Platform {
                 .get(PAGE, this::page)
                 .post(PAGE, this::transfer)
                 .get(SENT, request -> Page.message(200, "Đã chuyển khoản.", "The transfer has been made."))
-                .beside(Notices.FAULTS)
-                .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE, PaymentFault.FORGED_NOTICE, PaymentFault.WRONG_AMOUNT_NOTICE));
+                .beside(Notices.PAYMENT_FAULTS);
     }
 
     @Override

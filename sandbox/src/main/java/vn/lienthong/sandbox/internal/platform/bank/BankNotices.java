@@ -36,13 +36,18 @@ final class BankNotices {
     }
 
     void send(Movement movement, String shape) {
-        world.notices().send(new Notices.Notice(RULE, movement.purpose(), () -> signed(movement, shape)));
+        world.notices()
+                .send(new Notices.Notice(
+                        RULE,
+                        movement.purpose(),
+                        () -> signed(movement, shape, on(PaymentFault.FORGED_NOTICE)),
+                        Map.of(PaymentFault.FORGED_BEFORE_GENUINE, () -> signed(movement, shape, true))));
     }
 
-    private Message signed(Movement movement, String shape) {
+    private Message signed(Movement movement, String shape, boolean forged) {
         long amountVnd = movement.amountVnd() + (on(PaymentFault.WRONG_AMOUNT_NOTICE) ? 1_000 : 0);
         String secret = world.secrets().require(Bank.SECRET);
-        if (on(PaymentFault.FORGED_NOTICE)) {
+        if (forged) {
             secret = "A".repeat(secret.length());
         }
         Map<String, String> headers = new TreeMap<>();

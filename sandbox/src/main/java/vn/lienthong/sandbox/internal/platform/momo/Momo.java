@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.MomoFault;
@@ -62,7 +64,9 @@ final class Momo implements Platform {
         this.routes = new Routes()
                 .post(
                         API + "/create",
-                        api::create,
+                        this::create,
+                        PaymentFault.NOTICE_BEFORE_ANSWER,
+                        PaymentFault.WRONG_ERROR_CODE,
                         PaymentFault.FORGED_ANSWER,
                         PaymentFault.UPPER_CASE_SIGNATURE,
                         MomoFault.UNSIGNED_ANSWER,
@@ -72,11 +76,10 @@ final class Momo implements Platform {
                 .post(API + "/refund", api::refund, MomoFault.NUMBERS_AS_TEXT, MomoFault.HTTP_400)
                 .get(PAGE, this::page)
                 .post(PAGE, this::choose)
-                .beside(Notices.FAULTS)
+                .beside(Notices.PAYMENT_FAULTS)
                 .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE,
-                        PaymentFault.FORGED_NOTICE,
-                        PaymentFault.WRONG_AMOUNT_NOTICE,
+                        PaymentFault.FAILED_AFTER_PAID,
+                        PaymentFault.UNKNOWN_STATUS_NOTICE,
                         PaymentFault.UPPER_CASE_SIGNATURE,
                         MomoFault.NUMBERS_AS_TEXT));
     }
@@ -127,12 +130,33 @@ final class Momo implements Platform {
         if (!order.end(code, api.nextNumber(), now)) {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
+        tell(order);
+        return Reply.redirect(back(order));
+    }
+
+    private Reply create(Request request) {
+        return api.create(request, order -> {
+            if (order.end(0, api.nextNumber(), world.clock().instant())) {
+                tell(order);
+            }
+        });
+    }
+
+    private void tell(MomoOrder order) {
+        Map<PaymentFault, Supplier<Message>> others = new EnumMap<>(PaymentFault.class);
+        others.put(PaymentFault.FORGED_BEFORE_GENUINE, () -> notice(result(order), order, true));
+        if (order.code(world.clock().instant()) == 0) {
+            ObjectNode failed = result(order);
+            failed.put("resultCode", 1003);
+            failed.put("message", MomoText.sentence(1003));
+            others.put(PaymentFault.FAILED_AFTER_PAID, () -> notice(failed, order, false));
+        }
         world.notices()
                 .send(new Notices.Notice(
                         IPN,
                         order.orderId,
-                        () -> Message.post("application/json; charset=UTF-8", JsonTree.bytes(notice(order)))));
-        return Reply.redirect(back(order));
+                        () -> notice(result(order), order, on(PaymentFault.FORGED_NOTICE)),
+                        others));
     }
 
     private ObjectNode result(MomoOrder order) {
@@ -153,8 +177,10 @@ final class Momo implements Platform {
     }
 
     /** The body of one IPN call; it has members that are not signed. */
-    private ObjectNode notice(MomoOrder order) {
-        ObjectNode message = result(order);
+    private Message notice(ObjectNode message, MomoOrder order, boolean forged) {
+        if (on(PaymentFault.UNKNOWN_STATUS_NOTICE)) {
+            message.put("resultCode", 77_777);
+        }
         message.put("paymentOption", "momo");
         message.put("userFee", 0);
         message.putNull("promotionInfo");
@@ -163,12 +189,14 @@ final class Momo implements Platform {
             message.put("amount", order.amountVnd + 1_000);
         }
         if (!on(PaymentFault.UNSIGNED_NOTICE)) {
-            String secret = api.secret() + (on(PaymentFault.FORGED_NOTICE) ? "x" : "");
+            String secret = api.secret() + (forged ? "x" : "");
             String signature = MomoText.sign(secret, api.accessKey(), message, MomoText.NOTICE);
             boolean upper = on(PaymentFault.UPPER_CASE_SIGNATURE);
             message.put(MomoText.SIGNATURE, upper ? signature.toUpperCase(Locale.ROOT) : signature);
         }
-        return on(MomoFault.NUMBERS_AS_TEXT) ? MomoText.numbersAsText(message) : message;
+        return Message.post(
+                "application/json; charset=UTF-8",
+                JsonTree.bytes(on(MomoFault.NUMBERS_AS_TEXT) ? MomoText.numbersAsText(message) : message));
     }
 
     private String back(MomoOrder order) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -58,7 +59,8 @@ final class MomoApi {
         return numbers.incrementAndGet();
     }
 
-    Reply create(Request request) {
+    /** {@code paid} is told of a payment that is paid before its creation is answered. */
+    Reply create(Request request, Consumer<MomoOrder> paid) {
         JsonNode message = request.json();
         int refused = refused(message, MomoText.CREATE);
         long amount = message.path("amount").asLong();
@@ -68,7 +70,7 @@ final class MomoApi {
         if (refused != 0) {
             return refuse(request, message, refused);
         }
-        return once(request, message, MomoText.CREATE, () -> {
+        Reply reply = once(request, message, MomoText.CREATE, () -> {
             MomoOrder order = new MomoOrder(message, world.clock().instant().plus(OPEN));
             if (orders.putIfAbsent(order.orderId, order) != null) {
                 return answer(message, 41);
@@ -82,6 +84,11 @@ final class MomoApi {
             answer.put("qrCodeUrl", "momo://app?action=payWithApp&isScanQR=true&sid=" + sid);
             return answer;
         });
+        MomoOrder order = orders.get(MomoText.text(message, "orderId"));
+        if (order != null && request.has(PaymentFault.NOTICE_BEFORE_ANSWER)) {
+            paid.accept(order);
+        }
+        return order != null && request.has(PaymentFault.WRONG_ERROR_CODE) ? refuse(request, message, 99) : reply;
     }
 
     Reply query(Request request) {

@@ -19,7 +19,6 @@ import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.explain.Explainer;
 import vn.lienthong.sandbox.internal.http.JsonTree;
-import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -62,6 +61,8 @@ final class NationalPayment implements Platform {
     private static final FaultKind[] MESSAGE = {
         SignOnFault.SESSION_EXPIRED,
         PaymentFault.FORGED_ANSWER,
+        PaymentFault.NOTICE_BEFORE_ANSWER,
+        PaymentFault.WRONG_ERROR_CODE,
         PaymentFault.UPPER_CASE_SIGNATURE,
         NationalPaymentFault.LGSP_ENVELOPE,
         NationalPaymentFault.NO_SIGN_ON,
@@ -75,23 +76,25 @@ final class NationalPayment implements Platform {
     private final Bearers<Boolean> tokens;
     private final AtomicLong numbers = new AtomicLong();
 
+    private final NationalCallbacks callbacks;
     private final Routes routes;
 
     NationalPayment(World world) {
         this.world = world;
         this.pages = new Bearers<>(world.clock());
         this.tokens = new Bearers<>(world.clock());
+        this.callbacks = new NationalCallbacks(world);
         this.routes = new Routes()
                 .post("", this::message, MESSAGE)
                 .post("/", this::message, MESSAGE)
                 .post("/token", this::token)
                 .get(PAGE, this::page)
                 .post(PAGE, this::choose)
-                .beside(Notices.FAULTS)
+                .beside(Notices.PAYMENT_FAULTS)
                 .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE,
-                        PaymentFault.FORGED_NOTICE,
-                        PaymentFault.WRONG_AMOUNT_NOTICE,
+                        PaymentFault.FAILED_AFTER_PAID,
+                        PaymentFault.UNKNOWN_STATUS_NOTICE,
+                        NationalPaymentFault.TWELVE_HOUR_TIME,
                         PaymentFault.UPPER_CASE_SIGNATURE,
                         NationalPaymentFault.HMAC_SIGNATURE));
     }
@@ -169,6 +172,13 @@ final class NationalPayment implements Platform {
         if (orders.putIfAbsent(order.reference(), order) != null) {
             throw refused("MaThamChieu đã tồn tại");
         }
+        if (request.has(PaymentFault.NOTICE_BEFORE_ANSWER)
+                && order.end("1", VietnamTime.compact(world.clock().instant()))) {
+            callbacks.send(order, true);
+        }
+        if (request.has(PaymentFault.WRONG_ERROR_CODE)) {
+            throw refused("Lỗi hệ thống");
+        }
         return JsonTree.object(
                 "MaLoi",
                 "00",
@@ -210,41 +220,11 @@ final class NationalPayment implements Platform {
 
     private ObjectNode query(JsonNode message, boolean hmac, Request request) {
         NationalOrder order = asked(message, hmac);
-        ObjectNode answer = outcome("QUERY", "00", order);
+        ObjectNode answer = NationalCallbacks.outcome("QUERY", "00", order);
         answer.put("MoTaLoi", "Thành công");
         answer.put("TrangThaiGD", order.state());
         String secret = secret() + (request.has(PaymentFault.FORGED_ANSWER) ? "x" : "");
-        return seal(answer, secret, hmac, request.has(PaymentFault.UPPER_CASE_SIGNATURE));
-    }
-
-    private ObjectNode outcome(String type, String code, NationalOrder order) {
-        return JsonTree.object(
-                "LoaiBanTin",
-                type,
-                "MaLoi",
-                code,
-                "MaDoiTac",
-                NationalText.text(order.init, "MaDoiTac"),
-                "MaThamChieu",
-                order.reference(),
-                "SoTien",
-                NationalText.text(order.init, "SoTien"),
-                "MaTienTe",
-                "VND",
-                "MaGiaoDich",
-                order.transaction,
-                "MaNganHang",
-                "999999",
-                "ThoiGianGD",
-                order.paidAt().isEmpty() ? NationalText.text(order.init, "ThoiGianGD") : order.paidAt(),
-                "ThongTinGiaoDich",
-                NationalText.text(order.init, "ThongTinGiaoDich"));
-    }
-
-    private static ObjectNode seal(ObjectNode message, String secret, boolean hmac, boolean upper) {
-        String hash = NationalText.sign(message, NationalText.CALLBACK, secret, hmac);
-        message.put(NationalText.HASH, upper ? hash.toUpperCase(Locale.ROOT) : hash);
-        return message;
+        return NationalCallbacks.seal(answer, secret, hmac, request.has(PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
     /**
@@ -305,52 +285,14 @@ final class NationalPayment implements Platform {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
         if (!state.equals("3")) {
-            Notices.Rule rule = new Notices.Rule(RAIL, 5, Duration.ofMinutes(5), this::judge);
-            world.notices()
-                    .send(new Notices.Notice(
-                            rule,
-                            order.reference(),
-                            () -> Message.post("application/json;charset=UTF-8", JsonTree.bytes(notice(order)))));
+            callbacks.send(order, state.equals("1"));
         }
         String back = world.options().returns().iterator().next().toString();
         return Reply.redirect(back + (back.contains("?") ? "&" : "?") + "MaThamChieu=" + order.reference());
     }
 
-    private ObjectNode notice(NationalOrder order) {
-        ObjectNode message = outcome("CONFIRM", order.state().equals("1") ? "00" : "99", order);
-        if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
-            message.put("SoTien", NationalText.text(order.init, "SoTien") + "0");
-        }
-        if (on(PaymentFault.UNSIGNED_NOTICE)) {
-            return message;
-        }
-        return seal(
-                message,
-                secret() + (on(PaymentFault.FORGED_NOTICE) ? "x" : ""),
-                on(NationalPaymentFault.HMAC_SIGNATURE),
-                on(PaymentFault.UPPER_CASE_SIGNATURE));
-    }
-
-    /** Stops at a success code with a right signature; the signature of other codes is checked too, for the record. */
-    private Notices.Verdict judge(byte[] body) {
-        try {
-            JsonNode answer = JsonTree.read(body);
-            String code = NationalText.text(answer, "MaLoi");
-            String given = NationalText.text(answer, NationalText.HASH);
-            boolean signed = Hashing.same(NationalText.sign(answer, NationalText.REPLY, secret(), false), given)
-                    || Hashing.same(NationalText.sign(answer, NationalText.REPLY, secret(), true), given);
-            return new Notices.Verdict(signed ? code : code + " wrongly signed", signed && code.equals("00"));
-        } catch (IllegalArgumentException notJson) {
-            return new Notices.Verdict("not JSON", false);
-        }
-    }
-
     private String secret() {
         return world.secrets().require("SANDBOX_PAYMENT_V1_SECRET");
-    }
-
-    private boolean on(FaultKind kind) {
-        return world.faults().take(kind, RAIL, "") != null;
     }
 
     private static Declined refused(String why) {

@@ -62,17 +62,19 @@ final class Payos implements Platform {
         this.webhooks = new PayosWebhooks(world);
         this.pages = new Bearers<>(world.clock());
         this.routes = new Routes()
-                .post(LINKS, this::create, PaymentFault.FORGED_ANSWER, PaymentFault.UPPER_CASE_SIGNATURE)
+                .post(
+                        LINKS,
+                        this::create,
+                        PaymentFault.FORGED_ANSWER,
+                        PaymentFault.UPPER_CASE_SIGNATURE,
+                        PaymentFault.NOTICE_BEFORE_ANSWER,
+                        PaymentFault.WRONG_ERROR_CODE)
                 .under(LINKS, this::one, PaymentFault.FORGED_ANSWER, PaymentFault.UPPER_CASE_SIGNATURE)
                 .post("/confirm-webhook", this::confirm)
                 .get(PAGE, this::page)
                 .post(CHOOSE, this::choose)
-                .beside(Notices.FAULTS)
-                .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE,
-                        PaymentFault.FORGED_NOTICE,
-                        PaymentFault.WRONG_AMOUNT_NOTICE,
-                        PaymentFault.UPPER_CASE_SIGNATURE));
+                .beside(Notices.PAYMENT_FAULTS)
+                .beside(List.of(PaymentFault.UNKNOWN_STATUS_NOTICE, PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
     @Override
@@ -132,6 +134,12 @@ final class Payos implements Platform {
                 world.clock().instant());
         if (links.putIfAbsent(orderCode, link) != null) {
             return no("231", "Đơn thanh toán đã tồn tại");
+        }
+        if (request.has(PaymentFault.NOTICE_BEFORE_ANSWER)) {
+            pay(link, amountVnd);
+        }
+        if (request.has(PaymentFault.WRONG_ERROR_CODE)) {
+            return no("20", "Lỗi hệ thống");
         }
         ObjectNode data = JsonTree.object(
                 "bin",

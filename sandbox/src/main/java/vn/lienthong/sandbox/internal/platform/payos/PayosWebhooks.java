@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
@@ -35,7 +36,11 @@ final class PayosWebhooks {
 
     void send(PayosLink link, Transfer transfer) {
         world.notices()
-                .send(new Notices.Notice(rule, Long.toString(link.orderCode), () -> post(body(data(link, transfer)))));
+                .send(new Notices.Notice(
+                        rule,
+                        Long.toString(link.orderCode),
+                        () -> post(body(data(link, transfer), on(PaymentFault.FORGED_NOTICE))),
+                        Map.of(PaymentFault.FORGED_BEFORE_GENUINE, () -> post(body(data(link, transfer), true)))));
     }
 
     /** Sends the sample of payOS's documentation; whether the merchant has taken it. */
@@ -46,7 +51,7 @@ final class PayosWebhooks {
         try {
             int status = Loopback.http()
                     .send(
-                            post(body(data))
+                            post(body(data, on(PaymentFault.FORGED_NOTICE)))
                                     .to(endpoint)
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
@@ -66,6 +71,9 @@ final class PayosWebhooks {
         ObjectNode data = fields(link.orderCode, amountVnd, link.description, Payos.ACCOUNT, transfer.reference());
         data.put("transactionDateTime", LOCAL.format(transfer.at()));
         data.put("paymentLinkId", link.id);
+        if (on(PaymentFault.UNKNOWN_STATUS_NOTICE)) {
+            data.put("code", "77");
+        }
         return data;
     }
 
@@ -93,9 +101,9 @@ final class PayosWebhooks {
         return data;
     }
 
-    private ObjectNode body(ObjectNode data) {
+    private ObjectNode body(ObjectNode data, boolean forged) {
         ObjectNode body = JsonTree.object("code", "00", "desc", "success", "success", true, "data", data);
-        String key = world.secrets().require(Payos.CHECKSUM_KEY) + (on(PaymentFault.FORGED_NOTICE) ? "x" : "");
+        String key = world.secrets().require(Payos.CHECKSUM_KEY) + (forged ? "x" : "");
         String hex = PayosText.sign(key, PayosText.data(data));
         if (!on(PaymentFault.UNSIGNED_NOTICE)) {
             body.put("signature", on(PaymentFault.UPPER_CASE_SIGNATURE) ? hex.toUpperCase(Locale.ROOT) : hex);

@@ -2,6 +2,7 @@ package vn.lienthong.sandbox.internal.platform.vnpay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
@@ -94,11 +96,10 @@ final class Vnpay implements Platform {
                         PaymentFault.FORGED_ANSWER,
                         PaymentFault.UPPER_CASE_SIGNATURE,
                         VnpayFault.REFUND_OFF)
-                .beside(Notices.FAULTS)
+                .beside(Notices.PAYMENT_FAULTS)
                 .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE,
-                        PaymentFault.FORGED_NOTICE,
-                        PaymentFault.WRONG_AMOUNT_NOTICE,
+                        PaymentFault.FAILED_AFTER_PAID,
+                        PaymentFault.UNKNOWN_STATUS_NOTICE,
                         PaymentFault.UPPER_CASE_SIGNATURE));
     }
 
@@ -259,7 +260,12 @@ final class Vnpay implements Platform {
         if (!order.end(code, status, VietnamTime.compact(world.clock().instant()))) {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
-        world.notices().send(new Notices.Notice(IPN, order.reference, () -> Message.get(notice(order))));
+        world.notices()
+                .send(new Notices.Notice(
+                        IPN,
+                        order.reference,
+                        () -> Message.get(notice(order, result(order), on(PaymentFault.FORGED_NOTICE))),
+                        others(order)));
         Map<String, String> back = result(order);
         String signed = VnpayText.query(back);
         return Reply.redirect(order.returnUrl + (order.returnUrl.contains("?") ? "&" : "?") + signed + "&"
@@ -284,9 +290,24 @@ final class Vnpay implements Platform {
         return fields;
     }
 
+    private Map<PaymentFault, Supplier<Message>> others(VnpayOrder order) {
+        Map<PaymentFault, Supplier<Message>> others = new EnumMap<>(PaymentFault.class);
+        others.put(PaymentFault.FORGED_BEFORE_GENUINE, () -> Message.get(notice(order, result(order), true)));
+        if (order.status().equals("00")) {
+            Map<String, String> failed = result(order);
+            failed.put("vnp_ResponseCode", "24");
+            failed.put("vnp_TransactionStatus", "02");
+            others.put(PaymentFault.FAILED_AFTER_PAID, () -> Message.get(notice(order, failed, false)));
+        }
+        return others;
+    }
+
     /** The query of one IPN call; it contains the type of the hash, which is not signed. */
-    private String notice(VnpayOrder order) {
-        Map<String, String> fields = result(order);
+    private String notice(VnpayOrder order, Map<String, String> fields, boolean forged) {
+        if (on(PaymentFault.UNKNOWN_STATUS_NOTICE)) {
+            fields.put("vnp_ResponseCode", "98");
+            fields.put("vnp_TransactionStatus", "98");
+        }
         if (on(PaymentFault.WRONG_AMOUNT_NOTICE)) {
             fields.put("vnp_Amount", String.valueOf(order.amountTimes100 + 100_000));
         }
@@ -294,7 +315,7 @@ final class Vnpay implements Platform {
         if (on(PaymentFault.UNSIGNED_NOTICE)) {
             return text;
         }
-        String hash = VnpayText.sign(on(PaymentFault.FORGED_NOTICE) ? secret() + "x" : secret(), text);
+        String hash = VnpayText.sign(forged ? secret() + "x" : secret(), text);
         return text + "&vnp_SecureHashType=HMACSHA512&" + VnpayText.HASH + "="
                 + (on(PaymentFault.UPPER_CASE_SIGNATURE) ? hash.toUpperCase(Locale.ROOT) : hash);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.lienthong.core.internal.wire.QueryString;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
@@ -51,19 +52,14 @@ final class Zalopay implements Platform {
         this.pages = new Bearers<>(world.clock());
         this.api = new ZalopayApi(world, order -> world.uri() + BASE + PAGE + "?order=" + pages.issue(order, KNOWN));
         this.routes = new Routes()
-                .post("/v2/create", api::create)
+                .post("/v2/create", this::create, PaymentFault.NOTICE_BEFORE_ANSWER, PaymentFault.WRONG_ERROR_CODE)
                 .post("/v2/query", api::query)
                 .post("/v2/refund", api::refund, ZalopayFault.REFUND_REFUSED)
                 .post("/v2/query_refund", api::queryRefund)
                 .get(PAGE, this::page)
                 .post(PAGE, this::choose)
-                .beside(Notices.FAULTS)
-                .beside(List.of(
-                        PaymentFault.UNSIGNED_NOTICE,
-                        PaymentFault.FORGED_NOTICE,
-                        PaymentFault.WRONG_AMOUNT_NOTICE,
-                        PaymentFault.UPPER_CASE_SIGNATURE,
-                        ZalopayFault.SPACED_DATA));
+                .beside(Notices.PAYMENT_FAULTS)
+                .beside(List.of(PaymentFault.UPPER_CASE_SIGNATURE, ZalopayFault.SPACED_DATA));
     }
 
     @Override
@@ -114,16 +110,31 @@ final class Zalopay implements Platform {
             return Page.message(409, "Giao dịch đã kết thúc.", "This payment has ended.");
         }
         if (state == 1) {
-            world.notices()
-                    .send(new Notices.Notice(
-                            CALLBACK,
-                            order.transaction,
-                            () -> Message.post("application/json", JsonTree.bytes(callback(order)))));
+            tell(order);
         }
         return Reply.redirect(back(order, state));
     }
 
-    private ObjectNode callback(ZalopayOrder order) {
+    private Reply create(Request request) {
+        return api.create(request, order -> {
+            if (order.end(1, api.nextNumber(), world.clock().instant())) {
+                tell(order);
+            }
+        });
+    }
+
+    private void tell(ZalopayOrder order) {
+        Supplier<Message> forged = () -> Message.post("application/json", JsonTree.bytes(callback(order, true)));
+        world.notices()
+                .send(new Notices.Notice(
+                        CALLBACK,
+                        order.transaction,
+                        () -> Message.post(
+                                "application/json", JsonTree.bytes(callback(order, on(PaymentFault.FORGED_NOTICE)))),
+                        Map.of(PaymentFault.FORGED_BEFORE_GENUINE, forged)));
+    }
+
+    private ObjectNode callback(ZalopayOrder order, boolean forged) {
         ObjectNode data = JsonTree.object(
                 "app_id", Long.valueOf(api.appId()),
                 "app_trans_id", order.transaction,
@@ -144,7 +155,7 @@ final class Zalopay implements Platform {
         }
         ObjectNode message = JsonTree.object("data", text, "type", 1);
         if (!on(PaymentFault.UNSIGNED_NOTICE)) {
-            String mac = ZalopayApi.sign(api.key2() + (on(PaymentFault.FORGED_NOTICE) ? "x" : ""), text);
+            String mac = ZalopayApi.sign(api.key2() + (forged ? "x" : ""), text);
             message.put("mac", on(PaymentFault.UPPER_CASE_SIGNATURE) ? mac.toUpperCase(Locale.ROOT) : mac);
         }
         return message;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.VietnamTime;
+import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.ZalopayFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
 import vn.lienthong.sandbox.internal.http.Reply;
@@ -58,7 +60,8 @@ final class ZalopayApi {
         return numbers.incrementAndGet();
     }
 
-    Reply create(Request request) {
+    /** {@code paid} is told of a payment that is paid before its creation is answered. */
+    Reply create(Request request, Consumer<ZalopayOrder> paid) {
         Map<String, String> fields = fields(request);
         int refused = refused(
                 fields, List.of("app_id", "app_trans_id", "app_user", "amount", "app_time", "embed_data", "item"), "");
@@ -79,6 +82,12 @@ final class ZalopayApi {
         ZalopayOrder order = new ZalopayOrder(fields, now.plusSeconds(Long.parseLong(seconds)));
         if (orders.putIfAbsent(order.transaction, order) != null) {
             return failed(-68);
+        }
+        if (request.has(PaymentFault.NOTICE_BEFORE_ANSWER)) {
+            paid.accept(order);
+        }
+        if (request.has(PaymentFault.WRONG_ERROR_CODE)) {
+            return failed(-500);
         }
         String address = page.apply(order);
         ObjectNode answer = answer(1, 1);
