@@ -27,7 +27,8 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.momo.MomoProvider,
             vn.lienthong.payment.internal.zalopay.ZalopayProvider,
             vn.lienthong.payment.internal.vietqr.VietQrProvider,
-            vn.lienthong.payment.internal.payos.PayosProvider;
+            vn.lienthong.payment.internal.payos.PayosProvider,
+            vn.lienthong.payment.internal.viettelpay.ViettelpayProvider;
     provides vn.lienthong.payment.spi.BankNoticeReaderProvider with
             vn.lienthong.payment.internal.banknotice.StandardNoticesProvider,
             vn.lienthong.payment.internal.banknotice.SepayNoticesProvider,

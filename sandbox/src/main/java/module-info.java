@@ -29,5 +29,6 @@ module vn.lienthong.sandbox {
             vn.lienthong.sandbox.internal.platform.reporting.ReportingProvider,
             vn.lienthong.sandbox.internal.platform.signing.SigningProvider,
             vn.lienthong.sandbox.internal.platform.bank.BankProvider,
-            vn.lienthong.sandbox.internal.platform.payos.PayosProvider;
+            vn.lienthong.sandbox.internal.platform.payos.PayosProvider,
+            vn.lienthong.sandbox.internal.platform.viettelpay.ViettelpayProvider;
 }

@@ -18,7 +18,8 @@ import vn.lienthong.payment.spi.Rail;
 
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
- * ({@code zalopay}), payOS ({@code payos}), the national payment platform, version 1 ({@code national-v1}), bank transfers by
+ * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}), the national payment platform, version 1 ({@code
+ * national-v1}), bank transfers by
  * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
@@ -96,8 +97,8 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Creates a payment (khởi tạo giao dịch). VNPAY is not called: the URL of the pay page is built and signed locally,
-     * and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
+     * Creates a payment (khởi tạo giao dịch). VNPAY and ViettelPay are not called: the URL of the pay page is built and
+     * signed locally, and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
      * failure; other rails are called once. If MoMo or ZaloPay knows the reference already, the
      * result is what {@link #find} shows, without a page. Without TLS, MoMo's answer must be signed. Those of ZaloPay and the
      * national platform have no signature: there {@link Payment#verified()} is {@code false}, and the page is as good as the
@@ -164,7 +165,7 @@ public final class PaymentClient implements AutoCloseable {
      * <p>On the national platform {@link PaymentStatus#PAID} requires a pinned server, or a checked signature
      * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link PaymentStatus#FAILED} requires TLS.
      * Otherwise the outcome is {@link PaymentStatus#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
-     * MoMo and ZaloPay do not sign their answers: without TLS, an end of the payment is {@code NEEDS_REVIEW}.
+     * MoMo, ZaloPay and ViettelPay do not sign their answers, or by no public rule: without TLS, an end of the payment is {@code NEEDS_REVIEW}.
      *
      * @return empty only if the platform answers that it has no such payment
      * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another

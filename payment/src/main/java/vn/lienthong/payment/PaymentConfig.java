@@ -59,6 +59,22 @@ import vn.lienthong.core.Profile;
  * </table>
  *
  * <table>
+ * <caption>{@code viettelpay}; credentials {@code merchantCode}, {@code accessCode}, {@code hashKey}, and {@code
+ * previousHashKey} while that key is being replaced</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code cancelUrl}</td><td>none</td><td>where the browser returns if the payer cancels</td></tr>
+ * <tr><td>{@code mac}</td><td>{@code hex}</td><td>or {@code base64}: how signatures are written, in both directions</td></tr>
+ * <tr><td>{@code resultText}</td><td>{@code full}</td><td>or {@code short}: a result signs neither its amount nor its state, and is
+ * then always {@code NEEDS_REVIEW}: call {@link PaymentClient#find}</td></tr>
+ * <tr><td>{@code unpaidStates}</td><td>none</td><td>values of {@code payment_status} that mean "failed" for certain, with commas
+ * between them</td></tr>
+ * <tr><td>{@code payPath}, {@code searchPath}</td><td>{@code /PaymentGateway/payment}, {@code
+ * /PaymentAPI/webresources/postData}</td><td>the pay page, and where to ask</td></tr>
+ * <tr><td>{@code version}, {@code locale}</td><td>{@code 2.0}, {@code Vi}</td><td>as in public programs</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>{@code national-v1}; credentials {@code partnerCode}, {@code secret}, and {@code previousSecret} while the
  * secret is being replaced, besides those of the sign-on</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>

@@ -57,7 +57,8 @@ public final class PaymentNotice {
         RESULT,
         /**
          * The platform asks before it debits the payer, and {@link Handling} is the answer: nothing is paid yet, and the
-         * status is {@code PENDING}.
+         * status is {@code PENDING}. {@code DONE} lets the payer be debited, so give it only for a payment that exists, is
+         * not paid and has this amount; {@code ALREADY_DONE} says that it is paid. Change nothing because of it.
          */
         CONFIRM,
         /** How a refund ended; the status is that of the payment. */

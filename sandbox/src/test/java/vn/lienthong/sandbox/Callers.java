@@ -40,6 +40,7 @@ final class Callers implements AutoCloseable {
     private final Merchant national;
     private final Merchant momo;
     private final Merchant zalopay;
+    private final Merchant viettelpay;
     private final Merchant application;
     private final Merchant partner;
 
@@ -52,6 +53,7 @@ final class Callers implements AutoCloseable {
             this.national = new Merchant(this::received);
             this.momo = new Merchant(notice -> 204, notice -> "");
             this.zalopay = new Merchant(notice -> "{\"return_code\":1}");
+            this.viettelpay = new Merchant(new ViettelpayShop(sandbox)::answer);
             this.application = new Merchant(logout -> "");
             this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
@@ -63,6 +65,7 @@ final class Callers implements AutoCloseable {
         sandbox.registerNotify("national-v1", national.address());
         sandbox.registerNotify("momo", momo.address());
         sandbox.registerNotify("zalopay", zalopay.address());
+        sandbox.registerNotify("viettelpay", viettelpay.address());
         sandbox.registerNotify("dvcqg", application.address());
         sandbox.registerNotify("signing", partner.address());
     }
@@ -74,6 +77,7 @@ final class Callers implements AutoCloseable {
         national.close();
         momo.close();
         zalopay.close();
+        viettelpay.close();
         application.close();
         partner.close();
     }
@@ -141,6 +145,7 @@ final class Callers implements AutoCloseable {
             case "vnpay" -> vnpayPage(reference);
             case "momo" -> new MomoShop(sandbox).page(reference, 180_000);
             case "zalopay" -> new ZalopayShop(sandbox).page(reference.substring(0, 8), 180_000);
+            case "viettelpay" -> new ViettelpayShop(sandbox).page(reference, 180_000);
             default -> nationalPage(nationalInit(reference));
         };
         return () -> sandbox.people().pay(page);

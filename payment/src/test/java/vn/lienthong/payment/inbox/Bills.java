@@ -36,6 +36,10 @@ final class Bills implements PaymentBook {
         execute("INSERT INTO bill VALUES ('" + reference + "', " + amountVnd + ")");
     }
 
+    void change(String reference, long amountVnd) {
+        execute("UPDATE bill SET amount = " + amountVnd + " WHERE reference = '" + reference + "'");
+    }
+
     /** All changes of a bill in any order, such as {@code PAID 180000}. */
     String entries(String reference) {
         StringBuilder all = new StringBuilder();

@@ -151,6 +151,10 @@ public final class InVietnamese {
                 "phải ít nhất $1 giây, vì nền tảng có thể cần chừng đó thời gian để trả lời; hiện là $2 ms"
             },
             {
+                "must be single digits of payment_status from 2 to 9, but is '([^']*)'",
+                "phải gồm các chữ số từ 2 đến 9 của payment_status, hiện là '$1'"
+            },
+            {
                 "must be 1 to 50 letters, digits, blanks and '_.@-' of ASCII",
                 "phải gồm 1 đến 50 chữ không dấu, chữ số, dấu cách hoặc '_.@-'"
             },

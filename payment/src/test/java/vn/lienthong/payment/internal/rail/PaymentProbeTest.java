@@ -123,7 +123,9 @@ class PaymentProbeTest {
     private ClientConfig wallet(String role, String purpose, String value) {
         ClientConfig config = sandbox.profile("north").client(role);
         Map<String, String> secrets = new HashMap<>();
-        for (String known : new String[] {"partnerCode", "accessKey", "secretKey", "appId", "key1", "key2"}) {
+        for (String known : new String[] {
+            "partnerCode", "accessKey", "secretKey", "appId", "key1", "key2", "merchantCode", "accessCode", "hashKey"
+        }) {
             String secret = config.credentials().optional(known);
             if (secret != null) {
                 secrets.put(known, known.equals(purpose) ? value : secret);
@@ -141,7 +143,10 @@ class PaymentProbeTest {
         "payment-momo,accessKey,WRONG",
         "payment-momo,partnerCode,WRONG",
         "payment-zalopay,key1,WRONG",
-        "payment-zalopay,appId,1"
+        "payment-zalopay,appId,1",
+        "payment-viettelpay,hashKey,WRONG",
+        "payment-viettelpay,accessCode,WRONG",
+        "payment-viettelpay,merchantCode,WRONG"
     })
     void anUnknownPaymentProvesTheKeysOfAWalletAndAWrongKeyIsRefused(String role, String purpose, String wrong) {
         assertThat(probe.prove(wallet(role, "", "")).isProved()).isTrue();

@@ -238,8 +238,17 @@ public final class Notices {
         }
     }
 
+    /**
+     * Asks now and once, and waits for the answer; what can go wrong with notices does not happen to a question. An interrupted
+     * wait counts as no answer.
+     */
+    public Verdict ask(Notice question) {
+        Verdict verdict = call(question, 1);
+        return new Verdict(verdict.code, verdict.stop && !Thread.currentThread().isInterrupted());
+    }
+
     private void attempt(Notice notice, int number) {
-        boolean stop = call(notice, number);
+        boolean stop = call(notice, number).stop;
         if (stop) {
             other(PaymentFault.FAILED_AFTER_PAID, notice, number + 1);
         }
@@ -251,13 +260,13 @@ public final class Notices {
         }
     }
 
-    private boolean call(Notice notice, int number) {
+    private Verdict call(Notice notice, int number) {
         URI endpoint = endpoints.get(notice.rule.rail);
         if (endpoint == null) {
             Verdict none = new Verdict("no endpoint registered", false);
-            return record(notice.rule, notice.reference, number, new Answer(0, "", none), null, null).verdict.stop;
+            return record(notice.rule, notice.reference, number, new Answer(0, "", none), null, null).verdict;
         }
-        return deliver(notice.rule, notice.reference, number, notice.message.get(), endpoint).verdict.stop;
+        return deliver(notice.rule, notice.reference, number, notice.message.get(), endpoint).verdict;
     }
 
     private Answer deliver(Rule rule, String reference, int number, Message message, URI endpoint) {

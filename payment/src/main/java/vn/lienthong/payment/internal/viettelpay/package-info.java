@@ -1,0 +1,5 @@
+/** ViettelPay's gateway. */
+@NullMarked
+package vn.lienthong.payment.internal.viettelpay;
+
+import org.jspecify.annotations.NullMarked;
