@@ -17,6 +17,7 @@ module vn.lienthong.payment {
     exports vn.lienthong.payment.webhook;
 
     uses vn.lienthong.payment.spi.BankNoticeReaderProvider;
+    uses vn.lienthong.payment.spi.NationalPlatformProvider;
     uses vn.lienthong.payment.spi.RailProvider;
 
     provides vn.lienthong.core.spi.ClientProbe with
@@ -28,7 +29,8 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.zalopay.ZalopayProvider,
             vn.lienthong.payment.internal.vietqr.VietQrProvider,
             vn.lienthong.payment.internal.payos.PayosProvider,
-            vn.lienthong.payment.internal.viettelpay.ViettelpayProvider;
+            vn.lienthong.payment.internal.viettelpay.ViettelpayProvider,
+            vn.lienthong.payment.internal.nationaltttt.TtttProvider;
     provides vn.lienthong.payment.spi.BankNoticeReaderProvider with
             vn.lienthong.payment.internal.banknotice.StandardNoticesProvider,
             vn.lienthong.payment.internal.banknotice.SepayNoticesProvider,

@@ -19,7 +19,7 @@ import vn.lienthong.payment.spi.Rail;
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
  * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}), the national payment platform, version 1 ({@code
- * national-v1}), bank transfers by
+ * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), bank transfers by
  * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
@@ -98,9 +98,9 @@ public final class PaymentClient implements AutoCloseable {
 
     /**
      * Creates a payment (khởi tạo giao dịch). VNPAY and ViettelPay are not called: the URL of the pay page is built and
-     * signed locally, and the same request gives the same URL. MoMo recognises a repeated call, which is tried again after a temporary
-     * failure; other rails are called once. If MoMo or ZaloPay knows the reference already, the
-     * result is what {@link #find} shows, without a page. Without TLS, MoMo's answer must be signed. Those of ZaloPay and the
+     * signed locally, and the same request gives the same URL. MoMo and the national platform of 2026 recognise a repeated
+     * call, which is tried again after a temporary failure; other rails are called once. If MoMo or ZaloPay knows the
+     * reference already, the result is what {@link #find} shows, without a page. Without TLS, MoMo's answer must be signed. Those of ZaloPay and the
      * national platform have no signature: there {@link Payment#verified()} is {@code false}, and the page is as good as the
      * connection.
      *
@@ -177,7 +177,7 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Refunds a payment (hoàn tiền). Sent once, except to MoMo, which recognises a repeated call. A refusal by the platform is an answer, see {@link Refund.Status}.
+     * Refunds a payment (hoàn tiền). Sent once, except to MoMo and the national platform of 2026, which recognise a repeated call. A refusal by the platform is an answer, see {@link Refund.Status}.
      *
      * @throws PlatformException with effect {@code UNKNOWN} the platform may have accepted the refund: look the payment
      *     up, do not send it again under another key; {@code CONFIGURATION} with effect {@code NONE} if the platform

@@ -92,6 +92,13 @@ import vn.lienthong.core.Profile;
  * </table>
  *
  * <table>
+ * <caption>{@code national-tttt}; credentials and further settings, below {@code codec}, are those of the codec</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code codec}</td><td>the only one</td><td>the {@link vn.lienthong.payment.spi.NationalPlatformProvider} to
+ * use</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>{@code vietqr}; credentials {@code noticeSecret}, and {@code previousNoticeSecret} while it is being replaced. No
  * platform is called: {@code baseUri} is that of the bank or notice service, for the reader of the profile</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>

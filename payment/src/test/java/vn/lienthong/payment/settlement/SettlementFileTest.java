@@ -274,6 +274,52 @@ class SettlementFileTest {
                 .containsExactly("A", "B");
     }
 
+    /** What is known of the interface 3.9 of 2026: 22 columns, bars, Base64 in JSON, a line of totals. The places are made up. */
+    @Test
+    void aFileOfTwentyTwoColumnsWithAShortLineOfTotalsIsRead() throws IOException {
+        String rows = row22("BL-1", "180000", "00") + "\n" + row22("BL-2", "90000", "77") + "\n2|270000|C0FFEE\n";
+        ColumnMap map = ColumnMap.builder("national-tttt")
+                .separator('|')
+                .withoutQuotes()
+                .width(22)
+                .merchantRef(ColumnMap.column(3))
+                .amount(ColumnMap.column(22))
+                .status(ColumnMap.column(7), java.util.Map.of("00", vn.lienthong.payment.PaymentStatus.PAID))
+                .totals(TotalsLine.last().count(1).sum(2).checksum(3, () -> new LineChecksum() {
+                    @Override
+                    public void add(byte[] bytes, int offset, int length) {}
+
+                    @Override
+                    public String text() {
+                        return "c0ffee";
+                    }
+                }))
+                .build();
+        SettlementFile file = SettlementFile.inJson(attachment("{\"data\":\"" + base64(rows) + "\"}"), "data", map);
+        assertThat(read(file))
+                .extracting(SettlementRecord::merchantRef, SettlementRecord::amountVnd, SettlementRecord::status)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                "BL-1", 180_000L, vn.lienthong.payment.PaymentStatus.PAID),
+                        org.assertj.core.api.Assertions.tuple(
+                                "BL-2", 90_000L, vn.lienthong.payment.PaymentStatus.NEEDS_REVIEW));
+        assertThat(file.check(Side.OURS)).isEmpty();
+        SettlementFile short21 = SettlementFile.inJson(
+                attachment("{\"data\":\"" + base64(rows.replace("BL-2|", "BL-2")) + "\"}"), "data", map);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(short21))
+                .withMessage("line 2: must have 22 columns, but has 21");
+    }
+
+    private static String row22(String reference, String amount, String status) {
+        String[] columns = new String[22];
+        java.util.Arrays.fill(columns, "x");
+        columns[2] = reference;
+        columns[6] = status;
+        columns[21] = amount;
+        return String.join("|", columns);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

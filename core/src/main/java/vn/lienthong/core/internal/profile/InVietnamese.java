@@ -151,6 +151,11 @@ public final class InVietnamese {
                 "phải ít nhất $1 giây, vì nền tảng có thể cần chừng đó thời gian để trả lời; hiện là $2 ms"
             },
             {
+                "must be a codec for the national payment platform of 2026, but there is none",
+                "phải có lớp NationalPlatformProvider viết theo đặc tả của nền tảng thanh toán quốc gia năm 2026, hiện chưa có; đặc tả"
+                        + " này chưa được công bố nên bộ thư viện không kèm sẵn"
+            },
+            {
                 "must be single digits of payment_status from 2 to 9, but is '([^']*)'",
                 "phải gồm các chữ số từ 2 đến 9 của payment_status, hiện là '$1'"
             },
