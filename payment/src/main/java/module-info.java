@@ -25,6 +25,7 @@ module vn.lienthong.payment {
     provides vn.lienthong.payment.spi.RailProvider with
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider,
+            vn.lienthong.payment.internal.keypay.KeypayProvider,
             vn.lienthong.payment.internal.momo.MomoProvider,
             vn.lienthong.payment.internal.zalopay.ZalopayProvider,
             vn.lienthong.payment.internal.vietqr.VietQrProvider,

@@ -19,7 +19,7 @@ import vn.lienthong.payment.spi.Rail;
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
  * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}), the national payment platform, version 1 ({@code
- * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), bank transfers by
+ * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), KeyPay of the national portal ({@code keypay}), bank transfers by
  * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
@@ -166,6 +166,8 @@ public final class PaymentClient implements AutoCloseable {
      * ({@code checkQueryAnswer}) and TLS, since the signature does not cover the state; {@link PaymentStatus#FAILED} requires TLS.
      * Otherwise the outcome is {@link PaymentStatus#NEEDS_REVIEW}, with the platform's state in {@link Payment#codes()}.
      * MoMo, ZaloPay and ViettelPay do not sign their answers, or by no public rule: without TLS, an end of the payment is {@code NEEDS_REVIEW}.
+     * What KeyPay answers is not public: a state that the profile's {@code detailStates} does not explain is {@code
+     * NEEDS_REVIEW}.
      *
      * @return empty only if the platform answers that it has no such payment
      * @throws PlatformException {@code SECURITY} if the signature of the answer is wrong or the answer is about another

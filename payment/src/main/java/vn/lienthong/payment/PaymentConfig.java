@@ -96,6 +96,23 @@ import vn.lienthong.core.Profile;
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>{@code codec}</td><td>the only one</td><td>the {@link vn.lienthong.payment.spi.NationalPlatformProvider} to
  * use</td></tr>
+ * <caption>{@code keypay}; credentials {@code clientId}, {@code hashKey1}, {@code hashKey2}, and {@code previousHashKey2} while
+ * that key is being replaced</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code createPath}, {@code detailPath}</td><td>{@code /create}, {@code /detail}</td><td>where a payment is created and
+ * asked about</td></tr>
+ * <tr><td>{@code environment}</td><td>{@code 1}</td><td>the payer uses a web page, or {@code 2}: an application</td></tr>
+ * <tr><td>{@code additionFeeVnd}</td><td>0</td><td>{@code addition_fee} of each payment, in đồng</td></tr>
+ * <tr><td>{@code command}, {@code version}</td><td>{@code PAY}, {@code 3.0}</td><td>as they are sent and signed</td></tr>
+ * <tr><td>{@code locale}, {@code countryCode}</td><td>{@code vn}, {@code vi}</td><td>as they are sent</td></tr>
+ * <tr><td>{@code errorMember}, {@code pageMember}, {@code statusMember}</td><td>{@code error}, {@code payment_url}, {@code
+ * status}</td><td>names in KeyPay's answers: its code, where the payer pays, the state of a payment</td></tr>
+ * <tr><td>{@code detailStates.*}</td><td>none</td><td>what each state in the answer to a query means: {@code PAID}, {@code PENDING},
+ * {@code FAILED}, {@code EXPIRED} or {@code CANCELLED}; any other state is for a person</td></tr>
+ * <tr><td>{@code notFoundCodes}</td><td>none</td><td>codes that mean "no such payment", with commas between them</td></tr>
+ * <tr><td>{@code checkDetailAnswer}</td><td>{@code off}</td><td>whether the answer to a query must be signed</td></tr>
+ * <tr><td>{@code replyAs}</td><td>{@code error-code}</td><td>or {@code return-code}: the shape of our reply to a notice</td></tr>
  * </table>
  *
  * <table>

@@ -41,6 +41,7 @@ final class Callers implements AutoCloseable {
     private final Merchant momo;
     private final Merchant zalopay;
     private final Merchant viettelpay;
+    private final Merchant keypay;
     private final Merchant application;
     private final Merchant partner;
 
@@ -54,6 +55,7 @@ final class Callers implements AutoCloseable {
             this.momo = new Merchant(notice -> 204, notice -> "");
             this.zalopay = new Merchant(notice -> "{\"return_code\":1}");
             this.viettelpay = new Merchant(new ViettelpayShop(sandbox)::answer);
+            this.keypay = new Merchant(notice -> "{\"error_code\":0,\"return_code\":0}");
             this.application = new Merchant(logout -> "");
             this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
@@ -66,6 +68,7 @@ final class Callers implements AutoCloseable {
         sandbox.registerNotify("momo", momo.address());
         sandbox.registerNotify("zalopay", zalopay.address());
         sandbox.registerNotify("viettelpay", viettelpay.address());
+        sandbox.registerNotify("keypay", keypay.address());
         sandbox.registerNotify("dvcqg", application.address());
         sandbox.registerNotify("signing", partner.address());
     }
@@ -78,6 +81,7 @@ final class Callers implements AutoCloseable {
         momo.close();
         zalopay.close();
         viettelpay.close();
+        keypay.close();
         application.close();
         partner.close();
     }
@@ -104,6 +108,7 @@ final class Callers implements AutoCloseable {
             case "vnpay" -> vnpayApi();
             case "momo" -> momo();
             case "zalopay" -> zalopay();
+            case "keypay" -> keypay();
             case "payos" -> {
                 PayosShop shop = new PayosShop(sandbox);
                 long order = ORDERS.incrementAndGet();
@@ -146,6 +151,7 @@ final class Callers implements AutoCloseable {
             case "momo" -> new MomoShop(sandbox).page(reference, 180_000);
             case "zalopay" -> new ZalopayShop(sandbox).page(reference.substring(0, 8), 180_000);
             case "viettelpay" -> new ViettelpayShop(sandbox).page(reference, 180_000);
+            case "keypay" -> new KeypayShop(sandbox).page(reference, 180_000);
             default -> nationalPage(nationalInit(reference));
         };
         return () -> sandbox.people().pay(page);
@@ -334,6 +340,13 @@ final class Callers implements AutoCloseable {
             shop.page("C" + paid, 180_000);
             shop.refund("R" + paid, number, 1_000);
         };
+    }
+
+    private Runnable keypay() {
+        KeypayShop shop = new KeypayShop(sandbox);
+        String reference = UUID.randomUUID().toString();
+        shop.page(reference, 180_000);
+        return () -> shop.detail(reference);
     }
 
     private URI vnpayPage(String reference) {

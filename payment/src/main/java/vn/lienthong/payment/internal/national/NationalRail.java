@@ -30,6 +30,7 @@ import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
 import vn.lienthong.payment.internal.rail.LimitTable;
+import vn.lienthong.payment.internal.rail.ReceiptMembers;
 import vn.lienthong.payment.internal.rail.Secrets;
 import vn.lienthong.payment.internal.rail.ServerIp;
 import vn.lienthong.payment.receipt.ReceiptData;
@@ -131,7 +132,7 @@ final class NationalRail implements Rail {
         message.put(NationalSigning.HASH, sign(fields, NationalSigning.INIT));
         ReceiptData receipt = request.receipt();
         if (receipt != null) {
-            Map<String, Object> members = NationalReceipt.members(receipt);
+            Map<String, Object> members = ReceiptMembers.members(receipt);
             message.put("ThongTinBienLai", receiptAsText ? Json.string(members) : members);
         }
         return message;

@@ -108,6 +108,14 @@ class PaymentProbeTest {
     }
 
     @Test
+    void keypayAnswersATrialQueryButItsKeysCannotBeProved() {
+        ClientProbe.Proof proof = probe.prove(sandbox.profile("south").client("payment-keypay"));
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.english()).contains("hash_key_1");
+        assertThat(proof.vietnamese()).contains("hash_key_1");
+    }
+
+    @Test
     void aWrongSettingOrDialectIsReportedBeforeAnyCall() {
         ClientConfig wrong = config("north", Map.of()).toBuilder()
                 .settings(Settings.from(Map.of("retrunUrl", "https://clinic.example")))

@@ -1,4 +1,4 @@
-package vn.lienthong.payment.internal.national;
+package vn.lienthong.payment.internal.rail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import vn.lienthong.payment.receipt.FeeLine;
 import vn.lienthong.payment.receipt.Payer;
 import vn.lienthong.payment.receipt.ReceiptData;
 
-class NationalReceiptTest {
+class ReceiptMembersTest {
     @Test
     void aFeeIsWrittenByThePlatformsNames() {
         ReceiptData receipt = ReceiptData.fee("Lệ phí", new Payer("A", null, "Xã B", "Tuyên Quang"))
@@ -21,7 +21,7 @@ class NationalReceiptTest {
                 .procedure("1.000", "TTHC")
                 .beneficiary("0011", "970436", "Kho bạc")
                 .build();
-        assertThat(NationalReceipt.members(receipt))
+        assertThat(ReceiptMembers.members(receipt))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("MaDichVu", "2"),
                         Map.entry("NoiDungThanhToan", "Lệ phí"),
@@ -62,7 +62,7 @@ class NationalReceiptTest {
                 .violation("10:00", "Quốc lộ 2", "A")
                 .treasury("KB", "7111")
                 .build();
-        assertThat(NationalReceipt.members(receipt))
+        assertThat(ReceiptMembers.members(receipt))
                 .containsEntry("MaDichVu", "1")
                 .containsEntry("HuyenNguoiNop", "Huyện D")
                 .containsEntry("SoQD", "12/QĐ")
@@ -83,6 +83,6 @@ class NationalReceiptTest {
         ReceiptData receipt = ReceiptData.fee("x", new Payer("A", null, "", ""))
                 .procedure("1.001", "ắ".repeat(300))
                 .build();
-        assertThat(NationalReceipt.members(receipt).get("TenTTHC")).isEqualTo("ắ".repeat(250));
+        assertThat(ReceiptMembers.members(receipt).get("TenTTHC")).isEqualTo("ắ".repeat(250));
     }
 }

@@ -1,4 +1,4 @@
-package vn.lienthong.payment.internal.national;
+package vn.lienthong.payment.internal.rail;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,23 +14,27 @@ import vn.lienthong.payment.receipt.ReceiptData.Kind;
 import vn.lienthong.payment.receipt.ReceiptData.Treasury;
 import vn.lienthong.payment.receipt.ReceiptData.Violation;
 
-/** {@code ThongTinBienLai}: a receipt with the platform's names. */
-final class NationalReceipt {
+/**
+ * The data of a receipt (thông tin biên lai) by the names that the government's platforms share: {@code ThongTinBienLai} of the
+ * national payment platform, {@code bill_info} of KeyPay. Members that are not set are left out.
+ */
+public final class ReceiptMembers {
     private static final int LONGEST_NAME = 250;
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    private NationalReceipt() {}
+    private ReceiptMembers() {}
 
-    static Map<String, Object> members(ReceiptData data) {
-        NationalReceipt receipt = new NationalReceipt();
+    /** The members; lists for {@code PhiLePhi} and {@code DSKhoanNop}, texts otherwise. */
+    public static Map<String, Object> members(ReceiptData data) {
+        ReceiptMembers receipt = new ReceiptMembers();
         receipt.common(data);
         receipt.matter(data);
         receipt.fine(data);
         receipt.members.put(
-                "PhiLePhi", data.feeLines().stream().map(NationalReceipt::fee).toList());
+                "PhiLePhi", data.feeLines().stream().map(ReceiptMembers::fee).toList());
         receipt.members.put(
-                "DSKhoanNop", data.items().stream().map(NationalReceipt::item).toList());
+                "DSKhoanNop", data.items().stream().map(ReceiptMembers::item).toList());
         return receipt.members;
     }
 
