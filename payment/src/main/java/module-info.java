@@ -9,6 +9,7 @@ module vn.lienthong.payment {
     exports vn.lienthong.payment;
     exports vn.lienthong.payment.inbox;
     exports vn.lienthong.payment.matching;
+    exports vn.lienthong.payment.payout;
     exports vn.lienthong.payment.receipt;
     exports vn.lienthong.payment.invoice;
     exports vn.lienthong.payment.settlement;
@@ -21,7 +22,8 @@ module vn.lienthong.payment {
     uses vn.lienthong.payment.spi.RailProvider;
 
     provides vn.lienthong.core.spi.ClientProbe with
-            vn.lienthong.payment.internal.rail.PaymentProbe;
+            vn.lienthong.payment.internal.rail.PaymentProbe,
+            vn.lienthong.payment.internal.rail.PayoutProbe;
     provides vn.lienthong.payment.spi.RailProvider with
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider,
@@ -31,7 +33,8 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.vietqr.VietQrProvider,
             vn.lienthong.payment.internal.payos.PayosProvider,
             vn.lienthong.payment.internal.viettelpay.ViettelpayProvider,
-            vn.lienthong.payment.internal.nationaltttt.TtttProvider;
+            vn.lienthong.payment.internal.nationaltttt.TtttProvider,
+            vn.lienthong.payment.internal.payos.PayosPayoutProvider;
     provides vn.lienthong.payment.spi.BankNoticeReaderProvider with
             vn.lienthong.payment.internal.banknotice.StandardNoticesProvider,
             vn.lienthong.payment.internal.banknotice.SepayNoticesProvider,

@@ -25,5 +25,11 @@ public enum Operation {
     /** Hand out the receipt of a payment as a PDF (biên lai điện tử). */
     BILL,
     /** List the banks and methods that {@link PaymentRequest#bankCode()} may name. */
-    BANKS
+    BANKS,
+    /** Pay money out to a bank account (lệnh chi). */
+    PAYOUT,
+    /** Query the status of a payout. */
+    FIND_PAYOUT,
+    /** Tell the account from which payouts are made, and its balance. */
+    PAYOUT_ACCOUNT
 }

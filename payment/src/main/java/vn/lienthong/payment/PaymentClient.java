@@ -14,6 +14,10 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.VisibleText;
 import vn.lienthong.payment.internal.rail.Rails;
+import vn.lienthong.payment.payout.Payout;
+import vn.lienthong.payment.payout.PayoutAccount;
+import vn.lienthong.payment.payout.PayoutRequest;
+import vn.lienthong.payment.payout.PayoutStatus;
 import vn.lienthong.payment.spi.Rail;
 
 /**
@@ -27,7 +31,8 @@ import vn.lienthong.payment.spi.Rail;
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
- * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill} and {@code payment.methods}, and of
+ * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill}, {@code payment.methods}, {@code payment.createPayout},
+ * {@code payment.findPayout} and {@code payment.payoutAccount}, and of
  * {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
  */
@@ -200,6 +205,51 @@ public final class PaymentClient implements AutoCloseable {
     public Optional<Refund> findRefund(RefundRequest request) {
         require(Operation.FIND_REFUND);
         return rail.findRefund(request);
+    }
+
+    /**
+     * Pays money out to a bank account (lập lệnh chi). Sent once. payOS has payouts (dialect {@code payos-payout}, an entry
+     * {@code payout} of the profile with credentials of its own): it recognises a repeated key, though for how long is not
+     * public.
+     *
+     * <p>{@link PayoutStatus#FAILED} and {@link PayoutStatus#CANCELLED} say that no money left. After every exception with effect
+     * {@code UNKNOWN}, money may have left or may still leave: ask with {@link #findPayout}. If that finds nothing for some
+     * minutes, the same request may be sent again under the <em>same</em> key; under a new one it could be paid twice. Effect
+     * {@code NONE} is about this call only, and not about an earlier one with the same key.
+     *
+     * @return the payout, usually {@link PayoutStatus#PENDING}: ask for its end with {@link #findPayout}
+     * @throws IllegalArgumentException if the platform cannot take the request: the message names field and rule, and nothing is
+     *     sent
+     * @throws PlatformException if there is no usable answer; {@code CONFIGURATION} if the rail has no payouts
+     */
+    public Payout createPayout(PayoutRequest request) {
+        require(Operation.PAYOUT);
+        return rail.createPayout(request);
+    }
+
+    /**
+     * Queries the status of a payout (tra cứu lệnh chi). Changes nothing, and is tried again after a temporary failure. The
+     * platform is asked by the key; that it paid out another amount, or to another account, is
+     * {@link PayoutStatus#NEEDS_REVIEW}.
+     *
+     * @param request the payout as it was requested
+     * @return empty only if the platform answers that it has no such payout
+     * @throws PlatformException as {@link #find}; {@code CONFIGURATION} if the rail cannot be asked about payouts
+     */
+    public Optional<Payout> findPayout(PayoutRequest request) {
+        require(Operation.FIND_PAYOUT);
+        return rail.findPayout(request);
+    }
+
+    /**
+     * The account from which payouts are made, and what is there now (số dư tài khoản chi). Changes nothing, and is tried again
+     * after a temporary failure.
+     *
+     * @throws PlatformException as {@link #find}; {@code CONFIGURATION} if the rail does not tell
+     */
+    public PayoutAccount payoutAccount() {
+        require(Operation.PAYOUT_ACCOUNT);
+        return rail.payoutAccount();
     }
 
     /**

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.core.CallObserver;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
+import vn.lienthong.payment.payout.BankAccount;
+import vn.lienthong.payment.payout.PayoutKey;
+import vn.lienthong.payment.payout.PayoutRequest;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxClock;
 import vn.lienthong.sandbox.SandboxOptions;
@@ -80,6 +83,20 @@ class CallNamesTest {
         }
         assertThat(new TreeSet<>(seen))
                 .containsExactly("payment.create", "payment.find", "payment.findRefund", "payment.refund");
+    }
+
+    @Test
+    void theCallsOfPayoutsHaveNamesOfTheirOwn() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
+            PaymentClient client = observed(sandbox.profile("north").client("payout"));
+            PayoutRequest request =
+                    new PayoutRequest(new PayoutKey("CHI-1"), new BankAccount("970436", "001"), 180_000, "Hoan tien");
+            client.createPayout(request);
+            assertThat(client.findPayout(request)).isPresent();
+            client.payoutAccount();
+        }
+        assertThat(new TreeSet<>(seen))
+                .containsExactly("payment.createPayout", "payment.findPayout", "payment.payoutAccount");
     }
 
     @Test

@@ -328,8 +328,7 @@ class MomoAnswersTest {
                         ",\"signature\":\""
                                 + MomoSigning.sign(
                                         MomoFixtures.SECRET,
-                                        MomoSigning.text(
-                                                MomoFixtures.ACCESS_KEY, members, MomoSigning.CREATE_ANSWER))
+                                        MomoSigning.text(MomoFixtures.ACCESS_KEY, members, MomoSigning.CREATE_ANSWER))
                                 + "\"}"));
         assertThat(unguarded.create(request()).verified()).isTrue();
     }

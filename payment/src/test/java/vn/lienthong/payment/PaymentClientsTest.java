@@ -70,8 +70,9 @@ class PaymentClientsTest {
         try (PaymentClients clients = PaymentClients.of(profile(TWO_RAILS))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> clients.create("payment", bill(80_000_000)))
-                    .withMessage("payment (vnpay): amountVnd: must be 1 to 5000000 đồng, but is 80000000; could take it:"
-                            + " payment-card");
+                    .withMessage(
+                            "payment (vnpay): amountVnd: must be 1 to 5000000 đồng, but is 80000000; could take it:"
+                                    + " payment-card");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> clients.create("payment-card", bill(10_000_000_000L)))
                     .withMessageEndingWith("no other rail could take it");

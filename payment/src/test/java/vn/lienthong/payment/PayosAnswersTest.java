@@ -192,7 +192,9 @@ class PayosAnswersTest {
         answer(200, Payos.answer(link("status", said, "amountPaid", amountPaid)));
         Payment payment = client().find(KEY).orElseThrow();
         assertThat(payment.status()).isEqualTo(PaymentStatus.NEEDS_REVIEW);
-        assertThat(payment.amountVnd()).as("the amount of the bill has not arrived").isNull();
+        assertThat(payment.amountVnd())
+                .as("the amount of the bill has not arrived")
+                .isNull();
         assertThat(payment.rawCode()).isEqualTo(said);
         assertThat(payment.paidAt()).isNull();
     }

@@ -63,15 +63,15 @@ class RefundAnswersTest {
     }
 
     private static Refund vnpay(String code, String status, String name, String value) {
-        Map<String, String> members = with(
-                with(with(VNPAY, "vnp_ResponseCode", code), "vnp_TransactionStatus", status), name, value);
+        Map<String, String> members =
+                with(with(with(VNPAY, "vnp_ResponseCode", code), "vnp_TransactionStatus", status), name, value);
         Map<String, String> signed = new LinkedHashMap<>(members);
         signed.put(
                 VnpaySigning.HASH,
                 VnpaySigning.sign(Fixtures.VNPAY_SECRET, VnpaySigning.bars(members, VnpaySigning.REFUND_ANSWER)));
         answer(signed);
-        return PaymentClient.create(Fixtures.vnpay(URI.create(SERVER.baseUrl()), Map.of())
-                        .build())
+        return PaymentClient.create(
+                        Fixtures.vnpay(URI.create(SERVER.baseUrl()), Map.of()).build())
                 .refund(refund());
     }
 

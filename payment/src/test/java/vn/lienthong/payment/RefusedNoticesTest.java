@@ -69,7 +69,8 @@ class RefusedNoticesTest {
                         ZalopayFixtures.client(),
                         zalopay(ZalopayFixtures.data().replace("180000", "-1"), ZalopayFixtures.KEY2)),
                 Arguments.of("payOS", Payos.client(), Payos.webhook(Payos.data("amount", "x"))),
-                Arguments.of("bank", vietQr, Banks.standard("{\"type\":\"planted\"}".getBytes(StandardCharsets.UTF_8))));
+                Arguments.of(
+                        "bank", vietQr, Banks.standard("{\"type\":\"planted\"}".getBytes(StandardCharsets.UTF_8))));
     }
 
     static Stream<Arguments> forOthers() {
@@ -90,7 +91,10 @@ class RefusedNoticesTest {
                 Arguments.of("national", Fixtures.nationalClient(), national("SoTien", "180000", "OTHER")),
                 Arguments.of("ZaloPay", ZalopayFixtures.client(), zalopay(ZalopayFixtures.data(), "OTHER")),
                 Arguments.of("payOS", Payos.client(), Payos.webhook(Payos.data(), "00")),
-                Arguments.of("bank", Banks.client("notices", "standard-webhooks"), RawNotice.ofBody("{}".getBytes(StandardCharsets.UTF_8))));
+                Arguments.of(
+                        "bank",
+                        Banks.client("notices", "standard-webhooks"),
+                        RawNotice.ofBody("{}".getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -73,7 +73,9 @@ class VnpayQrTest {
         URI url = URI.create(sent().getUrl());
         assertThat(url.getPath()).isEqualTo("/paymentv2/vpcpay.html");
         URI page = client().create(request()).redirectTo();
-        String data = page.getRawQuery().replaceFirst("&vnp_SecureHash=.*", "").replace("vnp_Command=pay", "vnp_Command=genqr");
+        String data = page.getRawQuery()
+                .replaceFirst("&vnp_SecureHash=.*", "")
+                .replace("vnp_Command=pay", "vnp_Command=genqr");
         assertThat(url.getRawQuery())
                 .isEqualTo(data + "&vnp_SecureHash=" + VnpaySigning.sign(Fixtures.VNPAY_SECRET, data));
         assertThat(QueryString.single(QueryString.pairs(url.getRawQuery(), QueryString.Plus.IS_BLANK), "vnp_BankCode"))
@@ -113,16 +115,12 @@ class VnpayQrTest {
 
     @Test
     void theBanksAreAskedForWithTheMerchantsCodeAndShownInVnpaysOrder() {
-        answer(
-                200,
-                """
+        answer(200, """
                 [{"bank_code":"NCB","bank_name":"Ngân hàng NCB","logo_link":"/a.png","bank_type":1,"display_order":7},
                  {"bank_code":"OLD","bank_name":"Không có thứ tự"},
                  {"bank_code":"VNPAYQR","bank_name":"Ứng dụng\\nhỗ trợ","bank_type":2,"display_order":"1"},
                  {"bank_code":"ODD","bank_name":"Thứ tự lạ","display_order":"a"}]""");
-        assertThat(client().methods())
-                .extracting(PaymentMethod::code)
-                .containsExactly("VNPAYQR", "NCB", "OLD", "ODD");
+        assertThat(client().methods()).extracting(PaymentMethod::code).containsExactly("VNPAYQR", "NCB", "OLD", "ODD");
         assertThat(client().methods().get(1).name()).isEqualTo("Ngân hàng NCB");
         assertThat(client().methods().get(0).name()).doesNotContain("\n");
         assertThat(sent().getUrl()).isEqualTo("/qrpayauth/api/merchant/get_bank_list");

@@ -103,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * The northern profile: {@code identity} (national portal), {@code lgsp} (WSO2), {@code population}, {@code dossier},
      * {@code payment} (VNPAY), {@code payment-momo}, {@code payment-zalopay}, {@code payment-payos}, {@code payment-vietqr} (a
-     * bank), {@code payment-viettelpay}, {@code reporting}, {@code signing}; see
+     * bank), {@code payment-viettelpay}, {@code payout} (payOS), {@code reporting}, {@code signing}; see
      * {@link #profile(String)}.
      */
     public Profile profile() {

@@ -112,6 +112,12 @@ final class Callers implements AutoCloseable {
             case "payos" -> {
                 PayosShop shop = new PayosShop(sandbox);
                 long order = ORDERS.incrementAndGet();
+                if (path.equals("/v1/payouts/")) {
+                    yield () -> shop.payOut("CHI-" + order, 180_000);
+                }
+                if (path.startsWith("/v1/payouts")) {
+                    yield () -> shop.ask(path);
+                }
                 if (path.endsWith("/*")) {
                     shop.create(order, 180_000);
                     yield () -> shop.get(order);

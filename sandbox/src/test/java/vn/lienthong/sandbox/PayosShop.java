@@ -59,6 +59,44 @@ final class PayosShop {
                 .json();
     }
 
+    /** A new payout, signed in its header. */
+    JsonNode payOut(String reference, long amountVnd) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("referenceId", reference);
+        body.put("amount", amountVnd);
+        body.put("description", "Hoan tien");
+        body.put("toBin", "970436");
+        body.put("toAccountNumber", "0011001234567");
+        return payOut(reference, body);
+    }
+
+    JsonNode payOut(String key, Map<String, Object> body) {
+        String text = new TreeSet<>(body.keySet())
+                .stream()
+                        .map(name -> name + "=" + String.valueOf(body.get(name)).replace(" ", "%20"))
+                        .collect(Collectors.joining("&"));
+        return Stranger.json(
+                        URI.create(sandbox.uri() + "/payos/v1/payouts/"),
+                        body,
+                        "x-client-id",
+                        secret("SANDBOX_PAYOS_CLIENT_ID"),
+                        "x-api-key",
+                        secret("SANDBOX_PAYOS_API_KEY"),
+                        "x-idempotency-key",
+                        key,
+                        "x-signature",
+                        sign(text))
+                .json();
+    }
+
+    JsonNode ask(String path) {
+        return Wire.to(sandbox)
+                .header("x-client-id", secret("SANDBOX_PAYOS_CLIENT_ID"))
+                .header("x-api-key", secret("SANDBOX_PAYOS_API_KEY"))
+                .get("/payos" + path)
+                .json();
+    }
+
     JsonNode cancel(long orderCode) {
         return post("/v2/payment-requests/" + orderCode + "/cancel", Map.of("cancellationReason", "nham"));
     }

@@ -44,7 +44,8 @@ class VnpayFuzzTest {
         Parsers.answer(input, CLIENT::methods);
         Parsers.answer(
                 input,
-                () -> CLIENT.createQr(PaymentRequest.builder(KEY, 180_000, "Vien phi").build()));
+                () -> CLIENT.createQr(
+                        PaymentRequest.builder(KEY, 180_000, "Vien phi").build()));
         Parsers.answer(
                 input,
                 () -> CLIENT.refund(

@@ -21,6 +21,9 @@ import vn.lienthong.payment.Refund;
 import vn.lienthong.payment.RefundRequest;
 import vn.lienthong.payment.ReturnPage;
 import vn.lienthong.payment.SignatureExplanation;
+import vn.lienthong.payment.payout.Payout;
+import vn.lienthong.payment.payout.PayoutAccount;
+import vn.lienthong.payment.payout.PayoutRequest;
 
 /**
  * One payment platform (kênh thanh toán) behind {@link vn.lienthong.payment.PaymentClient}: its messages, its signatures and
@@ -107,6 +110,34 @@ public interface Rail {
      */
     default Optional<Refund> findRefund(RefundRequest request) {
         throw new UnsupportedOperationException("findRefund");
+    }
+
+    /**
+     * Pays money out; see {@link vn.lienthong.payment.PaymentClient#createPayout}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Payout createPayout(PayoutRequest request) {
+        throw new UnsupportedOperationException("createPayout");
+    }
+
+    /**
+     * Queries a payout; see {@link vn.lienthong.payment.PaymentClient#findPayout}.
+     *
+     * @return empty only if the platform answers that it has no such payout
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default Optional<Payout> findPayout(PayoutRequest request) {
+        throw new UnsupportedOperationException("findPayout");
+    }
+
+    /**
+     * The account from which payouts are made; see {@link vn.lienthong.payment.PaymentClient#payoutAccount}.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default PayoutAccount payoutAccount() {
+        throw new UnsupportedOperationException("payoutAccount");
     }
 
     /**

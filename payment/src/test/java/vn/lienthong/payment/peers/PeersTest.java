@@ -142,7 +142,7 @@ class PeersTest {
     }
 
     @Test
-    void payos_links_and_data_are_signed_as_there() throws IOException {
+    void payos_links_data_and_headers_are_signed_as_there() throws IOException {
         List<Map<String, Object>> asked = new ArrayList<>();
         List<@Nullable Object> ours = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -157,6 +157,8 @@ class PeersTest {
             Map<String, Object> data = data();
             asked.add(Map.of("ask", "payosData", "key", SECRET, "data", data));
             ours.add(PayosSigning.sign(SECRET, PayosSigning.data(data)));
+            asked.add(Map.of("ask", "payosHeader", "key", SECRET, "data", data));
+            ours.add(PayosSigning.sign(SECRET, PayosSigning.header(data)));
         }
         assertThat(peers.ask(asked)).isEqualTo(ours);
     }

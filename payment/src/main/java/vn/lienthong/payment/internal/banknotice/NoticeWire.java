@@ -73,9 +73,7 @@ final class NoticeWire {
      * @param content reads the body, {@code null} if it cannot
      */
     static BankNotice read(
-            RawNotice notice,
-            Predicate<RawNotice> genuine,
-            Function<byte[], @Nullable BankNotice> content) {
+            RawNotice notice, Predicate<RawNotice> genuine, Function<byte[], @Nullable BankNotice> content) {
         if (notice.query() != null) {
             return rejected(RefusalReason.MALFORMED, false);
         }

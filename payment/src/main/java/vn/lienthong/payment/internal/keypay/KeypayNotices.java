@@ -119,7 +119,7 @@ final class KeypayNotices {
 
     private NoticeReply reply(Handling handling) {
         return switch (handling) {
-            case DONE, ALREADY_DONE -> reply(0, "success");
+            case DONE, ALREADY_DONE, NOT_FOUND_KEPT, WRONG_AMOUNT_KEPT -> reply(0, "success");
             case NOT_FOUND -> reply(-1, "transaction not found");
             case WRONG_AMOUNT -> reply(-1, "wrong amount");
             case TRY_LATER -> reply(-1, "try again");

@@ -146,7 +146,8 @@ final class MomoRail implements Rail {
     private static List<String> ambiguous(Map<String, String> fields, List<String> names, String field) {
         return MomoSigning.ambiguous(fields, names).isEmpty()
                 ? List.of()
-                : List.of(field + ": must not contain '&', a name of MoMo's protocol and '=', which separate signed values");
+                : List.of(field
+                        + ": must not contain '&', a name of MoMo's protocol and '=', which separate signed values");
     }
 
     @Override

@@ -2,10 +2,8 @@ package vn.lienthong.payment.internal.payos;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,21 +171,12 @@ final class PayosAnswers {
         Instant last = null;
         if (data != null && data.get("transactions") instanceof List<?> transfers) {
             for (Object one : transfers) {
-                Instant at = one instanceof Map<?, ?> transfer ? time(transfer.get("transactionDateTime")) : null;
+                Instant at =
+                        one instanceof Map<?, ?> transfer ? PayosWire.time(transfer.get("transactionDateTime")) : null;
                 last = at != null && (last == null || at.isAfter(last)) ? at : last;
             }
         }
         return last;
-    }
-
-    private static @Nullable Instant time(@Nullable Object text) {
-        try {
-            return text instanceof String time && time.length() <= 35
-                    ? OffsetDateTime.parse(time).toInstant()
-                    : null;
-        } catch (DateTimeException notATime) {
-            return null;
-        }
     }
 
     private Envelope signed(PlatformAnswer answer, Effect effect) {

@@ -54,7 +54,7 @@ final class PayosRail implements Rail {
     private final PayosNotices notices;
     private final String returnUrl;
     private final String cancelUrl;
-    private final @Nullable String partnerCode;
+    private final PayosHeaders headers;
     private final @Nullable Duration expiry;
 
     PayosRail(PlatformCalls calls) {
@@ -66,10 +66,7 @@ final class PayosRail implements Rail {
         Settings settings = config.settings();
         returnUrl = url(settings, "returnUrl", settings.text("returnUrl"));
         cancelUrl = url(settings, "cancelUrl", settings.text("cancelUrl", returnUrl));
-        partnerCode = settings.optional("partnerCode");
-        if (partnerCode != null && !partnerCode.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw settings.error("partnerCode", ": must be 1 to 100 letters and digits, but is '" + partnerCode + "'");
-        }
+        headers = new PayosHeaders(config);
         int minutes = settings.number("expireMinutes", 15, 0, 43_200);
         expiry = minutes == 0 ? null : Duration.ofMinutes(minutes);
     }
@@ -144,19 +141,12 @@ final class PayosRail implements Rail {
     }
 
     private WireRequest get(String reference) {
-        return identified(WireRequest.of("GET", config.resolve(LINKS + "/" + reference)));
+        return headers.on(WireRequest.of("GET", config.resolve(LINKS + "/" + reference)));
     }
 
     private WireRequest post(String path, Map<String, Object> body) {
-        return identified(WireRequest.of("POST", config.resolve(path))
+        return headers.on(WireRequest.of("POST", config.resolve(path))
                 .withBody(Attachment.of(Json.bytes(body), "application/json")));
-    }
-
-    private WireRequest identified(WireRequest request) {
-        WireRequest known = request.withHeader(
-                        "x-client-id", config.credentials().require("clientId"))
-                .withHeader("x-api-key", config.credentials().require("apiKey"));
-        return partnerCode == null ? known : known.withHeader("x-partner-code", partnerCode);
     }
 
     @Override

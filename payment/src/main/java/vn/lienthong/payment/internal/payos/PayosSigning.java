@@ -1,8 +1,10 @@
 package vn.lienthong.payment.internal.payos;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.internal.rail.SortedJson;
@@ -11,6 +13,9 @@ import vn.lienthong.payment.internal.rail.SortedJson;
 public final class PayosSigning {
     /** The MAC of every message, by its JDK name. */
     public static final String ALGORITHM = "HmacSHA256";
+
+    private static final String KEPT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
+    private static final String HEX = "0123456789ABCDEF";
 
     private PayosSigning() {}
 
@@ -32,6 +37,36 @@ public final class PayosSigning {
             text.append(text.length() == 0 ? "" : "&").append(name).append('=').append(value(data.get(name)));
         }
         return text.toString();
+    }
+
+    /**
+     * The text of the header {@code x-signature}: every member by name, as in a query string, lists and objects as JSON with
+     * sorted members. Percent-encoded as JavaScript's {@code encodeURIComponent} does.
+     */
+    public static String header(Map<String, ?> data) {
+        StringBuilder text = new StringBuilder();
+        for (String name : new TreeSet<>(data.keySet())) {
+            Object value = data.get(name);
+            boolean nested = value instanceof List || value instanceof Map;
+            String plain = value == null ? "" : nested ? SortedJson.write(value) : PayosWire.text(value);
+            text.append(text.length() == 0 ? "" : "&")
+                    .append(encoded(name))
+                    .append('=')
+                    .append(encoded(plain));
+        }
+        return text.toString();
+    }
+
+    private static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+            if (one > ' ' && KEPT.indexOf(one) >= 0) {
+                encoded.append((char) one);
+            } else {
+                encoded.append('%').append(HEX.charAt((one >> 4) & 15)).append(HEX.charAt(one & 15));
+            }
+        }
+        return encoded.toString();
     }
 
     private static String value(@Nullable Object value) {

@@ -1,5 +1,8 @@
 package vn.lienthong.payment.internal.payos;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,7 @@ final class PayosWire {
             @Nullable String signature) {
         /** The text of a member; empty if it is missing, null, a list or an object. */
         String text(String name) {
-            Object value = data == null ? null : data.get(name);
-            return value == null || value instanceof List || value instanceof Map
-                    ? ""
-                    : value instanceof String text ? text : SortedJson.plain(value);
+            return PayosWire.text(data == null ? null : data.get(name));
         }
 
         /** Whole đồng of 1 to 15 digits, or {@code null}. */
@@ -77,6 +77,24 @@ final class PayosWire {
         JsonObject data = object.object("data");
         String code = object.text("code");
         return new Envelope(code == null ? "" : code, data == null ? null : data.toMap(), object.text("signature"));
+    }
+
+    /** The text of a value; empty if it is null, a list or an object. */
+    static String text(@Nullable Object value) {
+        return value == null || value instanceof List || value instanceof Map
+                ? ""
+                : value instanceof String text ? text : SortedJson.plain(value);
+    }
+
+    /** A time with an offset, or {@code null} if it is none. */
+    static @Nullable Instant time(@Nullable Object text) {
+        try {
+            return text instanceof String time && time.length() <= 35
+                    ? OffsetDateTime.parse(time).toInstant()
+                    : null;
+        } catch (DateTimeException notATime) {
+            return null;
+        }
     }
 
     static PlatformException protocol(String what) {

@@ -172,7 +172,7 @@ final class ViettelpayNotices {
                 "error_code",
                 switch (handling) {
                     case DONE -> "00";
-                    case ALREADY_DONE, NOT_FOUND, WRONG_AMOUNT -> "01";
+                    case ALREADY_DONE, NOT_FOUND, NOT_FOUND_KEPT, WRONG_AMOUNT, WRONG_AMOUNT_KEPT -> "01";
                     case TRY_LATER -> "03";
                 });
         fields.put("merchant_code", merchantCode);
@@ -186,7 +186,7 @@ final class ViettelpayNotices {
         fields.put(
                 "error_code",
                 switch (handling) {
-                    case DONE, ALREADY_DONE -> "00";
+                    case DONE, ALREADY_DONE, NOT_FOUND_KEPT, WRONG_AMOUNT_KEPT -> "00";
                     case NOT_FOUND, WRONG_AMOUNT -> "01";
                     case TRY_LATER -> "03";
                 });

@@ -72,7 +72,8 @@ final class VnpayQr {
         List<JsonObject> banks = new ArrayList<>(JsonObject.listFrom("bank list", answer.body(), RULES));
         banks.sort(Comparator.comparingInt(VnpayQr::place));
         return banks.stream()
-                .map(bank -> new PaymentMethod(shown(bank, "bank_code", LONGEST_CODE), shown(bank, "bank_name", LONGEST_NAME)))
+                .map(bank -> new PaymentMethod(
+                        shown(bank, "bank_code", LONGEST_CODE), shown(bank, "bank_name", LONGEST_NAME)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.spi.PlatformAnswer;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.internal.rail.CodeTable.Row;
+import vn.lienthong.payment.payout.PayoutStatus;
 
 /** Each row of {@code codes.tsv} decides, and nothing beside it. */
 class PayosCodesTest {
@@ -86,6 +87,59 @@ class PayosCodesTest {
                         .status("notice", row.code(), PaymentStatus.NEEDS_REVIEW)
                         .name())
                 .isEqualTo(row.status());
+    }
+
+    static Stream<Row> payoutAnswers() {
+        return rows("payout-answer");
+    }
+
+    static Stream<Row> payoutApprovals() {
+        return rows("payout-approval");
+    }
+
+    static Stream<Row> payoutStates() {
+        return rows("payout-state");
+    }
+
+    @ParameterizedTest
+    @MethodSource("payoutAnswers")
+    void aCodeAboutPayoutsIsAFailureOfTheCallOrAnAnswer(Row row) {
+        PlatformException failure = PayosPayoutAnswers.createFailure(new Body(Map.of("code", row.code())));
+        assertThat(failure == null ? "GOOD" : "!" + failure.kind()).isEqualTo(row.status());
+        if (failure != null) {
+            assertThat(failure.effect()).isEqualTo(PlatformException.Effect.NONE);
+            assertThat(failure.getMessage()).contains(row.english());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("payoutApprovals")
+    void whatWasDecidedAboutAPayoutIsItsStatusUnlessTheTransferSaysOtherwise(Row row) {
+        boolean done = row.status().equals("SUCCEEDED");
+        assertThat(PayosCodes.ofPayout(row.code(), null).name())
+                .as("no transfer is known")
+                .isEqualTo(done ? "NEEDS_REVIEW" : row.status());
+        assertThat(PayosCodes.ofPayout(row.code(), "SUCCEEDED").name())
+                .isEqualTo(done ? "SUCCEEDED" : row.status().equals("PENDING") ? "PENDING" : "NEEDS_REVIEW");
+        assertThat(PayosCodes.ofPayout(row.code(), "ON_HOLD")).isEqualTo(PayoutStatus.NEEDS_REVIEW);
+        assertThat(PayosCodes.ofPayout(row.code(), "LOST")).isEqualTo(PayoutStatus.NEEDS_REVIEW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payoutStates")
+    void whatBecameOfATransferIsTheStatusOnceThePayoutHasEnded(Row row) {
+        PayoutStatus became = PayoutStatus.valueOf(row.status());
+        assertThat(PayosCodes.ofPayout("PROCESSING", row.code()))
+                .isEqualTo(became == PayoutStatus.NEEDS_REVIEW ? became : PayoutStatus.PENDING);
+        assertThat(PayosCodes.ofPayout("COMPLETED", row.code()))
+                .isEqualTo(
+                        switch (became) {
+                            case FAILED, CANCELLED, NEEDS_REVIEW -> PayoutStatus.NEEDS_REVIEW;
+                            default -> became;
+                        });
+        assertThat(PayosCodes.ofPayout("FAILED", row.code()))
+                .isEqualTo(became.notPaidOut() ? became : PayoutStatus.NEEDS_REVIEW);
+        assertThat(PayosCodes.ofPayout("", row.code())).isEqualTo(PayoutStatus.NEEDS_REVIEW);
     }
 
     @Test

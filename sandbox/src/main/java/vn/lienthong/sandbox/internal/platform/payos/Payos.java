@@ -32,20 +32,23 @@ import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Page;
 import vn.lienthong.sandbox.internal.ui.PayPage;
 
-/** payOS (liên kết thanh toán): create, get, cancel, confirm a webhook's address, and the page on which one pays. */
+/**
+ * payOS (liên kết thanh toán): create, get, cancel, confirm a webhook's address, and the page on which one pays. Payouts are
+ * {@link PayosPayouts}.
+ */
 final class Payos implements Platform {
     static final String NAME = "payos";
     static final String BASE = "/payos";
     static final String CHECKSUM_KEY = "SANDBOX_PAYOS_CHECKSUM_KEY";
     static final String ACCOUNT = "0011000000002";
+    static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
 
     private static final String BIN = "999999";
     private static final String LINKS = "/v2/payment-requests";
     private static final String PAGE = "/web";
     private static final String CHOOSE = "/web/choose";
     private static final Duration OPEN = Duration.ofDays(30);
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
     private static final List<PayPage.Ending> ENDINGS = List.of(
             new PayPage.Ending("half", "Chuyển một nửa số tiền", "Transfer half of it"),
             new PayPage.Ending("double", "Chuyển gấp đôi số tiền", "Transfer twice as much"));
@@ -61,7 +64,7 @@ final class Payos implements Platform {
         this.world = world;
         this.webhooks = new PayosWebhooks(world);
         this.pages = new Bearers<>(world.clock());
-        this.routes = new Routes()
+        Routes all = new Routes()
                 .post(
                         LINKS,
                         this::create,
@@ -75,6 +78,8 @@ final class Payos implements Platform {
                 .post(CHOOSE, this::choose)
                 .beside(Notices.PAYMENT_FAULTS)
                 .beside(List.of(PaymentFault.UNKNOWN_STATUS_NOTICE, PaymentFault.UPPER_CASE_SIGNATURE));
+        new PayosPayouts(world).addTo(all);
+        this.routes = all;
     }
 
     @Override
@@ -87,19 +92,19 @@ final class Payos implements Platform {
         return new PayosExplainer(world.secrets().all());
     }
 
-    private void identify(Request request) {
+    static void identify(World world, Request request) {
         if (!world.secrets().require("SANDBOX_PAYOS_CLIENT_ID").equals(request.header("x-client-id"))
                 || !world.secrets().require("SANDBOX_PAYOS_API_KEY").equals(request.header("x-api-key"))) {
             throw new Refusal(Reply.json(401, JsonTree.object("code", "401", "desc", "Thiếu clientId hoặc apiKey")));
         }
     }
 
-    private static Reply no(String code, String desc) {
+    static Reply no(String code, String desc) {
         return Reply.json(200, JsonTree.object("code", code, "desc", desc, "data", null, "signature", null));
     }
 
     private Reply create(Request request) {
-        identify(request);
+        identify(world, request);
         JsonNode body = request.json();
         String expected = PayosText.sign(key(), PayosText.link(body));
         if (!Hashing.same(expected, body.path("signature").asText())) {
@@ -188,7 +193,7 @@ final class Payos implements Platform {
     }
 
     private Reply one(Request request) {
-        identify(request);
+        identify(world, request);
         String[] parts = request.path().substring(LINKS.length()).split("/", -1);
         PayosLink link = parts.length < 2 ? null : find(parts[1]);
         if (link == null) {
@@ -281,7 +286,7 @@ final class Payos implements Platform {
 
     /** Tries the address with a sample, and takes it if the merchant answers 2xx. */
     private Reply confirm(Request request) {
-        identify(request);
+        identify(world, request);
         String address = request.json().path("webhookUrl").asText();
         try {
             URI endpoint = URI.create(address);

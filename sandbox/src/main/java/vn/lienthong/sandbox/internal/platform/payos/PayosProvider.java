@@ -27,8 +27,8 @@ public final class PayosProvider implements PlatformProvider {
         return new About(
                 "payOS",
                 "payOS",
-                "Liên kết thanh toán bằng VietQR: webhook, truy vấn, hủy",
-                "Payment links by VietQR: webhook, query, cancel");
+                "Liên kết thanh toán bằng VietQR: webhook, truy vấn, hủy; lệnh chi",
+                "Payment links by VietQR: webhook, query, cancel; payouts");
     }
 
     @Override
@@ -57,6 +57,13 @@ public final class PayosProvider implements PlatformProvider {
                   apiKey: SANDBOX_PAYOS_API_KEY
                   checksumKey: SANDBOX_PAYOS_CHECKSUM_KEY
                 settings: {returnUrl: "{return}"}
+                """), new ProfileEntry("payout", """
+                dialect: payos-payout
+                baseUri: /payos
+                credentials:
+                  clientId: SANDBOX_PAYOS_CLIENT_ID
+                  apiKey: SANDBOX_PAYOS_API_KEY
+                  checksumKey: SANDBOX_PAYOS_CHECKSUM_KEY
                 """));
     }
 

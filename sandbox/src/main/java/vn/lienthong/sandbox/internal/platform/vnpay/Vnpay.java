@@ -186,7 +186,9 @@ final class Vnpay implements Platform {
 
     private Reply banks(Request request) {
         String tmnCode = world.secrets().require("SANDBOX_VNPAY_TMN_CODE");
-        return tmnCode.equals(request.form().get("tmn_code")) ? Reply.json(200, VnpayQr.banks()) : Reply.json(200, JsonTree.array());
+        return tmnCode.equals(request.form().get("tmn_code"))
+                ? Reply.json(200, VnpayQr.banks())
+                : Reply.json(200, JsonTree.array());
     }
 
     private Reply error(Map<String, String> query, String code, String field) {
