@@ -95,7 +95,15 @@ class MomoNoticeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE,204", "ALREADY_DONE,204", "NOT_FOUND,500", "WRONG_AMOUNT,500", "NOT_FOUND_KEPT,204", "WRONG_AMOUNT_KEPT,204", "TRY_LATER,500"})
+    @CsvSource({
+        "DONE,204",
+        "ALREADY_DONE,204",
+        "NOT_FOUND,500",
+        "WRONG_AMOUNT,500",
+        "NOT_FOUND_KEPT,204",
+        "WRONG_AMOUNT_KEPT,204",
+        "TRY_LATER,500"
+    })
     void theReplyIs204WithoutABodyAndNothingElseAcknowledges(Handling handling, int status) {
         NoticeReply reply = verified(MomoFixtures.ipn()).reply(handling);
         assertThat(reply.status()).isEqualTo(status);

@@ -174,7 +174,7 @@ class RequestsTest {
     static Stream<Arguments> badConfigurations() {
         return Stream.of(
                 Arguments.of(
-                        "toy-wallet, vietqr, vnpay",
+                        "toy-wallet, vietqr, viettelpay, vnpay",
                         ClientConfig.builder(BASE, "nobody").build()),
                 Arguments.of(
                         "did you mean 'vnpay'",

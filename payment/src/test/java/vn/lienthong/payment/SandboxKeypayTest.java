@@ -58,7 +58,7 @@ class SandboxKeypayTest {
                     .settings(config.settings().with(settings[i], settings[i + 1]))
                     .build();
         }
-        return PaymentClient.create(PaymentConfig.of(config).withInbox(NoticeInbox.inMemory(100)));
+        return PaymentClient.create(config);
     }
 
     private static PaymentRequest.Builder request() {

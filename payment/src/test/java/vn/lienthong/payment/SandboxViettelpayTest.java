@@ -28,8 +28,7 @@ class SandboxViettelpayTest {
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)));
     private final PaymentClient client =
-            PaymentClient.create(PaymentConfig.of(sandbox.profile("north").client("payment-viettelpay"))
-                    .withInbox(NoticeInbox.inMemory(100)));
+            PaymentClient.create(sandbox.profile("north").client("payment-viettelpay"));
     private Shop shop;
 
     @BeforeEach

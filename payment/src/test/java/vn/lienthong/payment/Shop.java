@@ -68,7 +68,7 @@ final class Shop implements AutoCloseable {
             return Handling.ALREADY_DONE;
         }
         Handling handling = news(notice);
-        if (handling == Handling.DONE) {
+        if (handling == Handling.DONE && notice.kind() != PaymentNotice.Kind.CONFIRM) {
             handled.add(notice.noticeKey());
         }
         return handling;

@@ -67,34 +67,20 @@ class ViettelpayNoticeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE, 00, 00", "ALREADY_DONE, 01, 00", "NOT_FOUND, 01, 01", "WRONG_AMOUNT, 01, 01", "TRY_LATER, 03, 03"
+    @CsvSource({
+        "DONE, 00, 00",
+        "ALREADY_DONE, 01, 00",
+        "NOT_FOUND, 01, 01",
+        "WRONG_AMOUNT, 01, 01",
+        "NOT_FOUND_KEPT, 01, 00",
+        "WRONG_AMOUNT_KEPT, 01, 00",
+        "TRY_LATER, 03, 03"
     })
     void onlyDoneLetsThePayerBeDebited(Handling handling, String toQuestion, String toResult) {
         assertThat(code(verified(asked("23000")).reply(handling))).isEqualTo(toQuestion);
         NoticeReply reply = verified(told()).reply(handling);
         assertThat(code(reply)).isEqualTo(toResult);
         assertThat(json(reply)).containsEntry("check_sum", mac(json(reply), ViettelpaySigning.SHORT_RESULT, SECRET));
-    }
-
-    @Test
-    void aQuestionIsNotRememberedSoThatItMayBeAskedAgain() {
-        NoticeInbox inbox = NoticeInbox.inMemory(10);
-        PaymentClient client = PaymentClient.create(
-                PaymentConfig.of(ViettelpayFixtures.viettelpay(URI.create("https://pay.viettel.example"))
-                                .build())
-                        .withInbox(inbox));
-        for (int i = 0; i < 2; i++) {
-            NoticeReply reply = client.readNotice(asked("23000")).reply(notice -> {
-                assertThat(notice.repeated()).isFalse();
-                return Handling.DONE;
-            });
-            assertThat(code(reply)).isEqualTo("00");
-        }
-        client.readNotice(told()).reply(notice -> Handling.DONE);
-        client.readNotice(told()).reply(notice -> {
-            assertThat(notice.repeated()).isTrue();
-            return Handling.ALREADY_DONE;
-        });
     }
 
     @Test

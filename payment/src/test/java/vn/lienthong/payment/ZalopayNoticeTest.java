@@ -60,7 +60,15 @@ class ZalopayNoticeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE,1", "ALREADY_DONE,1", "NOT_FOUND,0", "WRONG_AMOUNT,0", "NOT_FOUND_KEPT,1", "WRONG_AMOUNT_KEPT,1", "TRY_LATER,0"})
+    @CsvSource({
+        "DONE,1",
+        "ALREADY_DONE,1",
+        "NOT_FOUND,0",
+        "WRONG_AMOUNT,0",
+        "NOT_FOUND_KEPT,1",
+        "WRONG_AMOUNT_KEPT,1",
+        "TRY_LATER,0"
+    })
     void zalopayStopsAt1AndCallsAgainAfterAnythingElse(Handling handling, String code) {
         NoticeReply reply = verified(ZalopayFixtures.data()).reply(handling);
         assertThat(reply.status()).isEqualTo(200);

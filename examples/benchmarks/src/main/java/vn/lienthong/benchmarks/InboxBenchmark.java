@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -60,8 +60,7 @@ public final class InboxBenchmark {
         PaymentInbox.migrate(database);
         client = PaymentClient.create(ClientConfig.builder(URI.create("https://pay.example"), "vnpay")
                 .credentials(Credentials.from(Map.of("tmnCode", "BENCH001", "hashSecret", SECRET)))
-                .settings(Settings.from(
-                        Map.of("returnUrl", "https://clinic.example/return")))
+                .settings(Settings.from(Map.of("returnUrl", "https://clinic.example/return")))
                 .build());
         inbox = PaymentInbox.create(database, new InMemory(), Clock.systemUTC());
     }
@@ -156,8 +155,7 @@ public final class InboxBenchmark {
         Mac mac = Mac.getInstance("HmacSHA512");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
         byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        return RawNotice.ofQuery(
-                text + "&vnp_SecureHash=" + HexFormat.of().formatHex(signature));
+        return RawNotice.ofQuery(text + "&vnp_SecureHash=" + HexFormat.of().formatHex(signature));
     }
 
     private double theirs(int parallel, int rows) throws Exception {

@@ -44,8 +44,7 @@ final class CaseClosing {
         for (PaymentCase earlier : cases) {
             if (earlier.closing() == null && answers(message, status, earlier)) {
                 String decision = "Answered by " + message.source() + ": " + status;
-                CaseTable.close(
-                        connection, earlier.id(), new Closing(now, PaymentInbox.ITSELF, decision, null));
+                CaseTable.close(connection, earlier.id(), new Closing(now, PaymentInbox.ITSELF, decision, null));
                 LOG.info("a case of {} is closed: {}, {}", message.rail(), earlier.kind(), decision);
             }
         }
@@ -59,8 +58,8 @@ final class CaseClosing {
         if (earlier.kind() == Kind.UNDERPAID && message.total()) {
             return status.paidInFull() || givenBack; // in whatever parts it came
         }
-        boolean nameless = earlier.received().transactionId() == null
-                || message.received().transactionId() == null;
+        boolean nameless =
+                earlier.received().transactionId() == null || message.received().transactionId() == null;
         boolean same = sameTransaction(earlier, message) || openedBy(earlier, message);
         if (!same && !(message.total() && nameless)) {
             return false;

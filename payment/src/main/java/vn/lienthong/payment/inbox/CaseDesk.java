@@ -65,14 +65,13 @@ final class CaseDesk {
             } else {
                 InboxTables.update(connection, payment, before.led(open.rail(), reference, state), clock.instant());
             }
-            Transactions.byBook(() -> book.settle(
-                    new PaymentBook.Change(open.rail(), reference, status, open.received()), connection));
+            Transactions.byBook(() ->
+                    book.settle(new PaymentBook.Change(open.rail(), reference, status, open.received()), connection));
         }
         return done;
     }
 
-    private Done closed(
-            Connection connection, PaymentCase open, CaseDecision decision, @Nullable String settled)
+    private Done closed(Connection connection, PaymentCase open, CaseDecision decision, @Nullable String settled)
             throws SQLException {
         Closing closing = new Closing(clock.instant(), decision.by(), decision.why(), settled);
         boolean first = CaseTable.close(connection, open.id(), closing);

@@ -20,12 +20,12 @@ final class CaseTable {
     private static final int LONGEST_REFERENCE = 100;
     private static final int LONGEST_TRANSACTION = 200;
     private static final int LONGEST_CODE = 100;
-    private static final String COLUMNS = "id, kind, rail, reference, expected, amount, transaction_id, paid_at, raw_code,"
-            + " opened, before_rail, before_reference, before_transaction, closed, closed_by, decision, settled";
+    private static final String COLUMNS =
+            "id, kind, rail, reference, expected, amount, transaction_id, paid_at, raw_code,"
+                    + " opened, before_rail, before_reference, before_transaction, closed, closed_by, decision, settled";
 
     /** 1 if an attempt has no case, and no value if it has: for a column that must have one. */
-    static final String NONE_OF =
-            "(SELECT CASE WHEN COUNT(*) = 0 THEN 1 END FROM " + CASES + " WHERE attempt = ?)";
+    static final String NONE_OF = "(SELECT CASE WHEN COUNT(*) = 0 THEN 1 END FROM " + CASES + " WHERE attempt = ?)";
 
     private CaseTable() {}
 

@@ -63,8 +63,8 @@ final class InboxTables {
 
     /** Removes so many old notices at most; how many. */
     static int purge(Connection connection, Instant before, int most) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT id FROM " + NOTICES + " WHERE received < ? ORDER BY received");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT id FROM " + NOTICES + " WHERE received < ? ORDER BY received");
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM " + NOTICES + " WHERE id = ?")) {
             select.setMaxRows(most);
             select.setLong(1, before.toEpochMilli());
@@ -123,8 +123,9 @@ final class InboxTables {
 
     /** Writes what is known of a payment by now. */
     static void update(Connection connection, String payment, PaymentState state, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE " + STATES
-                + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?, reference = ? WHERE id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + STATES
+                        + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?, reference = ? WHERE id = ?")) {
             set(update, payment, state, now);
             update.executeUpdate();
         }

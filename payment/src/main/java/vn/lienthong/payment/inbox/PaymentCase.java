@@ -56,7 +56,11 @@ public final class PaymentCase {
      * @param decision what and why
      * @param settled the reference of the payment whose status was set by it, or {@code null} if none was
      */
-    public record Closing(Instant at, String by, String decision, @Nullable String settled) {}
+    public record Closing(
+            Instant at,
+            String by,
+            String decision,
+            @Nullable String settled) {}
 
     /** What does not fit (loại trường hợp). */
     public enum Kind {

@@ -106,7 +106,8 @@ public final class PaymentInbox {
         Message message = Message.of(notice);
         try {
             return switch (notice.kind()) {
-                case CONFIRM -> Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
+                case CONFIRM ->
+                    Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
                 case UNMATCHED -> kept(message);
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);
@@ -130,7 +131,8 @@ public final class PaymentInbox {
     }
 
     private Handling settled(Message message) throws SQLException {
-        Handling handling = Transactions.run(dataSource, (connection, begun) -> settling.settle(connection, message, begun));
+        Handling handling =
+                Transactions.run(dataSource, (connection, begun) -> settling.settle(connection, message, begun));
         return handling == Handling.NOT_FOUND && message.status().claimsMoney()
                 ? Transactions.run(dataSource, (connection, begun) -> settling.keepUnknown(connection, message, begun))
                 : handling;

@@ -106,8 +106,8 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
     @Nullable
     String othersText() {
         StringJoiner text = new StringJoiner(" ");
-        others.forEach((key, state) -> text.add(key + ":" + state.status() + ":"
-                + (state.transactionId() == null ? "" : state.transactionId())));
+        others.forEach((key, state) -> text.add(
+                key + ":" + state.status() + ":" + (state.transactionId() == null ? "" : state.transactionId())));
         return others.isEmpty() ? null : text.toString();
     }
 
@@ -117,9 +117,7 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
         if (text != null && !text.isEmpty()) {
             for (String one : text.split(" ", -1)) {
                 String[] parts = one.split(":", -1);
-                others.put(
-                        parts[0],
-                        new State(PaymentStatus.valueOf(parts[1]), parts[2].isEmpty() ? null : parts[2]));
+                others.put(parts[0], new State(PaymentStatus.valueOf(parts[1]), parts[2].isEmpty() ? null : parts[2]));
             }
         }
         return others;

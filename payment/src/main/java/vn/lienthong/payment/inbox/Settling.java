@@ -141,8 +141,7 @@ final class Settling {
             throws SQLException {
         Message message = judged.message();
         if (before == null) {
-            PaymentState state =
-                    PaymentState.of(message.rail(), message.reference(), judged.state(), message.key());
+            PaymentState state = PaymentState.of(message.rail(), message.reference(), judged.state(), message.key());
             InboxTables.insertFirst(connection, judged.payment(), state, withoutCaseOf, judged.now());
         } else {
             InboxTables.update(

@@ -116,7 +116,8 @@ public final class EventOutbox implements AutoCloseable {
         if (!endpoints.containsKey(endpoint)) {
             throw PlatformException.of(
                             Kind.CONFIGURATION,
-                            "there is no endpoint '" + endpoint + "'; known are " + String.join(", ", endpoints.keySet()))
+                            "there is no endpoint '" + endpoint + "'; known are "
+                                    + String.join(", ", endpoints.keySet()))
                     .build();
         }
     }
@@ -155,8 +156,7 @@ public final class EventOutbox implements AutoCloseable {
         }
 
         private WireRequest request(String id, byte[] body) {
-            WireRequest request = WireRequest.of("POST", uri)
-                    .withBody(Attachment.of(body, "application/json"));
+            WireRequest request = WireRequest.of("POST", uri).withBody(Attachment.of(body, "application/json"));
             for (Map.Entry<String, String> header : signer.sign(id, body).entrySet()) {
                 request = request.withHeader(header.getKey(), header.getValue());
             }

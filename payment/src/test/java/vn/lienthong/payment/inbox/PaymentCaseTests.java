@@ -46,7 +46,8 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
     }
 
     private int heardFromMomo(String reference, String amount, String transaction, String code) {
-        return inbox.handle(momo, momoNotice(reference, amount, transaction, code)).status();
+        return inbox.handle(momo, momoNotice(reference, amount, transaction, code))
+                .status();
     }
 
     private static Payment found(String reference, PaymentStatus status, String rail, String transaction) {
@@ -83,7 +84,9 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
         assertThat(twice.received().transactionId()).isEqualTo("M1");
         assertThat(twice.paidBefore()).isEqualTo(new PaymentCase.PaidBefore("vnpay", REFERENCE, "14226112"));
         inbox.heard(found(REFERENCE, PaymentStatus.PAID, "momo", "M1"));
-        assertThat(cases()).as("an answer about the same money is no third payment").containsExactly(Kind.PAID_TWICE);
+        assertThat(cases())
+                .as("an answer about the same money is no third payment")
+                .containsExactly(Kind.PAID_TWICE);
     }
 
     @Test
@@ -229,8 +232,8 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<Boolean>> answers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            CaseDecision decision = CaseDecision.by("Clerk " + i, "x")
-                    .settle(i % 2 == 0 ? PaymentStatus.PAID : PaymentStatus.REFUNDED);
+            CaseDecision decision =
+                    CaseDecision.by("Clerk " + i, "x").settle(i % 2 == 0 ? PaymentStatus.PAID : PaymentStatus.REFUNDED);
             answers.add(threads.submit(() -> {
                 barrier.await();
                 return inbox.close(id, decision);
@@ -252,7 +255,9 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
         assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000");
         bills.add("TYPED-WRONG", 180_000);
         heardFromMomo("TYPED-WRONG", "180000", "M1", "0");
-        assertThat(bills.entries("TYPED-WRONG")).as("its money is another payment's").isEmpty();
+        assertThat(bills.entries("TYPED-WRONG"))
+                .as("its money is another payment's")
+                .isEmpty();
         heard(paid());
         assertThat(only().kind()).isEqualTo(Kind.PAID_TWICE);
     }
@@ -308,7 +313,9 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
         clock.advance(Duration.ofDays(31));
         heard(notice(Map.of("vnp_TxnRef", "UNKNOWN", "vnp_TransactionNo", "3")));
         heard(notice(Map.of("vnp_TransactionNo", "4")));
-        assertThat(inbox.purge(Duration.ofDays(30))).as("the first lies with its payment").isEqualTo(2);
+        assertThat(inbox.purge(Duration.ofDays(30)))
+                .as("the first lies with its payment")
+                .isEqualTo(2);
         assertThat(inbox.purge(Duration.ofDays(30))).isZero();
         heard(cancelled());
         heard(paid());
@@ -324,7 +331,8 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
     void moreAttemptsThanTheRowHoldsLeaveThePaymentAsItIs() {
         heard(paid());
         for (int i = 0; i < 100; i++) {
-            assertThat(inbox.heard(found(REFERENCE, PaymentStatus.FAILED, "payment-" + i, "T" + i))).isEqualTo(Handling.DONE);
+            assertThat(inbox.heard(found(REFERENCE, PaymentStatus.FAILED, "payment-" + i, "T" + i)))
+                    .isEqualTo(Handling.DONE);
         }
         assertThat(bills.entries(REFERENCE)).isEqualTo("PAID 180000");
     }

@@ -102,7 +102,7 @@ class QuestionBeforeDebitTest {
         bills.add("HD1", 23_000);
         assertThat(heard(asked("23000"))).isEqualTo("00");
         bills.change("HD1", 30_000);
-        assertThat(heard(told())).isEqualTo("01");
+        assertThat(heard(told())).isEqualTo("00");
         assertThat(cases()).containsExactly(PaymentCase.Kind.UNDERPAID);
     }
 

@@ -47,8 +47,9 @@ class SandboxCasesTest {
             try (InboxServer server = new InboxServer(inbox, client)) {
                 sandbox.registerNotify(platform, server.uri());
                 PaymentKey key = new PaymentKey(REFERENCE, sandbox.clock().instant());
-                Payment payment = client.create(
-                        PaymentRequest.builder(key, 180_000, "Le phi").payerIp("127.0.0.1").build());
+                Payment payment = client.create(PaymentRequest.builder(key, 180_000, "Le phi")
+                        .payerIp("127.0.0.1")
+                        .build());
                 sandbox.people().pay(payment.redirectTo());
                 for (int i = 0; i < 12; i++) {
                     sandbox.settle();
@@ -70,8 +71,9 @@ class SandboxCasesTest {
     void moneyForAnUnknownPaymentIsOneCase(String province, String role, String platform, int times, String answer)
             throws Exception {
         pay(province, role, platform);
-        assertThat(inbox.openCases(10)).singleElement().satisfies(open -> assertThat(open.kind())
-                .isEqualTo(PaymentCase.Kind.NO_SUCH_PAYMENT));
+        assertThat(inbox.openCases(10))
+                .singleElement()
+                .satisfies(open -> assertThat(open.kind()).isEqualTo(PaymentCase.Kind.NO_SUCH_PAYMENT));
         assertThat(sandbox.notices())
                 .hasSize(times)
                 .allMatch(notice -> notice.answer().equals(answer));
@@ -85,8 +87,7 @@ class SandboxCasesTest {
         "north, payment-payos, payos, taken",
         "south, payment, national-v1, 00"
     })
-    void moneyOfAnotherAmountIsOneCase(String province, String role, String platform, String answer)
-            throws Exception {
+    void moneyOfAnotherAmountIsOneCase(String province, String role, String platform, String answer) throws Exception {
         bills.add(REFERENCE, 180_000);
         sandbox.fail(Fault.of(PaymentFault.WRONG_AMOUNT_NOTICE).at(platform).once());
         pay(province, role, platform);

@@ -58,8 +58,7 @@ class EventOutboxTest {
     private final SettableClock clock = SettableClock.at("2026-11-23T06:30:00Z");
     private final HikariDataSource dataSource = PostgresServer.pool("jdbc:h2:mem:" + UUID.randomUUID(), 4);
     private final LedgerOptions options = LedgerOptions.builder().clock(clock).build();
-    private final AtomicReference<Map<String, String>> secrets =
-            new AtomicReference<>(Map.of("signingSecret", OLD));
+    private final AtomicReference<Map<String, String>> secrets = new AtomicReference<>(Map.of("signingSecret", OLD));
 
     @SuppressWarnings("NullAway.Init")
     private Ledger ledger;
@@ -158,7 +157,9 @@ class EventOutboxTest {
         RECEIVER.stubFor(any(anyUrl()).willReturn(ok()));
         pass(Duration.ofHours(1));
         assertThat(arrived()).hasSize(2);
-        assertThat(arrived()).extracting(event -> event.header(StandardWebhooks.ID)).containsExactly("e1", "e1");
+        assertThat(arrived())
+                .extracting(event -> event.header(StandardWebhooks.ID))
+                .containsExactly("e1", "e1");
         assertThat(arrived().get(1).header(StandardWebhooks.TIMESTAMP))
                 .isEqualTo(Long.toString(clock.instant().getEpochSecond()));
         assertThat(verified(arrived().get(1), OLD)).isEqualTo("e1");
@@ -201,7 +202,9 @@ class EventOutboxTest {
         enqueue(OutgoingEvent.of("a1", BODY).inOrderOf("P1"));
         enqueue(OutgoingEvent.of("a2", BODY).inOrderOf("P1"));
         outbox.runDue();
-        assertThat(arrived()).extracting(event -> event.header(StandardWebhooks.ID)).containsOnly("a1");
+        assertThat(arrived())
+                .extracting(event -> event.header(StandardWebhooks.ID))
+                .containsOnly("a1");
         answer(ok());
         enqueue(OutgoingEvent.of("b1", BODY).inOrderOf("P2"));
         for (int i = 0; i < 4; i++) {
@@ -255,8 +258,10 @@ class EventOutboxTest {
                 .isThrownBy(() -> OutgoingEvent.of("a", BODY).inOrderOf("đ"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventOutbox.builder(ledger).build());
-        EventOutbox.Builder builder = EventOutbox.builder(ledger).endpoint(endpoint().build());
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.endpoint(endpoint().build()));
+        EventOutbox.Builder builder =
+                EventOutbox.builder(ledger).endpoint(endpoint().build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.endpoint(endpoint().build()));
         ClientConfig unsigned =
                 endpoint().platform("events-x").credentials(Credentials.none()).build();
         assertThatThrownBy(() -> builder.endpoint(unsigned)).hasMessageContaining("signingSecret");

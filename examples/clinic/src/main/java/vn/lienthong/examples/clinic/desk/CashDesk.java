@@ -22,6 +22,7 @@ import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.inbox.CaseDecision;
 import vn.lienthong.payment.inbox.PaymentCase;
 import vn.lienthong.payment.inbox.PaymentInbox;
 import vn.lienthong.payment.matching.MatchKind;
@@ -309,7 +310,7 @@ public final class CashDesk {
             case CANCEL -> bills.cancel(decision.reference());
             case REFUND, CLOSE -> {} // for the cashier and the bank
         }
-        inbox.close(decision.caseId(), decision.who(), decision.line());
+        inbox.close(decision.caseId(), CaseDecision.by(decision.who(), decision.line()));
         Bill bill = bills.find(decision.reference()).orElse(null);
         if (bill != null && bill.isSettled()) {
             closeShort(bill, decision);
@@ -340,7 +341,7 @@ public final class CashDesk {
             if (open.kind() == PaymentCase.Kind.UNDERPAID
                     && open.reference().equals(bill.reference())
                     && Objects.equals(open.received().transactionId(), bill.transaction())) {
-                inbox.close(open.id(), decision.who(), "Đã thu đủ. " + decision.line());
+                inbox.close(open.id(), CaseDecision.by(decision.who(), "Đã thu đủ. " + decision.line()));
             }
         }
     }

@@ -16,12 +16,12 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.PaymentFault;
 import vn.lienthong.sandbox.fault.ViettelpayFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
 import vn.lienthong.sandbox.internal.spi.Bearers;
 import vn.lienthong.sandbox.internal.spi.Notices;
-import vn.lienthong.sandbox.internal.http.Message;
 import vn.lienthong.sandbox.internal.spi.Platform;
 import vn.lienthong.sandbox.internal.spi.World;
 import vn.lienthong.sandbox.internal.ui.Page;
@@ -205,8 +205,7 @@ final class Viettelpay implements Platform {
     private void tell(ViettelpayOrder order) {
         Notices.Rule rule = new Notices.Rule(
                 NAME, 5, Duration.ofMinutes(5), body -> judge(body, ViettelpayText.RESULT_ANSWER, order.request));
-        world.notices()
-                .send(new Notices.Notice(rule, order.orderId, () -> message(result(order))));
+        world.notices().send(new Notices.Notice(rule, order.orderId, () -> message(result(order))));
     }
 
     private Map<String, String> result(ViettelpayOrder order) {
