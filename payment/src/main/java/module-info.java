@@ -28,6 +28,7 @@ module vn.lienthong.payment {
             vn.lienthong.payment.internal.vnpay.VnpayProvider,
             vn.lienthong.payment.internal.national.NationalProvider,
             vn.lienthong.payment.internal.keypay.KeypayProvider,
+            vn.lienthong.payment.internal.paygov.PaygovProvider,
             vn.lienthong.payment.internal.momo.MomoProvider,
             vn.lienthong.payment.internal.zalopay.ZalopayProvider,
             vn.lienthong.payment.internal.vietqr.VietQrProvider,

@@ -27,6 +27,7 @@ module vn.lienthong.sandbox {
             vn.lienthong.sandbox.internal.platform.momo.MomoProvider,
             vn.lienthong.sandbox.internal.platform.zalopay.ZalopayProvider,
             vn.lienthong.sandbox.internal.platform.keypay.KeypayProvider,
+            vn.lienthong.sandbox.internal.platform.paygov.PaygovProvider,
             vn.lienthong.sandbox.internal.platform.reporting.ReportingProvider,
             vn.lienthong.sandbox.internal.platform.signing.SigningProvider,
             vn.lienthong.sandbox.internal.platform.bank.BankProvider,

@@ -29,7 +29,8 @@ import vn.lienthong.core.internal.service.Lent;
  * <tr><td>{@code SigningClient}</td><td>{@code signing.providers}, {@code signing.register}, {@code signing.certificateStatus},
  * {@code signing.certificates}, {@code signing.signHashes}, {@code signing.poll}</td></tr>
  * <tr><td>{@code PaymentClient}</td><td>{@code payment.create}, {@code payment.find}, {@code payment.cancel},
- * {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill}, {@code payment.methods},
+ * {@code payment.refund}, {@code payment.findRefund}, {@code payment.checkNotice}, {@code payment.bill},
+ * {@code payment.methods},
  * {@code payment.createPayout}, {@code payment.findPayout}, {@code payment.payoutAccount}</td></tr>
  * <tr><td>{@code EventOutbox}</td><td>{@code payment.event}</td></tr>
  * <tr><td>{@code ReportingClient}</td><td>{@code reporting.regimes}, {@code reporting.forms}, {@code reporting.form},

@@ -16,7 +16,8 @@ public sealed interface NoticeResult {
     NoticeReply reply(Function<PaymentNotice, Handling> handler);
 
     /**
-     * A notice that certainly comes from the platform and is for this merchant.
+     * A notice that certainly comes from the platform and is for this merchant; or, on a rail whose signatures nobody outside
+     * the platform can check, a {@link PaymentNotice.Kind#HINT}, which is never "paid".
      *
      * @param notice its content
      */

@@ -14,8 +14,10 @@ public enum Operation {
     REFUND,
     /** Query the status of a refund. */
     FIND_REFUND,
-    /** Send signed notices. */
+    /** Send notices. */
     NOTICE,
+    /** Say whether a notice is genuine, where only the platform knows; see {@link PaymentClient#checkNotice}. */
+    CHECK_NOTICE,
     /** Ask the program before the payer is debited; see {@link PaymentNotice.Kind#CONFIRM}. */
     CONFIRM,
     /** Verify the query with which the payer's browser returns. */

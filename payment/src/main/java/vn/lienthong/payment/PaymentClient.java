@@ -23,7 +23,7 @@ import vn.lienthong.payment.spi.Rail;
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
  * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}), the national payment platform, version 1 ({@code
- * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), KeyPay of the national portal ({@code keypay}), bank transfers by
+ * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), KeyPay of the national portal ({@code keypay}), PayGov of a province ({@code paygov}), bank transfers by
  * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *
  * <p>The steps: store a {@link PaymentKey}, {@link #create} the payment, send the payer to
@@ -31,7 +31,7 @@ import vn.lienthong.payment.spi.Rail;
  * client and share it: it is immutable and thread-safe.
  *
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
- * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.bill}, {@code payment.methods}, {@code payment.createPayout},
+ * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.checkNotice}, {@code payment.bill}, {@code payment.methods}, {@code payment.createPayout},
  * {@code payment.findPayout} and {@code payment.payoutAccount}, and of
  * {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
  * return pages) are not observed.
@@ -284,7 +284,25 @@ public final class PaymentClient implements AutoCloseable {
      */
     public NoticeResult readNotice(RawNotice notice) {
         require(Operation.NOTICE);
-        NoticeResult result = rail.readNotice(notice);
+        return told(rail.readNotice(notice), notice);
+    }
+
+    /**
+     * Checks a notice by asking the platform (hỏi nền tảng để xác minh thông báo), on rails where only the platform knows the rule
+     * of its signature and {@link #readNotice} therefore gives a {@link PaymentNotice.Kind#HINT}. Changes nothing, and is tried
+     * again after a temporary failure. {@link vn.lienthong.payment.inbox.PaymentInbox} does it for you.
+     *
+     * @return as {@link #readNotice}: a result if the platform calls the notice its own, refused if not; still a hint if its answer
+     *     came without TLS, since anybody on the way could have written it
+     * @throws PlatformException if there is no usable answer: the notice is then neither genuine nor forged, so ask again;
+     *     {@code CONFIGURATION} if the rail cannot be asked, see {@link Operation#CHECK_NOTICE}
+     */
+    public NoticeResult checkNotice(RawNotice notice) {
+        require(Operation.CHECK_NOTICE);
+        return told(rail.checkNotice(notice), notice);
+    }
+
+    private NoticeResult told(NoticeResult result, RawNotice notice) {
         if (result instanceof NoticeResult.Verified verified) {
             return new NoticeResult.Verified(verified.notice().readBy(platform));
         }

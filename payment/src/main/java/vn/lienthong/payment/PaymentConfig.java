@@ -116,6 +116,28 @@ import vn.lienthong.core.Profile;
  * </table>
  *
  * <table>
+ * <caption>{@code paygov}; credentials {@code partnerCode}, and {@code paygovAccessKey}, {@code paygovSecretKey} where a province
+ * wants them, besides those of the sign-on. The entry's {@code agencyCode} is the unit in {@code orderId}</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code returnUrl}</td><td>required</td><td>where the payer's browser returns; 10 to 255 characters</td></tr>
+ * <tr><td>{@code createPath}</td><td>the base</td><td>where a payment is created</td></tr>
+ * <tr><td>{@code checkPath}</td><td>none</td><td>where the province says whether a callback is genuine; without it
+ * {@link PaymentClient#checkNotice} is not supported, and a callback alone is never "paid"</td></tr>
+ * <tr><td>{@code queryPath}</td><td>none</td><td>where a payment can be asked about; without it {@link PaymentClient#find} is not
+ * supported</td></tr>
+ * <tr><td>{@code stateMember}, {@code queryStates.*}</td><td>{@code errorCode}, none</td><td>where in {@code data} of such an answer the
+ * state is, and what each means, as {@code detailStates} of {@code keypay}</td></tr>
+ * <tr><td>{@code notFoundCodes}</td><td>none</td><td>codes that mean "no such payment", with commas between them</td></tr>
+ * <tr><td>{@code unit}, {@code orderNumber}</td><td>{@code agencyCode}, {@code 01}</td><td>begin and end of {@code orderId}; no
+ * hyphen in the unit</td></tr>
+ * <tr><td>{@code serviceCode}, {@code createMembers.*}</td><td>none</td><td>further members of the message that creates a
+ * payment</td></tr>
+ * <tr><td>{@code checksum}, {@code checksumMembers}</td><td>{@code none}</td><td>{@code hmac-sha256} or {@code sha256} over the values
+ * of these members, joined with bars</td></tr>
+ * <tr><td>{@code serverIp}</td><td>{@code 127.0.0.1}</td><td>the payer's IP address if a request has none</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>{@code vietqr}; credentials {@code noticeSecret}, and {@code previousNoticeSecret} while it is being replaced. No
  * platform is called: {@code baseUri} is that of the bank or notice service, for the reader of the profile</caption>
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.payment.internal.rail.FieldList;
 
 /**
- * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực). {@link vn.lienthong.payment.inbox.PaymentInbox}
+ * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực), or a {@link Kind#HINT}. {@link vn.lienthong.payment.inbox.PaymentInbox}
  * handles it: it finds the payment by {@link #reference()}, compares {@link #amountVnd()}, stores {@link #status()} once however
  * often and from however many sides the notice arrives, and answers with {@link #reply}. Immutable, thread-safe.
  */
@@ -69,6 +69,13 @@ public final class PaymentNotice {
          */
         UNMATCHED,
         /**
+         * Something may have happened to a payment, and nobody can verify it: the rule of the platform's signature is not public
+         * (thông báo không thể xác thực). Anybody may have sent it. The status is {@code PENDING} if the rail can be asked with
+         * {@link PaymentClient#find}, otherwise {@code NEEDS_REVIEW}; never "paid". Do not settle by it: ask the platform, with
+         * {@link PaymentClient#checkNotice} where the rail has it, or let a person look.
+         */
+        HINT,
+        /**
          * The platform tries whether the program listens: nothing was paid, the status is {@code PENDING}, and the reference is
          * empty. Every {@link Handling} is answered as the platform expects.
          */
@@ -115,7 +122,7 @@ public final class PaymentNotice {
         return noticeKey;
     }
 
-    /** All signed fields as received, by the names of the platform's protocol. */
+    /** All signed fields as received, by the names of the platform's protocol; of a {@link Kind#HINT} nothing is signed. */
     public Map<String, String> fields() {
         return from.fields;
     }

@@ -3,6 +3,7 @@ package vn.lienthong.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -97,6 +98,17 @@ class CallNamesTest {
         }
         assertThat(new TreeSet<>(seen))
                 .containsExactly("payment.createPayout", "payment.findPayout", "payment.payoutAccount");
+    }
+
+    @Test
+    void theCheckOfACallbackHasANameOfItsOwn() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(SandboxClock.stoppedAt(START)))) {
+            PaymentClient paygov = observed(sandbox.profile("south").client("payment-paygov"));
+            RawNotice callback = RawNotice.ofBody("{\"orderId\":\"H29.01.02-A-01\",\"amount\":1,\"errorCode\":\"00\"}"
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(paygov.checkNotice(callback)).isInstanceOf(NoticeResult.Refused.class);
+        }
+        assertThat(new TreeSet<>(seen)).containsExactly("core.signOn", "payment.checkNotice");
     }
 
     @Test

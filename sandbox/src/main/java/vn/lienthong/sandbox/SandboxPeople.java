@@ -192,7 +192,7 @@ public final class SandboxPeople {
      * Ends the payment with another of the platform's codes: VNPAY {@code 07 09 10 11 12 13 51 65 75 79 99}, or
      * {@code 04} (the bank has debited the payer, the gateway has no money); MoMo {@code 1001 1002 1003 1004 1005 4001 4002 4100 7002
      * 9000}, or {@code 7777}, which no document lists; ZaloPay {@code 2}; ViettelPay {@code 3};
-     * KeyPay {@code 2 7}; the national platform {@code 1 3 4}.
+     * KeyPay {@code 2 7}; PayGov {@code 02 77}; the national platform {@code 1 3 4}.
      *
      * @return the URI to which the browser is sent back
      * @throws IllegalStateException if the platform does not have the code

@@ -42,6 +42,7 @@ final class Callers implements AutoCloseable {
     private final Merchant zalopay;
     private final Merchant viettelpay;
     private final Merchant keypay;
+    private final Merchant paygov;
     private final Merchant application;
     private final Merchant partner;
 
@@ -56,6 +57,7 @@ final class Callers implements AutoCloseable {
             this.zalopay = new Merchant(notice -> "{\"return_code\":1}");
             this.viettelpay = new Merchant(new ViettelpayShop(sandbox)::answer);
             this.keypay = new Merchant(notice -> "{\"error_code\":0,\"return_code\":0}");
+            this.paygov = new Merchant(notice -> "{\"error_code\":\"SUCCESSFUL\"}");
             this.application = new Merchant(logout -> "");
             this.partner = new Merchant(webhook -> "");
         } catch (IOException noPort) {
@@ -69,6 +71,7 @@ final class Callers implements AutoCloseable {
         sandbox.registerNotify("zalopay", zalopay.address());
         sandbox.registerNotify("viettelpay", viettelpay.address());
         sandbox.registerNotify("keypay", keypay.address());
+        sandbox.registerNotify("paygov", paygov.address());
         sandbox.registerNotify("dvcqg", application.address());
         sandbox.registerNotify("signing", partner.address());
     }
@@ -82,6 +85,7 @@ final class Callers implements AutoCloseable {
         zalopay.close();
         viettelpay.close();
         keypay.close();
+        paygov.close();
         application.close();
         partner.close();
     }
@@ -109,6 +113,7 @@ final class Callers implements AutoCloseable {
             case "momo" -> momo();
             case "zalopay" -> zalopay();
             case "keypay" -> keypay();
+            case "paygov" -> paygov(path);
             case "payos" -> {
                 PayosShop shop = new PayosShop(sandbox);
                 long order = ORDERS.incrementAndGet();
@@ -158,6 +163,7 @@ final class Callers implements AutoCloseable {
             case "zalopay" -> new ZalopayShop(sandbox).page(reference.substring(0, 8), 180_000);
             case "viettelpay" -> new ViettelpayShop(sandbox).page(reference, 180_000);
             case "keypay" -> new KeypayShop(sandbox).page(reference, 180_000);
+            case "paygov" -> new PaygovShop(sandbox).page(reference, 180_000);
             default -> nationalPage(nationalInit(reference));
         };
         return () -> sandbox.people().pay(page);
@@ -353,6 +359,17 @@ final class Callers implements AutoCloseable {
         String reference = UUID.randomUUID().toString();
         shop.page(reference, 180_000);
         return () -> shop.detail(reference);
+    }
+
+    private Runnable paygov(String path) {
+        PaygovShop shop = new PaygovShop(sandbox);
+        String dossier = UUID.randomUUID().toString();
+        if (path.endsWith("/Query")) {
+            return () -> shop.query(dossier);
+        }
+        return path.endsWith("/Create")
+                ? () -> shop.send("Create", shop.payment(dossier, 180_000))
+                : () -> shop.send("CheckSumUrlReturn", shop.payment(dossier, 180_000));
     }
 
     private URI vnpayPage(String reference) {

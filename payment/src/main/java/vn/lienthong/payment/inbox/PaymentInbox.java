@@ -18,7 +18,7 @@ import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
-import vn.lienthong.payment.NoticeResult;
+import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
@@ -42,6 +42,9 @@ import vn.lienthong.payment.RawNotice;
  * by any end; {@code NO_SUCH_PAYMENT} when the same money is settled; {@code UNCLEAR} when it is paid or given back; {@code
  * UNDERPAID} when all is paid or given back; {@code OVERPAID}, {@code PAID_TWICE} and {@code LATE} when it is given back as a
  * whole. {@code CONTRADICTION} is for a person only.
+ *
+ * <p>A {@link PaymentNotice.Kind#HINT} never settles a payment: if the rail can be asked, the {@link PaymentWatcher} learns the
+ * end, otherwise a person has to look.
  *
  * <p>A payment of which the platform said that it was paid never becomes unpaid by a later or late message. The tables
  * {@code lienthong_payment_…} lie in the program's own database: H2, PostgreSQL, MariaDB and MySQL; of H2, add
@@ -93,13 +96,27 @@ public final class PaymentInbox {
 
     /**
      * Checks and handles a notice (tiếp nhận thông báo), and says what to reply. No input, and no fault of book or database,
-     * makes it throw: the reply is then {@link Handling#TRY_LATER}, and the platform sends the notice again.
+     * makes it throw: the reply is then {@link Handling#TRY_LATER}, and the platform sends the notice again. Where only the
+     * platform can say whether a notice is genuine, it is asked first ({@link PaymentClient#checkNotice}).
      *
      * @param client the rail at whose address the notice arrived
      */
     public NoticeReply handle(PaymentClient client, RawNotice raw) {
-        NoticeResult result = client.readNotice(raw);
-        return result.reply(this::handling); // which is not called for a notice that cannot be trusted
+        if (!client.supports(Operation.CHECK_NOTICE)) {
+            return client.readNotice(raw).reply(this::handling); // not called for a notice that cannot be trusted
+        }
+        try {
+            return client.checkNotice(raw).reply(this::handling);
+        } catch (PlatformException notAnswered) {
+            LOG.warn("a notice of {} could not be checked: {}", client.name(), notAnswered.kind());
+            return client.readNotice(raw).reply(this::laterAgain);
+        }
+    }
+
+    /** The platform sends it again, perhaps: until then it is a hint. */
+    private Handling laterAgain(PaymentNotice hint) {
+        handling(hint);
+        return Handling.TRY_LATER;
     }
 
     private Handling handling(PaymentNotice notice) {
@@ -108,6 +125,7 @@ public final class PaymentInbox {
             return switch (notice.kind()) {
                 case CONFIRM ->
                     Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
+                case HINT -> Transactions.run(dataSource, (connection, begun) -> settling.hint(connection, message, begun));
                 case UNMATCHED -> kept(message);
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);

@@ -160,12 +160,23 @@ public interface Rail {
 
     /**
      * Checks a notice; see {@link vn.lienthong.payment.PaymentClient#readNotice}. No input may make it throw: a bad
-     * notice is {@link NoticeResult.Refused} with the reply that the platform expects.
+     * notice is {@link NoticeResult.Refused} with the reply that the platform expects. If the rule of the platform's signature is not
+     * public, make it a {@link vn.lienthong.payment.PaymentNotice.Kind#HINT}.
      *
      * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
     default NoticeResult readNotice(RawNotice notice) {
         throw new UnsupportedOperationException("readNotice");
+    }
+
+    /**
+     * Asks the platform whether a notice is genuine; see {@link vn.lienthong.payment.PaymentClient#checkNotice}. What
+     * {@link #readNotice} refuses is refused without a call.
+     *
+     * @throws UnsupportedOperationException unless overridden; the client then never calls it
+     */
+    default NoticeResult checkNotice(RawNotice notice) {
+        throw new UnsupportedOperationException("checkNotice");
     }
 
     /**

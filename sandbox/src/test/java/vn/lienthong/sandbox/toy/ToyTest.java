@@ -66,7 +66,7 @@ class ToyTest {
         assertThatThrownBy(() -> sandbox.fail(Fault.of(PaymentFault.NO_NOTICE).at("toy")))
                 .hasMessage(
                         "platform: must be one that can have NO_NOTICE (dvcqg, vnpay, national-v1, signing, momo, zalopay,"
-                                + " keypay, vietqr, payos, viettelpay), but is toy");
+                                + " keypay, paygov, vietqr, payos, viettelpay), but is toy");
         assertThatThrownBy(() -> sandbox.fail(Fault.of(ToyFault.CLOSED).path("/v1/bokks")))
                 .hasMessageContaining("did you mean '/v1/books'?");
         assertThatThrownBy(() -> sandbox.registerNotify("toy", URI.create("http://127.0.0.1/x")))

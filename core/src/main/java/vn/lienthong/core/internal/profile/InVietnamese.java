@@ -171,6 +171,15 @@ public final class InVietnamese {
                 "must leave amounts that the rail takes, (\\d+) to (\\d+), but does not",
                 "phải còn số tiền mà kênh thanh toán này nhận được, từ $1 đến $2 đồng"
             },
+            {
+                "must be 1 to 35 letters, digits, '\\.' or '_', as agencyCode too, but is '([^']*)'",
+                "phải gồm 1 đến 35 chữ cái, chữ số, '.' hoặc '_' (agencyCode cũng vậy), hiện là '$1'"
+            },
+            {"must come with settings\\.checksum, but does not", "chỉ được đặt cùng với settings.checksum"},
+            {
+                "must name the signed members for settings\\.checksum, but is missing",
+                "phải nêu các trường được ký khi đặt settings.checksum, hiện còn thiếu"
+            },
             {"must be six digits", "phải gồm sáu chữ số"},
             {"must be (\\d+) to (\\d+) letters and digits", "phải gồm $1 đến $2 chữ cái và chữ số"},
             {"must be 2 to 6 capital letters", "phải gồm 2 đến 6 chữ cái viết hoa không dấu"},

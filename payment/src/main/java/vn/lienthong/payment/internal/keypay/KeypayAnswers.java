@@ -99,8 +99,7 @@ final class KeypayAnswers {
                             Kind.SECURITY, "KeyPay's signature of the answer (check_sum) is missing or wrong")
                     .build();
         }
-        PaymentStatus told = settings.detailStates.getOrDefault(state, PaymentStatus.NEEDS_REVIEW);
-        PaymentStatus status = unsigned.trusted(told);
+        PaymentStatus status = unsigned.trusted(settings.detailStates.status(state));
         Long amountVnd = Digits.amountVnd(members.get("trans_amount"));
         if (amountVnd == null && (status == PaymentStatus.PAID || members.containsKey("trans_amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "trans_amount: must be whole đồng")

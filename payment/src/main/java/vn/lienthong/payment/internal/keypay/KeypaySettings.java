@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.Settings;
-import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.internal.rail.ProtocolWord;
+import vn.lienthong.payment.internal.rail.StateTable;
 import vn.lienthong.payment.internal.rail.WebAddress;
 
 /** What a profile says about KeyPay; most of it is not public, so the defaults are ours or those of the one public program. */
@@ -34,7 +34,7 @@ final class KeypaySettings {
     final String errorMember;
     final String pageMember;
     final String statusMember;
-    final Map<String, PaymentStatus> detailStates = new LinkedHashMap<>();
+    final StateTable detailStates;
     final List<String> notFoundCodes;
     final boolean checkDetailAnswer;
     final boolean replyWithReturnCode;
@@ -55,7 +55,7 @@ final class KeypaySettings {
         checkDetailAnswer = settings.flag("checkDetailAnswer", false);
         replyWithReturnCode = settings.choice("replyAs", "error-code", "error-code", "return-code")
                 .equals("return-code");
-        settings.table("detailStates").keySet().forEach(state -> detailStates.put(state, meaning(settings, state)));
+        detailStates = StateTable.of(settings, "detailStates");
         fixed.put("client_id", config.credentials().require("clientId"));
         fixed.put("command", ProtocolWord.of(settings, "command", "PAY"));
         fixed.put("version", ProtocolWord.of(settings, "version", "3.0"));
@@ -69,17 +69,5 @@ final class KeypaySettings {
                 "client_id", fixed.getOrDefault("client_id", ""),
                 "command", fixed.getOrDefault("command", ""),
                 "version", fixed.getOrDefault("version", ""));
-    }
-
-    private static PaymentStatus meaning(Settings settings, String state) {
-        return PaymentStatus.valueOf(settings.choice(
-                "detailStates." + state,
-                "NEEDS_REVIEW",
-                "PAID",
-                "PENDING",
-                "FAILED",
-                "EXPIRED",
-                "CANCELLED",
-                "NEEDS_REVIEW"));
     }
 }

@@ -108,6 +108,14 @@ class PaymentProbeTest {
     }
 
     @Test
+    void paygovHasNoHarmlessCall() {
+        ClientProbe.Proof proof = probe.prove(sandbox.profile("south").client("payment-paygov"));
+        assertThat(proof.isProved()).isFalse();
+        assertThat(proof.english()).contains("small payment");
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
     void keypayAnswersATrialQueryButItsKeysCannotBeProved() {
         ClientProbe.Proof proof = probe.prove(sandbox.profile("south").client("payment-keypay"));
         assertThat(proof.isProved()).isFalse();
