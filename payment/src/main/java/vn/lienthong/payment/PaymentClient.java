@@ -33,7 +33,7 @@ import vn.lienthong.payment.spi.Rail;
  * <p>A {@link vn.lienthong.core.CallObserver} is notified of the calls {@code payment.create}, {@code payment.find},
  * {@code payment.cancel}, {@code payment.refund}, {@code payment.findRefund}, {@code payment.checkNotice}, {@code payment.bill}, {@code payment.methods}, {@code payment.createPayout},
  * {@code payment.findPayout} and {@code payment.payoutAccount}, and of
- * {@code core.signOn} for a token. Operations without a call (VNPAY's {@code create}, notices,
+ * {@code core.signOn} for a token. Operations without a call ({@code create} of VNPAY and ViettelPay, notices,
  * return pages) are not observed.
  */
 public final class PaymentClient implements AutoCloseable {

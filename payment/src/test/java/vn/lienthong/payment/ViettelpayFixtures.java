@@ -105,7 +105,7 @@ public final class ViettelpayFixtures {
 
     /** {@code error_code} of a reply. */
     public static String code(NoticeReply reply) {
-        return Arrays.stream(reply.body().split("[{},]"))
+        return Arrays.stream(reply.body().split("[{},]", -1))
                 .filter(member -> member.startsWith("\"error_code\""))
                 .findFirst()
                 .orElseThrow()

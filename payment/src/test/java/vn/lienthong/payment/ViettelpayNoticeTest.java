@@ -169,7 +169,7 @@ class ViettelpayNoticeTest {
         assertThat(whatItWas).isNotEmpty();
         Map<String, String> fields = result();
         String genuine = mac(fields, ViettelpaySigning.RESULT, SECRET);
-        for (String shift : shifts.split(";")) {
+        for (String shift : shifts.split(";", -1)) {
             fields.put(shift.substring(0, shift.indexOf('=')), shift.substring(shift.indexOf('=') + 1));
         }
         fields.put("check_sum", genuine);

@@ -87,7 +87,7 @@ final class ViettelpayShop {
 
     static Map<String, String> fields(String form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Arrays.stream(form.split("&"))
+        Arrays.stream(form.split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> fields.put(pair[0], java.net.URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         return fields;
