@@ -22,7 +22,7 @@ import vn.lienthong.payment.spi.Rail;
 
 /**
  * Takes payments over one rail (thanh toán trực tuyến): VNPAY 2.1.0 (dialect {@code vnpay}), MoMo ({@code momo}), ZaloPay
- * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}), the national payment platform, version 1 ({@code
+ * ({@code zalopay}), ViettelPay ({@code viettelpay}), payOS ({@code payos}, and {@code payos-payout} for money that goes out), the national payment platform, version 1 ({@code
  * national-v1}), that of 2026 with a codec of your own ({@code national-tttt}), KeyPay of the national portal ({@code keypay}), PayGov of a province ({@code paygov}), bank transfers by
  * VietQR without any platform ({@code vietqr}), or one that you add with {@link vn.lienthong.payment.spi.RailProvider}.
  *

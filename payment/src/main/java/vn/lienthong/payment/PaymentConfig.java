@@ -163,6 +163,15 @@ import vn.lienthong.core.Profile;
  * <tr><td>{@code expireMinutes}</td><td>15</td><td>how long a link is valid, up to 43200; 0 for ever</td></tr>
  * <tr><td>{@code partnerCode}</td><td>none</td><td>{@code x-partner-code}</td></tr>
  * </table>
+ *
+ * <table>
+ * <caption>{@code payos-payout}, for an entry {@code payout}; credentials as {@code payos}. It takes no payments, and
+ * {@code payos} makes no payouts</caption>
+ * <tr><th>key</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code checkAnswers}</td><td>{@code on}</td><td>whether answers must be signed; a signature that is there is always
+ * checked, and without TLS an unsigned end is {@code NEEDS_REVIEW}</td></tr>
+ * <tr><td>{@code partnerCode}</td><td>none</td><td>{@code x-partner-code}</td></tr>
+ * </table>
  */
 public final class PaymentConfig {
     private final ClientConfig client;

@@ -15,8 +15,11 @@ import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.payment.RawNotice;
+import vn.lienthong.payment.payout.BankAccount;
+import vn.lienthong.payment.payout.PayoutKey;
+import vn.lienthong.payment.payout.PayoutRequest;
 
-/** What payOS sends: webhooks as they came and correctly signed, return pages, and answers. */
+/** What payOS sends: webhooks as they came and correctly signed, return pages, and answers, those about payouts too. */
 class PayosFuzzTest {
     private static final String KEY = "not-a-key-of-payos";
     private static final PaymentKey PAYMENT = new PaymentKey("20260001", Instant.parse("2026-11-23T06:00:00Z"));
@@ -27,6 +30,12 @@ class PayosFuzzTest {
                     "returnUrl",
                     "https://clinic.example/pay/return")
             .build());
+
+    private static final PaymentClient PAYOUTS = PaymentClient.create(PLATFORM.config(
+                    "payos-payout", Map.of("clientId", "C", "apiKey", "A", "checksumKey", KEY), "checkAnswers", "off")
+            .build());
+    private static final PayoutRequest PAYOUT = new PayoutRequest(
+            new PayoutKey("CHI-2026.0001"), new BankAccount("970436", "0011001234567"), 180_000, "Hoan tien");
 
     @FuzzTest(maxDuration = "1m")
     void reads(byte[] input) {
@@ -45,6 +54,9 @@ class PayosFuzzTest {
                             PaymentRequest.builder(PAYMENT, 180_000, "Vien phi").build()));
             Parsers.answer(input, () -> CLIENT.find(PAYMENT));
             Parsers.answer(input, () -> CLIENT.cancel(PAYMENT, "x"));
+            Parsers.answer(input, () -> PAYOUTS.createPayout(PAYOUT));
+            Parsers.answer(input, () -> PAYOUTS.findPayout(PAYOUT));
+            Parsers.answer(input, PAYOUTS::payoutAccount);
         }
     }
 
