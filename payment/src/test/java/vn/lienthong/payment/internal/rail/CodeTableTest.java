@@ -26,7 +26,7 @@ class CodeTableTest {
             "notice", PaymentStatus.class,
             "state", PaymentStatus.class);
 
-    private static final Set<String> OTHER_WORDS = Set.of("CREATED", "FOUND", "NOT_FOUND", "BY_STATUS");
+    private static final Set<String> OTHER_WORDS = Set.of("FOUND", "NOT_FOUND", "BY_STATUS", "CREATED");
 
     static Stream<Arguments> rows() {
         return Stream.of(VnpayProvider.class, NationalProvider.class)
