@@ -27,6 +27,25 @@ class PayosTest {
     }
 
     @Test
+    void paysOutOnceForAKeyAndRefusesItForAnotherPayout() {
+        JsonNode made = shop.payOut("CHI-1", 180_000).path("data");
+        assertThat(made.path("approvalState").asText()).isEqualTo("PROCESSING");
+        assertThat(shop.payOut("CHI-1", 180_000).path("data").path("id").asText())
+                .isEqualTo(made.path("id").asText());
+        assertThat(shop.payOut("CHI-1", 90_000).path("code").asText()).isEqualTo("20");
+        sandbox.clock().advance(Duration.ofMinutes(1));
+        JsonNode found = shop.ask("/v1/payouts?referenceId=CHI-1").path("data").path("payouts");
+        assertThat(found).hasSize(1);
+        assertThat(found.path(0).path("transactions").path(0).path("state").asText())
+                .isEqualTo("SUCCEEDED");
+        assertThat(shop.ask("/v1/payouts-account/balance")
+                        .path("data")
+                        .path("balance")
+                        .asText())
+                .isEqualTo("49820000");
+    }
+
+    @Test
     void takesAPaymentAndTellsOfIt() throws Exception {
         try (Merchant merchant = new Merchant(notice -> "{\"success\":true}")) {
             assertThat(shop.post(

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +39,6 @@ final class Payos implements Platform {
     static final String BASE = "/payos";
     static final String CHECKSUM_KEY = "SANDBOX_PAYOS_CHECKSUM_KEY";
     static final String ACCOUNT = "0011000000002";
-    static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(7));
 
     private static final String BIN = "999999";
     private static final String LINKS = "/v2/payment-requests";
@@ -92,23 +88,12 @@ final class Payos implements Platform {
         return new PayosExplainer(world.secrets().all());
     }
 
-    static void identify(World world, Request request) {
-        if (!world.secrets().require("SANDBOX_PAYOS_CLIENT_ID").equals(request.header("x-client-id"))
-                || !world.secrets().require("SANDBOX_PAYOS_API_KEY").equals(request.header("x-api-key"))) {
-            throw new Refusal(Reply.json(401, JsonTree.object("code", "401", "desc", "Thiếu clientId hoặc apiKey")));
-        }
-    }
-
-    static Reply no(String code, String desc) {
-        return Reply.json(200, JsonTree.object("code", code, "desc", desc, "data", null, "signature", null));
-    }
-
     private Reply create(Request request) {
-        identify(world, request);
+        PayosMerchant.identify(world, request);
         JsonNode body = request.json();
         String expected = PayosText.sign(key(), PayosText.link(body));
         if (!Hashing.same(expected, body.path("signature").asText())) {
-            return no("201", "Mã kiểm tra(signature) không hợp lệ");
+            return PayosMerchant.no("201", "Mã kiểm tra(signature) không hợp lệ");
         }
         long orderCode = body.path("orderCode").asLong();
         long amountVnd = body.path("amount").asLong();
@@ -123,7 +108,7 @@ final class Payos implements Platform {
                 && body.path("returnUrl").asText().matches("https?://.{3,248}")
                 && body.path("cancelUrl").asText().matches("https?://.{3,248}");
         if (!good) {
-            return no("20", "Thông tin truyền lên không đúng");
+            return PayosMerchant.no("20", "Thông tin truyền lên không đúng");
         }
         PayosLink link = new PayosLink(
                 Chance.hex(16),
@@ -138,13 +123,13 @@ final class Payos implements Platform {
                                 : null),
                 world.clock().instant());
         if (links.putIfAbsent(orderCode, link) != null) {
-            return no("231", "Đơn thanh toán đã tồn tại");
+            return PayosMerchant.no("231", "Đơn thanh toán đã tồn tại");
         }
         if (request.has(PaymentFault.NOTICE_BEFORE_ANSWER)) {
             pay(link, amountVnd);
         }
         if (request.has(PaymentFault.WRONG_ERROR_CODE)) {
-            return no("20", "Lỗi hệ thống");
+            return PayosMerchant.no("20", "Lỗi hệ thống");
         }
         ObjectNode data = JsonTree.object(
                 "bin",
@@ -193,11 +178,11 @@ final class Payos implements Platform {
     }
 
     private Reply one(Request request) {
-        identify(world, request);
+        PayosMerchant.identify(world, request);
         String[] parts = request.path().substring(LINKS.length()).split("/", -1);
         PayosLink link = parts.length < 2 ? null : find(parts[1]);
         if (link == null) {
-            return no("101", "Mã thanh toán không tồn tại");
+            return PayosMerchant.no("101", "Mã thanh toán không tồn tại");
         }
         if (parts.length == 2 && request.method().equals("GET")) {
             return signed(request, data(link));
@@ -232,7 +217,7 @@ final class Payos implements Platform {
                     "description",
                     link.description,
                     "transactionDateTime",
-                    LOCAL.format(transfer.at()),
+                    PayosMerchant.LOCAL.format(transfer.at()),
                     "virtualAccountName",
                     null,
                     "counterAccountName",
@@ -254,13 +239,13 @@ final class Payos implements Platform {
                 "status",
                 link.status(world.clock().instant()),
                 "createdAt",
-                LOCAL.format(link.created),
+                PayosMerchant.LOCAL.format(link.created),
                 "transactions",
                 transactions,
                 "cancellationReason",
                 link.reason(),
                 "canceledAt",
-                cancelledAt == null ? null : LOCAL.format(cancelledAt));
+                cancelledAt == null ? null : PayosMerchant.LOCAL.format(cancelledAt));
     }
 
     private Reply signed(Request request, ObjectNode data) {
@@ -286,7 +271,7 @@ final class Payos implements Platform {
 
     /** Tries the address with a sample, and takes it if the merchant answers 2xx. */
     private Reply confirm(Request request) {
-        identify(world, request);
+        PayosMerchant.identify(world, request);
         String address = request.json().path("webhookUrl").asText();
         try {
             URI endpoint = URI.create(address);
@@ -298,9 +283,9 @@ final class Payos implements Platform {
                                 "code", "00", "desc", "success", "data", JsonTree.object("webhookUrl", address)));
             }
         } catch (IllegalArgumentException notOnThisMachine) {
-            return no("20", "Webhook url invalid");
+            return PayosMerchant.no("20", "Webhook url invalid");
         }
-        return no("20", "Webhook url invalid");
+        return PayosMerchant.no("20", "Webhook url invalid");
     }
 
     private Reply page(Request request) {

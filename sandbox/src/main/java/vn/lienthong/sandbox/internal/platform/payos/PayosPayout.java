@@ -68,7 +68,7 @@ record PayosPayout(String id, JsonNode order, String end, Instant created) {
                 "reference",
                 moved ? "FT" + number() : null,
                 "transactionDatetime",
-                moved ? Payos.LOCAL.format(created.plus(PROCESSING)) : null,
+                moved ? PayosMerchant.LOCAL.format(created.plus(PROCESSING)) : null,
                 "errorMessage",
                 over && end.equals("FAILED") ? "Tài khoản thụ hưởng không tồn tại" : null,
                 "errorCode",
@@ -89,7 +89,7 @@ record PayosPayout(String id, JsonNode order, String end, Instant created) {
                 "approvalState",
                 approval(now),
                 "createdAt",
-                Payos.LOCAL.format(created));
+                PayosMerchant.LOCAL.format(created));
     }
 
     private String number() {

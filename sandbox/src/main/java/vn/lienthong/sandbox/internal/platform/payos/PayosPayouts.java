@@ -54,11 +54,11 @@ final class PayosPayouts {
     }
 
     private Reply create(Request request) {
-        Payos.identify(world, request);
+        PayosMerchant.identify(world, request);
         JsonNode body = request.json();
         String given = request.header("x-signature");
         if (given == null || !body.isObject() || !Hashing.same(sign((ObjectNode) body, ""), given)) {
-            return Payos.no("201", "Mã kiểm tra(signature) không hợp lệ");
+            return PayosMerchant.no("201", "Mã kiểm tra(signature) không hợp lệ");
         }
         String key = request.header("x-idempotency-key");
         boolean good = key != null
@@ -71,13 +71,13 @@ final class PayosPayouts {
                 && body.path("toBin").asText().matches("[0-9]{6}")
                 && body.path("toAccountNumber").asText().matches("[A-Za-z0-9]{1,19}");
         if (!good || key == null) {
-            return Payos.no("20", "Thông tin truyền lên không đúng");
+            return PayosMerchant.no("20", "Thông tin truyền lên không đúng");
         }
         Instant now = world.clock().instant();
         PayosPayout fresh = new PayosPayout("batch_" + Chance.hex(12), body, end(request, body), now);
         PayosPayout known = payouts.putIfAbsent(key, fresh);
         if (known != null && !known.order().equals(body)) {
-            return Payos.no("20", "x-idempotency-key đã được dùng cho lệnh chi khác");
+            return PayosMerchant.no("20", "x-idempotency-key đã được dùng cho lệnh chi khác");
         }
         return signed(request, (known == null ? fresh : known).data(now));
     }
@@ -93,7 +93,7 @@ final class PayosPayouts {
     }
 
     private Reply list(Request request) {
-        Payos.identify(world, request);
+        PayosMerchant.identify(world, request);
         String reference = request.queryParameters().getOrDefault("referenceId", "");
         ArrayNode found = JsonTree.array();
         payouts.values().stream()
@@ -116,7 +116,7 @@ final class PayosPayouts {
     }
 
     private Reply balance(Request request) {
-        Payos.identify(world, request);
+        PayosMerchant.identify(world, request);
         return signed(
                 request,
                 JsonTree.object(
