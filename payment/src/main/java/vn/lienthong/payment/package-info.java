@@ -20,7 +20,9 @@
  *
  * <!-- cut: payment/src/test/java/vn/lienthong/payment/PackageExampleTest.java#notice -->
  * <pre>{@code
- * NoticeReply reply = client.readNotice(raw).reply(this::write); // write is called for good notices only
+ * PaymentInbox.migrate(dataSource); // once, by whoever deploys
+ * PaymentInbox inbox = PaymentInbox.create(dataSource, bills, clock); // bills: the program's own PaymentBook
+ * NoticeReply reply = inbox.handle(client, raw);
  * }</pre>
  */
 @NullMarked

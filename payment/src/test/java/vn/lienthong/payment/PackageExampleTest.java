@@ -2,29 +2,33 @@ package vn.lienthong.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.core.Profile;
+import vn.lienthong.payment.inbox.Bills;
+import vn.lienthong.payment.inbox.PaymentInbox;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxOptions;
+import vn.lienthong.testsupport.PostgresServer;
 
 /** The example in the package's Javadoc, run against the sandbox. */
 class PackageExampleTest {
     private static final long FEE_VND = 120_000;
 
-    private final ConcurrentHashMap<String, PaymentStatus> book = new ConcurrentHashMap<>();
-
-    private Handling write(PaymentNotice notice) {
-        if (notice.amountVnd() != FEE_VND) {
-            return Handling.WRONG_AMOUNT;
-        }
-        return book.put(notice.reference(), notice.status()) == null ? Handling.DONE : Handling.ALREADY_DONE;
-    }
+    private final HikariDataSource dataSource = PostgresServer.pool("jdbc:h2:mem:" + UUID.randomUUID(), 2);
+    private final Bills bills = new Bills(dataSource);
 
     private void store(PaymentKey key) {
-        assertThat(book).doesNotContainKey(key.reference());
+        bills.add(key.reference(), FEE_VND);
+    }
+
+    @AfterEach
+    void close() {
+        dataSource.close();
     }
 
     @Test
@@ -47,11 +51,13 @@ class PackageExampleTest {
             sandbox.settle();
             RawNotice raw = shop.lastRaw();
             // tag::notice[]
-            NoticeReply reply = client.readNotice(raw).reply(this::write); // write is called for good notices only
+            PaymentInbox.migrate(dataSource); // once, by whoever deploys
+            PaymentInbox inbox = PaymentInbox.create(dataSource, bills, clock); // bills: the program's own PaymentBook
+            NoticeReply reply = inbox.handle(client, raw);
             // end::notice[]
             assertThat(reply.body()).contains("\"00\"");
             assertThat(client.find(key).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
-            assertThat(book).containsEntry("BL-2026-0001", PaymentStatus.PAID);
+            assertThat(bills.entries("BL-2026-0001")).isEqualTo("PAID 120000");
         }
     }
 }

@@ -35,8 +35,9 @@ import vn.lienthong.payment.inbox.PaymentBook;
 import vn.lienthong.payment.inbox.PaymentInbox;
 
 /**
- * Notices through {@link PaymentInbox} against bare inserts of one row with a commit each, on the same PostgreSQL with
- * {@code fsync} on: at least half as many a second. Once with a book in memory, which shows what the inbox itself takes, and
+ * Notices through {@link PaymentInbox} against bare inserts of one row, each in a transaction that is committed, on the same
+ * PostgreSQL with {@code fsync} on: at least half as many a second. Inserts in auto-commit mode, which save a round trip, are
+ * shown for information. Once with a book in memory, which shows what the inbox itself takes, and
  * once with one that does a select and an update for each notice. In alternating short rounds, each with new notices; the median
  * of the ratios counts.
  *
@@ -96,30 +97,38 @@ public final class InboxBenchmark {
     private double rounds(String what, int parallel, int rounds, int notices) throws Exception {
         for (int warm = 0; warm < Math.max(3, rounds / 5); warm++) {
             ours(parallel, notices);
-            theirs(parallel, notices);
+            theirs(parallel, notices, false);
+            theirs(parallel, notices, true);
         }
+        double[] ours = new double[rounds];
+        double[] bare = new double[rounds];
+        double[] auto = new double[rounds];
         double[] ratios = new double[rounds];
-        double[] first = new double[rounds];
-        double[] second = new double[rounds];
+        double[] toAuto = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            if (round % 2 == 0) {
-                first[round] = ours(parallel, notices);
-                second[round] = theirs(parallel, notices);
-            } else {
-                second[round] = theirs(parallel, notices);
-                first[round] = ours(parallel, notices);
+            // Which one runs first alternates, so that none has an advantage.
+            for (int turn = 0; turn < 3; turn++) {
+                switch ((round + turn) % 3) {
+                    case 0 -> ours[round] = ours(parallel, notices);
+                    case 1 -> bare[round] = theirs(parallel, notices, false);
+                    default -> auto[round] = theirs(parallel, notices, true);
+                }
             }
-            ratios[round] = first[round] / second[round];
+            ratios[round] = ours[round] / bare[round];
+            toAuto[round] = ours[round] / auto[round];
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-32s %2d threads: ratio %.2f (rounds %d; for information: inbox %.0f/s, bare inserts %.0f/s)%n",
+                "%-32s %2d threads: ratio %.2f, to auto-commit %.2f (rounds %d; for information: inbox %.0f/s, bare %.0f/s,"
+                        + " auto-commit %.0f/s)%n",
                 what,
                 parallel,
                 Rounds.median(ratios),
+                Rounds.median(toAuto),
                 rounds,
-                Rounds.median(first),
-                Rounds.median(second));
+                Rounds.median(ours),
+                Rounds.median(bare),
+                Rounds.median(auto));
         return Rounds.median(ratios);
     }
 
@@ -158,18 +167,28 @@ public final class InboxBenchmark {
         return RawNotice.ofQuery(text + "&vnp_SecureHash=" + HexFormat.of().formatHex(signature));
     }
 
-    private double theirs(int parallel, int rows) throws Exception {
+    private double theirs(int parallel, int rows, boolean auto) throws Exception {
         return perSecond(parallel, rows, i -> {
-            try (Connection connection = database.getConnection();
-                    PreparedStatement insert = connection.prepareStatement(
-                            "INSERT INTO bare (id, rail, reference, received) VALUES (?, ?, ?, ?)")) {
-                insert.setString(1, UUID.randomUUID().toString().repeat(2).substring(0, 64));
-                insert.setString(2, "payment");
-                insert.setString(3, "BL-" + i);
-                insert.setLong(4, System.currentTimeMillis());
-                insert.executeUpdate();
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(auto);
+                insert(connection, "BL-" + i);
+                if (!auto) {
+                    connection.commit();
+                }
+                connection.setAutoCommit(true);
             }
         });
+    }
+
+    private static void insert(Connection connection, String reference) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO bare (id, rail, reference, received) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, UUID.randomUUID().toString().repeat(2).substring(0, 64));
+            insert.setString(2, "payment");
+            insert.setString(3, reference);
+            insert.setLong(4, System.currentTimeMillis());
+            insert.executeUpdate();
+        }
     }
 
     /** Work with the number of an item. */

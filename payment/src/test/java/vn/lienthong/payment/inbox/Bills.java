@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 import vn.lienthong.payment.BankCredit;
 
 /** A program's own table of what is to be paid. */
-final class Bills implements PaymentBook {
+public final class Bills implements PaymentBook {
     private final DataSource dataSource;
     /** The next so many changes fail after they were written. */
     final AtomicInteger failures = new AtomicInteger();
 
-    Bills(DataSource dataSource) {
+    public Bills(DataSource dataSource) {
         this(dataSource, true);
     }
 
@@ -32,7 +32,7 @@ final class Bills implements PaymentBook {
         execute("CREATE TABLE entry (reference VARCHAR(100), status VARCHAR(20), amount NUMERIC(19))");
     }
 
-    void add(String reference, long amountVnd) {
+    public void add(String reference, long amountVnd) {
         execute("INSERT INTO bill VALUES ('" + reference + "', " + amountVnd + ")");
     }
 
@@ -41,7 +41,7 @@ final class Bills implements PaymentBook {
     }
 
     /** All changes of a bill in any order, such as {@code PAID 180000}. */
-    String entries(String reference) {
+    public String entries(String reference) {
         StringBuilder all = new StringBuilder();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
