@@ -15,7 +15,7 @@ import vn.lienthong.payment.inbox.PaymentCase.Kind;
  * the same attempt and, but for parts of one amount, about the same transaction as far as both name one.
  */
 final class CaseClosing {
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.inbox");
 
     private CaseClosing() {}
 
@@ -31,7 +31,7 @@ final class CaseClosing {
     private static boolean sameTransaction(PaymentCase earlier, Message message) {
         String transaction = earlier.received().transactionId();
         return transaction != null
-                && transaction.equals(InboxTables.cut(message.received().transactionId(), transaction.length()));
+                && transaction.equals(CaseTable.cut(message.received().transactionId(), transaction.length()));
     }
 
     private static boolean openedBy(PaymentCase earlier, Message message) {
@@ -66,7 +66,7 @@ final class CaseClosing {
         }
         return switch (earlier.kind()) {
             case NO_SUCH_PAYMENT -> status.claimsMoney(); // the payment is known now
-            case UNCLEAR -> Verdict.holdsMoney(status) || givenBack;
+            case UNCLEAR -> PaymentState.holdsMoney(status) || givenBack;
             case UNDERPAID -> status.paidInFull() || givenBack;
             case OVERPAID, PAID_TWICE, LATE -> givenBack;
             case CONTRADICTION, NO_END -> false;

@@ -53,16 +53,16 @@ final class CaseTable {
             insert.setString(1, opened.id());
             insert.setString(2, opened.kind().name());
             insert.setString(3, opened.rail());
-            insert.setString(4, InboxTables.cut(opened.reference(), LONGEST_REFERENCE));
+            insert.setString(4, cut(opened.reference(), LONGEST_REFERENCE));
             setLong(insert, 5, opened.expectedVnd());
             setLong(insert, 6, received.amountVnd());
-            insert.setString(7, InboxTables.cut(received.transactionId(), LONGEST_TRANSACTION));
+            insert.setString(7, cut(received.transactionId(), LONGEST_TRANSACTION));
             setLong(insert, 8, paidAt == null ? null : paidAt.toEpochMilli());
-            insert.setString(9, InboxTables.cut(received.rawCode(), LONGEST_CODE));
+            insert.setString(9, cut(received.rawCode(), LONGEST_CODE));
             insert.setLong(10, opened.openedAt().toEpochMilli());
             insert.setString(11, before == null ? null : before.rail());
             insert.setString(12, before == null ? null : before.reference());
-            insert.setString(13, before == null ? null : InboxTables.cut(before.transactionId(), LONGEST_TRANSACTION));
+            insert.setString(13, before == null ? null : cut(before.transactionId(), LONGEST_TRANSACTION));
             insert.setString(14, attempt);
             insert.executeUpdate();
         }
@@ -156,5 +156,9 @@ final class CaseTable {
             update.setString(5, id);
             return update.executeUpdate() == 1;
         }
+    }
+
+    static @Nullable String cut(@Nullable String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most);
     }
 }

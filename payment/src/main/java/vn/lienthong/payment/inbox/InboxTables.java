@@ -134,15 +134,11 @@ final class InboxTables {
     private static void set(PreparedStatement write, String payment, PaymentState state, Instant now)
             throws SQLException {
         write.setString(1, state.last().status().name());
-        write.setString(2, cut(state.last().transactionId(), LONGEST_TRANSACTION));
+        write.setString(2, CaseTable.cut(state.last().transactionId(), LONGEST_TRANSACTION));
         write.setString(3, state.othersText());
         write.setLong(4, now.toEpochMilli());
         write.setString(5, state.rail());
         write.setString(6, state.reference());
         write.setString(7, Hashing.sha256Hex(payment));
-    }
-
-    static @Nullable String cut(@Nullable String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most);
     }
 }

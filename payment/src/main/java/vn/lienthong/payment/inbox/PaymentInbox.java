@@ -51,7 +51,7 @@ import vn.lienthong.payment.RawNotice;
  * {@code ;WRITE_DELAY=0} to its address, or a process that is killed forgets the last half second.
  */
 public final class PaymentInbox {
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.inbox");
     private static final int MOST_CASES = 10_000;
     private static final int PURGED_AT_ONCE = 1_000;
     private static final Duration SHORTEST_KEEP = Duration.ofDays(30);

@@ -65,7 +65,15 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
 
     /** Whether money for it is with us, and was not given back as a whole. */
     boolean holdsMoney() {
-        return Verdict.holdsMoney(last.status());
+        return holdsMoney(last.status());
+    }
+
+    /** Whether money in that status is with us, and was not given back as a whole. */
+    static boolean holdsMoney(PaymentStatus status) {
+        return switch (status) {
+            case PAID, UNDERPAID, OVERPAID, PARTLY_REFUNDED -> true;
+            case PENDING, FAILED, EXPIRED, CANCELLED, NEEDS_REVIEW, REFUNDED -> false;
+        };
     }
 
     /** The same with another state of that attempt, which decides from now on. */

@@ -20,7 +20,7 @@ import vn.lienthong.payment.inbox.Transactions.Done;
 
 /** What a message does inside its transaction (xử lý tin thanh toán): the order is payment, amount, already done, update. */
 final class Settling {
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentInbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.inbox");
 
     private final PaymentBook book;
     private final Clock clock;

@@ -44,18 +44,13 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
             return own;
         }
         if (before.holdsMoney()) {
-            boolean more = holdsMoney(now) && (mine == null || !holdsMoney(mine.status()));
+            boolean more = PaymentState.holdsMoney(now) && (mine == null || !PaymentState.holdsMoney(mine.status()));
             boolean unclear = now == PaymentStatus.NEEDS_REVIEW;
             return new Verdict(
                     false, true, more ? PaymentCase.Kind.PAID_TWICE : unclear ? PaymentCase.Kind.UNCLEAR : null);
         }
         boolean mayBePaid = before.last().status() == PaymentStatus.NEEDS_REVIEW && now.unpaid();
         return mayBePaid ? new Verdict(false, true, null) : own;
-    }
-
-    /** Whether money in that status is with us, and was not given back as a whole. */
-    static boolean holdsMoney(PaymentStatus status) {
-        return hasMoney(status) && status != PaymentStatus.REFUNDED;
     }
 
     /**
@@ -105,10 +100,7 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
     }
 
     private static boolean hasMoney(PaymentStatus status) {
-        return switch (status) {
-            case PAID, UNDERPAID, OVERPAID, REFUNDED, PARTLY_REFUNDED -> true;
-            case PENDING, FAILED, EXPIRED, CANCELLED, NEEDS_REVIEW -> false;
-        };
+        return PaymentState.holdsMoney(status) || status == PaymentStatus.REFUNDED;
     }
 
     private static PaymentCase.@Nullable Kind kind(PaymentStatus now) {
