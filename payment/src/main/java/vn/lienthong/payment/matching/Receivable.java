@@ -54,7 +54,7 @@ public record Receivable(
 
     /**
      * Starts one as a rail of bank transfers has made it: with its amount, its end, its account, and the first word of its
-     * purpose as the code.
+     * purpose as the code. If the rail uses virtual accounts, name its account with {@link Builder#virtualAccount} too.
      *
      * @param payment one that has {@link Payment#transfer()}
      * @throws IllegalArgumentException if it has none

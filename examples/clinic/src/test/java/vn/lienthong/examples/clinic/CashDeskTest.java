@@ -231,11 +231,26 @@ class CashDeskTest {
     }
 
     @Test
+    void lateMoneyThatAClerkAssignsIsDecidedOnce() throws Exception {
+        JsonNode bill = bill(180_000);
+        stage.sandbox.clock().advance(Duration.ofHours(25));
+        state();
+        transfer(bill, 180_000, purpose(bill).replaceFirst("HD1", "HD7"));
+        assertThat(decide(onlyCase("NO_SUCH_PAYMENT"), "ASSIGN", reference(bill))
+                        .status())
+                .isEqualTo(200);
+        assertThat(status(bill)).isEqualTo("PAID");
+        assertThat(state().path("cases")).isEmpty();
+    }
+
+    @Test
     void moneyOnAnotherAccountIsForAClerk() throws Exception {
         JsonNode bill = bill(180_000);
         stage.sandbox.people().transfer(SandboxTransfer.typed("999999", "0011000000999", 180_000, purpose(bill)));
         stage.sandbox.settle();
-        assertThat(decide(onlyCase("UNCLEAR"), "ASSIGN", "").status()).isEqualTo(200);
+        JsonNode open = onlyCase("UNCLEAR");
+        assertThat(open.path("sentence").asText()).isEqualTo("Chuyển vào tài khoản khác với tài khoản đã hướng dẫn.");
+        assertThat(decide(open, "ASSIGN", "").status()).isEqualTo(200);
         assertThat(status(bill)).isEqualTo("PAID");
     }
 

@@ -227,8 +227,9 @@ public final class CashDesk {
         }
         List<BankCredit> money = new ArrayList<>();
         open.forEach(one -> bills.moneyOf(one.id()).ifPresent(money::add));
-        List<TransferProposal> proposals =
-                TransferMatcher.of(receivables(), rules).propose(money);
+        List<TransferProposal> proposals = money.isEmpty()
+                ? List.of()
+                : TransferMatcher.of(receivables(), rules).propose(money);
         List<Case> cases = new ArrayList<>();
         for (PaymentCase one : open) {
             BankCredit credit = bills.moneyOf(one.id()).orElse(null);
@@ -243,6 +244,9 @@ public final class CashDesk {
 
     /** Carries out what the rules of the profile allow without a person; by default that is nothing. */
     void matchAutomatically() {
+        if (rules.automaticUpToVnd() == 0) {
+            return;
+        }
         for (Case one : cases()) {
             one.proposals().stream()
                     .filter(TransferProposal::automatic)
@@ -313,7 +317,7 @@ public final class CashDesk {
         inbox.close(decision.caseId(), CaseDecision.by(decision.who(), decision.line()));
         Bill bill = bills.find(decision.reference()).orElse(null);
         if (bill != null && bill.isSettled()) {
-            closeShort(bill, decision);
+            closeOthers(bill, decision);
         }
     }
 
@@ -335,12 +339,16 @@ public final class CashDesk {
                 bill.rail());
     }
 
-    /** What was missing has come: nobody need decide about the first part any more. */
-    private void closeShort(Bill bill, Decision decision) {
+    /** What was missing has come, or what came late is booked: nobody need decide about these any more. */
+    private void closeOthers(Bill bill, Decision decision) {
         for (PaymentCase open : inbox.openCases(MOST_CASES)) {
-            if (open.kind() == PaymentCase.Kind.UNDERPAID
-                    && open.reference().equals(bill.reference())
-                    && Objects.equals(open.received().transactionId(), bill.transaction())) {
+            String number = open.received().transactionId();
+            boolean done = switch (open.kind()) {
+                case UNDERPAID -> Objects.equals(number, bill.transaction());
+                case LATE -> decision.transaction().equals(number);
+                default -> false;
+            };
+            if (done && open.reference().equals(bill.reference())) {
                 inbox.close(open.id(), CaseDecision.by(decision.who(), "Đã thu đủ. " + decision.line()));
             }
         }

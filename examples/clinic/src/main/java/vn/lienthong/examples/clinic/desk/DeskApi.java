@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.examples.clinic.desk.Decision.What;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.BankTransfer;
+import vn.lienthong.payment.matching.MatchKind;
 import vn.lienthong.payment.matching.Receivable;
 import vn.lienthong.payment.matching.TransferProposal;
 import vn.lienthong.payment.vietqr.Bank;
@@ -157,7 +158,12 @@ public final class DeskApi {
         Instant at = money == null ? one.of().received().paidAt() : money.at();
         view.put("id", one.of().id());
         view.put("kind", one.of().kind().name());
-        view.put("sentence", one.of().kind().sentence(VIETNAMESE));
+        boolean elsewhere = "OTHER_ACCOUNT".equals(one.of().received().rawCode());
+        view.put(
+                "sentence",
+                elsewhere
+                        ? MatchKind.OLD_ACCOUNT.sentence(VIETNAMESE)
+                        : one.of().kind().sentence(VIETNAMESE));
         view.put("amount", one.amountVnd() == 0 ? "không rõ số tiền" : Dong.shown(one.amountVnd()));
         view.put("expected", expected == null ? null : Dong.shown(expected));
         view.put("surplus", Dong.shown(one.surplusVnd()));
