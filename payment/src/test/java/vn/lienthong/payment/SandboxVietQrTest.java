@@ -120,6 +120,19 @@ class SandboxVietQrTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"standard-webhooks", "sepay", "casso"})
+    void aForgedNoticeBeforeTheGenuineOneIsRefusedAndTheGenuineOneSettles(String reader) throws Exception {
+        open("notices", reader);
+        sandbox.fail(Fault.of(PaymentFault.FORGED_BEFORE_GENUINE).at("vietqr").once());
+
+        sandbox.people().transfer(begin("BL-2026.0001").noticedBy(reader));
+
+        assertThat(shop.heard).hasSize(2);
+        assertThat(shop.heard.get(0)).isInstanceOf(NoticeResult.Refused.class);
+        assertThat(shop.book).containsExactly(Map.entry("BL-2026.0001", PaymentStatus.PAID));
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = PaymentFault.class,
             names = {"UNSIGNED_NOTICE", "FORGED_NOTICE"})
