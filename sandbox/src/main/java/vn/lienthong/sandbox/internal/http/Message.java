@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -167,18 +166,5 @@ public final class Message {
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return request;
-    }
-
-    /** As in HTTP, without the address. */
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(query.isEmpty() ? "" : "?" + query + "\n");
-        headers.forEach((name, value) -> text.append(name.toLowerCase(Locale.ROOT))
-                .append(": ")
-                .append(value)
-                .append('\n'));
-        return text.append('\n')
-                .append(new String(body, StandardCharsets.UTF_8))
-                .toString();
     }
 }

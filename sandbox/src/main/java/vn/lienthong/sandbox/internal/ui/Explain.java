@@ -116,7 +116,7 @@ final class Explain {
                 world,
                 LINK,
                 Page.fill(
-                        Ui.class,
+                        Explain.class,
                         "explain.html",
                         Map.of(
                                 "result", result,
@@ -132,7 +132,7 @@ final class Explain {
                 ? Page.both("Chữ ký chương trình của bạn tính ra", "The signature of your program")
                 : Page.both("Chữ ký trong bản tin", "The signature in the message");
         return Page.fill(
-                Ui.class,
+                Explain.class,
                 "explanation.html",
                 Map.of(
                         "title",
