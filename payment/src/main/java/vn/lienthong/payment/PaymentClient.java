@@ -1,6 +1,7 @@
 package vn.lienthong.payment;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Kind;
@@ -253,14 +253,17 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * The receipt of a payment as a PDF (biên lai điện tử), at most as large as {@code maxAnswerBytes}. Changes nothing, and is
-     * tried again after a temporary failure.
+     * Writes the receipt of a payment as a PDF (biên lai điện tử) into a file, part by part, so that it is never held in memory.
+     * Changes nothing at the platform, and is tried again after a temporary failure. The file is there only if all is well;
+     * while the call runs, a part file with the ending {@code .part} is beside it.
      *
-     * @throws PlatformException {@code PROTOCOL} if the answer is no PDF; {@code CONFIGURATION} if the rail has no receipts
+     * @param file does not exist, but its folder does
+     * @throws PlatformException {@code PROTOCOL} if the answer is no PDF, or larger than 256 MiB; {@code CONFIGURATION} if the file
+     *     exists or cannot be written, or if the rail has no receipts
      */
-    public Attachment bill(PaymentKey key) {
+    public void bill(PaymentKey key, Path file) {
         require(Operation.BILL);
-        return rail.bill(key);
+        rail.bill(key, file);
     }
 
     /**

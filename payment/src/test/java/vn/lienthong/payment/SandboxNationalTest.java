@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -93,31 +93,31 @@ class SandboxNationalTest {
     }
 
     @Test
-    void theReceiptOfAPaidPaymentIsAPdf() throws Exception {
+    void theReceiptOfAPaidPaymentIsAPdf(@TempDir Path folder) {
         URI page = begin();
-        assertThatThrownBy(() -> client.bill(KEY))
+        Path file = folder.resolve("receipt.pdf");
+        assertThatThrownBy(() -> client.bill(KEY, file))
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.REFUSED);
                     assertThat(e.platformCode()).isEqualTo("99");
                 })
                 .hasMessageContaining("chưa có biên lai");
         sandbox.people().pay(page);
-        Attachment bill = client.bill(KEY);
-        assertThat(bill.contentType()).isEqualTo("application/pdf");
-        try (InputStream body = bill.open()) {
-            assertThat(new String(body.readAllBytes(), StandardCharsets.ISO_8859_1))
-                    .startsWith("%PDF-1.4")
-                    .contains("180000 dong")
-                    .endsWith("%%EOF\n");
-        }
+        client.bill(KEY, file);
+        assertThat(file)
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-1.4")
+                .contains("180000 dong")
+                .endsWith("%%EOF\n");
         sandbox.fail(Fault.of(TransportFault.OTHER_BODY)
                 .value("html")
                 .at("national-v1")
                 .once());
-        assertThatThrownBy(() -> client.bill(KEY))
+        assertThatThrownBy(() -> client.bill(KEY, folder.resolve("other.pdf")))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL))
                 .hasMessageContaining("must be a PDF");
+        assertThat(folder).isDirectoryContaining("glob:**receipt.pdf").isDirectoryNotContaining("glob:**other*");
     }
 
     @Test

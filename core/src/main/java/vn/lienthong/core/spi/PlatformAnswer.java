@@ -1,5 +1,6 @@
 package vn.lienthong.core.spi;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -15,6 +16,14 @@ public interface PlatformAnswer {
 
     /** A copy of the body's bytes, at most as many as the configuration's {@code maxAnswerBytes}. */
     byte[] body();
+
+    /**
+     * For {@link PlatformCalls#download}: the file that has the body, which {@link #body()} then has not; {@code null} for an
+     * answer that was not taken into it. It is a part file, which is gone after the call.
+     */
+    default @Nullable Path file() {
+        return null;
+    }
 
     /**
      * The body as a JSON object: its members in their order, each as text. A number is its digits, an object or a list stays

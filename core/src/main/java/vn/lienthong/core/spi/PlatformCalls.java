@@ -1,5 +1,6 @@
 package vn.lienthong.core.spi;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.WireRequest;
@@ -23,6 +24,19 @@ public interface PlatformCalls {
      * @throws vn.lienthong.core.PlatformException if there is no usable answer, always with effect {@code NONE}
      */
     <T> T read(String operation, Supplier<WireRequest> request, AnswerReader<T> reader);
+
+    /**
+     * A call that changes nothing and whose answer may be large: the body of an answer of status 200 to 299 that is not JSON is
+     * written into {@code file}, part by part. Tried again after a temporary failure; each attempt begins the file anew. The
+     * file is there only if the call succeeds, and a part file beside it ({@code .part}) as long as it runs.
+     *
+     * @param file that does not exist; its folder does
+     * @param most the most bytes that it may have
+     * @param reader sees {@link PlatformAnswer#file}, which it may look into
+     * @throws vn.lienthong.core.PlatformException as for {@link #read}; {@code PROTOCOL} if the answer is larger, {@code
+     *     CONFIGURATION} if the file is there already or cannot be written
+     */
+    <T> T download(String operation, Supplier<WireRequest> request, Path file, long most, AnswerReader<T> reader);
 
     /**
      * A call that changes something. Sent once, and a second time only if the platform refused the session of the first.

@@ -1,12 +1,12 @@
 package vn.lienthong.payment.spi;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.Attachment;
 import vn.lienthong.core.spi.ClientProbe;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
@@ -141,11 +141,11 @@ public interface Rail {
     }
 
     /**
-     * The receipt of a payment as a PDF; see {@link vn.lienthong.payment.PaymentClient#bill}.
+     * Writes the receipt of a payment as a PDF, with {@link vn.lienthong.core.spi.PlatformCalls#download}; see {@link vn.lienthong.payment.PaymentClient#bill}.
      *
      * @throws UnsupportedOperationException unless overridden; the client then never calls it
      */
-    default Attachment bill(PaymentKey key) {
+    default void bill(PaymentKey key, Path file) {
         throw new UnsupportedOperationException("bill");
     }
 

@@ -3,6 +3,7 @@ package vn.lienthong.core.internal.answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.http.Failures;
 
-/** An answer that was read whole, within the limit. */
+/** An answer that was read whole, within the limit, or into a file. */
 public final class Answer {
     /** Room for an answer that does not say its length. */
     private static final int GUESS = 512;
@@ -22,11 +23,23 @@ public final class Answer {
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final @Nullable Path file;
 
-    private Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    private Answer(int status, Map<String, List<String>> headers, byte[] body, @Nullable Path file) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.file = file;
+    }
+
+    /** An answer whose body was taken into a file. */
+    static Answer inFile(int status, Map<String, List<String>> headers, Path file) {
+        return new Answer(status, headers, new byte[0], file);
+    }
+
+    /** The file with the body, or {@code null} if {@link #body()} has it. */
+    public @Nullable Path file() {
+        return file;
     }
 
     /** The HTTP status. */
@@ -53,7 +66,7 @@ public final class Answer {
                         .effect(Effect.UNKNOWN)
                         .build();
             }
-            return new Answer(response.status(), response.headers(), bytes);
+            return new Answer(response.status(), response.headers(), bytes, null);
         } catch (IOException e) {
             throw Failures.of(e, true);
         }

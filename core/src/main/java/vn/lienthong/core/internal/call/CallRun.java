@@ -297,7 +297,7 @@ final class CallRun<T> {
                 came = true;
                 status = response.status();
                 answered = Signing.signed(response, request);
-                answer = Answer.read(response, config.maxAnswerBytes());
+                answer = exchange.read(response, config.maxAnswerBytes());
             }
             boolean turnedAway = asksForChange(answer);
             failure = classify(answer);

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
+import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.AnswerFile;
 import vn.lienthong.core.internal.answer.HttpStatus;
 
 /**
@@ -42,6 +44,7 @@ public final class Exchange<T> {
     private Predicate<Answer> onceMore = answer -> false;
     private boolean renewsSession;
     private String service = "";
+    private @Nullable AnswerFile file;
 
     private Exchange(String operation, Repeat repeat, Supplier<WireRequest> request, Function<Answer, T> decode) {
         if (!OPERATION.matcher(operation).matches()) {
@@ -63,6 +66,7 @@ public final class Exchange<T> {
         this.onceMore = other.onceMore;
         this.renewsSession = other.renewsSession;
         this.service = other.service;
+        this.file = other.file;
     }
 
     /** A call that only reads: tried again after a transient failure, and its failure has no effect. */
@@ -155,6 +159,18 @@ public final class Exchange<T> {
         Exchange<T> changed = new Exchange<>(this);
         changed.service = name;
         return changed;
+    }
+
+    /** Takes the body of a successful answer into a file, see {@link AnswerFile#read}; only for {@link #reads}. */
+    public Exchange<T> into(AnswerFile value) {
+        Exchange<T> changed = new Exchange<>(this);
+        changed.file = value;
+        return changed;
+    }
+
+    /** The answer, read as this exchange wants it. */
+    Answer read(WireResponse response, int limit) {
+        return file == null ? Answer.read(response, limit) : file.read(response, limit);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package vn.lienthong.core.internal.call;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.WireRequest;
 import vn.lienthong.core.internal.answer.Answer;
+import vn.lienthong.core.internal.answer.AnswerFile;
 import vn.lienthong.core.internal.answer.HttpStatus;
 import vn.lienthong.core.internal.wire.JsonTexts;
 import vn.lienthong.core.spi.AnswerReader;
@@ -49,6 +51,22 @@ public final class ModuleCalls implements PlatformCalls {
         return call(Exchange.keyed(name(operation), request, answer -> reader.read(seen(answer))), reader);
     }
 
+    @Override
+    public <T> T download(
+            String operation, Supplier<WireRequest> request, Path file, long most, AnswerReader<T> reader) {
+        AnswerFile target = AnswerFile.of(file, most);
+        try {
+            T result = call(
+                    Exchange.reads(name(operation), request, answer -> reader.read(seen(answer)))
+                            .into(target),
+                    reader);
+            target.keep();
+            return result;
+        } finally {
+            target.drop();
+        }
+    }
+
     private <T> T call(Exchange<T> exchange, AnswerReader<T> reader) {
         return caller.call(exchange.classify(answer -> reader.failure(seen(answer))));
     }
@@ -75,6 +93,11 @@ public final class ModuleCalls implements PlatformCalls {
         @Override
         public byte[] body() {
             return answer.body().clone();
+        }
+
+        @Override
+        public @Nullable Path file() {
+            return answer.file();
         }
 
         @Override

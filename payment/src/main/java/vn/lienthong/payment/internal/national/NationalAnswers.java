@@ -1,13 +1,16 @@
 package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.Attachment;
 import vn.lienthong.core.ClientConfig;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.PlatformException.Effect;
@@ -61,7 +64,7 @@ final class NationalAnswers {
     @Nullable
     PlatformException billFailure(PlatformAnswer answer) {
         PlatformException http = answer.failure();
-        if (http != null || isPdf(answer.body())) {
+        if (http != null || isPdf(answer.file())) {
             return http;
         }
         String type = answer.header("Content-Type");
@@ -77,13 +80,17 @@ final class NationalAnswers {
                 .build();
     }
 
-    static Attachment bill(PlatformAnswer answer) {
-        return Attachment.of(answer.body(), "application/pdf");
-    }
-
     /** ISO 32000-1, 7.5.2. */
-    private static boolean isPdf(byte[] body) {
-        return body.length > 5 && new String(body, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-");
+    private static boolean isPdf(@Nullable Path file) {
+        if (file == null) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-");
+        } catch (IOException e) {
+            throw PlatformException.of(Kind.CONFIGURATION, "file: must be one that can be read, but cannot")
+                    .build();
+        }
     }
 
     /** A refusal by HTTP, by the LGSP in front of the platform, or by the platform. */

@@ -1,6 +1,7 @@
 package vn.lienthong.payment.internal.national;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -58,6 +59,7 @@ final class NationalRail implements Rail {
 
     private static final RailLimits LIMITS = LimitTable.of(NationalRail.class).payments();
     private static final String VERSION = "1.0.6";
+    private static final long LARGEST_BILL = 256L << 20;
     private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
             EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT, Operation.BILL));
 
@@ -178,10 +180,14 @@ final class NationalRail implements Rail {
     }
 
     @Override
-    public Attachment bill(PaymentKey key) {
+    public void bill(PaymentKey key, Path file) {
         Map<String, String> fields = queryFields("GET_BILL", key);
-        return calls.read(
-                "bill", () -> post(billUri, fields), AnswerReader.of(answers::billFailure, NationalAnswers::bill));
+        calls.download(
+                "bill",
+                () -> post(billUri, fields),
+                file,
+                LARGEST_BILL,
+                AnswerReader.of(answers::billFailure, answer -> true));
     }
 
     private Map<String, String> queryFields(String type, PaymentKey key) {
