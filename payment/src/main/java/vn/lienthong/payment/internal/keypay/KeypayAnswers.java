@@ -58,15 +58,13 @@ final class KeypayAnswers {
         }
         Map<String, String> members = answer.members();
         String code = members.get(settings.errorMember);
-        boolean refused = code != null
-                && !KeypayWire.CODES.is("create", code, "CREATED")
-                && !settings.notFoundCodes.contains(code);
-        return refused
-                ? KeypayWire.CODES
-                        .exception(Kind.REFUSED, "KeyPay", "create", code)
-                        .effect(Effect.NONE)
-                        .build()
-                : null;
+        if (code == null || KeypayWire.CODES.is("create", code, "CREATED") || settings.notFoundCodes.contains(code)) {
+            return null;
+        }
+        return KeypayWire.CODES
+                .exception(Kind.REFUSED, "KeyPay", "create", code)
+                .effect(Effect.NONE)
+                .build();
     }
 
     private static PlatformException missing(String member, Effect effect) {

@@ -99,9 +99,12 @@ final class PaygovSettings {
     /** Our reference in an {@code orderId}, or {@code null} if it is none of ours. */
     @Nullable
     String reference(@Nullable String orderId) {
-        boolean ours = orderId != null
-                && orderId.length() > prefix.length() + suffix.length()
-                && orderId.length() <= prefix.length() + suffix.length() + 100
+        if (orderId == null) {
+            return null;
+        }
+        int around = prefix.length() + suffix.length();
+        boolean ours = orderId.length() > around
+                && orderId.length() <= around + 100
                 && orderId.startsWith(prefix)
                 && orderId.endsWith(suffix);
         return ours ? orderId.substring(prefix.length(), orderId.length() - suffix.length()) : null;
