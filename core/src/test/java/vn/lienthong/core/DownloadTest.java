@@ -74,7 +74,8 @@ class DownloadTest {
 
     @Test
     void aCutAnswerIsTriedAgainFromTheBeginning() throws IOException {
-        String cut = "HTTP/1.1 200 X\r\n" + PDF + "\r\nContent-Length: 100\r\nConnection: close\r\n\r\n%PDF-longer than it";
+        String cut =
+                "HTTP/1.1 200 X\r\n" + PDF + "\r\nContent-Length: 100\r\nConnection: close\r\n\r\n%PDF-longer than it";
         try (ScriptedServer server = ScriptedServer.start(cut, answer(503, ""), answer(200, "%PDF-short", PDF))) {
             download(server, 100);
             assertThat(server.requests()).hasSize(3);

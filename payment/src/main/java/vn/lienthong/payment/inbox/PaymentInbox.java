@@ -125,7 +125,8 @@ public final class PaymentInbox {
             return switch (notice.kind()) {
                 case CONFIRM ->
                     Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
-                case HINT -> Transactions.run(dataSource, (connection, begun) -> settling.hint(connection, message, begun));
+                case HINT ->
+                    Transactions.run(dataSource, (connection, begun) -> settling.hint(connection, message, begun));
                 case UNMATCHED -> kept(message);
                 case TRIAL -> Handling.DONE;
                 case RESULT, REFUND -> settled(message);

@@ -156,7 +156,7 @@ class PaygovInboxTest {
         sandbox.people().pay(begin());
         assertThat(bills.entries(key.reference())).isEqualTo("OVERPAID 1800000");
         assertThat(cases()).containsExactly(PaymentCase.Kind.OVERPAID);
-        assertThat(answers()).containsExactly("FAILED");
+        assertThat(answers()).containsExactly("SUCCESSFUL");
     }
 
     @Test

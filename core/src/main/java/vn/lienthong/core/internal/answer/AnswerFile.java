@@ -112,7 +112,8 @@ public final class AnswerFile {
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {
-            throw PlatformException.of(Kind.CONFIGURATION, "file: must not exist, but does").build();
+            throw PlatformException.of(Kind.CONFIGURATION, "file: must not exist, but does")
+                    .build();
         } catch (IOException e) {
             throw unwritable(e);
         }
