@@ -110,7 +110,8 @@ public final class PaymentClients implements AutoCloseable {
 
     /**
      * The rails that can create the payment as it is, in the profile's order; empty if none can. A rail that cannot take a part
-     * of the request is not among them, even if that is only its bank code or its receipt.
+     * of the request is not among them, even if that is only its bank code. A receipt is a wish: where a rail of the profile
+     * sends receipts ({@link Operation#RECEIPT}), only such rails are among them; where none does, none is left out for it.
      */
     public List<PaymentClient> able(PaymentRequest request) {
         return clients.values().stream()
@@ -118,7 +119,7 @@ public final class PaymentClients implements AutoCloseable {
                 .toList();
     }
 
-    private static List<String> refusals(PaymentClient client, PaymentRequest request) {
+    private List<String> refusals(PaymentClient client, PaymentRequest request) {
         if (!client.supports(Operation.CREATE)) {
             return List.of("creates no payments");
         }
@@ -127,9 +128,10 @@ public final class PaymentClients implements AutoCloseable {
         return refusals;
     }
 
-    /** What one client alone would leave out. Among several rails, one may be chosen that does not. */
-    private static List<String> unsent(PaymentClient client, PaymentRequest request) {
-        return request.receipt() == null || client.supports(Operation.RECEIPT)
+    /** What one client alone would leave out. Among several rails, one may be chosen that does not, if there is one. */
+    private List<String> unsent(PaymentClient client, PaymentRequest request) {
+        boolean others = clients.values().stream().anyMatch(one -> one.supports(Operation.RECEIPT));
+        return request.receipt() == null || client.supports(Operation.RECEIPT) || !others
                 ? List.of()
                 : List.of("receipt: is not sent by this rail, leave it out of the request");
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.payment.internal.rail.FieldList;
+import vn.lienthong.payment.internal.text.FieldList;
 
 /**
  * A verified notice of a payment (thông báo kết quả thanh toán đã xác thực), or a {@link Kind#HINT}. {@link vn.lienthong.payment.inbox.PaymentInbox}

@@ -101,7 +101,7 @@ public final class PaymentRequest {
 
         /**
          * The content of the receipt (biên lai). A platform without {@link Operation#RECEIPT} does not receive it, so that one
-         * program can run at every platform; {@link PaymentClients} does not choose such a platform for it.
+         * program can run at every platform; {@link PaymentClients} does not choose such a platform where another one of the profile receives it.
          */
         public Builder receipt(@Nullable ReceiptData value) {
             receipt = value;

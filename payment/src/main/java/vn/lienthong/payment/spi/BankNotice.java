@@ -6,7 +6,7 @@ import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
-import vn.lienthong.payment.internal.rail.FieldList;
+import vn.lienthong.payment.internal.text.FieldList;
 
 /** What a {@link BankNoticeReader} makes of a raw notice (kết quả đọc thông báo ngân hàng). */
 public sealed interface BankNotice {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.QueryString;
-import vn.lienthong.payment.internal.rail.FieldList;
+import vn.lienthong.payment.internal.text.FieldList;
 
 /**
  * The {@code vnp_} parameters of a notice or return page.

@@ -96,7 +96,7 @@ public final class CashDesk {
             deciding.unlock();
         }
         PaymentRequest request = request(bill.key(), title, amountVnd);
-        boolean showsCode = chosen.rail().supports(Operation.CREATE_QR);
+        boolean showsCode = DeskRails.isTransfer(chosen.rail());
         Payment payment =
                 showsCode ? chosen.rail().createQr(request) : chosen.rail().create(request);
         bills.payableBy(

@@ -55,6 +55,11 @@ final class DeskRails {
     }
 
     // tag::choose[]
+    /** Whether the payer only scans a code, and no page of a platform is opened. */
+    static boolean isTransfer(PaymentClient rail) {
+        return rail.supports(Operation.CREATE_QR) && !rail.supports(Operation.RETURN_PAGE);
+    }
+
     /** The wished rail if it can take the bill; otherwise one that shows its code at the desk; otherwise the first that can. */
     Chosen choose(PaymentRequest request, String wish) {
         List<PaymentClient> able = payments.able(request);
@@ -62,10 +67,8 @@ final class DeskRails {
             throw new IllegalArgumentException("Không kênh nào nhận được " + Dong.shown(request.amountVnd()) + ": "
                     + String.join("; ", limits()) + ". Hãy chia thành nhiều phiếu.");
         }
-        PaymentClient other = able.stream()
-                .filter(rail -> rail.supports(Operation.CREATE_QR))
-                .findFirst()
-                .orElse(able.get(0));
+        PaymentClient other =
+                able.stream().filter(DeskRails::isTransfer).findFirst().orElse(able.get(0));
         if (wish.isEmpty()) {
             return new Chosen(other, "");
         }

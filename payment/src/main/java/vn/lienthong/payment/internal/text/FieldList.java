@@ -1,4 +1,4 @@
-package vn.lienthong.payment.internal.rail;
+package vn.lienthong.payment.internal.text;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
