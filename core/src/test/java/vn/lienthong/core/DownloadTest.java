@@ -6,6 +6,7 @@ import static vn.lienthong.core.ScriptedServer.HANG_UP;
 import static vn.lienthong.core.ScriptedServer.answer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,10 @@ class DownloadTest {
     }
 
     private void download(ScriptedServer server, long most) {
+        download(server, most, () -> {});
+    }
+
+    private void download(ScriptedServer server, long most, Runnable inBetween) {
         ClientConfig config = ClientConfig.builder(server.uri(), "test")
                 .sleeper(wait -> {})
                 .maxAnswerBytes(1_000)
@@ -45,7 +50,10 @@ class DownloadTest {
                         () -> WireRequest.of("GET", server.uri()),
                         file,
                         most,
-                        AnswerReader.of(DownloadTest::failure, answer -> true));
+                        AnswerReader.of(DownloadTest::failure, answer -> {
+                            inBetween.run();
+                            return true;
+                        }));
     }
 
     private static @Nullable PlatformException failure(PlatformAnswer answer) {
@@ -75,7 +83,7 @@ class DownloadTest {
     @Test
     void aCutAnswerIsTriedAgainFromTheBeginning() throws IOException {
         String cut =
-                "HTTP/1.1 200 X\r\n" + PDF + "\r\nContent-Length: 100\r\nConnection: close\r\n\r\n%PDF-longer than it";
+                "HTTP/1.1 200 X\r\n" + PDF + "\r\nContent-Length: 100\r\nConnection: close\r\n\r\n%PDF-longer cut-off";
         try (ScriptedServer server = ScriptedServer.start(cut, answer(503, ""), answer(200, "%PDF-short", PDF))) {
             download(server, 100);
             assertThat(server.requests()).hasSize(3);
@@ -130,6 +138,42 @@ class DownloadTest {
             assertThat(server.requests()).isEmpty();
         }
         assertThat(file).hasContent("mine");
+    }
+
+    /** The answer comes in two halves: in between somebody else makes a file of that name. */
+    @Test
+    void aFileThatAppearsDuringTheCallIsNotReplaced() throws IOException {
+        Path others = folder.resolve("receipt.pdf.part");
+        Files.writeString(others, "somebody's");
+        try (ScriptedServer server = ScriptedServer.start(answer(200, "%PDF-", PDF))) {
+            assertThatThrownBy(() -> download(server, 100, () -> write(file, "appeared")))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION))
+                    .hasMessageContaining("file: must not exist");
+        }
+        assertThat(file).hasContent("appeared");
+        assertThat(others).hasContent("somebody's");
+        assertThat(names()).containsExactlyInAnyOrder("receipt.pdf", "receipt.pdf.part");
+    }
+
+    @Test
+    void twoCallsForOneFileDoNotMixTheirAnswers() throws IOException {
+        try (ScriptedServer first = ScriptedServer.start(answer(200, "%PDF-first, which is longer", PDF));
+                ScriptedServer second = ScriptedServer.start(answer(200, "%PDF-second", PDF))) {
+            assertThatThrownBy(() -> download(first, 100, () -> download(second, 100)))
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+        }
+        assertThat(file).hasContent("%PDF-second");
+        assertThat(names()).containsExactly("receipt.pdf");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

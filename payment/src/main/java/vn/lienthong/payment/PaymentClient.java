@@ -255,7 +255,7 @@ public final class PaymentClient implements AutoCloseable {
     /**
      * Writes the receipt of a payment as a PDF (biên lai điện tử) into a file, part by part, so that it is never held in memory.
      * Changes nothing at the platform, and is tried again after a temporary failure. The file is there only if all is well;
-     * while the call runs, a part file with the ending {@code .part} is beside it.
+     * while the call runs, a part file of its own with the ending {@code .part} is beside it.
      *
      * @param file does not exist, but its folder does
      * @throws PlatformException {@code PROTOCOL} if the answer is no PDF, or larger than 256 MiB; {@code CONFIGURATION} if the file

@@ -28,7 +28,8 @@ public interface PlatformCalls {
     /**
      * A call that changes nothing and whose answer may be large: the body of an answer of status 200 to 299 that is not JSON is
      * written into {@code file}, part by part. Tried again after a temporary failure; each attempt begins the file anew. The
-     * file is there only if the call succeeds, and a part file beside it ({@code .part}) as long as it runs.
+     * file is there only if the call succeeds. As long as it runs, a part file of its own is beside it, whose name begins with
+     * that of the file and ends in {@code .part}.
      *
      * @param file that does not exist; its folder does
      * @param most the most bytes that it may have

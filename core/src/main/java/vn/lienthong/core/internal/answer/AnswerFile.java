@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,19 @@ import vn.lienthong.core.WireResponse;
 import vn.lienthong.core.internal.http.Failures;
 
 /**
- * Takes the body of an answer into a file, part by part. Each attempt begins a part file beside it anew; the file itself is
+ * Takes the body of an answer into a file, part by part. Each attempt begins a part file beside it anew, which no other call uses; the file itself is
  * there only once all is well. A failure leaves neither.
  */
 public final class AnswerFile {
     private static final int PART = 16_384;
 
     private final Path file;
-    private final Path part;
     private final long most;
+    /** Made at the first answer, with a name of its own. */
+    private @Nullable Path part;
 
     private AnswerFile(Path file, long most) {
         this.file = file.toAbsolutePath();
-        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
         this.most = most;
     }
 
@@ -58,23 +57,36 @@ public final class AnswerFile {
         if (!good || isJson(response.header("Content-Type"))) {
             return Answer.read(response, limit);
         }
+        Path begun = part();
         try (InputStream in = response.body();
-                OutputStream out = begun()) {
+                OutputStream out = opened(begun)) {
             copy(in, out);
         } catch (IOException e) {
             throw Failures.of(e, true);
         }
-        return Answer.inFile(response.status(), response.headers(), part);
+        return Answer.inFile(response.status(), response.headers(), begun);
     }
 
     private static boolean isJson(@Nullable String type) {
         return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
-    private OutputStream begun() {
+    private Path part() {
+        Path begun = part;
+        if (begun == null) {
+            try {
+                begun = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".part");
+                part = begun;
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+        return begun;
+    }
+
+    private static OutputStream opened(Path begun) {
         try {
-            return Files.newOutputStream(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            return Files.newOutputStream(begun, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -107,10 +119,10 @@ public final class AnswerFile {
                 .build();
     }
 
-    /** The answer was understood: the part file becomes the file. */
+    /** The answer was understood: the part file becomes the file, unless there is one by now. */
     public void keep() {
         try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part(), file);
         } catch (FileAlreadyExistsException e) {
             throw PlatformException.of(Kind.CONFIGURATION, "file: must not exist, but does")
                     .build();
@@ -121,8 +133,12 @@ public final class AnswerFile {
 
     /** Removes what is left of a failed call. */
     public void drop() {
+        Path begun = part;
+        if (begun == null) {
+            return;
+        }
         try {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(begun);
         } catch (IOException e) {
             throw unwritable(e);
         }

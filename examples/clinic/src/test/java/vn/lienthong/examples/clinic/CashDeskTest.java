@@ -314,6 +314,11 @@ class CashDeskTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"title":"x","amount":"0"} | Số tiền phải là số nguyên đồng
             {"title":"x","amount":"1,5"} | Số tiền phải là số nguyên đồng
+            {"title":"x","amount":"1.5"} | Số tiền phải là số nguyên đồng
+            {"title":"x","amount":"50000.50"} | Số tiền phải là số nguyên đồng
+            {"title":"x","amount":50000.5} | Số tiền phải là số nguyên đồng
+            {"title":"x","amount":"-1"} | Số tiền phải là số nguyên đồng
+            {"title":"x","amount":"99999999999999999999"} | Số tiền phải là số nguyên đồng
             {"title":" ","amount":"1000"} | Nội dung thu phải có từ 1 đến 80 ký tự.
             {"title":"x","amount":"1000","rail":"payment-zalopay"} | Không có kênh thanh toán này.
             []  | Yêu cầu không đọc được.

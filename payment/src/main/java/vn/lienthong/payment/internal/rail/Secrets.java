@@ -99,8 +99,9 @@ public final class Secrets {
             return false;
         }
         byte[] signature = bytes(given);
-        String before = credentials.optional(previous);
+        // The current one is read first: if the secrets change in between, both that are valid now are tried.
         boolean match = Hashing.same(key(0, algorithm, current()).sign(data), signature);
+        String before = credentials.optional(previous);
         if (before != null && !before.isEmpty()) {
             match |= Hashing.same(key(1, algorithm, before).sign(data), signature);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.examples.clinic.desk.Decision.What;
 import vn.lienthong.payment.BankCredit;
@@ -30,6 +31,9 @@ public final class DeskApi {
             DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT).withZone(CashDesk.VIETNAM);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final BankList BANKS = BankList.bundled();
+    /** Digits, or groups of three behind points or blanks, as people write amounts here. */
+    private static final Pattern AMOUNT = Pattern.compile("[1-9][0-9]{0,2}(?:[. ][0-9]{3})+|[1-9][0-9]*");
+
     private static final int MOST_DIGITS = 12;
 
     private final CashDesk desk;
@@ -93,8 +97,9 @@ public final class DeskApi {
 
     private Map<String, Object> make(JsonNode asked) {
         String title = text(asked, "title", "Nội dung thu", 80);
-        String digits = asked.path("amount").asText("").replaceAll("[. ]", "");
-        if (!digits.matches("[1-9][0-9]{0," + (MOST_DIGITS - 1) + "}")) {
+        String amount = asked.path("amount").asText("").strip();
+        String digits = amount.replaceAll("[. ]", "");
+        if (!AMOUNT.matcher(amount).matches() || digits.length() > MOST_DIGITS) {
             throw new IllegalArgumentException("Số tiền phải là số nguyên đồng, lớn hơn 0.");
         }
         String wish = asked.path("rail").asText("");
