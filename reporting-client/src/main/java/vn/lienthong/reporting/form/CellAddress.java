@@ -2,6 +2,7 @@ package vn.lienthong.reporting.form;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ public record CellAddress(
     /** This cell of another organisation than the report's own. */
     public CellAddress at(String organisationCode) {
         return new CellAddress(indicator, breakdown, organisationCode, row);
+    }
+
+    /** Spreads cells that differ in their members only, which the hash of a map does not. */
+    @Override
+    public int hashCode() {
+        int hash = indicator.hashCode();
+        for (Map.Entry<String, String> member : breakdown.entrySet()) {
+            hash = (hash * 31 + member.getKey().hashCode()) * 31 + member.getValue().hashCode();
+        }
+        return (hash * 31 + Objects.hashCode(organisation)) * 31 + Objects.hashCode(row);
     }
 
     /** {@code visits[sex=F]#3@H08.12}, for people and logs; it contains codes, never values. */

@@ -6,6 +6,10 @@ import vn.lienthong.reporting.internal.text.Texts;
 
 /**
  * How a cell is computed from others (công thức), as docs/reporting-api.yaml defines it under "Expressions". Immutable.
+ *
+ * <p>An expression is nested at most 32 levels deep and has at most 20,000 cells and constants; a larger one cannot be
+ * made. Within an expression numbers are exact and have at most 100 digits before the point and 100 after it; only a
+ * division is rounded, half up, to the decimals of the indicator, in a rule to six.
  */
 public sealed interface Expression {
 
@@ -35,18 +39,43 @@ public sealed interface Expression {
 
     /**
      * An operation: {@code ADD} and {@code MULTIPLY} over all operands, {@code SUBTRACT} the first minus the others,
-     * {@code DIVIDE} the first by the second, rounded half up.
+     * {@code DIVIDE} the first by the second, rounded half up. They are done from left to right.
      *
      * @param operator which
      * @param operands two or more, exactly two for {@code DIVIDE}
      */
     record Arithmetic(Operator operator, List<Expression> operands) implements Expression {
-        /** Copies the list; refuses fewer than two operands, or more for a division, with {@link IllegalArgumentException}. */
+        private static final int MOST_LEVELS = 32;
+        private static final int MOST_OPERANDS = 20_000;
+
+        /**
+         * Copies the list; refuses fewer than two operands, more for a division, and an expression of more than 32
+         * levels or 20,000 cells and constants, with {@link IllegalArgumentException}.
+         */
         public Arithmetic {
             operands = List.copyOf(operands);
             if (operands.size() < 2 || (operator == Operator.DIVIDE && operands.size() > 2)) {
                 throw new IllegalArgumentException("Expression: wrong number of operands of " + operator);
             }
+            counted(operands, 1, 0);
+        }
+
+        private static int counted(List<Expression> operands, int level, int before) {
+            if (level > MOST_LEVELS) {
+                throw new IllegalArgumentException(
+                        "Expression: must be nested at most " + MOST_LEVELS + " levels deep, but is deeper");
+            }
+            int count = before;
+            for (Expression operand : operands) {
+                count = operand instanceof Arithmetic inner
+                        ? counted(inner.operands, level + 1, count)
+                        : count + 1;
+                if (count > MOST_OPERANDS) {
+                    throw new IllegalArgumentException(
+                            "Expression: must have at most " + MOST_OPERANDS + " cells and constants, but has more");
+                }
+            }
+            return count;
         }
     }
 

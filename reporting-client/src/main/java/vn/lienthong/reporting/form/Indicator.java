@@ -37,10 +37,29 @@ public record Indicator(
         int maximumLength,
         List<Breakdown.Member> codes,
         @Nullable Expression computed) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException naming the indicator, if decimals are not 0 to 6, those of a computed whole number
+     *     are not 0, a required cell is computed or a computed one is not a number
+     */
     public Indicator {
         breakdowns = List.copyOf(breakdowns);
         codes = List.copyOf(codes);
+        refuse(code, decimals < 0 || decimals > 6, "decimals must be 0 to 6");
+        refuse(code, maximumLength < 1, "maximumLength must be 1 or more");
+        refuse(code, computed != null && required, "a computed indicator cannot be required");
+        refuse(code, computed != null && !type.isNumber(), "a computed indicator must be a number");
+        refuse(
+                code,
+                computed != null && type == ValueType.INTEGER && decimals > 0,
+                "a computed whole number has no decimals");
+    }
+
+    private static void refuse(String code, boolean wrong, String rule) {
+        if (wrong) {
+            throw new IllegalArgumentException("Indicator " + Texts.shown(code) + ": " + rule);
+        }
     }
 
     /** Whether the platform computes it: such a cell is never entered. */
@@ -135,14 +154,9 @@ public record Indicator(
         /**
          * Makes the indicator.
          *
-         * @throws IllegalArgumentException naming the indicator, if decimals are not 0 to 6, a required cell is computed
-         *     or a computed one is not a number
+         * @throws IllegalArgumentException as the constructor says
          */
         public Indicator build() {
-            refuse(decimals < 0 || decimals > 6, "decimals must be 0 to 6");
-            refuse(maximumLength < 1, "maximumLength must be 1 or more");
-            refuse(computed != null && required, "a computed indicator cannot be required");
-            refuse(computed != null && !type.isNumber(), "a computed indicator must be a number");
             return new Indicator(
                     code,
                     name,
@@ -157,12 +171,6 @@ public record Indicator(
                     maximumLength,
                     codes,
                     computed);
-        }
-
-        private void refuse(boolean wrong, String rule) {
-            if (wrong) {
-                throw new IllegalArgumentException("Indicator " + Texts.shown(code) + ": " + rule);
-            }
         }
     }
 }

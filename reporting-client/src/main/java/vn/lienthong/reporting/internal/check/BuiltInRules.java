@@ -32,6 +32,10 @@ final class BuiltInRules {
             entry("lt.value-scale", "Quá nhiều chữ số thập phân.", "The value has too many decimals."),
             entry("lt.value-length", "Văn bản quá dài.", "The text is too long."),
             entry("lt.value-code", "Mã không có trong danh mục.", "The code is not in the list."),
+            entry(
+                    "lt.computed-range",
+                    "Kết quả tính có quá nhiều chữ số.",
+                    "A computed number has too many digits."),
             entry("lt.cell-required", "Ô bắt buộc chưa có số liệu.", "A required cell is empty."),
             entry(
                     "local.form-kind",
@@ -58,6 +62,14 @@ final class BuiltInRules {
                     "Ô thuộc đơn vị khác với đơn vị báo cáo.",
                     "The cell belongs to an organisation other than the reporting one."),
             entry("local.period-not-over", "Kỳ số liệu chưa kết thúc.", "The data window is not over yet."),
+            entry(
+                    "local.formulas-too-large",
+                    "Công thức của biểu mẫu quá lớn nên chưa được tính và kiểm tra ở đây; nền tảng sẽ tính và kiểm tra.",
+                    "The formulas are too large to be computed and checked here; the platform does it."),
+            entry(
+                    "local.more-findings",
+                    "Còn lỗi hoặc cảnh báo khác không được liệt kê.",
+                    "There are more errors or warnings than are listed."),
             entry(
                     "local.computed-differs",
                     "Nền tảng tính ô này ra giá trị khác.",

@@ -6,13 +6,13 @@ import static vn.lienthong.reporting.form.Severity.WARNING;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.VietnamTime;
 import vn.lienthong.core.internal.wire.VisibleText;
@@ -22,7 +22,6 @@ import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.FormKind;
 import vn.lienthong.reporting.form.FormRule;
 import vn.lienthong.reporting.form.Indicator;
-import vn.lienthong.reporting.form.ReportFinding;
 import vn.lienthong.reporting.form.ReportForm;
 import vn.lienthong.reporting.form.Severity;
 import vn.lienthong.reporting.form.Validation;
@@ -45,11 +44,14 @@ public final class Validator {
 
     private final Report report;
     private final ReportForm form;
-    private final List<ReportFinding> findings = new ArrayList<>();
+    private final Grid grid;
+    private final Map<String, Set<String>> codes = new HashMap<>();
+    private final Findings findings = new Findings();
 
     private Validator(Report report) {
         this.report = report;
         this.form = report.form();
+        this.grid = new Grid(form, Set.of());
     }
 
     /** The findings at an instant, and the computed cells. */
@@ -60,25 +62,37 @@ public final class Validator {
     private Validation run(Instant now) {
         report();
         structure();
-        if (found(BLOCKER)) {
-            return new Validation(findings, Map.of());
+        if (findings.has(BLOCKER)) {
+            return new Validation(findings.all(), Map.of());
         }
         if (now.isBefore(report.period().dataEnd())) {
             add("local.period-not-over", WARNING, CellAddress.REPORT);
         }
         if (report.isNothingToReport()) {
-            return new Validation(findings, Map.of());
+            return new Validation(findings.all(), Map.of());
         }
         report.cells().forEach(this::cell);
         required();
-        if (found(ERROR)) {
-            return new Validation(findings, Map.of());
+        if (findings.has(ERROR)) {
+            return new Validation(findings.all(), Map.of());
         }
         Map<CellAddress, String> values = new LinkedHashMap<>();
         report.cells().forEach((address, cell) -> values.put(address, cell.value()));
         Computation computation = new Computation(form, values);
-        form.rules().forEach(rule -> rule(rule, computation));
-        return new Validation(findings, computation.computed());
+        computation.beyond().forEach(address -> add("lt.computed-range", ERROR, address));
+        if (findings.has(ERROR)) {
+            return new Validation(findings.all(), Map.of());
+        }
+        for (FormRule rule : form.rules()) {
+            if (!computation.isExhausted()) {
+                computation.check(rule, (cell, tooLarge) -> findings.add(rule, cell, tooLarge));
+            }
+        }
+        if (computation.isExhausted()) {
+            add("local.formulas-too-large", WARNING, CellAddress.REPORT);
+            return new Validation(findings.all(), Map.of());
+        }
+        return new Validation(findings.all(), computation.computed());
     }
 
     private void report() {
@@ -149,9 +163,7 @@ public final class Validator {
     private void breakdown(CellAddress address, Indicator indicator) {
         for (Map.Entry<String, String> member : address.breakdown().entrySet()) {
             boolean known = indicator.breakdowns().contains(member.getKey())
-                    && form.findBreakdown(member.getKey())
-                            .filter(b -> holds(b.members(), member.getValue()))
-                            .isPresent();
+                    && grid.has(member.getKey(), member.getValue());
             if (!known) {
                 add("lt.breakdown-unknown", ERROR, address);
             }
@@ -165,7 +177,7 @@ public final class Validator {
         switch (indicator.type()) {
             case INTEGER, DECIMAL -> number(address, indicator, value);
             case DATE -> check(isDate(value), "lt.value-type", address);
-            case CODE -> check(holds(indicator.codes(), value), "lt.value-code", address);
+            case CODE -> check(codes(indicator).contains(value), "lt.value-code", address);
             case TEXT -> check(!tooLong(value, indicator.maximumLength()), "lt.value-length", address);
             case UNKNOWN -> {}
         }
@@ -196,6 +208,9 @@ public final class Validator {
             }
         });
         for (Indicator indicator : form.indicators()) {
+            if (findings.isFull()) {
+                return;
+            }
             if (indicator.required() && form.kind() == FormKind.LIST) {
                 CellAddress column = CellAddress.of(indicator.code());
                 rows.forEach(row -> check(filled.contains(column.row(row)), "lt.cell-required", column.row(row)));
@@ -205,30 +220,15 @@ public final class Validator {
         }
     }
 
-    private void rule(FormRule rule, Computation computation) {
-        for (Map<String, String> members : computation.combinations(rule.forEach())) {
-            BigDecimal left = computation.evaluate(rule.left(), members, Computation.RULE_DECIMALS);
-            BigDecimal right = computation.evaluate(rule.right(), members, Computation.RULE_DECIMALS);
-            if (left != null && right != null && !rule.comparison().holds(left, right)) {
-                findings.add(ReportFinding.builder(
-                                rule.id(), rule.severity(), Computation.address(rule.at(), members), rule.message())
-                        .severityRaw(rule.severityRaw())
-                        .build());
-            }
-        }
-    }
-
-    private static boolean holds(List<Breakdown.Member> members, String code) {
-        return members.stream().anyMatch(m -> m.code().equals(code));
+    private Set<String> codes(Indicator indicator) {
+        return codes.computeIfAbsent(
+                indicator.code(),
+                code -> indicator.codes().stream().map(Breakdown.Member::code).collect(Collectors.toSet()));
     }
 
     /** Whether the text is a civil date that exists, as the contract writes it. */
     private static boolean isDate(String text) {
         return DATE.matcher(text.length() == 10 ? text : "").matches() && VietnamTime.parseDate(text) != null;
-    }
-
-    private boolean found(Severity severity) {
-        return findings.stream().anyMatch(f -> f.severity() == severity);
     }
 
     private void check(boolean good, String rule, CellAddress address) {
@@ -238,7 +238,6 @@ public final class Validator {
     }
 
     private void add(String rule, Severity severity, CellAddress address) {
-        findings.add(ReportFinding.builder(rule, severity, address, BuiltInRules.message(rule))
-                .build());
+        findings.add(rule, severity, address);
     }
 }
