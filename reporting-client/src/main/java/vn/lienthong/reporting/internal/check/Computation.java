@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.Expression;
 import vn.lienthong.reporting.form.FormRule;
@@ -84,7 +85,7 @@ final class Computation {
     /** Told of a rule that does not hold. */
     interface Breach {
         /** At a cell the sides do not compare as they must, or ({@code tooLarge}) their numbers have too many digits. */
-        void at(CellAddress cell, boolean tooLarge);
+        void at(Supplier<CellAddress> cell, boolean tooLarge);
     }
 
     /** Checks a rule for every combination of the members of its dimensions. */
@@ -100,9 +101,9 @@ final class Computation {
             BigDecimal b = right.evaluate(at);
             boolean bothThere = (a != null || left.isBeyond()) && (b != null || right.isBeyond());
             if (bothThere && (a == null || b == null)) {
-                breach.at(grid.address(rule.at(), rule.forEach(), at), true);
+                breach.at(() -> grid.address(rule.at(), rule.forEach(), at), true);
             } else if (a != null && b != null && !rule.comparison().holds(a, b)) {
-                breach.at(grid.address(rule.at(), rule.forEach(), at), false);
+                breach.at(() -> grid.address(rule.at(), rule.forEach(), at), false);
             }
             return !isExhausted();
         });

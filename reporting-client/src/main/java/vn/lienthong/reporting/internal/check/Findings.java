@@ -5,6 +5,7 @@ import static vn.lienthong.reporting.form.Severity.WARNING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.FormRule;
 import vn.lienthong.reporting.form.ReportFinding;
@@ -34,10 +35,14 @@ final class Findings {
     }
 
     /** A rule of the form that does not hold, or whose numbers have too many digits; its severity is the rule's. */
-    void add(FormRule rule, CellAddress address, boolean tooLarge) {
+    void add(FormRule rule, Supplier<CellAddress> address, boolean tooLarge) {
+        if (listed.size() >= MOST) {
+            more(rule.severity());
+            return;
+        }
         String id = tooLarge ? "lt.computed-range" : rule.id();
         add(ReportFinding.builder(
-                        id, rule.severity(), address, tooLarge ? BuiltInRules.message(id) : rule.message())
+                        id, rule.severity(), address.get(), tooLarge ? BuiltInRules.message(id) : rule.message())
                 .severityRaw(rule.severityRaw())
                 .build());
     }
@@ -46,9 +51,13 @@ final class Findings {
         if (listed.size() < MOST) {
             listed.add(finding);
         } else {
-            more = true;
-            moreErrors |= !finding.isWarning();
+            more(finding.severity());
         }
+    }
+
+    private void more(Severity severity) {
+        more = true;
+        moreErrors |= severity != WARNING;
     }
 
     /** Whether nothing that is added can change the result: an error is among those that are not listed. */

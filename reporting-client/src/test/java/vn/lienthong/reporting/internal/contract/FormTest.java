@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
@@ -188,6 +190,50 @@ class FormTest {
                         "{\"code\": " + "9".repeat(10_000_000) + "}",
                         "[".repeat(100_000))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest(name = "{0} levels")
+    @ValueSource(ints = {1, 10, 28})
+    void anExpressionOfTheLevelsOfTheContractIsRead(int levels) {
+        assertThat(changed(root -> nest(root, levels))
+                        .findIndicator("VISITS-TOTAL")
+                        .orElseThrow()
+                        .isComputed())
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} levels")
+    @ValueSource(ints = {33, 100, 400})
+    void anExpressionThatIsNestedDeeperIsRefused(int levels) {
+        assertThatThrownBy(() -> changed(root -> nest(root, levels)))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.kind()).isEqualTo(PlatformException.Kind.PROTOCOL));
+    }
+
+    @Test
+    void anExpressionWithTooManyCellsIsRefusedAndOneWithTheMostIsRead() {
+        assertThat(changed(root -> sum(root, 20_000)).rules()).hasSize(3);
+        assertThatThrownBy(() -> changed(root -> sum(root, 20_001)))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("form.indicators[2].computed.add: Expression: must have at most 20000 cells and"
+                        + " constants, but has more");
+    }
+
+    private static void nest(ObjectNode root, int levels) {
+        ObjectNode at = indicator(root, 2).putObject("computed");
+        for (int i = 0; i < levels; i++) {
+            ArrayNode operands = at.putArray("add");
+            operands.addObject().put("number", "1");
+            at = operands.addObject();
+        }
+        at.put("cell", "VISITS");
+    }
+
+    private static void sum(ObjectNode root, int cells) {
+        ArrayNode operands = indicator(root, 2).putObject("computed").putArray("add");
+        for (int i = 0; i < cells; i++) {
+            operands.addObject().put("cell", "VISITS");
+        }
     }
 
     /** What a test does to a form. */
