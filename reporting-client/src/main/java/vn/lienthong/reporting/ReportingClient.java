@@ -158,8 +158,14 @@ public final class ReportingClient implements AutoCloseable {
     // ---- submit
 
     /**
-     * Submits a sealed report: writes it to the ledger, sends what is due there on this thread, and returns the result.
+     * Submits a sealed report: writes it to the ledger, sends it on this thread, and returns the result. Nothing else of the
+     * ledger is sent, except what the same slot (organisation, regime, form and period) has due before it: a correction goes
+     * after the report that it corrects. Everything else is the work of {@link #sendDue} or a {@link #newRunner runner}.
      * Submitting the same report again is harmless and gives the same answer; a refused one is tried again.
+     *
+     * <p>If an older report of the slot has to wait, or another thread or node is sending it, this one is {@link
+     * SubmitResult.Pending} in state {@link ReportState#QUEUED}; if another node is sending this one, {@link
+     * ReportState#SENT}. Ask {@link #findResult} later, or submit it again.
      *
      * <p>If the platform cannot be reached or its answer is lost, the result is {@link SubmitResult.Pending}: the
      * report is sent later, also after a restart; if it may have arrived, the platform is first asked for its key. If

@@ -136,9 +136,7 @@ public final class Ledger {
 
     /** The entry of this number. */
     public Optional<LedgerEntry> find(long id) {
-        return transactions
-                .run("find", connection -> entries.find(connection, id))
-                .map(LedgerEntry::new);
+        return findLine(id).map(LedgerEntry::new);
     }
 
     /** The entry of this idempotency key. */
@@ -262,6 +260,10 @@ public final class Ledger {
             }
         }
         return gone;
+    }
+
+    Optional<Line> findLine(long id) {
+        return transactions.run("find", connection -> entries.find(connection, id));
     }
 
     /** What runners need. */

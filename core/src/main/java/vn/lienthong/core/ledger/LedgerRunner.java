@@ -19,9 +19,11 @@ import vn.lienthong.core.ledger.internal.send.Patience;
  * was too slow is fenced off: it cannot write over what another has done. Thread-safe.
  */
 public final class LedgerRunner implements AutoCloseable {
+    private final Ledger ledger;
     private final Crew crew;
 
     private LedgerRunner(Builder builder) {
+        this.ledger = builder.ledger;
         Patience patience = new Patience(
                 builder.firstBackoff,
                 builder.longestBackoff,
@@ -66,6 +68,20 @@ public final class LedgerRunner implements AutoCloseable {
      */
     public int runDue() {
         return crew.runDue();
+    }
+
+    /**
+     * Sends on the calling thread the entry of this number and nothing else, if it is due; returns how many attempts it made.
+     * What its order key has open before it goes first, in order, as far as it is due: while one of those stays open, or
+     * another thread or node holds it under a lease, the entry stays {@link EntryState#QUEUED}. Sends nothing while the channel
+     * is paused or rests, and nothing if there is no such entry. A send must end within the lease. May be called by many
+     * threads at once and beside {@link #runDue}, for which it does not wait; those with one order key wait for each other.
+     *
+     * @throws IllegalArgumentException if the entry is of a channel for which this runner has no delivery
+     * @throws LedgerException if the database fails
+     */
+    public int runOnly(long id) {
+        return ledger.findLine(id).map(crew::runOnly).orElse(0);
     }
 
     /**

@@ -34,7 +34,7 @@ import vn.lienthong.core.PlatformException.Effect;
 import vn.lienthong.core.PlatformException.Kind;
 
 /** Code of the user that misbehaves, numbers without measure, sends without an end, clocks that jump. */
-abstract class LedgerFaultTests extends LedgerBacklogTests {
+abstract class LedgerFaultTests extends LedgerOwnEntryTests {
 
     /** What a delivery may do to the thread that it is lent. */
     enum Misdeed {

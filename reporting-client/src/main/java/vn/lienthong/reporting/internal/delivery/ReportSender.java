@@ -54,7 +54,8 @@ public final class ReportSender {
     }
 
     /**
-     * Adds the report to the ledger unless it is there, sends what is due, and returns the result.
+     * Adds the report to the ledger unless it is there, sends it if it is due, after those that its slot has due before it,
+     * and returns the result.
      *
      * @throws IllegalArgumentException if it is sealed for another target
      */
@@ -75,7 +76,7 @@ public final class ReportSender {
         delivery.await(entry.id());
         try {
             if (entry.state() != EntryState.DONE) {
-                runner.runDue();
+                runner.runOnly(entry.id());
             }
             LedgerEntry after = entries.ledger().find(entry.id()).orElse(entry);
             return delivery.findDetail(entry.id())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,12 +31,16 @@ import vn.lienthong.core.ledger.internal.table.Line;
 /** The workers of one runner: starts them, wakes them, watches over their sends and leases, and ends them. */
 public final class Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+    private static final int SINGLES = 16;
 
     private final Store store;
     private final Map<String, Delivery> deliveries;
     private final Settings settings;
     private final Holds holds;
     private final List<Worker> workers = new ArrayList<>();
+    /** For single entries; two callers with one order key meet in one of them, the second waits. */
+    private final List<Worker> singles = new ArrayList<>();
+
     private final Bell bell = new Bell();
     private final Runnable wake = bell::ring;
     private final AtomicInteger working = new AtomicInteger();
@@ -77,6 +82,9 @@ public final class Crew {
                 bell::isClosed);
         for (int i = 0; i <= settings.workers; i++) {
             workers.add(new Worker(common, owner + "/" + i));
+        }
+        for (int i = 0; i < SINGLES; i++) {
+            singles.add(new Worker(common, owner + "/s" + i));
         }
     }
 
@@ -125,6 +133,27 @@ public final class Crew {
                     attempts += done;
                     more |= done > 0;
                 }
+            }
+            return attempts;
+        } finally {
+            worker.unlock();
+        }
+    }
+
+    /** Sends on the calling thread one entry, after those that its order key has due before it; nothing else. */
+    public int runOnly(Line entry) {
+        Delivery delivery = deliveries.get(entry.channel());
+        if (delivery == null) {
+            throw new IllegalArgumentException("id: must be an entry of " + channelNames() + ", but entry " + entry.id()
+                    + " is of " + entry.channel());
+        }
+        String key = Objects.requireNonNullElse(entry.orderKey(), entry.key());
+        Worker worker = singles.get(Math.floorMod(key.hashCode(), SINGLES));
+        worker.lock();
+        try {
+            int attempts = 0;
+            while (!bell.isClosed() && !Thread.currentThread().isInterrupted() && worker.runUpTo(entry, delivery)) {
+                attempts++;
             }
             return attempts;
         } finally {

@@ -80,13 +80,25 @@ final class Worker {
      */
     int runOnce(String channel, Delivery delivery, boolean callersThread) {
         int size = Math.min(largestBatch, batches.getOrDefault(channel, FIRST_BATCH));
+        return runOnce(channel, delivery, callersThread, size, null);
+    }
+
+    /**
+     * On the caller's thread, one entry: {@code upTo}, or the first that its order key has before it; returns whether one was
+     * tried.
+     */
+    boolean runUpTo(Line upTo, Delivery delivery) {
+        return runOnce(upTo.channel(), delivery, true, 1, upTo) > 0;
+    }
+
+    private int runOnce(String channel, Delivery delivery, boolean callersThread, int size, @Nullable Line upTo) {
         tidying.tidyIfDue(channel);
         long pauses = store.channels().pauses(channel);
         Holds.Moment before = holds.now();
         // With a query an early note costs a question after a crash; with neither it would cost a person's time.
         boolean doubt = Courier.safeguard(delivery) == Safeguard.QUERY;
-        List<Line> taken =
-                store.claim(new ClaimTable.Wish(channel, size, doubt), new ClaimTable.Owner(owner, holds.lease()));
+        List<Line> taken = store.claim(
+                new ClaimTable.Wish(channel, size, doubt, upTo), new ClaimTable.Owner(owner, holds.lease()));
         if (taken.isEmpty()) {
             return 0;
         }
@@ -109,6 +121,9 @@ final class Worker {
             }
         }
         long lasted = nanos.getAsLong() - begin;
+        if (upTo != null) {
+            return now.attempts();
+        }
         if (lasted > Batch.NANOS) {
             batches.put(channel, Math.max(1, size / 2));
         } else if (lasted < Batch.NANOS / 2 && taken.size() == size) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Taking lines of {@code lienthong_ledger} under a lease. First lines that nothing is open before, of as many order keys as
@@ -31,9 +32,22 @@ public final class ClaimTable {
     private final LeaseClock leases;
     private final EntryTable entries;
     private final String heads;
+    private final String headOfKey;
+    private final String single;
 
-    /** What to take: up to {@code limit} due lines of {@code channel}, noting of each at once if it may be sent soon. */
-    public record Wish(String channel, int limit, boolean doubt) {
+    /**
+     * What to take: up to {@code limit} due lines of {@code channel}, noting of each at once if it may be sent soon; with
+     * {@code upTo}, no others than that line and those that its order key has before it.
+     */
+    public record Wish(
+            String channel,
+            int limit,
+            boolean doubt,
+            @Nullable Line upTo) {
+        public Wish(String channel, int limit, boolean doubt) {
+            this(channel, limit, doubt, null);
+        }
+
         private String noteDoubt() {
             return doubt ? ", doubt = 1" : "";
         }
@@ -52,11 +66,22 @@ public final class ClaimTable {
         this.entries = entries;
         // With OR, a planner cannot turn the sub-query into a join over the whole table: it stays one index look-up a
         // line.
-        this.heads = " FROM lienthong_ledger e WHERE e.channel = ? AND e.front = 1 AND e.due <= ?" + FREE + leases.now()
-                + ") AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
-                + " AND o.order_key = e.order_key AND o.turn < e.turn))"
-                + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)"
-                + grammar.orderBy("e.channel, e.front", "e.due") + grammar.limit();
+        String free =
+                " FROM lienthong_ledger e WHERE e.channel = ? AND e.front = 1 AND e.due <= ?" + FREE + leases.now()
+                        + ") AND (e.turn IS NULL OR NOT EXISTS (SELECT 1 FROM lienthong_ledger o WHERE o.channel = e.channel"
+                        + " AND o.order_key = e.order_key AND o.turn < e.turn))"
+                        + " AND NOT EXISTS (SELECT 1 FROM lienthong_ledger_channel c WHERE c.channel = ? AND c.paused_until > ?)";
+        this.heads = free + grammar.orderBy("e.channel, e.front", "e.due") + grammar.limit();
+        this.headOfKey = free + " AND e.order_key = ? AND e.turn <= ?"
+                + grammar.orderBy("e.channel, e.order_key", "e.turn") + grammar.limit();
+        this.single = free + " AND e.id = ? ORDER BY e.id " + grammar.limit();
+    }
+
+    private String heads(Wish wish) {
+        if (wish.upTo == null) {
+            return heads;
+        }
+        return wish.upTo.turn() == null ? single : headOfKey;
     }
 
     /** Takes lines; what it returns says what was in doubt before, and has the lines of an order key in their order. */
@@ -76,7 +101,7 @@ public final class ClaimTable {
     // ---- heads
 
     private List<Line> updateReturning(Connection connection, Wish wish, Owner owner) throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + heads
+        try (PreparedStatement claim = connection.prepareStatement("WITH taken AS (SELECT e.id, e.doubt" + heads(wish)
                 + " FOR UPDATE OF e SKIP LOCKED) UPDATE lienthong_ledger l SET owner = ?,"
                 + " attempt = l.attempt + 1, lease_end = " + leases.end() + wish.noteDoubt()
                 + " FROM taken WHERE l.id = taken.id RETURNING "
@@ -92,7 +117,7 @@ public final class ClaimTable {
     private List<Line> selectThenUpdate(Connection connection, Wish wish, Owner owner) throws SQLException {
         List<Line> taken = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + qualified("e") + heads + grammar.lockRows())) {
+                connection.prepareStatement("SELECT " + qualified("e") + heads(wish) + grammar.lockRows())) {
             boolean again = true;
             for (int reading = 0; again && reading < READINGS; reading++) {
                 setHeads(select, wish);
@@ -110,8 +135,16 @@ public final class ClaimTable {
         int next = leases.bindNow(statement, 3);
         statement.setString(next, wish.channel);
         statement.setLong(next + 1, clock.millis());
-        statement.setInt(next + 2, wish.limit);
-        return next + 3;
+        next += 2;
+        Line upTo = wish.upTo;
+        if (upTo != null && upTo.turn() == null) {
+            statement.setLong(next++, upTo.id());
+        } else if (upTo != null) {
+            statement.setString(next++, upTo.orderKey());
+            statement.setLong(next++, Objects.requireNonNull(upTo.turn()));
+        }
+        statement.setInt(next, wish.limit);
+        return next + 1;
     }
 
     /** Takes each line that is still as it was found; of an order key none after one that is not. None if the first is not. */
