@@ -22,6 +22,9 @@ public final class Receipt {
     private final boolean late;
     private final List<ReportFinding> findings;
     private final String signature;
+    private final byte[] kept;
+    private final String keyId;
+    private final String keyFingerprint;
 
     private Receipt(Builder builder) {
         this.original = builder.original;
@@ -33,6 +36,9 @@ public final class Receipt {
         this.late = builder.late;
         this.findings = builder.findings;
         this.signature = builder.signature;
+        this.kept = builder.kept;
+        this.keyId = builder.keyId;
+        this.keyFingerprint = builder.keyFingerprint;
     }
 
     /** The platform's number of the receipt. */
@@ -80,12 +86,33 @@ public final class Receipt {
         return new BaseVersion(submissionId, sha256);
     }
 
-    /** A copy of the receipt exactly as the platform sent it, to export and keep; {@link ReportingClient#readReceipt}. */
-    public byte[] toBytes() {
+    /** The platform's id of the key by which it was checked; empty if no key is kept (a receipt of an older version). */
+    public String keyId() {
+        return keyId;
+    }
+
+    /**
+     * The fingerprint of that key, its thumbprint by RFC 7638 (SHA-256, base64url); empty if no key is kept. Noted elsewhere,
+     * in a log or on paper, it tells a replaced key.
+     */
+    public String keyFingerprint() {
+        return keyFingerprint;
+    }
+
+    /** A copy of the receipt exactly as the platform sent it. */
+    public byte[] original() {
         return original.clone();
     }
 
-    /** Same bytes. */
+    /**
+     * A copy of the receipt to export and keep, with the key by which it was checked; without a kept key, as the platform
+     * sent it. JSON; {@link ReportingClient#readReceipt} reads both.
+     */
+    public byte[] toBytes() {
+        return kept.clone();
+    }
+
+    /** Same bytes from the platform. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Receipt that && Arrays.equals(original, that.original);
@@ -126,12 +153,16 @@ public final class Receipt {
         private boolean late;
         private List<ReportFinding> findings = List.of();
         private String signature = "";
+        private byte[] kept;
+        private String keyId = "";
+        private String keyFingerprint = "";
 
         private Builder(ReportKey key, String sha256, Instant receivedAt, byte[] original) {
             this.key = Objects.requireNonNull(key, "key");
             this.sha256 = Objects.requireNonNull(sha256, "sha256");
             this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
             this.original = original.clone();
+            this.kept = this.original;
         }
 
         /** The platform's number of the receipt. */
@@ -161,6 +192,20 @@ public final class Receipt {
         /** The platform's signature with the signed text. */
         public Builder signature(String value) {
             signature = value;
+            return this;
+        }
+
+        /**
+         * The key by which it was checked.
+         *
+         * @param id the platform's id of it
+         * @param fingerprint its thumbprint by RFC 7638
+         * @param kept the receipt together with the key, for {@link Receipt#toBytes()}; copied
+         */
+        public Builder verifiedBy(String id, String fingerprint, byte[] kept) {
+            this.keyId = id;
+            this.keyFingerprint = fingerprint;
+            this.kept = kept.clone();
             return this;
         }
 

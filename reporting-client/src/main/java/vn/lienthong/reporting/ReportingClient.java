@@ -213,7 +213,11 @@ public final class ReportingClient implements AutoCloseable {
         return sender.newRunner();
     }
 
-    /** What the ledger has about the report under this key; nothing is sent. */
+    /**
+     * What the ledger has about the report under this key; nothing is sent.
+     *
+     * @throws PlatformException {@code SECURITY} if the receipt in the ledger was changed since it was stored
+     */
     public Optional<SubmitResult> findResult(ReportKey key) {
         return sender.findResult(key);
     }
@@ -226,7 +230,8 @@ public final class ReportingClient implements AutoCloseable {
     }
 
     /**
-     * The receipt (biên nhận) of a report: from the ledger, or from the platform and then checked.
+     * The receipt (biên nhận) of a report: from the ledger, and checked again by the key that is kept with it, or from the
+     * platform and then checked by its published keys.
      *
      * @throws PlatformException {@code REFUSED} with the code {@code submission-not-found} if neither has one;
      *     {@code SECURITY} if signature or hash is wrong
@@ -248,12 +253,48 @@ public final class ReportingClient implements AutoCloseable {
     }
 
     /**
-     * Reads a receipt that was exported with {@link Receipt#toBytes()}, and checks it against the platform's published keys.
+     * Reads a receipt that was exported with {@link Receipt#toBytes()}, and checks it by the key that was kept with it. That key
+     * counts if this client's ledger has it for the same report, then without any call; otherwise the platform must publish it
+     * now. A receipt as the platform sent it, without a kept key, is checked against the platform's published keys.
      *
-     * @throws PlatformException {@code PROTOCOL} with field and rule, or {@code SECURITY} if it is not genuine
+     * @throws PlatformException {@code PROTOCOL} with field and rule, or {@code SECURITY} if it is not genuine, or if its
+     *     key is neither in the ledger nor published any more: {@link #readReceipt(byte[], String)}
      */
     public Receipt readReceipt(byte[] exported) {
-        return target.verify(exported);
+        return target.verify(exported, this::isInLedger);
+    }
+
+    private boolean isInLedger(ReportKey key, String fingerprint) {
+        return findResult(key)
+                .filter(result -> result instanceof SubmitResult.Received received
+                        && received.receipt().keyFingerprint().equals(fingerprint))
+                .isPresent();
+    }
+
+    /**
+     * Reads a receipt that was exported with {@link Receipt#toBytes()}, without the ledger and without the platform, also after
+     * its keys were rotated or withdrawn. It is worth as much as the fingerprint, which must come from elsewhere than the file.
+     *
+     * @param keyFingerprint {@link Receipt#keyFingerprint()}, as it was noted when the receipt was new
+     * @throws PlatformException {@code PROTOCOL} with field and rule, or {@code SECURITY} if it is not genuine or kept with
+     *     another key
+     */
+    public Receipt readReceipt(byte[] exported, String keyFingerprint) {
+        Receipt receipt = target.verify(exported, (key, fingerprint) -> {
+            if (!fingerprint.equals(keyFingerprint)) {
+                throw otherKey();
+            }
+            return true;
+        });
+        if (!receipt.keyFingerprint().equals(keyFingerprint)) {
+            throw otherKey();
+        }
+        return receipt;
+    }
+
+    private static PlatformException otherKey() {
+        return PlatformException.of(Kind.SECURITY, "the receipt's key has another fingerprint than the given one")
+                .build();
     }
 
     /**

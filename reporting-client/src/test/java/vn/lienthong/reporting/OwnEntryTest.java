@@ -79,8 +79,9 @@ class OwnEntryTest {
 
         assertThat(client.submit(mine)).isInstanceOf(SubmitResult.Received.class);
 
-        assertThat(puts()).singleElement().satisfies(put -> assertThat(put.path())
-                .endsWith(mine.key().value()));
+        assertThat(puts())
+                .singleElement()
+                .satisfies(put -> assertThat(put.path()).endsWith(mine.key().value()));
         assertThat(client.findResult(waiting.get(0).key()).orElseThrow().state())
                 .isEqualTo(ReportState.QUEUED);
         assertThat(client.sendDue()).isEqualTo(50);
@@ -204,8 +205,9 @@ class OwnEntryTest {
 
         assertThat(ledger().isPaused("reporting")).isFalse();
         assertThat(client.sendDue()).isEqualTo(4);
-        assertThat(waiting).allSatisfy(sealed -> assertThat(client.findResult(sealed.key()))
-                .containsInstanceOf(SubmitResult.Received.class));
+        assertThat(waiting)
+                .allSatisfy(report ->
+                        assertThat(client.findResult(report.key())).containsInstanceOf(SubmitResult.Received.class));
         assertThat(puts()).hasSize(6); // the refused one, and the five that were taken
     }
 
@@ -227,10 +229,8 @@ class OwnEntryTest {
     private List<SealedReport> waiting(int count) throws SQLException {
         List<SealedReport> waiting = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Period day = Period.parse(LocalDate.of(2026, 10, 15)
-                    .minusDays(i)
-                    .toString()
-                    .replace("-", ""));
+            Period day = Period.parse(
+                    LocalDate.of(2026, 10, 15).minusDays(i).toString().replace("-", ""));
             SealedReport sealed = client.seal(
                     client.template(market, day).draft().nothingToReport().build());
             enqueue(sealed);

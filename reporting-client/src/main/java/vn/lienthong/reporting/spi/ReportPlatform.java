@@ -3,6 +3,7 @@ package vn.lienthong.reporting.spi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -134,6 +135,15 @@ public interface ReportPlatform {
      */
     default Receipt verify(byte[] receipt) {
         throw notOffered("receipts");
+    }
+
+    /**
+     * The same for a receipt that was exported with the key by which it was verified: {@code trusted} says of the report's key
+     * and the fingerprint ({@link Receipt#keyFingerprint()}) whether it is known to be the platform's. If it is, nothing is
+     * read from the platform. By default no key is kept.
+     */
+    default Receipt verify(byte[] receipt, BiPredicate<ReportKey, String> trusted) {
+        return verify(receipt);
     }
 
     /** The bytes that the platform received under a key. */

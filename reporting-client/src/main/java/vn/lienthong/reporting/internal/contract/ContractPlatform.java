@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -84,7 +85,7 @@ final class ContractPlatform implements ReportPlatform {
                         ? SendResult.unclear("the receipt names another hash than that of the bytes that were sent")
                         : Refusal.conflict(sealed, receipt.sha256()).toSendResult();
             }
-            return SendResult.taken(json);
+            return SendResult.taken(receipt.toBytes());
         } catch (PlatformException e) {
             if (e.kind() == Kind.SECURITY || (e.kind() == Kind.PROTOCOL && !sent)) {
                 return SendResult.unclear(String.valueOf(e.getMessage()));
@@ -95,7 +96,12 @@ final class ContractPlatform implements ReportPlatform {
 
     @Override
     public SubmitResult taken(SealedReport sealed, byte[] kept) {
-        return new SubmitResult.Received(ReceiptCheck.read(kept));
+        Receipt receipt = receipts.stored(kept);
+        if (!receipt.key().equals(sealed.key()) || !receipt.sha256().equals(sealed.sha256())) {
+            throw PlatformException.of(Kind.SECURITY, "the receipt in the ledger is not that of the sealed report")
+                    .build();
+        }
+        return new SubmitResult.Received(receipt);
     }
 
     @Override
@@ -202,7 +208,12 @@ final class ContractPlatform implements ReportPlatform {
 
     @Override
     public Receipt verify(byte[] receipt) {
-        return receipts.checked(receipt);
+        return verify(receipt, (key, fingerprint) -> false);
+    }
+
+    @Override
+    public Receipt verify(byte[] receipt, BiPredicate<ReportKey, String> trusted) {
+        return receipts.exported(receipt, trusted);
     }
 
     @Override

@@ -1,19 +1,13 @@
 package vn.lienthong.reporting.internal.contract;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.PlatformException;
@@ -29,7 +23,7 @@ public final class ReceiptKeys {
     private static final int LONGEST = 64 << 10;
 
     private final Supplier<JsonObject> read;
-    private volatile Map<String, PublicKey> keys = Map.of();
+    private volatile Map<String, ReceiptKey> keys = Map.of();
 
     /** Keys that {@code read} fetches as a JWK set. */
     public ReceiptKeys(Supplier<JsonObject> read) {
@@ -37,11 +31,34 @@ public final class ReceiptKeys {
     }
 
     /**
-     * The payload of a compact JWS whose signature is right.
+     * A compact JWS whose signature is right by one of the platform's keys.
      *
      * @throws PlatformException {@code SECURITY} with the check that failed; otherwise the failure of reading the keys
      */
-    public JsonObject verify(String jws, String type) {
+    Signed verify(String jws, String type) {
+        return verify(jws, type, id -> {
+            ReceiptKey known = key(id);
+            if (known == null) {
+                throw refused("names a key that the platform does not publish");
+            }
+            return known;
+        });
+    }
+
+    /** A compact JWS whose signature is right by the key that was kept with it; reads nothing. */
+    static Signed verify(String jws, String type, ReceiptKey kept) {
+        return verify(jws, type, id -> {
+            if (!id.equals(kept.id())) {
+                throw refused("names another key than the one that was kept with it");
+            }
+            return kept;
+        });
+    }
+
+    /** What was signed, and the key. */
+    record Signed(JsonObject payload, ReceiptKey key) {}
+
+    private static Signed verify(String jws, String type, Function<String, ReceiptKey> keys) {
         String[] parts = jws.length() > LONGEST ? new String[0] : jws.split("\\.", -1);
         if (parts.length != 3) {
             throw refused("is not a compact JWS");
@@ -53,18 +70,27 @@ public final class ReceiptKeys {
         if (!type.equals(head.text("typ"))) {
             throw refused("is not of type " + type);
         }
-        PublicKey key = key(head.requireText("kid"));
-        if (key == null) {
-            throw refused("names a key that the platform does not publish");
-        }
-        if (!isRight(key, parts)) {
+        ReceiptKey key = keys.apply(head.requireText("kid"));
+        if (!isRight(key.key(), parts)) {
             throw refused("has a wrong signature");
         }
-        return object("payload", parts[1]);
+        return new Signed(object("payload", parts[1]), key);
     }
 
-    private @Nullable PublicKey key(String id) {
-        PublicKey known = keys.get(id);
+    /** Whether the platform publishes this very key now; reads the keys if its id is not known. */
+    boolean publishes(ReceiptKey kept) {
+        ReceiptKey published = key(kept.id());
+        return published != null && published.fingerprint().equals(kept.fingerprint());
+    }
+
+    /** Whether the keys that were read last have another key under its id; reads nothing. */
+    boolean contradict(ReceiptKey kept) {
+        ReceiptKey known = keys.get(kept.id());
+        return known != null && !known.fingerprint().equals(kept.fingerprint());
+    }
+
+    private @Nullable ReceiptKey key(String id) {
+        ReceiptKey known = keys.get(id);
         if (known == null) {
             keys = read();
             known = keys.get(id);
@@ -72,28 +98,15 @@ public final class ReceiptKeys {
         return known;
     }
 
-    private Map<String, PublicKey> read() {
-        Map<String, PublicKey> found = new HashMap<>();
+    private Map<String, ReceiptKey> read() {
+        Map<String, ReceiptKey> found = new HashMap<>();
         for (JsonObject jwk : read.get().list("keys")) {
             if ("EC".equals(jwk.text("kty")) && "P-256".equals(jwk.text("crv"))) {
-                found.put(jwk.requireText("kid"), publicKey(jwk));
+                ReceiptKey key = ReceiptKey.read(jwk);
+                found.put(key.id(), key);
             }
         }
         return Map.copyOf(found);
-    }
-
-    private static PublicKey publicKey(JsonObject jwk) {
-        try {
-            AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-            curve.init(new ECGenParameterSpec("secp256r1"));
-            ECPoint point = new ECPoint(
-                    new BigInteger(1, bytes("x", jwk.requireText("x"))),
-                    new BigInteger(1, bytes("y", jwk.requireText("y"))));
-            return KeyFactory.getInstance("EC")
-                    .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
-        } catch (GeneralSecurityException e) {
-            throw jwk.refused("x", "is not a key on P-256");
-        }
     }
 
     private static boolean isRight(PublicKey key, String[] parts) {
@@ -115,7 +128,7 @@ public final class ReceiptKeys {
         }
     }
 
-    private static byte[] bytes(String name, String base64) {
+    static byte[] bytes(String name, String base64) {
         try {
             return Base64.getUrlDecoder().decode(base64);
         } catch (IllegalArgumentException e) {

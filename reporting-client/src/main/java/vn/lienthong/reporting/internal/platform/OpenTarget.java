@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.ClientConfig;
@@ -227,8 +228,8 @@ public final class OpenTarget implements AutoCloseable {
     }
 
     /** An exported receipt, checked. */
-    public Receipt verify(byte[] receipt) {
-        return platform.verify(receipt);
+    public Receipt verify(byte[] receipt, BiPredicate<ReportKey, String> trusted) {
+        return platform.verify(receipt, trusted);
     }
 
     /**
