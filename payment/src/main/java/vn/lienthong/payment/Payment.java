@@ -118,6 +118,15 @@ public final class Payment {
         return from.verified;
     }
 
+    /**
+     * What the platform's answer says but what could not be believed (kết quả chưa được xác thực), or {@code null}: the answer is
+     * not signed, or its code is not clear, so that {@link #status()} is {@code NEEDS_REVIEW}. Never act on it; the
+     * {@link vn.lienthong.payment.inbox.PaymentInbox} asks only whether it contradicts what a signed notice has said.
+     */
+    public @Nullable PaymentStatus claimed() {
+        return from.claimed;
+    }
+
     /** The platform's codes as received, by the names of its protocol, such as {@code vnp_TransactionStatus}. */
     public Map<String, String> codes() {
         return from.codes;
@@ -145,6 +154,7 @@ public final class Payment {
         private @Nullable String transactionId;
         private @Nullable Instant paidAt;
         private boolean verified;
+        private @Nullable PaymentStatus claimed;
         private Map<String, String> codes = Map.of();
 
         private Builder(PaymentKey key, PaymentStatus status) {
@@ -165,7 +175,14 @@ public final class Payment {
             transactionId = other.transactionId;
             paidAt = other.paidAt;
             verified = other.verified;
+            claimed = status == PaymentStatus.NEEDS_REVIEW ? other.believable() : null;
             codes = other.codes;
+        }
+
+        /** A claim that says something, and not that 0 đồng moved. */
+        private @Nullable PaymentStatus believable() {
+            boolean nothing = claimed == null || (amountVnd != null && claimed.over(amountVnd) != claimed);
+            return nothing || claimed == PaymentStatus.NEEDS_REVIEW ? null : claimed;
         }
 
         /** Whole đồng. */
@@ -231,6 +248,12 @@ public final class Payment {
         /** Whether a signature was checked. */
         public Builder verified(boolean value) {
             verified = value;
+            return this;
+        }
+
+        /** What the answer says, kept only if the status is {@code NEEDS_REVIEW}. */
+        public Builder claimed(@Nullable PaymentStatus value) {
+            claimed = value;
             return this;
         }
 

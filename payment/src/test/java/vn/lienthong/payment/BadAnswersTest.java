@@ -329,10 +329,10 @@ class BadAnswersTest {
                 "{\"MaLoi\":\"00\",\"UrlThanhToan\":\"javascript:alert(1)\"}; PROTOCOL; UNKNOWN",
                 "{\"MaLoi\":\"00\",\"UrlThanhToan\":\"https://a b\"}; PROTOCOL; UNKNOWN",
                 "{\"MaLoi\":\"00\",\"MaThamChieu\":\"OTHER\",\"UrlThanhToan\":\"https://a.example\"}; SECURITY; UNKNOWN",
-                "{\"MaLoi\":\"05\",\"MoTaLoi\":\"Sai dữ liệu\"}; REFUSED; NONE",
-                "{\"error_code\":\"-1\",\"message\":\"denied\"}; REFUSED; NONE",
-                "{\"MaLoi\":\"99\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; NONE",
-                "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"1\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; NONE",
+                "{\"MaLoi\":\"05\",\"MoTaLoi\":\"Sai dữ liệu\"}; REFUSED; UNKNOWN",
+                "{\"error_code\":\"-1\",\"message\":\"denied\"}; REFUSED; UNKNOWN",
+                "{\"MaLoi\":\"99\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; UNKNOWN",
+                "{\"MaLoi\":\"07\",\"TrangThaiGD\":\"1\",\"UrlThanhToan\":\"https://a.example\"}; REFUSED; UNKNOWN",
                 "{\"error_code\":\"0\",\"message\":\"not json\"}; PROTOCOL; UNKNOWN"
             })
     void anAnswerToInitWithoutAUrlIsAnException(String body, Kind kind, Effect effect) {

@@ -226,11 +226,12 @@ class PayosAnswersTest {
     @ParameterizedTest
     @CsvSource({
         "200,201,UNAUTHENTICATED,NONE",
-        "200,20,REFUSED,NONE",
+        "200,20,REFUSED,UNKNOWN",
         "200,231,REFUSED,UNKNOWN",
         "200,777,REFUSED,UNKNOWN",
         "200,'',PROTOCOL,UNKNOWN",
-        "400,20,REFUSED,NONE",
+        "400,20,REFUSED,UNKNOWN",
+        "400,01,REFUSED,NONE",
         "401,401,UNAUTHENTICATED,NONE",
         "429,x,THROTTLED,NONE",
         "500,00,UNAVAILABLE,UNKNOWN",

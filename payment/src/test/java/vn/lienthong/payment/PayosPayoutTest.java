@@ -246,7 +246,7 @@ class PayosPayoutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200,20,REFUSED,NONE",
+        "200,20,REFUSED,UNKNOWN",
         "200,201,UNAUTHENTICATED,NONE",
         "401,401,UNAUTHENTICATED,NONE",
         "403,x,FORBIDDEN,NONE",

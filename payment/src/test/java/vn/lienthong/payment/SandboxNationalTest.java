@@ -213,7 +213,7 @@ class SandboxNationalTest {
         begin();
         assertThatThrownBy(this::begin).isInstanceOfSatisfying(PlatformException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
-            assertThat(e.effect()).isEqualTo(Effect.NONE);
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         });
     }
 

@@ -12,6 +12,7 @@ import vn.lienthong.payment.PaymentStatus;
  *
  * @param key the same for each repetition
  * @param total whether it is about all that was paid so far, not about one transaction
+ * @param claimed what an answer says that could not be believed, or {@code null}
  * @param credit the movement on the bank account, if it is the notice of a bank
  */
 record Message(
@@ -21,6 +22,7 @@ record Message(
         PaymentStatus status,
         Received received,
         boolean total,
+        @Nullable PaymentStatus claimed,
         @Nullable BankCredit credit) {
 
     static Message of(PaymentNotice notice) {
@@ -31,6 +33,7 @@ record Message(
                 notice.status(),
                 Received.of(notice),
                 false,
+                null,
                 notice.credit());
     }
 
@@ -46,7 +49,8 @@ record Message(
                 String.valueOf(received.amountVnd()),
                 String.valueOf(received.transactionId()),
                 received.rawCode());
-        return new Message(rail, payment.key().reference(), key, payment.status(), received, true, null);
+        return new Message(
+                rail, payment.key().reference(), key, payment.status(), received, true, payment.claimed(), null);
     }
 
     /** That a payment has no end. */
@@ -58,6 +62,7 @@ record Message(
                 PaymentStatus.PENDING,
                 new Received(null, null, null, ""),
                 true,
+                null,
                 null);
     }
 

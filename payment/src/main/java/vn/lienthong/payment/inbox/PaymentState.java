@@ -57,6 +57,12 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
         return Message.attempt(rail, reference).substring(0, SHORT);
     }
 
+    /** What is known of the attempt that a message is about, or {@code null}. */
+    @Nullable
+    State of(Message message) {
+        return isOf(message.rail(), message.reference()) ? last : other(message.rail(), message.reference());
+    }
+
     /** What is known of an attempt that does not decide; its transaction is shortened. */
     @Nullable
     State other(String otherRail, String otherReference) {

@@ -110,7 +110,7 @@ final class Settling {
                 Verdict.judged(message.status(), message.received().amountVnd(), expected.getAsLong());
         String payment = payment(connection, message);
         Judged judged = new Judged(message, status, payment, expected.getAsLong(), clock.instant());
-        Verdict first = Verdict.of(null, message, status);
+        Verdict first = Verdict.of(null, message, status, null);
         if (begun == 0 && first.settles()) {
             record(connection, judged, null, message.attempt());
             return done(connection, judged, first, null);
@@ -124,7 +124,7 @@ final class Settling {
         if (cases.stream().anyMatch(earlier -> CaseClosing.assignedElsewhere(earlier, message))) {
             return new Done(Handling.ALREADY_DONE, true);
         }
-        Verdict verdict = Verdict.of(before, message, status);
+        Verdict verdict = Verdict.of(before, message, status, claimed(message, expected.getAsLong()));
         if (verdict.settles()) {
             record(connection, judged, before, null);
         } else if (verdict.notes() && before != null) {
@@ -136,6 +136,13 @@ final class Settling {
         }
         CaseClosing.close(connection, cases, message, status, judged.now());
         return done(connection, judged, verdict, before);
+    }
+
+    /** A claim that names no amount does not contradict the amount that is settled. */
+    private static @Nullable PaymentStatus claimed(Message message, long expectedVnd) {
+        PaymentStatus claimed = message.claimed();
+        Long amountVnd = message.received().amountVnd();
+        return claimed == null || amountVnd == null ? claimed : Verdict.judged(claimed, amountVnd, expectedVnd);
     }
 
     /** A message whose amount was compared with the expected one. */
@@ -185,11 +192,7 @@ final class Settling {
         OptionalLong expected = expected(connection, message);
         if (expected.isPresent()) {
             PaymentState before = InboxTables.lock(connection, payment(connection, message));
-            State mine = before == null
-                    ? null
-                    : before.isOf(message.rail(), message.reference())
-                            ? before.last()
-                            : before.other(message.rail(), message.reference());
+            State mine = before == null ? null : before.of(message);
             if (mine != null && mine.status() != PaymentStatus.PENDING) {
                 return new Done(Handling.ALREADY_DONE, false); // a notice has told its end
             }

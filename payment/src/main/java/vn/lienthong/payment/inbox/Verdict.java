@@ -32,8 +32,15 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
         return amountVnd < expectedVnd ? PaymentStatus.UNDERPAID : PaymentStatus.OVERPAID;
     }
 
-    /** The verdict over a message that was not handled before; {@code now} is its judged status. */
-    static Verdict of(@Nullable PaymentState before, Message message, PaymentStatus now) {
+    /**
+     * The verdict over a message that was not handled before; {@code now} is its judged status, {@code claimed} what it says
+     * without being believed, judged as well.
+     */
+    static Verdict of(
+            @Nullable PaymentState before, Message message, PaymentStatus now, @Nullable PaymentStatus claimed) {
+        if (before != null && claimed != null && repeats(before.of(message), claimed)) {
+            return NOTHING_NEW;
+        }
         String transactionId = message.received().transactionId();
         if (before == null || before.isOf(message.rail(), message.reference())) {
             return alone(before == null ? null : before.last(), now, transactionId, message.total());
@@ -51,6 +58,16 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
         }
         boolean mayBePaid = before.last().status() == PaymentStatus.NEEDS_REVIEW && now.unpaid();
         return mayBePaid ? new Verdict(false, true, null) : own;
+    }
+
+    /** Whether an answer that is not believed says only what is settled already, or did before a refund. */
+    private static boolean repeats(@Nullable State settled, PaymentStatus claimed) {
+        if (settled == null) {
+            return false;
+        }
+        boolean overtaken = isGivenBack(settled.status()) && PaymentState.holdsMoney(claimed);
+        boolean same = settled.status() == claimed || (settled.status().unpaid() && claimed.unpaid());
+        return same || overtaken;
     }
 
     /**

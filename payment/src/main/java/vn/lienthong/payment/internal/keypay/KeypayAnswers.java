@@ -97,7 +97,8 @@ final class KeypayAnswers {
                             Kind.SECURITY, "KeyPay's signature of the answer (check_sum) is missing or wrong")
                     .build();
         }
-        PaymentStatus status = unsigned.trusted(settings.detailStates.status(state));
+        PaymentStatus told = settings.detailStates.status(state);
+        PaymentStatus status = unsigned.trusted(told);
         Long amountVnd = Digits.amountVnd(members.get("trans_amount"));
         if (amountVnd == null && (status == PaymentStatus.PAID || members.containsKey("trans_amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "trans_amount: must be whole đồng")
@@ -108,6 +109,7 @@ final class KeypayAnswers {
                     .build();
         }
         return Optional.of(Payment.builder(key, status)
+                .claimed(told)
                 .amountVnd(amountVnd)
                 .transactionId(Members.numberOrNull(members, KeypayWire.TRANSACTION))
                 .rawCode(state)

@@ -139,14 +139,16 @@ final class MomoAnswers {
         }
         same(members, "partnerCode", partnerCode, Effect.NONE);
         same(members, "orderId", key.reference(), Effect.NONE);
-        PaymentStatus status = unsigned.trusted(MomoCodes.ofPayment(code));
+        PaymentStatus told = MomoCodes.ofPayment(code);
+        PaymentStatus status = unsigned.trusted(told);
         Long amountVnd = Digits.amountVnd(members.get("amount"));
         if (amountVnd == null && (status == PaymentStatus.PAID || members.containsKey("amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "amount: must be whole đồng")
                     .build();
         }
-        return Optional.of(Payment.builder(
-                        key, status == PaymentStatus.PAID && refunded(members) ? PaymentStatus.NEEDS_REVIEW : status)
+        boolean refunded = told == PaymentStatus.PAID && refunded(members);
+        return Optional.of(Payment.builder(key, refunded ? PaymentStatus.NEEDS_REVIEW : status)
+                .claimed(refunded ? null : told)
                 .amountVnd(amountVnd)
                 .transactionId(MomoWire.transaction(members))
                 .rawCode(code)

@@ -51,13 +51,13 @@ final class NationalAnswers {
     /** Any {@code MaLoi} except 00 refuses an INIT. */
     @Nullable
     PlatformException initFailure(PlatformAnswer answer) {
-        return failure(answer, false);
+        return failure(answer, false, Effect.UNKNOWN);
     }
 
     /** A state, or the code that means "no such payment", answers a query, whatever {@code MaLoi} is. */
     @Nullable
     PlatformException queryFailure(PlatformAnswer answer) {
-        return failure(answer, true);
+        return failure(answer, true, Effect.NONE);
     }
 
     /** A receipt is a PDF; an answer in JSON says why there is none. */
@@ -71,7 +71,7 @@ final class NationalAnswers {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             return noReceipt();
         }
-        PlatformException refused = failure(answer, false);
+        PlatformException refused = failure(answer, false, Effect.NONE);
         return refused == null ? noReceipt() : refused;
     }
 
@@ -94,7 +94,7 @@ final class NationalAnswers {
     }
 
     /** A refusal by HTTP, by the LGSP in front of the platform, or by the platform. */
-    private @Nullable PlatformException failure(PlatformAnswer answer, boolean query) {
+    private @Nullable PlatformException failure(PlatformAnswer answer, boolean query, Effect doubt) {
         PlatformException http = answer.failure();
         if (http != null) {
             return http;
@@ -102,21 +102,27 @@ final class NationalAnswers {
         Map<String, String> outer = answer.members();
         String envelope = outer.get("error_code");
         if (envelope != null && !outer.containsKey("MaLoi") && !envelope.matches("0{1,10}")) {
-            return refused("the LGSP answered with error_code ", envelope, outer.get("message"));
+            return refused("the LGSP answered with error_code ", envelope, outer.get("message"), doubt);
         }
         Map<String, String> members = NationalWire.open(answer);
         String code = members.getOrDefault("MaLoi", "00");
         boolean answered = query && (members.containsKey("TrangThaiGD") || notFoundCodes.contains(code));
-        return code.equals("00") || answered
+        return NationalCodes.TABLE.is("answer", code, "GOOD") || answered
                 ? null
-                : refused("the platform answered with MaLoi ", code, members.get("MoTaLoi"));
+                : refused("the platform answered with MaLoi ", code, members.get("MoTaLoi"), doubt);
     }
 
-    /** A code other than that of success refuses the whole call, so nothing was done. */
-    private static PlatformException refused(String what, String code, @Nullable String message) {
+    /**
+     * A code other than that of success refuses the call. Of none does a public document say that nothing was done, so that
+     * after an INIT the payment may be there.
+     */
+    private static PlatformException refused(String what, String code, @Nullable String message, Effect doubt) {
         String shown = code.length() <= 40 ? code : code.substring(0, 40) + "…";
-        return PlatformException.of(Kind.REFUSED, what + Redaction.text(shown) + ": " + Redaction.text(message))
-                .effect(Effect.NONE)
+        Kind kind = NationalCodes.TABLE.failure("answer", code);
+        return PlatformException.of(
+                        kind == null ? Kind.REFUSED : kind,
+                        what + Redaction.text(shown) + ": " + Redaction.text(message))
+                .effect(NationalCodes.TABLE.leavesOpen("answer", code) ? doubt : Effect.NONE)
                 .platformCode(shown)
                 .build();
     }
@@ -152,8 +158,10 @@ final class NationalAnswers {
                     .build();
         }
         boolean clear = code.isEmpty() || code.equals("00");
-        PaymentStatus outcome = clear ? trusted(state, verified) : PaymentStatus.NEEDS_REVIEW;
+        PaymentStatus said = NationalCodes.TABLE.status("state", state, PaymentStatus.NEEDS_REVIEW);
+        PaymentStatus outcome = clear ? trusted(said, verified) : PaymentStatus.NEEDS_REVIEW;
         return Optional.of(Payment.builder(key, outcome)
+                .claimed(said)
                 .amountVnd(NationalWire.amountVnd(members))
                 .rawCode(state)
                 .transactionId(members.get("MaGiaoDich"))
@@ -181,8 +189,7 @@ final class NationalAnswers {
      * {@code TrangThaiGD} is not among the signed fields: without TLS anybody in between could have written it, and for
      * "paid" TLS alone is not enough.
      */
-    private PaymentStatus trusted(String state, boolean verified) {
-        PaymentStatus said = NationalCodes.TABLE.status("state", state, PaymentStatus.NEEDS_REVIEW);
+    private PaymentStatus trusted(PaymentStatus said, boolean verified) {
         boolean paidIsCertain = pinned || (verified && guarded);
         boolean doubtful = (said == PaymentStatus.PAID && !paidIsCertain) || (said == PaymentStatus.FAILED && !guarded);
         return doubtful ? PaymentStatus.NEEDS_REVIEW : said;

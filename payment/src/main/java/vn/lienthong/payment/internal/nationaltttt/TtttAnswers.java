@@ -123,8 +123,10 @@ final class TtttAnswers {
         messages.require(members, Part.REFERENCE);
         checkOwner(key, members);
         String state = messages.require(members, Part.STATE);
-        PaymentStatus status = unsigned.trusted(messages.status(state));
+        PaymentStatus told = messages.status(state);
+        PaymentStatus status = unsigned.trusted(told);
         return Optional.of(Payment.builder(key, status)
+                .claimed(told)
                 .amountVnd(messages.amountVnd(members))
                 .transactionId(TtttMessages.number(members))
                 .paidAt(status == PaymentStatus.PAID ? messages.time(members, Part.PAID_AT) : null)

@@ -121,13 +121,15 @@ final class PaygovAnswers {
             throw PlatformException.of(Kind.SECURITY, "the answer is about another payment: orderId differs")
                     .build();
         }
-        PaymentStatus status = UnsignedAnswers.of(uri).trusted(settings.queryStates.status(state));
+        PaymentStatus told = settings.queryStates.status(state);
+        PaymentStatus status = UnsignedAnswers.of(uri).trusted(told);
         Long amountVnd = Digits.amountVnd(data.get("amount"));
         if (amountVnd == null && (status == PaymentStatus.PAID || data.containsKey("amount"))) {
             throw PlatformException.of(Kind.PROTOCOL, "data.amount: must be whole đồng")
                     .build();
         }
         return Optional.of(Payment.builder(key, status)
+                .claimed(told)
                 .amountVnd(amountVnd)
                 .transactionId(Members.numberOrNull(data, "transactionNo"))
                 .rawCode(state)

@@ -54,8 +54,8 @@ final class PayosAnswers {
         }
         PlatformException.Builder failure =
                 PayosCodes.TABLE.exception(kind == null ? Kind.REFUSED : kind, "payOS", "answer", code);
-        // An order that exists may be ours, of a call whose answer was lost; what an unknown code did is not known.
-        return kind == null || code.equals("231")
+        // An order that exists may be ours, of a call whose answer was lost; 20 may be an error of the system.
+        return PayosCodes.TABLE.leavesOpen("answer", code)
                 ? failure.build()
                 : failure.effect(Effect.NONE).build();
     }

@@ -50,7 +50,7 @@ final class PayosPayoutAnswers {
                 && (answer.status() == 401
                         || answer.status() == 403
                         || answer.status() == 429
-                        || PayosCodes.TABLE.failure(GROUP, code(answer)) != null);
+                        || !PayosCodes.TABLE.leavesOpen(GROUP, code(answer)));
         return failure == null || clear
                 ? failure
                 : failure.toBuilder().effect(Effect.UNKNOWN).build();

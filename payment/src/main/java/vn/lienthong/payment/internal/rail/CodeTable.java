@@ -31,7 +31,8 @@ public final class CodeTable {
      *
      * @param group which member of which message it is a value of
      * @param code as the platform sends it
-     * @param status what it means here; {@code !} and a {@link Kind} for a failed call
+     * @param status what it means here; {@code !} and a {@link Kind} for a failed call, which {@code ?} follows if
+     *     it does not say that nothing was done
      * @param vietnamese its meaning in Vietnamese
      * @param english its meaning in English
      * @param source where that is documented
@@ -105,7 +106,13 @@ public final class CodeTable {
         Row row = row(group, code);
         return row == null || !row.status().startsWith("!")
                 ? null
-                : Kind.valueOf(row.status().substring(1));
+                : Kind.valueOf(row.status().replaceAll("[!?]", ""));
+    }
+
+    /** Whether a code of failure leaves open what was done: marked so, or not listed. */
+    public boolean leavesOpen(String group, String code) {
+        Row row = row(group, code);
+        return row == null || row.status().endsWith("?");
     }
 
     /** A failure because of a code: its number, and its meaning if it is listed. */

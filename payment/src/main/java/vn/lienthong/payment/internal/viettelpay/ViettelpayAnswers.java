@@ -61,7 +61,8 @@ final class ViettelpayAnswers {
             throw PlatformException.of(Kind.PROTOCOL, "payment_status is missing")
                     .build();
         }
-        PaymentStatus status = unsigned.trusted(codes.of(members));
+        PaymentStatus told = codes.of(members);
+        PaymentStatus status = unsigned.trusted(told);
         String amount = members.get("trans_amount");
         Long amountVnd = Digits.amountVnd(amount);
         if (amount != null && amountVnd == null) {
@@ -69,6 +70,7 @@ final class ViettelpayAnswers {
                     .build();
         }
         return Optional.of(Payment.builder(key, status)
+                .claimed(told)
                 .amountVnd(amountVnd)
                 .transactionId(Members.numberOrNull(members, "vt_transaction_id"))
                 .rawCode(ViettelpayCodes.deciding(members))

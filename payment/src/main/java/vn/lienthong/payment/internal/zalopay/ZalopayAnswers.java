@@ -100,8 +100,9 @@ final class ZalopayAnswers {
             return Optional.empty();
         }
         boolean processing = members.getOrDefault("is_processing", "false").equals("true");
-        PaymentStatus told = ZalopayCodes.ofQuery(members);
-        PaymentStatus status = unsigned.trusted(processing && told.unpaid() ? PaymentStatus.PENDING : told);
+        PaymentStatus said = ZalopayCodes.ofQuery(members);
+        PaymentStatus told = processing && said.unpaid() ? PaymentStatus.PENDING : said;
+        PaymentStatus status = unsigned.trusted(told);
         Long amountVnd = Digits.amountVnd(members.get("amount"));
         boolean paid = status == PaymentStatus.PAID;
         if (amountVnd == null && (paid || members.containsKey("amount"))) {
@@ -109,6 +110,7 @@ final class ZalopayAnswers {
                     .build();
         }
         return Optional.of(Payment.builder(key, status)
+                .claimed(told)
                 .amountVnd(amountVnd != null && amountVnd == 0 && !paid ? null : amountVnd)
                 .transactionId(ZalopayWire.number(members))
                 .paidAt(paid ? Digits.time(members.get("server_time")) : null)
