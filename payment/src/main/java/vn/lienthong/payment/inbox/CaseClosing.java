@@ -69,7 +69,7 @@ final class CaseClosing {
             case UNCLEAR -> PaymentState.holdsMoney(status) || givenBack;
             case UNDERPAID -> status.paidInFull() || givenBack;
             case OVERPAID, PAID_TWICE, LATE -> givenBack;
-            case CONTRADICTION, NO_END -> false;
+            case CONTRADICTION, UNREADABLE, NO_END -> false;
         };
     }
 }

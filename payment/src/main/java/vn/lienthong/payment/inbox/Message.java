@@ -1,11 +1,14 @@
 package vn.lienthong.payment.inbox;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.payment.BankCredit;
+import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentStatus;
+import vn.lienthong.payment.RawNotice;
 
 /**
  * A message about one payment (tin về một khoản thu): a verified notice, or the answer to a question.
@@ -62,6 +65,21 @@ record Message(
                 PaymentStatus.PENDING,
                 new Received(null, null, null, ""),
                 true,
+                null,
+                null);
+    }
+
+    /** A genuine notice of which nothing is known but why it is refused, and its bytes, of which only the hash is kept. */
+    static Message unreadable(String rail, RawNotice raw, NoticeResult.RefusalReason why) {
+        String query = raw.query();
+        byte[] bytes = query == null ? raw.body() : query.getBytes(StandardCharsets.UTF_8);
+        return new Message(
+                rail,
+                "",
+                "unreadable|" + rail + "|" + Hashing.hex(Hashing.sha256(bytes)),
+                PaymentStatus.NEEDS_REVIEW,
+                new Received(null, null, null, why.name()),
+                false,
                 null,
                 null);
     }

@@ -78,6 +78,13 @@ public final class PaymentCase {
         CONTRADICTION("Nền tảng báo hai kết quả trái ngược nhau.", "The platform contradicts itself."),
         /** The platform's code does not say whether the payer was charged. */
         UNCLEAR("Chưa chắc tiền đã đi hay chưa.", "It is not clear whether the payer was charged."),
+        /**
+         * A notice whose signature is right, but which cannot be used: it is not in the platform's format, or for another
+         * merchant. No payment and no amount of it is known ({@link PaymentCase#reference()} is empty); look at the platform.
+         */
+        UNREADABLE(
+                "Thông báo có chữ ký đúng nhưng không đọc được hoặc không phải của đơn vị mình.",
+                "A genuine notice that cannot be read, or that is for another merchant."),
         /** Still without an end after all questions. */
         NO_END("Đã hỏi nhiều lần nhưng giao dịch chưa có kết quả.", "Asked many times, and still without an end.");
 
@@ -110,7 +117,10 @@ public final class PaymentCase {
         return rail;
     }
 
-    /** The reference as received, cut at 100 characters; of {@link Kind#NO_SUCH_PAYMENT} it is not one of ours. */
+    /**
+     * The reference as received, cut at 100 characters; of {@link Kind#NO_SUCH_PAYMENT} it is not one of ours, of {@link
+     * Kind#UNREADABLE} it is empty.
+     */
     public String reference() {
         return reference;
     }

@@ -18,6 +18,7 @@ import vn.lienthong.core.internal.database.SqlState;
 import vn.lienthong.payment.BankCredit;
 import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
+import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
@@ -31,7 +32,8 @@ import vn.lienthong.payment.RawNotice;
  * once, or again after a crash, changes the {@link PaymentBook} in one transaction that is committed once. Thread-safe.
  *
  * <p>The order of the checks: signature, payment, amount, already done, update. A notice whose signature is wrong touches
- * nothing, so a forged one never stands in the way of the genuine one. Money that does not fit is never refused in silence,
+ * nothing, so a forged one never stands in the way of the genuine one. A genuine one that cannot be used is refused in the
+ * platform's words, and is a {@link PaymentCase.Kind#UNREADABLE}, once for the same bytes. Money that does not fit is never refused in silence,
  * since the platform holds it whatever we answer: it becomes a {@link PaymentCase}, and once that is stored the platform is told
  * so in its own words (VNPAY), or that the notice was received (the others).
  *
@@ -41,7 +43,8 @@ import vn.lienthong.payment.RawNotice;
  * <p>A later notice or answer closes a case that it answers, and that is recorded as closed by {@link #ITSELF}: {@code NO_END}
  * by any end; {@code NO_SUCH_PAYMENT} when the same money is settled; {@code UNCLEAR} when it is paid or given back; {@code
  * UNDERPAID} when all is paid or given back; {@code OVERPAID}, {@code PAID_TWICE} and {@code LATE} when it is given back as a
- * whole. {@code CONTRADICTION} is for a person only.
+ * whole. {@code CONTRADICTION} and {@code
+ * UNREADABLE} are for a person only.
  *
  * <p>A {@link PaymentNotice.Kind#HINT} never settles a payment: if the rail can be asked, the {@link PaymentWatcher} learns the
  * end, otherwise a person has to look.
@@ -103,14 +106,30 @@ public final class PaymentInbox {
      */
     public NoticeReply handle(PaymentClient client, RawNotice raw) {
         if (!client.supports(Operation.CHECK_NOTICE)) {
-            return client.readNotice(raw).reply(this::handling); // not called for a notice that cannot be trusted
+            return replied(client, raw, client.readNotice(raw));
         }
         try {
-            return client.checkNotice(raw).reply(this::handling);
+            return replied(client, raw, client.checkNotice(raw));
         } catch (PlatformException notAnswered) {
             LOG.warn("a notice of {} could not be checked: {}", client.name(), notAnswered.kind());
             return client.readNotice(raw).reply(this::laterAgain);
         }
+    }
+
+    /** What cannot be trusted changes nothing; what is genuine but of no use is for a person, once. */
+    private NoticeReply replied(PaymentClient client, RawNotice raw, NoticeResult result) {
+        if (result instanceof NoticeResult.Refused refused && refused.signed()) {
+            Message message = Message.unreadable(client.name(), raw, refused.reason());
+            try {
+                Transactions.run(dataSource, (connection, begun) -> settling.unreadable(connection, message));
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn(
+                        "an unreadable notice of {} could not be stored: {}",
+                        client.name(),
+                        e.getClass().getName());
+            }
+        }
+        return result.reply(this::handling); // not called for a refused one
     }
 
     /** The platform sends it again, perhaps: until then it is a hint. */
@@ -206,6 +225,18 @@ public final class PaymentInbox {
     /** The platform never heard of a payment whose time is long over. */
     void expired(String rail, PaymentKey key) {
         heard(Payment.builder(key, PaymentStatus.EXPIRED).build(), rail);
+    }
+
+    /** The time to pay is over for a payment that nobody can ask for: it is expired unless anything was heard of it. */
+    void timeOver(String rail, PaymentKey key) {
+        Message message = Message.of(Payment.builder(key, PaymentStatus.EXPIRED).build(), rail);
+        try {
+            Transactions.run(dataSource, (connection, begun) -> settling.timeOver(connection, message, begun));
+        } catch (SQLException e) {
+            throw failed("let a payment expire", e);
+        } catch (RuntimeException e) {
+            throw bookFailed(e);
+        }
     }
 
     /**

@@ -40,6 +40,7 @@ import vn.lienthong.payment.PaymentStatus;
 public final class PaymentWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWatcher.class);
     private static final String CHANNEL = "payment-watch";
+    private static final String EXPIRY = "expiry";
 
     private final Ledger ledger;
     private final PaymentClients clients;
@@ -87,14 +88,47 @@ public final class PaymentWatcher implements AutoCloseable {
         ledger.enqueue(connection, entry(rail, key));
     }
 
+    /**
+     * Lets a payment expire that nobody can be asked for (cho hết hạn chuyển khoản), such as a transfer by VietQR: if nothing was
+     * heard of it by then, it is {@link PaymentStatus#EXPIRED}, once, and money that comes later is a
+     * {@link PaymentCase.Kind#LATE}. Doing it twice is the same; the first time counts.
+     *
+     * @param at when a notice of the last possible payment would have come: some minutes after {@link Payment#expiresAt()}
+     * @throws PlatformException {@code CONFIGURATION} if there is no such rail, or it can be asked: then {@link #watch} the payment
+     * @throws vn.lienthong.core.ledger.LedgerException if the ledger's database fails
+     */
+    public void letExpire(String rail, PaymentKey key, Instant at) {
+        ledger.enqueue(expiry(rail, key, at));
+    }
+
+    /** The same in the caller's own transaction. */
+    public void letExpire(Connection connection, String rail, PaymentKey key, Instant at) {
+        ledger.enqueue(connection, expiry(rail, key, at));
+    }
+
+    private NewEntry expiry(String rail, PaymentKey key, Instant at) {
+        if (clients.named(rail).supports(Operation.FIND)) {
+            throw PlatformException.of(
+                            Kind.CONFIGURATION,
+                            rail + ": can be asked for a payment, so watch it until its platform tells its end")
+                    .build();
+        }
+        return NewEntry.builder(CHANNEL, rail + "|" + key.reference() + "|" + EXPIRY, bytes(rail, key, "\n" + EXPIRY))
+                .notBefore(at)
+                .build();
+    }
+
+    private static byte[] bytes(String rail, PaymentKey key, String rest) {
+        return (rail + "\n" + key.reference() + "\n" + key.createdAt() + rest).getBytes(StandardCharsets.UTF_8);
+    }
+
     private NewEntry entry(String rail, PaymentKey key) {
         if (!clients.named(rail).supports(Operation.FIND)) {
             throw PlatformException.of(
                             Kind.CONFIGURATION, rail + ": cannot be asked for a payment, so there is nothing to watch")
                     .build();
         }
-        byte[] bytes = (rail + "\n" + key.reference() + "\n" + key.createdAt()).getBytes(StandardCharsets.UTF_8);
-        return NewEntry.builder(CHANNEL, rail + "|" + key.reference(), bytes)
+        return NewEntry.builder(CHANNEL, rail + "|" + key.reference(), bytes(rail, key, ""))
                 .notBefore(key.createdAt().plus(first))
                 .build();
     }
@@ -122,6 +156,10 @@ public final class PaymentWatcher implements AutoCloseable {
             String[] parts = new String(entry.bytes(), StandardCharsets.UTF_8).split("\n", -1);
             String rail = parts[0];
             PaymentKey key = new PaymentKey(parts[1], Instant.parse(parts[2]));
+            if (parts.length > 3) {
+                inbox.timeOver(rail, key);
+                return DeliveryOutcome.done();
+            }
             boolean last = age(key).compareTo(giveUpAfter) >= 0;
             Optional<Payment> found;
             try {

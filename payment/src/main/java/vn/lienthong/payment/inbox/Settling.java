@@ -201,6 +201,20 @@ final class Settling {
         return new Done(Handling.DONE, true);
     }
 
+    /** A payment of which anything was heard, over whatever rail, does not expire. */
+    Done timeOver(Connection connection, Message message, int begun) throws SQLException {
+        return expected(connection, message).isEmpty()
+                        || InboxTables.lock(connection, payment(connection, message)) != null
+                ? new Done(Handling.ALREADY_DONE, false)
+                : settle(connection, message, begun);
+    }
+
+    /** Opens a case for a genuine notice that cannot be used, once for the same bytes. */
+    Done unreadable(Connection connection, Message message) throws SQLException {
+        boolean first = open(connection, Kind.UNREADABLE, message, null, null);
+        return new Done(first ? Handling.DONE : Handling.ALREADY_DONE, first);
+    }
+
     private boolean open(
             Connection connection,
             Kind kind,

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.payment.Handling;
@@ -133,13 +136,63 @@ class BankMoneyTest {
         assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.LATE);
     }
 
-    @Test
-    void aRailThatCannotBeAskedIsNotWatched() {
+    private PaymentWatcher watcher() {
         LedgerOptions options = LedgerOptions.builder().clock(sandbox.clock()).build();
         Ledger.migrate(dataSource, options);
-        PaymentWatcher watcher = PaymentWatcher.builder(
-                        Ledger.open(dataSource, options), clients, inbox, sandbox.clock())
+        return PaymentWatcher.builder(Ledger.open(dataSource, options), clients, inbox, sandbox.clock())
                 .build();
+    }
+
+    @Test
+    void aTransferThatNobodyMadeExpiresOnceAndMoneyThatComesLaterIsLate() {
+        String code = code();
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        try (PaymentWatcher watcher = watcher()) {
+            watcher.letExpire("payment-vietqr", key, key.createdAt().plus(Duration.ofHours(1)));
+            watcher.letExpire("payment-vietqr", key, key.createdAt().plus(Duration.ofHours(1)));
+            sandbox.clock().advance(Duration.ofMinutes(59));
+            assertThat(watcher.runDue()).as("there is time left").isZero();
+            sandbox.clock().advance(Duration.ofMinutes(2));
+            assertThat(watcher.runDue()).isEqualTo(1);
+            assertThat(bills.entries("BILL1")).isEqualTo("EXPIRED -1");
+            sandbox.clock().advance(Duration.ofDays(1));
+            assertThat(watcher.runDue()).isZero();
+        }
+        sandbox.people().transfer(SandboxTransfer.scanned(code));
+        sandbox.settle();
+        assertThat(bills.entries("BILL1")).isEqualTo("EXPIRED -1, PAID 180000");
+        assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.LATE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {180_000, 100_000})
+    void aTransferThatWasMadeDoesNotExpire(long amountVnd) {
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        try (PaymentWatcher watcher = watcher()) {
+            watcher.letExpire("payment-vietqr", key, key.createdAt().plus(Duration.ofHours(1)));
+            sandbox.people().transfer(SandboxTransfer.scanned(code()).withAmountVnd(amountVnd));
+            sandbox.settle();
+            String before = bills.entries("BILL1");
+            int cases = inbox.openCases(10).size();
+            sandbox.clock().advance(Duration.ofHours(2));
+            assertThat(watcher.runDue()).isEqualTo(1);
+            assertThat(bills.entries("BILL1")).isEqualTo(before).doesNotContain("EXPIRED");
+            assertThat(inbox.openCases(10)).hasSize(cases);
+        }
+    }
+
+    @Test
+    void aRailThatCanBeAskedIsWatchedInstead() {
+        PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
+        try (PaymentWatcher watcher = watcher()) {
+            assertThatThrownBy(() -> watcher.letExpire("payment", key, key.createdAt()))
+                    .hasMessageContaining("payment: can be asked");
+        }
+    }
+
+    @Test
+    void aRailThatCannotBeAskedIsNotWatched() {
+        PaymentWatcher watcher = watcher();
         PaymentKey key = new PaymentKey("BILL1", sandbox.clock().instant());
         assertThatThrownBy(() -> watcher.watch("payment-vietqr", key))
                 .hasMessageContaining("payment-vietqr: cannot be asked");

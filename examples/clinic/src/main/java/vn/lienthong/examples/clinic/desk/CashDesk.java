@@ -209,7 +209,7 @@ public final class CashDesk {
                 case LATE -> bill == null ? List.of(What.CLOSE) : List.of(What.ACCEPT, What.CANCEL);
                 case OVERPAID -> bill == null ? List.of(What.CLOSE) : List.of(What.REFUND, What.ACCEPT);
                 case PAID_TWICE -> bill == null ? List.of(What.CLOSE) : List.of(What.REFUND, What.CLOSE);
-                case CONTRADICTION, NO_END -> List.of(What.CLOSE);
+                case CONTRADICTION, UNREADABLE, NO_END -> List.of(What.CLOSE);
             };
         }
     }
