@@ -261,6 +261,17 @@ class PaygovAnswersTest {
     }
 
     @Test
+    void anAnswerThatNamesAPageIsThatOfACreationAndCallsNothingGenuine() {
+        answer(CREATED);
+        PlatformException e = failure(() -> paygov("checkPath", "/check").checkNotice(callback()));
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(e).hasMessageContaining("data.url").hasMessageContaining("checkPath");
+        answer("{\"error_code\":\"SUCCESSFUL\",\"data\":{\"orderId\":\"x\"}}");
+        assertThat(paygov("checkPath", "/check").checkNotice(callback())).isInstanceOf(Verified.class);
+    }
+
+    @Test
     void whatIsNoCallbackOfOursIsNotAskedFor() {
         answer("{\"error_code\":\"SUCCESSFUL\"}");
         Map<String, Object> members = PaygovFixtures.callback("BL-2026.0001");

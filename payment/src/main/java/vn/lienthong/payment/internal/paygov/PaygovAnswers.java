@@ -55,7 +55,11 @@ final class PaygovAnswers {
         return data.startsWith("{") ? JsonTexts.parse(data) : Map.of();
     }
 
-    /** Only the codes of a check that are known say anything about the callback. */
+    /**
+     * Only the codes of a check that are known say anything about the callback. One public program takes the address of the pay
+     * page from the answer of the address that we take for the check, so an answer that names a page is that of a creation, which is
+     * "SUCCESSFUL" whatever it was sent.
+     */
     static @Nullable PlatformException checkFailure(PlatformAnswer answer) {
         PlatformException http = answer.failure();
         if (http != null) {
@@ -65,8 +69,15 @@ final class PaygovAnswers {
         if (code == null) {
             return missing(PaygovWire.CODE);
         }
-        boolean known = PaygovWire.CODES.is("check", code, "GENUINE") || PaygovWire.CODES.is("check", code, "FORGED");
-        return known
+        boolean genuine = PaygovWire.CODES.is("check", code, "GENUINE");
+        if (genuine && data(answer.members()).containsKey("url")) {
+            return PlatformException.of(
+                            Kind.PROTOCOL,
+                            "data.url is there: what checkPath names answers like a creation and checks no callback")
+                    .effect(Effect.NONE)
+                    .build();
+        }
+        return genuine || PaygovWire.CODES.is("check", code, "FORGED")
                 ? null
                 : PaygovWire.CODES
                         .exception(Kind.REFUSED, "PayGov", "check", code)
