@@ -155,6 +155,7 @@ class PaygovNoticeTest {
                 .as(name)
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.reason()).isEqualTo(reason);
+                    assertThat(refused.signed()).as("nobody could tell").isFalse();
                     assertThat(refused.reply().body()).startsWith("{\"error_code\":\"FAILED\",");
                 });
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.internal.viettelpay.ViettelpaySigning;
+import vn.lienthong.payment.toyplatform.ToyNotices;
 
 /** On every rail: a genuine notice that cannot be used, and one with a bad signature, is seen by the operator. */
 class RefusedNoticesTest {
@@ -57,6 +59,17 @@ class RefusedNoticesTest {
         return RawNotice.ofBody(ZalopayFixtures.callback(data, key));
     }
 
+    private static RawNotice keypay(String name, String value, String key) {
+        Map<String, Object> members = KeypayFixtures.notice();
+        members.put(name, value);
+        return RawNotice.ofBody(KeypayFixtures.signed(members, key));
+    }
+
+    private static RawNotice viettelpay(String name, String value, String secret) {
+        return ViettelpayFixtures.told(
+                changed(ViettelpayFixtures.result(), name, value), ViettelpaySigning.RESULT, secret);
+    }
+
     static Stream<Arguments> genuine() {
         PaymentClient vietQr = Banks.client("notices", "standard-webhooks");
         return Stream.of(
@@ -69,6 +82,23 @@ class RefusedNoticesTest {
                         ZalopayFixtures.client(),
                         zalopay(ZalopayFixtures.data().replace("180000", "-1"), ZalopayFixtures.KEY2)),
                 Arguments.of("payOS", Payos.client(), Payos.webhook(Payos.data("amount", "x"))),
+                Arguments.of("KeyPay", KeypayFixtures.client(), keypay("trans_amount", "1.5", KeypayFixtures.KEY2)),
+                Arguments.of(
+                        "KeyPay, currency",
+                        KeypayFixtures.client(),
+                        keypay("currency_code", "USD", KeypayFixtures.KEY2)),
+                Arguments.of(
+                        "ViettelPay, amount",
+                        ViettelpayFixtures.client(),
+                        viettelpay("trans_amount", "1.5", ViettelpayFixtures.SECRET)),
+                Arguments.of(
+                        "ViettelPay, digits moved",
+                        ViettelpayFixtures.client(),
+                        viettelpay("trans_amount", "230003", ViettelpayFixtures.SECRET)),
+                Arguments.of(
+                        "TTTT", ToyNotices.client(), ToyNotices.notice("{\"planted\":1}", ToyNotices.KEY)),
+                Arguments.of(
+                        "TTTT, no JSON", ToyNotices.client(), ToyNotices.notice("planted", ToyNotices.KEY)),
                 Arguments.of(
                         "bank", vietQr, Banks.standard("{\"type\":\"planted\"}".getBytes(StandardCharsets.UTF_8))));
     }
@@ -78,6 +108,11 @@ class RefusedNoticesTest {
                 Arguments.of("MoMo", MomoFixtures.client(), momo("partnerCode", "OTHER", MomoFixtures.SECRET)),
                 Arguments.of("VNPAY", Fixtures.vnpayClient(), vnpay("vnp_TmnCode", "OTHER001", Fixtures.VNPAY_SECRET)),
                 Arguments.of("national", Fixtures.nationalClient(), national("MaDoiTac", "OTHER", "SECRET")),
+                Arguments.of("KeyPay", KeypayFixtures.client(), keypay("client_id", "OTHER", KeypayFixtures.KEY2)),
+                Arguments.of(
+                        "ViettelPay",
+                        ViettelpayFixtures.client(),
+                        viettelpay("merchant_code", "OTHER", ViettelpayFixtures.SECRET)),
                 Arguments.of(
                         "ZaloPay",
                         ZalopayFixtures.client(),
@@ -91,6 +126,9 @@ class RefusedNoticesTest {
                 Arguments.of("national", Fixtures.nationalClient(), national("SoTien", "180000", "OTHER")),
                 Arguments.of("ZaloPay", ZalopayFixtures.client(), zalopay(ZalopayFixtures.data(), "OTHER")),
                 Arguments.of("payOS", Payos.client(), Payos.webhook(Payos.data(), "00")),
+                Arguments.of("KeyPay", KeypayFixtures.client(), keypay("status", "0", "OTHER")),
+                Arguments.of("ViettelPay", ViettelpayFixtures.client(), viettelpay("payment_status", "1", "OTHER")),
+                Arguments.of("TTTT", ToyNotices.client(), ToyNotices.notice("{}", "OTHER")),
                 Arguments.of(
                         "bank",
                         Banks.client("notices", "standard-webhooks"),

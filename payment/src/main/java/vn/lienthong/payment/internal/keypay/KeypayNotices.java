@@ -63,7 +63,7 @@ final class KeypayNotices {
         }
         Map<String, String> fields = completed(members, settings);
         if (!settings.ours.getOrDefault("client_id", "").equals(fields.get("client_id"))) {
-            return refused(RefusalReason.WRONG_MERCHANT);
+            return refused(RefusalReason.WRONG_MERCHANT, true);
         }
         String reference = fields.getOrDefault("transaction_id", "");
         Long amountVnd = Digits.amountVnd(fields.get("trans_amount"));
@@ -72,7 +72,7 @@ final class KeypayNotices {
                 || amountVnd == null
                 || code == null
                 || !"VND".equals(members.getOrDefault("currency_code", "VND"))) {
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, true);
         }
         Map<String, String> all = new LinkedHashMap<>(Members.named(fields, KeypaySigning.PAYMENT));
         all.putAll(Members.named(members, UNSIGNED));
@@ -134,9 +134,15 @@ final class KeypayNotices {
     }
 
     private NoticeResult refused(RefusalReason reason) {
-        LOG.debug("keypay notice refused: {}", reason);
+        return refused(reason, false);
+    }
+
+    /** @param signed whether the signature fits: it is then KeyPay's, though we cannot use it */
+    private NoticeResult refused(RefusalReason reason, boolean signed) {
         return new NoticeResult.Refused(
-                reason, reply(-1, reason == RefusalReason.BAD_SIGNATURE ? "check_sum invalid" : "invalid notice"));
+                reason,
+                reply(-1, reason == RefusalReason.BAD_SIGNATURE ? "check_sum invalid" : "invalid notice"),
+                signed);
     }
 
     /** No signature rule for this page is public, so it is not trusted. */

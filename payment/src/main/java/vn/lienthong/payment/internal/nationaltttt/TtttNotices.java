@@ -45,8 +45,7 @@ final class TtttNotices {
         try {
             return verified(JsonTexts.from(notice.body()));
         } catch (PlatformException broken) {
-            LOG.debug("national-tttt notice cannot be read: {}", broken.kind());
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, true);
         }
     }
 
@@ -54,7 +53,7 @@ final class TtttNotices {
         String reference = messages.part(members, Part.REFERENCE);
         Long amountVnd = messages.amountVnd(members);
         if (reference == null || !PaymentKey.isReference(reference) || amountVnd == null) {
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, true);
         }
         String state = messages.part(members, Part.STATE);
         String raw = state == null ? "" : state;
@@ -84,7 +83,11 @@ final class TtttNotices {
     }
 
     private NoticeResult refused(RefusalReason reason) {
-        LOG.debug("national-tttt notice refused: {}", reason);
+        return refused(reason, false);
+    }
+
+    /** @param signed whether the codec has found it genuine: it is then the platform's, though we cannot use it */
+    private NoticeResult refused(RefusalReason reason, boolean signed) {
         NoticeReply reply;
         try {
             reply = Lent.borrowed(codec.getClass().getName(), () -> codec.refusal(reason));
@@ -92,7 +95,7 @@ final class TtttNotices {
             LOG.warn("the codec of national-tttt has no reply: {}", e.getClass().getName());
             reply = new NoticeReply(400, "application/json", "");
         }
-        return new NoticeResult.Refused(reason, reply);
+        return new NoticeResult.Refused(reason, reply, signed);
     }
 
     SignatureExplanation explain(RawNotice notice) {

@@ -112,10 +112,10 @@ final class PaygovNotices {
     }
 
     static NoticeResult refused(RefusalReason reason) {
-        LOG.debug("paygov notice refused: {}", reason);
         return new NoticeResult.Refused(
                 reason,
-                reply("FAILED", reason == RefusalReason.BAD_SIGNATURE ? "checksum invalid" : "invalid callback"));
+                reply("FAILED", reason == RefusalReason.BAD_SIGNATURE ? "checksum invalid" : "invalid callback"),
+                false); // nothing is signed for us, not even what is for another unit
     }
 
     /** No rule for this page is public, so it is not trusted. */

@@ -107,7 +107,7 @@ final class ViettelpayNotices {
             return refused(RefusalReason.BAD_SIGNATURE);
         }
         if (!merchantCode.equals(fields.get("merchant_code"))) {
-            return refused(RefusalReason.WRONG_MERCHANT);
+            return refused(RefusalReason.WRONG_MERCHANT, true);
         }
         return new NoticeResult.Verified(PaymentNotice.builder(
                         bill.reference(), PaymentStatus.PENDING, bill.amountVnd(), handling -> answer(bill, handling))
@@ -119,19 +119,20 @@ final class ViettelpayNotices {
 
     private NoticeResult result(Map<String, String> fields) {
         ViettelpayBill bill = ViettelpayBill.of(fields);
+        boolean signed = signed(fields, shortResult ? ViettelpaySigning.SHORT_RESULT : ViettelpaySigning.RESULT);
         if (bill == null
                 || !ViettelpayShapes.wrong(fields, ViettelpaySigning.RESULT).isEmpty()) {
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, signed);
         }
-        if (!signed(fields, shortResult ? ViettelpaySigning.SHORT_RESULT : ViettelpaySigning.RESULT)) {
+        if (!signed) {
             return refused(RefusalReason.BAD_SIGNATURE);
         }
         if (!merchantCode.equals(fields.get("merchant_code"))) {
-            return refused(RefusalReason.WRONG_MERCHANT);
+            return refused(RefusalReason.WRONG_MERCHANT, true);
         }
         Long amountVnd = Digits.amountVnd(fields.get(AMOUNT));
         if (amountVnd == null || shifted(bill, fields)) {
-            return refused(RefusalReason.MALFORMED);
+            return refused(RefusalReason.MALFORMED, true);
         }
         String code = ViettelpayCodes.code(fields);
         String state = ViettelpayCodes.state(fields);
@@ -203,10 +204,16 @@ final class ViettelpayNotices {
 
     /** The reply contains nothing that was received, and no signature. */
     private static NoticeResult refused(RefusalReason reason) {
-        LOG.debug("viettelpay notice refused: {}", reason);
+        return refused(reason, false);
+    }
+
+    /** @param signed whether the signature fits */
+    private static NoticeResult refused(RefusalReason reason, boolean signed) {
         String code = reason == RefusalReason.WRONG_MERCHANT ? "01" : "02";
         return new NoticeResult.Refused(
-                reason, new NoticeReply(200, "application/json;charset=UTF-8", "{\"error_code\":\"" + code + "\"}"));
+                reason,
+                new NoticeReply(200, "application/json;charset=UTF-8", "{\"error_code\":\"" + code + "\"}"),
+                signed);
     }
 
     /** Signed like a result, but with the amount of the bill or not at all. */
