@@ -95,10 +95,8 @@ class RefusedNoticesTest {
                         "ViettelPay, digits moved",
                         ViettelpayFixtures.client(),
                         viettelpay("trans_amount", "230003", ViettelpayFixtures.SECRET)),
-                Arguments.of(
-                        "TTTT", ToyNotices.client(), ToyNotices.notice("{\"planted\":1}", ToyNotices.KEY)),
-                Arguments.of(
-                        "TTTT, no JSON", ToyNotices.client(), ToyNotices.notice("planted", ToyNotices.KEY)),
+                Arguments.of("TTTT", ToyNotices.client(), ToyNotices.notice("{\"planted\":1}", ToyNotices.KEY)),
+                Arguments.of("TTTT, no JSON", ToyNotices.client(), ToyNotices.notice("planted", ToyNotices.KEY)),
                 Arguments.of(
                         "bank", vietQr, Banks.standard("{\"type\":\"planted\"}".getBytes(StandardCharsets.UTF_8))));
     }

@@ -46,8 +46,9 @@ import vn.lienthong.payment.RawNotice;
  * whole. {@code CONTRADICTION} and {@code
  * UNREADABLE} are for a person only.
  *
- * <p>A {@link PaymentNotice.Kind#HINT} never settles a payment: if the rail can be asked, the {@link PaymentWatcher} learns the
- * end, otherwise a person has to look.
+ * <p>A {@link PaymentNotice.Kind#HINT} never settles a payment, and nothing is recorded of the payment because of it: if the
+ * rail can be asked, the {@link PaymentWatcher} learns the end, otherwise a person has to look. A payment has one open {@link
+ * PaymentCase.Kind#UNCLEAR} case of hints, the first; after it is closed, only a hint that says something else opens another.
  *
  * <p>A payment of which the platform said that it was paid never becomes unpaid by a later or late message. The tables
  * {@code lienthong_payment_…} lie in the program's own database: H2, PostgreSQL, MariaDB and MySQL; of H2, add
@@ -65,12 +66,16 @@ public final class PaymentInbox {
     private final DataSource dataSource;
     private final Clock clock;
     private final Settling settling;
+    private final Hints hints;
+    private final NoticeChecks checks;
     private final CaseDesk desk;
 
     private PaymentInbox(DataSource dataSource, PaymentBook book, Clock clock) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.clock = Objects.requireNonNull(clock, "clock");
         settling = new Settling(Objects.requireNonNull(book, "book"), clock);
+        hints = new Hints(book, settling, clock);
+        checks = new NoticeChecks(clock);
         desk = new CaseDesk(book, clock);
     }
 
@@ -99,21 +104,48 @@ public final class PaymentInbox {
 
     /**
      * Checks and handles a notice (tiếp nhận thông báo), and says what to reply. No input, and no fault of book or database,
-     * makes it throw: the reply is then {@link Handling#TRY_LATER}, and the platform sends the notice again. Where only the
-     * platform can say whether a notice is genuine, it is asked first ({@link PaymentClient#checkNotice}).
+     * makes it throw: the reply is then {@link Handling#TRY_LATER}, and the platform sends the notice again.
+     *
+     * <p>Where only the platform can say whether a notice is genuine, it is asked first ({@link PaymentClient#checkNotice}), but
+     * only about payments of the book, since anybody can send a notice: once at a time and three times a minute about one
+     * payment, and eight times at once at one rail, on each node. Beyond that, and if it has no answer, the reply is {@link
+     * Handling#TRY_LATER}.
      *
      * @param client the rail at whose address the notice arrived
      */
     public NoticeReply handle(PaymentClient client, RawNotice raw) {
-        if (!client.supports(Operation.CHECK_NOTICE)) {
-            return replied(client, raw, client.readNotice(raw));
+        NoticeResult read = client.readNotice(raw);
+        return client.supports(Operation.CHECK_NOTICE)
+                        && read instanceof NoticeResult.Verified verified
+                        && verified.notice().kind() == PaymentNotice.Kind.HINT
+                ? asked(client, raw, verified.notice())
+                : replied(client, raw, read);
+    }
+
+    private NoticeReply asked(PaymentClient client, RawNotice raw, PaymentNotice hint) {
+        Message message = Message.of(hint);
+        Handling known = stored(
+                hint, () -> Transactions.run(dataSource, (connection, begun) -> hints.known(connection, message)));
+        if (known != Handling.DONE) {
+            return hint.reply(known);
+        }
+        if (!checks.begin(client.name(), message.attempt())) {
+            LOG.info("a notice of {} is not checked now: there are too many", client.name());
+            return hint.reply(laterAgain(hint));
         }
         try {
-            return replied(client, raw, client.checkNotice(raw));
+            return client.checkNotice(raw).reply(this::checked);
         } catch (PlatformException notAnswered) {
             LOG.warn("a notice of {} could not be checked: {}", client.name(), notAnswered.kind());
-            return client.readNotice(raw).reply(this::laterAgain);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "a notice of {} could not be checked: {}",
+                    client.name(),
+                    e.getClass().getName());
+        } finally {
+            checks.end(client.name(), message.attempt());
         }
+        return hint.reply(laterAgain(hint));
     }
 
     /** What cannot be trusted changes nothing; what is genuine but of no use is for a person, once. */
@@ -138,18 +170,32 @@ public final class PaymentInbox {
         return Handling.TRY_LATER;
     }
 
+    /** A payment of which the platform does not say the end yet is asked for again when the notice comes again. */
+    private Handling checked(PaymentNotice notice) {
+        boolean open = notice.kind() == PaymentNotice.Kind.HINT && notice.status() == PaymentStatus.PENDING;
+        Handling handling = handling(notice);
+        return open && handling == Handling.DONE ? Handling.TRY_LATER : handling;
+    }
+
     private Handling handling(PaymentNotice notice) {
         Message message = Message.of(notice);
+        return stored(notice, () -> switch (notice.kind()) {
+            case CONFIRM -> Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
+            case HINT -> Transactions.run(dataSource, (connection, begun) -> hints.handle(connection, message));
+            case UNMATCHED -> kept(message);
+            case TRIAL -> Handling.DONE;
+            case RESULT, REFUND -> settled(message);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Storing {
+        Handling run() throws SQLException;
+    }
+
+    private static Handling stored(PaymentNotice notice, Storing storing) {
         try {
-            return switch (notice.kind()) {
-                case CONFIRM ->
-                    Transactions.run(dataSource, (connection, begun) -> settling.confirm(connection, message));
-                case HINT ->
-                    Transactions.run(dataSource, (connection, begun) -> settling.hint(connection, message, begun));
-                case UNMATCHED -> kept(message);
-                case TRIAL -> Handling.DONE;
-                case RESULT, REFUND -> settled(message);
-            };
+            return storing.run();
         } catch (SQLException e) {
             LOG.warn("a notice of {} could not be stored: {}", notice.rail(), SqlState.state(e));
         } catch (RuntimeException e) {

@@ -59,19 +59,6 @@ final class Settling {
         return new Done(open ? Handling.DONE : Handling.ALREADY_DONE, false);
     }
 
-    /**
-     * What anybody may have sent: a reference that is not ours opens no case, or a forger could open any number, and a payment
-     * that can be asked for waits for the answer.
-     */
-    Done hint(Connection connection, Message message, int begun) throws SQLException {
-        if (expected(connection, message).isEmpty()) {
-            return new Done(Handling.NOT_FOUND, false);
-        }
-        return message.status() == PaymentStatus.PENDING
-                ? new Done(Handling.DONE, false)
-                : settle(connection, message, begun);
-    }
-
     /** Money that names no payment at all: it is kept for a person, and its sender need not send it again. */
     Done keep(Connection connection, Message message, BankCredit credit) throws SQLException {
         boolean first = InboxTables.insertNotice(connection, message, clock.instant())

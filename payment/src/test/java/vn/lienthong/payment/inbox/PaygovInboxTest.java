@@ -23,8 +23,10 @@ import vn.lienthong.core.Profile;
 import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
+import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.Operation;
+import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClient;
 import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentKey;
@@ -173,12 +175,13 @@ class PaygovInboxTest {
         with(CHECK);
         sandbox.fail(Fault.of(PaygovFault.CHECK_UNKNOWN).at("paygov").once());
         sandbox.people().pay(begin());
-        assertThat(bills.entries(key.reference())).isEqualTo("NEEDS_REVIEW 180000");
+        assertThat(bills.entries(key.reference())).isEmpty();
         assertThat(cases()).containsExactly(PaymentCase.Kind.UNCLEAR);
         assertThat(answers()).containsExactly("FAILED");
         sandbox.clock().advance(Duration.ofMinutes(6));
         sandbox.settle();
-        assertThat(bills.entries(key.reference())).isEqualTo("NEEDS_REVIEW 180000, PAID 180000");
+        assertThat(bills.entries(key.reference())).isEqualTo("PAID 180000");
+        assertThat(cases()).as("answered by the same transaction").isEmpty();
     }
 
     @Test
@@ -187,13 +190,13 @@ class PaygovInboxTest {
         assertThat(client().supports(Operation.CHECK_NOTICE)).isFalse();
         assertThat(client().supports(Operation.FIND)).isFalse();
         sandbox.people().pay(begin());
-        assertThat(bills.entries(key.reference())).isEqualTo("NEEDS_REVIEW 180000");
+        assertThat(bills.entries(key.reference())).isEmpty();
         assertThat(cases()).containsExactly(PaymentCase.Kind.UNCLEAR);
         assertThat(answers()).containsExactly("SUCCESSFUL");
     }
 
     @Test
-    void whoMakesCallbacksUpNeverPaysAndOpensTwoCasesAtMost() {
+    void whoMakesCallbacksUpNeverPaysAndOpensOneCaseAtMost() {
         with("");
         for (int i = 0; i < 40; i++) {
             boolean ours = i % 2 == 0;
@@ -205,8 +208,61 @@ class PaygovInboxTest {
             NoticeReply reply = inbox.handle(client(), RawNotice.ofBody(Json.bytes(forged)));
             assertThat(reply.body()).contains(ours ? "SUCCESSFUL" : "FAILED");
         }
-        assertThat(cases()).hasSizeLessThanOrEqualTo(2).containsOnly(PaymentCase.Kind.UNCLEAR);
-        assertThat(bills.entries(key.reference())).isEqualTo("NEEDS_REVIEW 180000");
+        assertThat(cases()).containsExactly(PaymentCase.Kind.UNCLEAR);
+        assertThat(bills.entries(key.reference())).isEmpty();
+    }
+
+    private String callback(String transaction, String code) {
+        Map<String, Object> members = Map.of(
+                "orderId",
+                "H29.01.02-" + key.reference() + "-01",
+                "amount",
+                180_000,
+                "errorCode",
+                code,
+                "transactionNo",
+                transaction);
+        return inbox.handle(client(), RawNotice.ofBody(Json.bytes(members))).body();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"FAILED", "EXPIRED", "PAID"})
+    void aCallbackThatNobodyCanVerifyStandsInTheWayOfNoEnd(PaymentStatus end) {
+        with("");
+        assertThat(callback("FORGED", "00")).contains("SUCCESSFUL");
+        Payment found = Payment.builder(key, end)
+                .amountVnd(180_000L)
+                .transactionId("PG1")
+                .build();
+        assertThat(inbox.heard(found, ROLE)).isEqualTo(Handling.DONE);
+        assertThat(bills.entries(key.reference())).isEqualTo(end + " 180000");
+        assertThat(cases()).as("nothing contradicts").containsExactly(PaymentCase.Kind.UNCLEAR);
+    }
+
+    @Test
+    void aClosedCaseIsOpenedAnewByAnotherCallbackButNotByTheSame() {
+        with("");
+        callback("FORGED", "00");
+        String first = inbox.openCases(1).get(0).id();
+        assertThat(inbox.close(first, CaseDecision.by("Bình", "Không có giao dịch này")))
+                .isTrue();
+        assertThat(callback("FORGED", "00")).contains("SUCCESSFUL");
+        assertThat(cases()).isEmpty();
+        callback("PG1", "00");
+        callback("PG2", "00");
+        assertThat(inbox.openCases(9))
+                .singleElement()
+                .satisfies(
+                        opened -> assertThat(opened.received().transactionId()).isEqualTo("PG1"));
+        assertThat(inbox.close(
+                        inbox.openCases(1).get(0).id(),
+                        CaseDecision.by("Bình", "Đã đối chiếu").settle(PaymentStatus.PAID)))
+                .isTrue();
+        assertThat(bills.entries(key.reference())).isEqualTo("PAID 180000");
+        assertThat(callback("PG1", "00")).contains("SUCCESSFUL");
+        assertThat(cases()).as("it repeats what is settled").isEmpty();
     }
 
     @Test
