@@ -89,8 +89,7 @@ public final class FormBenchmark {
                 indicators.add(Indicator.builder(computed, LABEL, ValueType.INTEGER)
                         .computed(i == 0 ? cell : Expression.add(cell, Expression.cell("C" + (i - 1))))
                         .build());
-                rules.add(FormRule.builder(
-                                "R" + i, cell, FormRule.Comparison.LESS_OR_EQUAL, Expression.cell(computed))
+                rules.add(FormRule.builder("R" + i, cell, FormRule.Comparison.LESS_OR_EQUAL, Expression.cell(computed))
                         .at(typed)
                         .build());
             }

@@ -62,7 +62,8 @@ public record CellAddress(
     public int hashCode() {
         int hash = indicator.hashCode();
         for (Map.Entry<String, String> member : breakdown.entrySet()) {
-            hash = (hash * 31 + member.getKey().hashCode()) * 31 + member.getValue().hashCode();
+            hash = (hash * 31 + member.getKey().hashCode()) * 31
+                    + member.getValue().hashCode();
         }
         return (hash * 31 + Objects.hashCode(organisation)) * 31 + Objects.hashCode(row);
     }

@@ -67,9 +67,7 @@ public sealed interface Expression {
             }
             int count = before;
             for (Expression operand : operands) {
-                count = operand instanceof Arithmetic inner
-                        ? counted(inner.operands, level + 1, count)
-                        : count + 1;
+                count = operand instanceof Arithmetic inner ? counted(inner.operands, level + 1, count) : count + 1;
                 if (count > MOST_OPERANDS) {
                     throw new IllegalArgumentException(
                             "Expression: must have at most " + MOST_OPERANDS + " cells and constants, but has more");

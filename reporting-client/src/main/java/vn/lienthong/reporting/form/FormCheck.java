@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import vn.lienthong.reporting.internal.text.Texts;
 
 /**
@@ -43,16 +45,16 @@ final class FormCheck {
     List<Indicator> check(List<Breakdown> breakdowns, List<Indicator> all, List<FormRule> rules) {
         Map<String, Integer> sizes = new HashMap<>();
         for (Breakdown breakdown : breakdowns) {
-            distinct("members of " + named(breakdown.code()), codes(breakdown.members()));
-            refuse(breakdown.code().equals(FormRule.ROW), "a breakdown cannot be called row");
-            refuse(sizes.put(breakdown.code(), breakdown.members().size()) != null, twice(breakdown.code()));
+            distinct("members", breakdown.code(), codes(breakdown.members()));
+            refuse(breakdown.code().equals(FormRule.ROW), () -> "a breakdown cannot be called row");
+            refuse(sizes.put(breakdown.code(), breakdown.members().size()) != null, () -> twice(breakdown.code()));
         }
         for (Indicator indicator : all) {
-            refuse(indicators.put(indicator.code(), indicator) != null, twice(indicator.code()));
-            distinct("breakdowns of " + named(indicator.code()), indicator.breakdowns());
+            refuse(indicators.put(indicator.code(), indicator) != null, () -> twice(indicator.code()));
+            distinct("breakdowns", indicator.code(), indicator.breakdowns());
             refuse(
                     isList && !indicator.breakdowns().isEmpty(),
-                    "a list form has no breakdowns, but " + named(indicator.code()) + " has");
+                    () -> "a list form has no breakdowns, but " + named(indicator.code()) + " has");
             fits(indicator.code(), indicator.breakdowns(), sizes);
         }
         required(all, sizes);
@@ -60,7 +62,7 @@ final class FormCheck {
             Expression computed = indicator.computed();
             if (computed != null) {
                 Set<String> needed = known(indicator.code(), computed);
-                needed.removeIf(code -> !indicators.get(code).isComputed());
+                needed.removeIf(code -> !isComputed(code));
                 needs.put(indicator.code(), needed);
             }
         }
@@ -68,13 +70,13 @@ final class FormCheck {
             List<String> members = rule.forEach().stream()
                     .filter(d -> !(isList && d.equals(FormRule.ROW)))
                     .toList();
-            distinct("dimensions of " + named(rule.id()), rule.forEach());
+            distinct("dimensions", rule.id(), rule.forEach());
             fits(rule.id(), members, sizes);
             known(rule.id(), rule.left());
             known(rule.id(), rule.right());
             refuse(
                     !rule.at().isEmpty() && !indicators.containsKey(rule.at()),
-                    named(rule.id()) + " points to the unknown indicator " + Texts.shown(rule.at()));
+                    () -> named(rule.id()) + " points to the unknown indicator " + Texts.shown(rule.at()));
         }
         return inOrder();
     }
@@ -88,13 +90,13 @@ final class FormCheck {
             }
             cells += own;
         }
-        refuse(cells > MOST_CELLS, "more than " + MOST_CELLS + " cells would be required");
+        refuse(cells > MOST_CELLS, () -> "more than " + MOST_CELLS + " cells would be required");
     }
 
     private void fits(String owner, List<String> dimensions, Map<String, Integer> sizes) {
         refuse(
                 dimensions.size() > MOST_DIMENSIONS,
-                named(owner) + " has more than " + MOST_DIMENSIONS + " dimensions");
+                () -> named(owner) + " has more than " + MOST_DIMENSIONS + " dimensions");
         long cells = 1;
         for (String dimension : dimensions) {
             Integer size = sizes.get(dimension);
@@ -102,7 +104,7 @@ final class FormCheck {
                 throw refused(named(owner) + " names the unknown breakdown " + Texts.shown(dimension));
             }
             cells *= size;
-            refuse(cells > MOST_CELLS, named(owner) + " would have more than " + MOST_CELLS + " cells");
+            refuse(cells > MOST_CELLS, () -> named(owner) + " would have more than " + MOST_CELLS + " cells");
         }
     }
 
@@ -122,7 +124,7 @@ final class FormCheck {
         List<Indicator> ordered = new ArrayList<>();
         while (!ready.isEmpty()) {
             String code = ready.remove();
-            ordered.add(indicators.get(code));
+            ordered.add(Objects.requireNonNull(indicators.get(code)));
             missing.remove(code);
             for (String other : neededBy.getOrDefault(code, List.of())) {
                 if (missing.merge(other, -1, Integer::sum) == 0) {
@@ -141,21 +143,31 @@ final class FormCheck {
         Set<String> path = new LinkedHashSet<>();
         String at = needs.keySet().stream().filter(open::contains).findFirst().orElseThrow();
         while (path.add(at)) {
-            at = needs.get(at).stream().filter(open::contains).findFirst().orElseThrow();
+            at = needs.getOrDefault(at, Set.of()).stream()
+                    .filter(open::contains)
+                    .findFirst()
+                    .orElseThrow();
         }
         String start = at;
-        List<String> around = new ArrayList<>(path.stream().dropWhile(code -> !code.equals(start)).toList());
-        List<String> shown = around.stream().limit(SHOWN_OF_CYCLE).map(FormCheck::named).toList();
+        List<String> around = new ArrayList<>(
+                path.stream().dropWhile(code -> !code.equals(start)).toList());
+        List<String> shown =
+                around.stream().limit(SHOWN_OF_CYCLE).map(FormCheck::named).toList();
         String more = around.size() > SHOWN_OF_CYCLE ? " > ... (" + around.size() + " cells)" : "";
         return "the computed cell " + named(start) + " needs itself: " + String.join(" > ", shown) + more + " > "
                 + named(start);
+    }
+
+    private boolean isComputed(String code) {
+        Indicator indicator = indicators.get(code);
+        return indicator != null && indicator.isComputed();
     }
 
     /** The indicators that a formula names, all of which are numbers of the form. */
     private Set<String> known(String owner, Expression expression) {
         Set<String> found = new LinkedHashSet<>();
         collect(expression, found);
-        refuse(operands > MOST_OPERANDS, "the formulas have more than " + MOST_OPERANDS + " cells and constants");
+        refuse(operands > MOST_OPERANDS, () -> "the formulas have more than " + MOST_OPERANDS + " cells and constants");
         for (String needed : found) {
             Indicator indicator = indicators.get(needed);
             if (indicator == null) {
@@ -163,7 +175,7 @@ final class FormCheck {
             }
             refuse(
                     !indicator.type().isNumber() && indicator.type() != ValueType.UNKNOWN,
-                    named(owner) + " computes with " + named(needed) + ", which is not a number");
+                    () -> named(owner) + " computes with " + named(needed) + ", which is not a number");
         }
         return found;
     }
@@ -190,17 +202,17 @@ final class FormCheck {
         return members.stream().map(Breakdown.Member::code).toList();
     }
 
-    private void distinct(String what, Collection<String> codes) {
-        refuse(new HashSet<>(codes).size() < codes.size(), what + " repeat a code");
+    private void distinct(String what, String owner, Collection<String> codes) {
+        refuse(new HashSet<>(codes).size() < codes.size(), () -> what + " of " + named(owner) + " repeat a code");
     }
 
     private static String twice(String code) {
         return "the code " + Texts.shown(code) + " occurs twice";
     }
 
-    private void refuse(boolean wrong, String rule) {
+    private void refuse(boolean wrong, Supplier<String> rule) {
         if (wrong) {
-            throw refused(rule);
+            throw refused(rule.get());
         }
     }
 

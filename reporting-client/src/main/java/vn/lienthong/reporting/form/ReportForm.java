@@ -191,8 +191,8 @@ public final class ReportForm {
     /** Codes, version and the number of indicators and rules. */
     @Override
     public String toString() {
-        return "ReportForm[" + regime + ", " + code + " version " + version + ", " + indicators.size()
-                + " indicators, " + rules.size() + " rules]";
+        return "ReportForm[" + regime + ", " + code + " version " + version + ", " + indicators.size() + " indicators, "
+                + rules.size() + " rules]";
     }
 
     /** Starts a form in force from 1 January 2019 (the year of Nghị định 09/2019/NĐ-CP) without end. */

@@ -32,10 +32,7 @@ final class BuiltInRules {
             entry("lt.value-scale", "Quá nhiều chữ số thập phân.", "The value has too many decimals."),
             entry("lt.value-length", "Văn bản quá dài.", "The text is too long."),
             entry("lt.value-code", "Mã không có trong danh mục.", "The code is not in the list."),
-            entry(
-                    "lt.computed-range",
-                    "Kết quả tính có quá nhiều chữ số.",
-                    "A computed number has too many digits."),
+            entry("lt.computed-range", "Kết quả tính có quá nhiều chữ số.", "A computed number has too many digits."),
             entry("lt.cell-required", "Ô bắt buộc chưa có số liệu.", "A required cell is empty."),
             entry(
                     "local.form-kind",

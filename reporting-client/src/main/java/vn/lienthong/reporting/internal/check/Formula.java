@@ -186,13 +186,12 @@ final class Formula {
         if (operator == Expression.Operator.DIVIDE && b.signum() == 0) {
             return null;
         }
-        BigDecimal exact =
-                switch (operator) {
-                    case ADD -> a.add(b);
-                    case SUBTRACT -> a.subtract(b);
-                    case MULTIPLY -> a.multiply(b);
-                    case DIVIDE -> a.divide(b, decimals, RoundingMode.HALF_UP);
-                };
+        BigDecimal exact = switch (operator) {
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.subtract(b);
+            case MULTIPLY -> a.multiply(b);
+            case DIVIDE -> a.divide(b, decimals, RoundingMode.HALF_UP);
+        };
         BigDecimal within = Decimals.within(exact);
         beyond = within == null;
         return within;

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.reporting.form.Breakdown;
 import vn.lienthong.reporting.form.CellAddress;
 import vn.lienthong.reporting.form.FormKind;
@@ -65,7 +64,8 @@ final class Grid {
         String code = dimension.equals(FormRule.ROW)
                 ? row == null ? null : String.valueOf(row)
                 : cell.breakdown().get(dimension);
-        return axis(dimension).places.getOrDefault(code, -1);
+        Integer place = code == null ? null : axis(dimension).places.get(code);
+        return place == null ? -1 : place;
     }
 
     /** The cell of an indicator at one combination of members. */
@@ -114,7 +114,7 @@ final class Grid {
     }
 
     /** Whether a breakdown of the form has a member of that code. */
-    boolean has(String breakdown, @Nullable String member) {
+    boolean has(String breakdown, String member) {
         return !breakdown.equals(FormRule.ROW) && axis(breakdown).places.containsKey(member);
     }
 }

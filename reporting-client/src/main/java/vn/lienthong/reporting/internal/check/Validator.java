@@ -162,8 +162,8 @@ public final class Validator {
 
     private void breakdown(CellAddress address, Indicator indicator) {
         for (Map.Entry<String, String> member : address.breakdown().entrySet()) {
-            boolean known = indicator.breakdowns().contains(member.getKey())
-                    && grid.has(member.getKey(), member.getValue());
+            boolean known =
+                    indicator.breakdowns().contains(member.getKey()) && grid.has(member.getKey(), member.getValue());
             if (!known) {
                 add("lt.breakdown-unknown", ERROR, address);
             }

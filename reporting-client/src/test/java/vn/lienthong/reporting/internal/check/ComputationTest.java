@@ -46,9 +46,10 @@ class ComputationTest {
             }
 
             assertThat(ours.computed().keySet()).isEqualTo(naive.computed().keySet());
-            ours.computed().forEach((cell, value) -> assertThat(value)
-                    .as("%s", cell)
-                    .isEqualByComparingTo(naive.computed().get(cell)));
+            ours.computed()
+                    .forEach((cell, value) -> assertThat(value)
+                            .as("%s", cell)
+                            .isEqualByComparingTo(naive.computed().get(cell)));
             computed += ours.computed().size();
             for (FormRule rule : form.rules()) {
                 List<CellAddress> found = new ArrayList<>();
@@ -81,7 +82,8 @@ class ComputationTest {
                 .indicators(List.of(
                         number("A").build(),
                         number("B").build(),
-                        number("Q").decimals(decimals)
+                        number("Q")
+                                .decimals(decimals)
                                 .computed(Expression.divide(Expression.cell("A"), Expression.cell("B")))
                                 .build()))
                 .build();
@@ -185,7 +187,8 @@ class ComputationTest {
     }
 
     private static String value(Random random) {
-        return BigDecimal.valueOf(random.nextInt(2_001) - 500, random.nextInt(3)).toPlainString();
+        return BigDecimal.valueOf(random.nextInt(2_001) - 500, random.nextInt(3))
+                .toPlainString();
     }
 
     private static List<String> some(Random random) {

@@ -82,8 +82,8 @@ class FormBombTest {
 
     @Test
     void aProductWithinOneFormulaEndsAtAHundredDigits() {
-        Expression product = multiply(
-                IntStream.range(0, MANY).mapToObj(i -> cell("X0")).toArray(Expression[]::new));
+        Expression product =
+                multiply(IntStream.range(0, MANY).mapToObj(i -> cell("X0")).toArray(Expression[]::new));
         ReportForm form = table(List.of(typed("X0"), computed("P", product)));
 
         assertThat(rules(validate(form, b -> b.value("X0", "999999999999999999"))))
@@ -109,16 +109,14 @@ class FormBombTest {
                 computed("Q", divide(cell("A"), cell("B"))),
                 computed("R", add(cell("Q"), cell("A")))));
 
-        Validation validation =
-                validate(form, draft -> draft.value("A", a).value("B", b));
+        Validation validation = validate(form, draft -> draft.value("A", a).value("B", b));
 
         if (quotient == null) {
             assertThat(validation.findings())
                     .extracting(ReportFinding::rule, ReportFinding::address)
                     .containsExactly(tuple("lt.computed-range", CellAddress.of("Q")));
         } else {
-            Computation computation =
-                    new Computation(form, Map.of(CellAddress.of("A"), a, CellAddress.of("B"), b));
+            Computation computation = new Computation(form, Map.of(CellAddress.of("A"), a, CellAddress.of("B"), b));
             assertThat(Decimals.plain(computation.computed().get(CellAddress.of("Q"))))
                     .isEqualTo(quotient);
         }
@@ -142,8 +140,8 @@ class FormBombTest {
 
     @Test
     void aRuleWhoseNumbersAreTooLargeIsAFindingOfItsSeverity() {
-        Expression product = multiply(
-                IntStream.range(0, 7).mapToObj(i -> cell("A")).toArray(Expression[]::new));
+        Expression product =
+                multiply(IntStream.range(0, 7).mapToObj(i -> cell("A")).toArray(Expression[]::new));
         ReportForm form = ReportForm.builder("R", "F", "1", FormKind.TABLE)
                 .indicators(List.of(typed("A"), typed("B")))
                 .rules(List.of(
@@ -261,7 +259,19 @@ class FormBombTest {
                         .build())))
                 .hasMessage("Form \"F version 1\": breakdowns of X repeat a code");
         assertThatThrownBy(() -> new Indicator(
-                        "X", LABEL, ValueType.DECIMAL, "", null, false, List.of(), null, null, 1 << 30, 1, List.of(), sum))
+                        "X",
+                        LABEL,
+                        ValueType.DECIMAL,
+                        "",
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        null,
+                        1 << 30,
+                        1,
+                        List.of(),
+                        sum))
                 .hasMessage("Indicator \"X\": decimals must be 0 to 6");
     }
 
@@ -310,9 +320,10 @@ class FormBombTest {
     @Test
     void moreFindingsThanAreListedAreSaidWithTheGravestOfThem() {
         List<Indicator> columns = new ArrayList<>(List.of(typed("X")));
-        IntStream.range(0, MANY).forEach(i -> columns.add(Indicator.builder("Y" + i, LABEL, ValueType.TEXT)
-                .required(true)
-                .build()));
+        IntStream.range(0, MANY)
+                .forEach(i -> columns.add(Indicator.builder("Y" + i, LABEL, ValueType.TEXT)
+                        .required(true)
+                        .build()));
         Validation validation = Validator.validate(rows(list(columns), "X"), AFTER);
 
         assertThat(validation.findings()).hasSize(Findings.MOST + 1);
