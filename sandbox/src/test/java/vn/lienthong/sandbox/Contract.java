@@ -60,6 +60,38 @@ final class Contract {
         return CONTRACT.root.path("paths").path(path).path(method);
     }
 
+    /** What an operation documents of a status: itself, its class ({@code 4XX}), or {@code default}; missing if nothing. */
+    static JsonNode response(String path, String method, int status) {
+        JsonNode all = operation(path, method).path("responses");
+        for (String name : new String[] {String.valueOf(status), status / 100 + "XX", "default"}) {
+            JsonNode found = all.path(name);
+            if (found.has("$ref")) {
+                return CONTRACT.root.at(found.path("$ref").asText().substring(1));
+            }
+            if (!found.isMissingNode()) {
+                return found;
+            }
+        }
+        return all.path("none");
+    }
+
+    /** Every operation: its path, a blank and its method. */
+    static List<String> operations() {
+        List<String> operations = new ArrayList<>();
+        CONTRACT.root.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        operations.add(path.getKey() + " " + method);
+                    }
+                }));
+        return operations;
+    }
+
+    static String description() {
+        return CONTRACT.root.at("/info/description").asText();
+    }
+
     static JsonNode examples() {
         return CONTRACT.root.at("/components/examples");
     }

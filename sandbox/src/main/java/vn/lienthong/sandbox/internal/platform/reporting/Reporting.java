@@ -18,6 +18,7 @@ import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.ReportingFault;
 import vn.lienthong.sandbox.fault.SignOnFault;
 import vn.lienthong.sandbox.internal.http.JsonTree;
+import vn.lienthong.sandbox.internal.http.Refusal;
 import vn.lienthong.sandbox.internal.http.Reply;
 import vn.lienthong.sandbox.internal.http.Request;
 import vn.lienthong.sandbox.internal.http.Routes;
@@ -113,6 +114,8 @@ final class Reporting implements Platform {
             reply = Platform.super.handle(request);
         } catch (Problem problem) {
             reply = problem.reply(id);
+        } catch (Refusal unreadable) {
+            reply = new Problem(Code.INVALID_REQUEST, "A parameter occurs twice or is not percent-encoded").reply(id);
         }
         return reply.with("Request-Id", id);
     }
@@ -237,7 +240,12 @@ final class Reporting implements Platform {
 
     private Reply token(Request request) {
         only(request, "POST");
-        Map<String, String> form = request.form();
+        Map<String, String> form;
+        try {
+            form = request.form();
+        } catch (Refusal unreadable) {
+            return oauth(400, "invalid_request", "a form is wanted, with each parameter once");
+        }
         String basic = request.basic();
         String client;
         if (basic != null) {
@@ -308,6 +316,8 @@ final class Reporting implements Platform {
         if (request.has(SignOnFault.NO_RIGHT)) {
             throw new Problem(Code.ORGANISATION_NOT_ALLOWED, "The client may not report for this organisation");
         }
+        // Refuses a parameter that occurs twice, whether it is read or not.
+        request.queryParameters();
     }
 
     private String organisation(Request request) {
