@@ -123,8 +123,8 @@ public final class ReportingClient implements AutoCloseable {
     /**
      * Freezes a report (niêm phong): its bytes, their hash and, if a signer is configured, the signature.
      *
-     * @throws IllegalArgumentException with rules and cells, if {@link #validate} finds more than warnings, or with the
-     *     size, if there are more than 5 MiB
+     * @throws IllegalArgumentException with rules and cells, if {@link #validate} finds more than warnings, with the size,
+     *     if there are more than 5 MiB, or if a text has half of a surrogate pair
      */
     public SealedReport seal(Report report) {
         Validation validation = validate(report);

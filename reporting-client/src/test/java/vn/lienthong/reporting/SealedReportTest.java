@@ -42,10 +42,9 @@ class SealedReportTest {
         Report nothing = Contract.report("NothingToReport", Contract.market());
 
         assertThat(new String(Contract.body(nothing), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "{\"organisation\":\"H60.01.02\",\"regime\":\"SAMPLE-AGRICULTURE\",\"form\":\"SAMPLE-MARKET\","
-                                + "\"formVersion\":\"1\",\"period\":\"2026-10-13\",\"sequence\":1,"
-                                + "\"declaration\":\"NOTHING_TO_REPORT\",\"cells\":[],\"note\":\"Chợ không họp\"}");
+                .isEqualTo("{\"cells\":[],\"declaration\":\"NOTHING_TO_REPORT\",\"form\":\"SAMPLE-MARKET\","
+                        + "\"formVersion\":\"1\",\"note\":\"Chợ không họp\",\"organisation\":\"H60.01.02\","
+                        + "\"period\":\"2026-10-13\",\"regime\":\"SAMPLE-AGRICULTURE\",\"sequence\":1}");
     }
 
     @Test

@@ -78,9 +78,10 @@ final class Contract {
     /** Every operation: its path, a blank and its method. */
     static List<String> operations() {
         List<String> operations = new ArrayList<>();
-        CONTRACT.root.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        CONTRACT.root
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
                         operations.add(path.getKey() + " " + method);
                     }

@@ -79,8 +79,11 @@ class ReportingContractTest {
             {"/v1/forms/{form}", "/v1/forms/SAMPLE-CLINIC", 200},
             {"/v1/forms/{form}", "/v1/forms/NONE", 404},
             {"/v1/forms/{form}/versions/{formVersion}", "/v1/forms/SAMPLE-CLINIC/versions/9", 404},
-            {"/v1/forms/{form}/versions/{formVersion}/template",
-                "/v1/forms/SAMPLE-CLINIC/versions/2/template" + organisation + "&period=2026-11", 200},
+            {
+                "/v1/forms/{form}/versions/{formVersion}/template",
+                "/v1/forms/SAMPLE-CLINIC/versions/2/template" + organisation + "&period=2026-11",
+                200
+            },
             {"/v1/periods", "/v1/periods?regime=NONE&year=2026", 404},
             {"/v1/periods", "/v1/periods?regime=SAMPLE-HEALTH&year=1", 400},
             {"/v1/obligations", "/v1/obligations" + organisation, 200},
@@ -116,7 +119,8 @@ class ReportingContractTest {
 
     private static void documentedIfRefused(String operation, String method, Wire.Answer answer, int status) {
         // A date that is none may be a finding about the shape, or a period that does not exist.
-        documented(operation, method, answer, answer.status() == 200 || answer.status() == 422 ? answer.status() : status);
+        documented(
+                operation, method, answer, answer.status() == 200 || answer.status() == 422 ? answer.status() : status);
     }
 
     @Test
@@ -159,7 +163,9 @@ class ReportingContractTest {
         assertThat(answer.json().path("error").asText()).isEqualTo(error);
         assertThat(Contract.faults("TokenError", answer.json())).isEmpty();
         assertThat(answer.header("Request-Id")).isNotEmpty();
-        assertThat(Contract.response("/oauth2/token", "post", status).path("description").asText())
+        assertThat(Contract.response("/oauth2/token", "post", status)
+                        .path("description")
+                        .asText())
                 .contains("`" + error + "`");
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.core.internal.wire.Json;
 import vn.lienthong.core.internal.wire.JsonObject;
 import vn.lienthong.core.internal.wire.JsonRules;
 import vn.lienthong.reporting.BaseVersion;
@@ -17,7 +16,7 @@ import vn.lienthong.reporting.form.Indicator;
 final class ReportBody {
     private ReportBody() {}
 
-    /** The bytes of a report: the same for the same values, whatever the order in which they were filled in. */
+    /** The bytes of a report, canonical: the same for the same values, whatever the order in which they were filled in. */
     static byte[] write(Report report) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("organisation", report.organisation());
@@ -38,7 +37,7 @@ final class ReportBody {
         report.cells().forEach((address, cell) -> cells.add(cell(address, cell)));
         body.put("cells", cells);
         putUnlessNull(body, "note", report.note());
-        return Json.bytes(body);
+        return CanonicalJson.bytes(body);
     }
 
     private static Map<String, Object> cell(CellAddress address, Report.Cell cell) {
