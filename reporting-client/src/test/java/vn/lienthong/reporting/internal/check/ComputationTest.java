@@ -27,6 +27,8 @@ import vn.lienthong.reporting.form.ValueType;
 class ComputationTest {
     private static final Label LABEL = new Label("x", "x");
     private static final List<String> DIMENSIONS = List.of("A", "B", "C");
+    private static final List<FormRule.Comparison> COMPARISONS = List.of(FormRule.Comparison.values());
+    private static final List<Expression.Operator> OPERATORS = List.of(Expression.Operator.values());
 
     @ParameterizedTest
     @EnumSource(
@@ -152,7 +154,7 @@ class ComputationTest {
                 .mapToObj(i -> FormRule.builder(
                                 "R" + i,
                                 expression(random, 9, 2),
-                                FormRule.Comparison.values()[random.nextInt(6)],
+                                COMPARISONS.get(random.nextInt(6)),
                                 expression(random, 9, 2))
                         .forEach(list ? random.nextInt(3) == 0 ? List.of() : List.of(FormRule.ROW) : some(random))
                         .at("X0")
@@ -203,7 +205,7 @@ class ComputationTest {
         if (kind < 4) {
             return Expression.cell("X" + random.nextInt(before));
         }
-        Expression.Operator operator = Expression.Operator.values()[random.nextInt(4)];
+        Expression.Operator operator = OPERATORS.get(random.nextInt(4));
         if (operator == Expression.Operator.MULTIPLY && random.nextInt(3) > 0) {
             operator = Expression.Operator.ADD; // or else most numbers become too large
         }
