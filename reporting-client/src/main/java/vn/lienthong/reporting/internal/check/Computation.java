@@ -69,7 +69,9 @@ final class Computation {
 
     /** The computed cells whose numbers have too many digits, without those that are computed from them. */
     List<CellAddress> beyond() {
-        return beyond.isEmpty() ? List.of() : List.copyOf(CellOrder.of(form).sorted(beyond).keySet());
+        return beyond.isEmpty()
+                ? List.of()
+                : List.copyOf(CellOrder.of(form).sorted(beyond).keySet());
     }
 
     /** Whether there was more to do than one report may take; then some cells are not computed. */
