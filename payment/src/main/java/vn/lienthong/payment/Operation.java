@@ -16,7 +16,7 @@ public enum Operation {
     FIND_REFUND,
     /** Send notices. */
     NOTICE,
-    /** Say whether a notice is genuine, where only the platform knows; see {@link PaymentClient#checkNotice}. */
+    /** Say whether a notice is genuine, or true, where only the platform knows; see {@link PaymentClient#checkNotice}. */
     CHECK_NOTICE,
     /** Ask the program before the payer is debited; see {@link PaymentNotice.Kind#CONFIRM}. */
     CONFIRM,

@@ -292,7 +292,7 @@ public final class PaymentClient implements AutoCloseable {
 
     /**
      * Checks a notice by asking the platform (hỏi nền tảng để xác minh thông báo), on rails where only the platform knows the rule
-     * of its signature and {@link #readNotice} therefore gives a {@link PaymentNotice.Kind#HINT}. Changes nothing, and is tried
+     * of its signature, or it does not cover the state (KeyPay), and {@link #readNotice} therefore gives a {@link PaymentNotice.Kind#HINT}. Changes nothing, and is tried
      * again after a temporary failure. {@link vn.lienthong.payment.inbox.PaymentInbox} does it for you.
      *
      * @return as {@link #readNotice}: a result if the platform calls the notice its own, refused if not; still a hint if its answer

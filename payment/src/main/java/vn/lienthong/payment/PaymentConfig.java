@@ -112,6 +112,9 @@ import vn.lienthong.core.Profile;
  * {@code FAILED}, {@code EXPIRED} or {@code CANCELLED}; any other state is for a person</td></tr>
  * <tr><td>{@code notFoundCodes}</td><td>none</td><td>codes that mean "no such payment", with commas between them</td></tr>
  * <tr><td>{@code checkDetailAnswer}</td><td>{@code off}</td><td>whether the answer to a query must be signed</td></tr>
+ * <tr><td>{@code believeNoticeStatus}</td><td>{@code off}</td><td>whether {@code status} of a notice decides although the signature
+ * does not cover it; no effect with {@code detailStates}, since a query then says it. If neither is set, each notice is for a
+ * person</td></tr>
  * <tr><td>{@code replyAs}</td><td>{@code error-code}</td><td>or {@code return-code}: the shape of our reply to a notice</td></tr>
  * </table>
  *

@@ -69,8 +69,8 @@ public final class PaymentNotice {
          */
         UNMATCHED,
         /**
-         * Something may have happened to a payment, and nobody can verify it: the rule of the platform's signature is not public
-         * (thông báo không thể xác thực). Anybody may have sent it. The status is {@code PENDING} if the rail can be asked with
+         * Something may have happened to a payment, and nobody can verify it: the rule of the platform's signature is not public,
+         * or the signature does not cover the state (thông báo không thể xác thực). Anybody may have sent it. The status is {@code PENDING} if the rail can be asked with
          * {@link PaymentClient#find}, otherwise {@code NEEDS_REVIEW}; never "paid". Do not settle by it: ask the platform, with
          * {@link PaymentClient#checkNotice} where the rail has it, or let a person look.
          */
@@ -122,7 +122,7 @@ public final class PaymentNotice {
         return noticeKey;
     }
 
-    /** All signed fields as received, by the names of the platform's protocol; of a {@link Kind#HINT} nothing is signed. */
+    /** All signed fields as received, by the names of the platform's protocol; of a {@link Kind#HINT} some or all are not signed. */
     public Map<String, String> fields() {
         return from.fields;
     }

@@ -27,7 +27,8 @@ import vn.lienthong.payment.NoticeResult.Verified;
 import vn.lienthong.payment.internal.keypay.KeypaySigning;
 
 class KeypayNoticeTest {
-    private final PaymentClient client = KeypayFixtures.client();
+    /** One that believes the unsigned status, so that all of a notice can be seen. */
+    private final PaymentClient client = KeypayFixtures.client("believeNoticeStatus", "on");
 
     private NoticeResult read(byte[] body) {
         return client.readNotice(RawNotice.ofBody(body));
@@ -60,6 +61,21 @@ class KeypayNoticeTest {
         assertThat(notice.rawCode()).isEqualTo("0");
         assertThat(notice.transactionId()).isEqualTo("KP00000001");
         assertThat(notice.fields()).containsEntry("addition_fee", "0").containsEntry("status", "0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off,'',NEEDS_REVIEW", "off,PAID,PENDING", "on,PAID,PENDING"})
+    void theStatusIsNotSignedSoANoticeIsAHintUnlessTheProfileBelievesItByName(
+            String believe, String meaning, PaymentStatus status) {
+        PaymentClient careful = meaning.isEmpty()
+                ? KeypayFixtures.client("believeNoticeStatus", believe)
+                : KeypayFixtures.client("believeNoticeStatus", believe, "detailStates.0", meaning);
+        NoticeResult result = careful.readNotice(
+                RawNotice.ofBody(KeypayFixtures.signed(KeypayFixtures.notice(), KeypayFixtures.KEY2)));
+        PaymentNotice notice = ((Verified) result).notice();
+        assertThat(notice.kind()).isEqualTo(PaymentNotice.Kind.HINT);
+        assertThat(notice.status()).isEqualTo(status);
+        assertThat(careful.supports(Operation.CHECK_NOTICE)).isEqualTo(!meaning.isEmpty());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -107,14 +108,29 @@ class SandboxKeypayTest {
     }
 
     @Test
-    void whoCancelsHasNotPaidAsTheQuerySaysAndTheNoticeIsForAPerson() {
+    void whoCancelsHasNotPaidAsTheQueryAfterTheNoticeSays() {
         URI page = begin();
         URI back = sandbox.people().cancelPay(page);
         assertThat(client.readReturn(back).display()).isEqualTo(PaymentStatus.PENDING);
         assertThat(shop.book)
-                .as("of a notice only 0 is known")
-                .containsEntry("H60.01-261123-0001", PaymentStatus.NEEDS_REVIEW);
+                .as("of a notice only 0 is known, but the query says it")
+                .containsEntry("H60.01-261123-0001", PaymentStatus.FAILED);
         assertThat(client.find(KEY).orElseThrow().status()).isEqualTo(PaymentStatus.FAILED);
+    }
+
+    @Test
+    void theNoticeOfAFailedPaymentSentAgainAsPaidPaysNothing() {
+        sandbox.people().cancelPay(begin());
+        String replayed = new String(shop.lastRaw().body(), StandardCharsets.UTF_8)
+                .replaceAll("\"status\":\"2\"", "\"status\":\"0\"");
+        assertThat(replayed).contains("\"status\":\"0\"");
+        RawNotice raw = RawNotice.ofBody(replayed.getBytes(StandardCharsets.UTF_8));
+        PaymentNotice hint = ((Verified) client.readNotice(raw)).notice();
+        assertThat(hint.kind()).isEqualTo(PaymentNotice.Kind.HINT);
+        assertThat(hint.status()).isEqualTo(PaymentStatus.PENDING);
+        PaymentNotice checked = ((Verified) client.checkNotice(raw)).notice();
+        assertThat(checked.kind()).isEqualTo(PaymentNotice.Kind.RESULT);
+        assertThat(checked.status()).isEqualTo(PaymentStatus.FAILED);
     }
 
     @Test

@@ -45,7 +45,8 @@ final class Shop implements AutoCloseable {
                 ? RawNotice.ofQuery(exchange.getRequestURI().getRawQuery())
                 : RawNotice.ofBody(exchange.getRequestBody().readAllBytes(), headers(exchange));
         last = raw;
-        NoticeResult result = client.readNotice(raw);
+        NoticeResult result =
+                client.supports(Operation.CHECK_NOTICE) ? client.checkNotice(raw) : client.readNotice(raw);
         heard.add(result);
         NoticeReply reply = result.reply(this::handle);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());

@@ -15,6 +15,7 @@ import vn.lienthong.payment.Handling;
 import vn.lienthong.payment.NoticeReply;
 import vn.lienthong.payment.NoticeResult;
 import vn.lienthong.payment.NoticeResult.RefusalReason;
+import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentNotice;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
@@ -26,7 +27,8 @@ import vn.lienthong.payment.internal.rail.Secrets;
 
 /**
  * What KeyPay sends on its own: the notice (thông báo kết quả), and the return page. The signature of a notice covers the payment
- * and its amount, not {@code status}.
+ * and its amount, not {@code status}: whoever has seen the notice of a failed payment can send it again as paid. So a notice is a
+ * hint, unless the profile says otherwise, and a query says what became of the payment.
  */
 final class KeypayNotices {
     private static final Logger LOG = LoggerFactory.getLogger("vn.lienthong.payment.notice");
@@ -77,15 +79,36 @@ final class KeypayNotices {
         Map<String, String> all = new LinkedHashMap<>(Members.named(fields, KeypaySigning.PAYMENT));
         all.putAll(Members.named(members, UNSIGNED));
         String number = members.getOrDefault(KeypayWire.TRANSACTION, "");
-        return new NoticeResult.Verified(PaymentNotice.builder(
-                        reference,
-                        KeypayWire.CODES.status("notice", code, PaymentStatus.NEEDS_REVIEW),
-                        amountVnd,
-                        this::reply)
+        PaymentStatus ask = settings.canBeAsked ? PaymentStatus.PENDING : PaymentStatus.NEEDS_REVIEW;
+        PaymentStatus status = settings.believesNotices
+                ? KeypayWire.CODES.status("notice", code, PaymentStatus.NEEDS_REVIEW)
+                : ask;
+        return new NoticeResult.Verified(PaymentNotice.builder(reference, status, amountVnd, this::reply)
+                .kind(settings.believesNotices ? PaymentNotice.Kind.RESULT : PaymentNotice.Kind.HINT)
                 .rawCode(code)
                 .transactionId(Members.numberOrNull(members, KeypayWire.TRANSACTION))
                 .noticeKey(String.join("|", reference, number, code, amountVnd.toString()))
                 .fields(all)
+                .build());
+    }
+
+    /** What a query has said after that notice; of two amounts, one is wrong. */
+    NoticeResult answered(PaymentNotice notice, Payment found) {
+        Long amountVnd = found.amountVnd();
+        boolean same = amountVnd == null || amountVnd == notice.amountVnd();
+        String state = found.rawCode();
+        String raw = state == null ? "" : state;
+        String number = found.transactionId();
+        return new NoticeResult.Verified(PaymentNotice.builder(
+                        notice.reference(),
+                        same ? found.status() : PaymentStatus.NEEDS_REVIEW,
+                        notice.amountVnd(),
+                        this::reply)
+                .rawCode(raw)
+                .transactionId(number)
+                .noticeKey(String.join(
+                        "|", "asked", notice.reference(), number == null ? "" : number, raw, Long.toString(notice.amountVnd())))
+                .fields(notice.fields())
                 .build());
     }
 

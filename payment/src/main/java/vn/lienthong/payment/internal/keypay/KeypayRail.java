@@ -22,6 +22,7 @@ import vn.lienthong.payment.Operation;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
+import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RailLimits;
 import vn.lienthong.payment.RawNotice;
 import vn.lienthong.payment.ReturnPage;
@@ -38,11 +39,10 @@ import vn.lienthong.payment.spi.Rail;
  */
 final class KeypayRail implements Rail {
     private static final RailLimits LIMITS = LimitTable.of(KeypayRail.class).payments();
-    private static final Set<Operation> OPERATIONS = Collections.unmodifiableSet(
-            EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT));
 
     private final PlatformCalls calls;
     private final KeypaySettings settings;
+    private final Set<Operation> operations;
     private final Secrets key1;
     private final KeypayNotices notices;
     private final KeypayAnswers answers;
@@ -53,6 +53,12 @@ final class KeypayRail implements Rail {
         this.calls = calls;
         ClientConfig config = calls.config();
         settings = new KeypaySettings(config);
+        EnumSet<Operation> known =
+                EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT);
+        if (settings.canBeAsked) {
+            known.add(Operation.CHECK_NOTICE);
+        }
+        operations = Collections.unmodifiableSet(known);
         key1 = Secrets.of(config.credentials(), "hashKey1");
         Secrets key2 = Secrets.of(config.credentials(), "hashKey2");
         createUri = config.endpoint("createPath", "/create");
@@ -63,7 +69,7 @@ final class KeypayRail implements Rail {
 
     @Override
     public Set<Operation> operations() {
-        return OPERATIONS;
+        return operations;
     }
 
     @Override
@@ -135,6 +141,28 @@ final class KeypayRail implements Rail {
     @Override
     public NoticeResult readNotice(RawNotice notice) {
         return notices.read(notice);
+    }
+
+    /** By a query: the signature of a notice does not cover its state. What has no end yet stays a hint. */
+    @Override
+    public NoticeResult checkNotice(RawNotice notice) {
+        NoticeResult read = notices.read(notice);
+        if (!(read instanceof NoticeResult.Verified hint)) {
+            return read;
+        }
+        String reference = hint.notice().reference();
+        if (!PaymentKey.isReference(reference)) {
+            return read;
+        }
+        PaymentKey key = new PaymentKey(
+                reference, calls.config().clock().instant()); // a query names the reference only
+        Optional<Payment> found = calls.read(
+                "checkNotice",
+                () -> detail(reference),
+                AnswerReader.of(answers::detailFailure, answer -> answers.found(key, answer.members())));
+        return found.isEmpty() || found.get().status() == PaymentStatus.PENDING
+                ? read
+                : notices.answered(hint.notice(), found.get());
     }
 
     @Override

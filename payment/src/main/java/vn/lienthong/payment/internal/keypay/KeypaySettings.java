@@ -28,6 +28,7 @@ final class KeypaySettings {
             "detailStates.*",
             "notFoundCodes",
             "checkDetailAnswer",
+            "believeNoticeStatus",
             "replyAs");
 
     final String returnUrl;
@@ -37,6 +38,13 @@ final class KeypaySettings {
     final StateTable detailStates;
     final List<String> notFoundCodes;
     final boolean checkDetailAnswer;
+
+    /** Whether a query can say what became of a payment: the profile explains its states. */
+    final boolean canBeAsked;
+
+    /** Whether {@code status} of a notice, which is not signed, decides; never where a query can say it. */
+    final boolean believesNotices;
+
     final boolean replyWithReturnCode;
 
     /** Members of a payment to create that are the same for all. */
@@ -56,6 +64,8 @@ final class KeypaySettings {
         replyWithReturnCode = settings.choice("replyAs", "error-code", "error-code", "return-code")
                 .equals("return-code");
         detailStates = StateTable.of(settings, "detailStates");
+        canBeAsked = !settings.table("detailStates").isEmpty();
+        believesNotices = settings.flag("believeNoticeStatus", false) && !canBeAsked;
         fixed.put("client_id", config.credentials().require("clientId"));
         fixed.put("command", ProtocolWord.of(settings, "command", "PAY"));
         fixed.put("version", ProtocolWord.of(settings, "version", "3.0"));
