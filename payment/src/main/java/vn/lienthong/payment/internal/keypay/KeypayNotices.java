@@ -80,9 +80,8 @@ final class KeypayNotices {
         all.putAll(Members.named(members, UNSIGNED));
         String number = members.getOrDefault(KeypayWire.TRANSACTION, "");
         PaymentStatus ask = settings.canBeAsked ? PaymentStatus.PENDING : PaymentStatus.NEEDS_REVIEW;
-        PaymentStatus status = settings.believesNotices
-                ? KeypayWire.CODES.status("notice", code, PaymentStatus.NEEDS_REVIEW)
-                : ask;
+        PaymentStatus status =
+                settings.believesNotices ? KeypayWire.CODES.status("notice", code, PaymentStatus.NEEDS_REVIEW) : ask;
         return new NoticeResult.Verified(PaymentNotice.builder(reference, status, amountVnd, this::reply)
                 .kind(settings.believesNotices ? PaymentNotice.Kind.RESULT : PaymentNotice.Kind.HINT)
                 .rawCode(code)
@@ -107,7 +106,12 @@ final class KeypayNotices {
                 .rawCode(raw)
                 .transactionId(number)
                 .noticeKey(String.join(
-                        "|", "asked", notice.reference(), number == null ? "" : number, raw, Long.toString(notice.amountVnd())))
+                        "|",
+                        "asked",
+                        notice.reference(),
+                        number == null ? "" : number,
+                        raw,
+                        Long.toString(notice.amountVnd())))
                 .fields(notice.fields())
                 .build());
     }

@@ -53,8 +53,7 @@ final class KeypayRail implements Rail {
         this.calls = calls;
         ClientConfig config = calls.config();
         settings = new KeypaySettings(config);
-        EnumSet<Operation> known =
-                EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT);
+        EnumSet<Operation> known = EnumSet.of(Operation.CREATE, Operation.FIND, Operation.NOTICE, Operation.RECEIPT);
         if (settings.canBeAsked) {
             known.add(Operation.CHECK_NOTICE);
         }
@@ -154,8 +153,8 @@ final class KeypayRail implements Rail {
         if (!PaymentKey.isReference(reference)) {
             return read;
         }
-        PaymentKey key = new PaymentKey(
-                reference, calls.config().clock().instant()); // a query names the reference only
+        PaymentKey key =
+                new PaymentKey(reference, calls.config().clock().instant()); // a query names the reference only
         Optional<Payment> found = calls.read(
                 "checkNotice",
                 () -> detail(reference),

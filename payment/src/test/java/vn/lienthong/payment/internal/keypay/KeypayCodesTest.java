@@ -28,8 +28,7 @@ class KeypayCodesTest {
             Credentials.from(Map.of("clientId", "KP001", "hashKey1", "A", "hashKey2", "B"));
     private static final ClientConfig CONFIG = ClientConfig.builder(URI.create("https://keypay.example"), "keypay")
             .credentials(CREDENTIALS)
-            .settings(Settings.from(
-                    Map.of("returnUrl", "https://clinic.example/back", "believeNoticeStatus", "on")))
+            .settings(Settings.from(Map.of("returnUrl", "https://clinic.example/back", "believeNoticeStatus", "on")))
             .build();
 
     static Stream<Row> notices() {
