@@ -174,7 +174,9 @@ public final class PaymentWatcher implements AutoCloseable {
                         "a payment of {} could not be asked for: {}",
                         rail,
                         e.getClass().getName());
-                return later(key, null, e.getClass().getSimpleName());
+                return last
+                        ? withoutEnd(rail, key)
+                        : later(key, null, e.getClass().getSimpleName());
             }
             if (found.isPresent() && found.get().status() != PaymentStatus.PENDING) {
                 inbox.heard(found.get()); // if it fails, the ledger asks again

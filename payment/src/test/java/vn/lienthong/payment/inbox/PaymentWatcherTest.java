@@ -14,6 +14,7 @@ import vn.lienthong.core.PlatformException;
 import vn.lienthong.core.ledger.Ledger;
 import vn.lienthong.core.ledger.LedgerOptions;
 import vn.lienthong.payment.PaymentClients;
+import vn.lienthong.payment.PaymentConfig;
 import vn.lienthong.payment.PaymentKey;
 import vn.lienthong.payment.PaymentRequest;
 import vn.lienthong.sandbox.Fault;
@@ -110,6 +111,30 @@ class PaymentWatcherTest {
             assertThat(open.reference()).isEqualTo("BL-1");
             assertThat(open.expectedVnd()).isEqualTo(180_000);
         });
+    }
+
+    @Test
+    void aRailThatFailsByItselfIsNotAskedForEver() {
+        watcher.watch("payment", key);
+        PaymentClients failing = PaymentClients.of(
+                sandbox.profile("north"),
+                PaymentClients.Rule.inOrder(),
+                config -> PaymentConfig.of(config.client().toBuilder()
+                        .interceptor(transport -> request -> {
+                            throw new IllegalStateException("planted");
+                        })
+                        .build()));
+        LedgerOptions options = LedgerOptions.builder().clock(sandbox.clock()).build();
+        PaymentWatcher again = PaymentWatcher.builder(Ledger.open(dataSource, options), failing, inbox, sandbox.clock())
+                .build();
+        pass(Duration.ofHours(1));
+        again.runDue();
+        assertThat(inbox.openCases(10)).as("not yet").isEmpty();
+        pass(Duration.ofDays(3));
+        again.runDue();
+        assertThat(inbox.openCases(10)).extracting(PaymentCase::kind).containsExactly(PaymentCase.Kind.NO_END);
+        again.close();
+        failing.close();
     }
 
     @Test
