@@ -60,6 +60,11 @@ public final class CaseDecision {
      * The same, and the money is for the payment of that reference, which the book must have for the rail that the money came
      * over. It is paid, underpaid or overpaid by the amount, unless {@link #settle} says what it is.
      *
+     * <p>Only money that the book does not count yet can be given to another payment: of {@code NO_SUCH_PAYMENT}, {@code
+     * PAID_TWICE}, {@code UNCLEAR}, and the second and later parts of {@code UNDERPAID}. What is counted ({@code LATE}, {@code
+     * OVERPAID}, a first part) is given back, or settled where it is. {@link PaymentInbox#close} refuses everything else, and
+     * a status without money.
+     *
      * @throws IllegalArgumentException if it cannot be the reference of a {@link PaymentKey}
      */
     public CaseDecision assign(String value) {

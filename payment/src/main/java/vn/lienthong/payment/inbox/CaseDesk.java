@@ -53,12 +53,16 @@ final class CaseDesk {
         if (expected.isEmpty()) {
             throw new Unfit("reference: must be a payment of the book, but is not");
         }
+        if (!reference.equals(open.reference())) {
+            requireFree(connection, open);
+        }
         String payment = book.payment(open.rail(), reference, connection);
         PaymentState before = InboxTables.lock(connection, payment);
         PaymentStatus status = status(open, decision, expected.getAsLong(), before);
         Done done = closed(connection, open, decision, reference);
         if (done.commit()) {
-            State state = new State(status, open.received().transactionId());
+            State state = new State(
+                    status, open.received().transactionId(), open.received().amountVnd());
             if (before == null) {
                 PaymentState decided = PaymentState.of(open.rail(), reference, state, "decision|" + open.id());
                 InboxTables.insertFirst(connection, payment, decided, null, clock.instant());
@@ -69,6 +73,32 @@ final class CaseDesk {
                     book.settle(new PaymentBook.Change(open.rail(), reference, status, open.received()), connection));
         }
         return done;
+    }
+
+    /** Money that the book counts for one payment would count twice if it were given to another one. */
+    private void requireFree(Connection connection, PaymentCase open) throws SQLException {
+        if (open.kind() == Kind.NO_END || open.kind() == Kind.CONTRADICTION) {
+            throw new Unfit("reference: must be the case's own, since no money came by it");
+        }
+        if (CaseTable.isBooked(connection, open.id()) || isRecorded(connection, open)) {
+            throw new Unfit("reference: must be the case's own, since the money is counted for that payment");
+        }
+    }
+
+    /** Whether the money of the case, or what may be the same, is what decides where its own payment stands. */
+    private boolean isRecorded(Connection connection, PaymentCase open) throws SQLException {
+        String reference = open.reference();
+        if (!PaymentKey.isReference(reference)
+                || book.expectedVnd(open.rail(), reference, connection).isEmpty()) {
+            return false;
+        }
+        PaymentState own = InboxTables.find(connection, book.payment(open.rail(), reference, connection));
+        if (own == null || !own.isOf(open.rail(), reference) || !own.holdsMoney()) {
+            return false;
+        }
+        String mine = open.received().transactionId();
+        String recorded = own.last().transactionId();
+        return mine == null || recorded == null || mine.equals(recorded);
     }
 
     private Done closed(Connection connection, PaymentCase open, CaseDecision decision, @Nullable String settled)
@@ -88,6 +118,9 @@ final class CaseDesk {
         }
         PaymentStatus given = decision.status();
         if (given != null) {
+            if (assigned && !PaymentState.holdsMoney(given)) {
+                throw new Unfit("status: must be one with money for a payment that is given some, but is " + given);
+            }
             return given;
         }
         if (before != null && before.holdsMoney()) {

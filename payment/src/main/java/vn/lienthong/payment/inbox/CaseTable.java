@@ -37,19 +37,21 @@ final class CaseTable {
                         + " expected NUMERIC(19), amount NUMERIC(19), transaction_id VARCHAR(200), paid_at NUMERIC(19),"
                         + " raw_code VARCHAR(100) NOT NULL, opened NUMERIC(19) NOT NULL, before_rail VARCHAR(60),"
                         + " before_reference VARCHAR(100), before_transaction VARCHAR(200), closed NUMERIC(19),"
-                        + " closed_by VARCHAR(255), decision VARCHAR(500), settled VARCHAR(100))" + options);
+                        + " closed_by VARCHAR(255), decision VARCHAR(500), settled VARCHAR(100), booked NUMERIC(1) NOT NULL)"
+                        + options);
         Ddl.execute(connection, "CREATE INDEX " + CASES + "_opened ON " + CASES + " (opened)");
         Ddl.execute(connection, "CREATE INDEX " + CASES + "_attempt ON " + CASES + " (attempt)");
     }
 
-    static void insert(Connection connection, PaymentCase opened, String attempt) throws SQLException {
+    /** Opens a case; {@code booked} says whether the program's book counts its money for the payment that it names. */
+    static void insert(Connection connection, PaymentCase opened, String attempt, boolean booked) throws SQLException {
         Received received = opened.received();
         Instant paidAt = received.paidAt();
         PaidBefore before = opened.paidBefore();
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + CASES
                 + " (id, kind, rail, reference, expected, amount, transaction_id, paid_at, raw_code, opened,"
-                + " before_rail, before_reference, before_transaction, attempt)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " before_rail, before_reference, before_transaction, attempt, booked)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, opened.id());
             insert.setString(2, opened.kind().name());
             insert.setString(3, opened.rail());
@@ -64,11 +66,12 @@ final class CaseTable {
             insert.setString(12, before == null ? null : before.reference());
             insert.setString(13, before == null ? null : cut(before.transactionId(), LONGEST_TRANSACTION));
             insert.setString(14, attempt);
+            insert.setInt(15, booked ? 1 : 0);
             insert.executeUpdate();
         }
     }
 
-    private static void setLong(PreparedStatement statement, int at, @Nullable Long value) throws SQLException {
+    static void setLong(PreparedStatement statement, int at, @Nullable Long value) throws SQLException {
         if (value == null) {
             statement.setNull(at, Types.NUMERIC);
         } else {
@@ -100,6 +103,17 @@ final class CaseTable {
             select.setString(1, id);
             List<PaymentCase> found = read(select);
             return found.isEmpty() ? null : found.get(0);
+        }
+    }
+
+    /** Whether the book counted the money of a case for its own payment when the case was opened. */
+    static boolean isBooked(Connection connection, String id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT booked FROM " + CASES + " WHERE id = ? AND booked = 1")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
@@ -140,7 +154,7 @@ final class CaseTable {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 
-    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    static @Nullable Long number(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

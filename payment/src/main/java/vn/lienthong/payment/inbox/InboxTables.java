@@ -32,15 +32,20 @@ final class InboxTables {
                 connection,
                 "CREATE TABLE " + STATES + " (id VARCHAR(64) NOT NULL PRIMARY KEY, rail VARCHAR(60) NOT NULL,"
                         + " reference VARCHAR(100) NOT NULL, status VARCHAR(20) NOT NULL, transaction_id VARCHAR(200),"
-                        + " others VARCHAR(4000), changed NUMERIC(19) NOT NULL, notice VARCHAR(64) NOT NULL,"
+                        + " amount NUMERIC(19), others VARCHAR(4000), changed NUMERIC(19) NOT NULL, notice VARCHAR(64) NOT NULL,"
                         + " no_case NUMERIC(1) NOT NULL)");
         CaseTable.create(connection, options(connection));
     }
 
     /** MariaDB's and MySQL's own default may not hold Vietnamese. */
     private static String options(Connection connection) throws SQLException {
+        return isMariaDb(connection) ? " CHARACTER SET utf8mb4" : "";
+    }
+
+    /** Whether it is MariaDB or MySQL; the driver knows it without asking. */
+    static boolean isMariaDb(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return product.contains("MariaDB") || product.contains("MySQL") ? " CHARACTER SET utf8mb4" : "";
+        return product.contains("MariaDB") || product.contains("MySQL");
     }
 
     /** Records a notice; false, with the transaction spoiled, if it was recorded before. */
@@ -85,15 +90,27 @@ final class InboxTables {
 
     /** What is recorded of a payment, locked until the transaction ends; {@code null} if there is nothing. */
     static @Nullable PaymentState lock(Connection connection, String payment) throws SQLException {
+        return find(connection, payment, " FOR UPDATE");
+    }
+
+    /** What is recorded of a payment by now, or {@code null}. */
+    static @Nullable PaymentState find(Connection connection, String payment) throws SQLException {
+        return find(connection, payment, "");
+    }
+
+    private static @Nullable PaymentState find(Connection connection, String payment, String how) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT rail, reference, status, transaction_id,"
-                + " others, notice FROM " + STATES + " WHERE id = ? FOR UPDATE")) {
+                + " others, notice, amount FROM " + STATES + " WHERE id = ?" + how)) {
             select.setString(1, Hashing.sha256Hex(payment));
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new PaymentState(
                                 Objects.requireNonNull(row.getString(1)),
                                 Objects.requireNonNull(row.getString(2)),
-                                new State(PaymentStatus.valueOf(row.getString(3)), row.getString(4)),
+                                new State(
+                                        PaymentStatus.valueOf(row.getString(3)),
+                                        row.getString(4),
+                                        CaseTable.number(row, 7)),
                                 Objects.requireNonNull(row.getString(6)),
                                 PaymentState.others(row.getString(5)))
                         : null;
@@ -110,12 +127,12 @@ final class InboxTables {
             throws SQLException {
         String free = attempt == null ? "0" : CaseTable.NONE_OF;
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + STATES
-                + " (status, transaction_id, others, changed, rail, reference, id, notice, no_case)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + free + ")")) {
+                + " (status, transaction_id, others, changed, rail, reference, amount, id, notice, no_case)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, " + free + ")")) {
             set(insert, payment, state, now);
-            insert.setString(8, state.notice());
+            insert.setString(9, state.notice());
             if (attempt != null) {
-                insert.setString(9, attempt);
+                insert.setString(10, attempt);
             }
             insert.executeUpdate();
         }
@@ -123,9 +140,9 @@ final class InboxTables {
 
     /** Writes what is known of a payment by now. */
     static void update(Connection connection, String payment, PaymentState state, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE " + STATES
-                        + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?, reference = ? WHERE id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE " + STATES
+                + " SET status = ?, transaction_id = ?, others = ?, changed = ?, rail = ?, reference = ?, amount = ?"
+                + " WHERE id = ?")) {
             set(update, payment, state, now);
             update.executeUpdate();
         }
@@ -139,6 +156,7 @@ final class InboxTables {
         write.setLong(4, now.toEpochMilli());
         write.setString(5, state.rail());
         write.setString(6, state.reference());
-        write.setString(7, Hashing.sha256Hex(payment));
+        CaseTable.setLong(write, 7, state.last().amountVnd());
+        write.setString(8, Hashing.sha256Hex(payment));
     }
 }

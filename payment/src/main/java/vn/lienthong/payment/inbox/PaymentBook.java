@@ -35,7 +35,8 @@ public interface PaymentBook {
     }
 
     /**
-     * A payment has a new status. Each change is committed once, however often its notice arrives; the method may be called
+     * A payment has a new status, or the same one with more money: {@code UNDERPAID} or {@code OVERPAID} by an answer about all
+     * that was paid, or {@code PARTLY_REFUNDED} once more. Each change is committed once, however often its notice arrives; the method may be called
      * again if that transaction was rolled back, so do nothing here beside writing with the connection.
      *
      * @param change what is known now

@@ -42,7 +42,7 @@ import vn.lienthong.payment.RawNotice;
  *
  * <p>A later notice or answer closes a case that it answers, and that is recorded as closed by {@link #ITSELF}: {@code NO_END}
  * by any end; {@code NO_SUCH_PAYMENT} when the same money is settled; {@code UNCLEAR} when it is paid or given back; {@code
- * UNDERPAID} when all is paid or given back; {@code OVERPAID}, {@code PAID_TWICE} and {@code LATE} when it is given back as a
+ * UNDERPAID} when all is paid or given back, or when an answer tells of all parts together; {@code OVERPAID}, {@code PAID_TWICE} and {@code LATE} when it is given back as a
  * whole. {@code CONTRADICTION} and {@code
  * UNREADABLE} are for a person only.
  *
@@ -237,7 +237,8 @@ public final class PaymentInbox {
      * clerk has found whose a transfer is, or the time for a transfer is over ({@link PaymentStatus#EXPIRED}; money that comes
      * later is then a {@link PaymentCase.Kind#LATE} case).
      *
-     * @param payment its amount is all that was paid so far
+     * @param payment its amount is all that was paid so far (if it is more than is known, the book is told although the status
+     *     is the same; if it is less, it has been overtaken), or all that was given back of {@code PARTLY_REFUNDED}
      * @param rail the role of the rail
      * @return {@link Handling#DONE} if it was news
      * @throws PlatformException {@code UNAVAILABLE} if book or database fail; nothing is changed then

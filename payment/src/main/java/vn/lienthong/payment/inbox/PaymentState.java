@@ -19,7 +19,7 @@ import vn.lienthong.payment.PaymentStatus;
  */
 record PaymentState(String rail, String reference, State last, String notice, Map<String, State> others) {
     /** So many fit into the column. */
-    private static final int MOST_OTHERS = 60;
+    private static final int MOST_OTHERS = 55;
 
     private static final int SHORT = 16;
 
@@ -27,8 +27,17 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
      * Where one attempt stands.
      *
      * @param transactionId of the money, or {@code null}
+     * @param amountVnd of the message that it is known from, or {@code null}
      */
-    record State(PaymentStatus status, @Nullable String transactionId) {}
+    record State(
+            PaymentStatus status,
+            @Nullable String transactionId,
+            @Nullable Long amountVnd) {
+        /** The same as it is kept of an attempt that does not decide. */
+        State inShort() {
+            return new State(status, shortenedOrNull(transactionId), amountVnd);
+        }
+    }
 
     /** A payment of which nothing was recorded before. */
     static PaymentState of(String rail, String reference, State state, String key) {
@@ -87,7 +96,7 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
         Map<String, State> rest = new LinkedHashMap<>(others);
         rest.remove(key(byRail, byReference));
         if (!isOf(byRail, byReference)) {
-            put(rest, key(rail, reference), new State(last.status(), shortenedOrNull(last.transactionId())));
+            put(rest, key(rail, reference), last.inShort());
         }
         return new PaymentState(byRail, byReference, state, notice, rest);
     }
@@ -97,7 +106,7 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
         Map<String, State> rest = new LinkedHashMap<>(others);
         String key = key(otherRail, otherReference);
         rest.remove(key);
-        put(rest, key, new State(state.status(), shortenedOrNull(state.transactionId())));
+        put(rest, key, state.inShort());
         return new PaymentState(rail, reference, last, notice, rest);
     }
 
@@ -120,8 +129,9 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
     @Nullable
     String othersText() {
         StringJoiner text = new StringJoiner(" ");
-        others.forEach((key, state) -> text.add(
-                key + ":" + state.status() + ":" + (state.transactionId() == null ? "" : state.transactionId())));
+        others.forEach((key, state) -> text.add(key + ":" + state.status() + ":"
+                + (state.transactionId() == null ? "" : state.transactionId()) + ":"
+                + (state.amountVnd() == null ? "" : state.amountVnd())));
         return others.isEmpty() ? null : text.toString();
     }
 
@@ -131,7 +141,12 @@ record PaymentState(String rail, String reference, State last, String notice, Ma
         if (text != null && !text.isEmpty()) {
             for (String one : text.split(" ", -1)) {
                 String[] parts = one.split(":", -1);
-                others.put(parts[0], new State(PaymentStatus.valueOf(parts[1]), parts[2].isEmpty() ? null : parts[2]));
+                others.put(
+                        parts[0],
+                        new State(
+                                PaymentStatus.valueOf(parts[1]),
+                                parts[2].isEmpty() ? null : parts[2],
+                                parts[3].isEmpty() ? null : Long.valueOf(parts[3])));
             }
         }
         return others;

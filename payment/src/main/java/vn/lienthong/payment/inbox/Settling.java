@@ -108,8 +108,10 @@ final class Settling {
             return new Done(judged.otherAmount() ? Handling.WRONG_AMOUNT_KEPT : Handling.ALREADY_DONE, false);
         }
         List<PaymentCase> cases = CaseTable.of(connection, message.attempt());
-        if (cases.stream().anyMatch(earlier -> CaseClosing.assignedElsewhere(earlier, message))) {
-            return new Done(Handling.ALREADY_DONE, true);
+        if (CaseClosing.isAnothers(cases, message, status, before)) {
+            Kind opens = CaseClosing.againstAnothers(message, status);
+            boolean news = opens != null && open(connection, opens, message, expected.getAsLong(), before);
+            return new Done(news ? Handling.DONE : Handling.ALREADY_DONE, true);
         }
         Verdict verdict = Verdict.of(before, message, status, claimed(message, expected.getAsLong()));
         if (verdict.settles()) {
@@ -121,7 +123,8 @@ final class Settling {
                     before.noted(message.rail(), message.reference(), judged.state()),
                     judged.now());
         }
-        CaseClosing.close(connection, cases, message, status, judged.now());
+        State replaced = verdict.settles() && before != null ? before.of(message) : null;
+        CaseClosing.close(connection, cases, message, status, replaced, judged.now());
         return done(connection, judged, verdict, before);
     }
 
@@ -139,7 +142,10 @@ final class Settling {
         }
 
         State state() {
-            return new State(status, message.received().transactionId());
+            return new State(
+                    status,
+                    message.received().transactionId(),
+                    message.received().amountVnd());
         }
     }
 
@@ -165,7 +171,8 @@ final class Settling {
     private Done done(Connection connection, Judged judged, Verdict verdict, @Nullable PaymentState before)
             throws SQLException {
         if (verdict.opens() != null) {
-            open(connection, verdict.opens(), judged.message(), judged.expectedVnd(), before);
+            boolean booked = verdict.settles() && PaymentState.holdsMoney(judged.status());
+            open(connection, verdict.opens(), judged.message(), judged.expectedVnd(), before, booked);
         }
         if (judged.otherAmount()) {
             return new Done(Handling.WRONG_AMOUNT_KEPT, true);
@@ -209,6 +216,17 @@ final class Settling {
             @Nullable Long expectedVnd,
             @Nullable PaymentState before)
             throws SQLException {
+        return open(connection, kind, message, expectedVnd, before, false);
+    }
+
+    private boolean open(
+            Connection connection,
+            Kind kind,
+            Message message,
+            @Nullable Long expectedVnd,
+            @Nullable PaymentState before,
+            boolean booked)
+            throws SQLException {
         String id = message.caseId(kind);
         if (CaseTable.find(connection, id) != null) {
             return false;
@@ -229,7 +247,8 @@ final class Settling {
                         clock.instant(),
                         earlier,
                         null),
-                message.attempt());
+                message.attempt(),
+                booked);
         LOG.info("a payment of {} is for a person: {}", message.rail(), kind);
         return true;
     }

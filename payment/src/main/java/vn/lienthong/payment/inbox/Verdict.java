@@ -41,17 +41,20 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
         if (before != null && claimed != null && repeats(before.of(message), claimed)) {
             return NOTHING_NEW;
         }
-        String transactionId = message.received().transactionId();
+        State said = new State(
+                now, message.received().transactionId(), message.received().amountVnd());
         if (before == null || before.isOf(message.rail(), message.reference())) {
-            return alone(before == null ? null : before.last(), now, transactionId, message.total());
+            return alone(before == null ? null : before.last(), said, message.total());
         }
         State mine = before.other(message.rail(), message.reference());
-        Verdict own = alone(mine, now, PaymentState.shortenedOrNull(transactionId), message.total());
+        Verdict own = alone(mine, said.inShort(), message.total());
         if (!own.settles) {
             return own;
         }
         if (before.holdsMoney()) {
-            boolean more = PaymentState.holdsMoney(now) && (mine == null || !PaymentState.holdsMoney(mine.status()));
+            boolean more = PaymentState.holdsMoney(now)
+                    && !isGivenBack(now)
+                    && (mine == null || !PaymentState.holdsMoney(mine.status()) || isMore(mine, said));
             boolean unclear = now == PaymentStatus.NEEDS_REVIEW;
             return new Verdict(
                     false, true, more ? PaymentCase.Kind.PAID_TWICE : unclear ? PaymentCase.Kind.UNCLEAR : null);
@@ -75,14 +78,14 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
      *
      * @param total whether the message is about all that was paid so far, not about one transaction
      */
-    private static Verdict alone(
-            @Nullable State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
+    private static Verdict alone(@Nullable State before, State said, boolean total) {
+        PaymentStatus now = said.status();
         PaymentStatus was = before == null ? PaymentStatus.PENDING : before.status();
         if (now == PaymentStatus.PENDING) {
             return NOTHING_NEW;
         }
         if (before != null && hasMoney(was) && hasMoney(now)) {
-            return again(before, now, transactionId, total);
+            return again(before, said, total);
         }
         if (hasMoney(was)) {
             return new Verdict(false, now.unpaid() ? PaymentCase.Kind.CONTRADICTION : PaymentCase.Kind.UNCLEAR);
@@ -100,8 +103,10 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
     }
 
     /** Money, and money again: of another transaction it is one too many, of the same the status may have moved on. */
-    private static Verdict again(State before, PaymentStatus now, @Nullable String transactionId, boolean total) {
+    private static Verdict again(State before, State said, boolean total) {
+        PaymentStatus now = said.status();
         String earlier = before.transactionId();
+        String transactionId = said.transactionId();
         boolean other = !total && earlier != null && transactionId != null && !earlier.equals(transactionId);
         boolean givenBack = isGivenBack(now);
         if (other && !givenBack) {
@@ -109,10 +114,19 @@ record Verdict(boolean settles, boolean notes, PaymentCase.@Nullable Kind opens)
             return new Verdict(false, rest ? PaymentCase.Kind.UNDERPAID : PaymentCase.Kind.PAID_TWICE);
         }
         boolean older = isGivenBack(before.status()) && !givenBack; // a message that has been overtaken
-        return before.status() == now || older ? NOTHING_NEW : new Verdict(true, kind(now));
+        boolean part = now == PaymentStatus.PARTLY_REFUNDED;
+        boolean same = before.status() == now && !(part && other) && !((total || part) && isMore(before, said));
+        return same || older ? NOTHING_NEW : new Verdict(true, kind(now));
     }
 
-    private static boolean isGivenBack(PaymentStatus status) {
+    /** Whether it is about more money than is recorded: what is about less has been overtaken. */
+    private static boolean isMore(State before, State said) {
+        Long was = before.amountVnd();
+        Long is = said.amountVnd();
+        return was != null && is != null && is > was;
+    }
+
+    static boolean isGivenBack(PaymentStatus status) {
         return status == PaymentStatus.REFUNDED || status == PaymentStatus.PARTLY_REFUNDED;
     }
 

@@ -31,12 +31,12 @@ import vn.lienthong.payment.inbox.PaymentCase.Kind;
 
 /** One payment over several rails, and what closes a case. */
 abstract class PaymentCaseTests extends PaymentInboxTests {
-    private static final Instant CREATED = Instant.parse("2026-11-23T06:00:00Z");
-    private static final CaseDecision NOTED = CaseDecision.by("Bình", "Đã gọi cho người nộp");
+    static final Instant CREATED = Instant.parse("2026-11-23T06:00:00Z");
+    static final CaseDecision NOTED = CaseDecision.by("Bình", "Đã gọi cho người nộp");
 
-    private final PaymentClient momo = MomoFixtures.client();
+    final PaymentClient momo = MomoFixtures.client();
 
-    private static RawNotice momoNotice(String reference, String amount, String transaction, String code) {
+    static RawNotice momoNotice(String reference, String amount, String transaction, String code) {
         Map<String, String> fields = MomoFixtures.ipn();
         fields.put("orderId", reference);
         fields.put("amount", amount);
@@ -45,12 +45,12 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
         return RawNotice.ofBody(MomoFixtures.body(fields, MomoFixtures.SECRET));
     }
 
-    private int heardFromMomo(String reference, String amount, String transaction, String code) {
+    int heardFromMomo(String reference, String amount, String transaction, String code) {
         return inbox.handle(momo, momoNotice(reference, amount, transaction, code))
                 .status();
     }
 
-    private static Payment found(String reference, PaymentStatus status, String rail, String transaction) {
+    static Payment found(String reference, PaymentStatus status, String rail, String transaction) {
         return Fixtures.found(
                 Payment.builder(new PaymentKey(reference, CREATED), status)
                         .amountVnd(180_000L)
@@ -58,13 +58,13 @@ abstract class PaymentCaseTests extends PaymentInboxTests {
                 rail);
     }
 
-    private PaymentCase only() {
+    PaymentCase only() {
         List<PaymentCase> open = inbox.openCases(10);
         assertThat(open).hasSize(1);
         return open.get(0);
     }
 
-    private PaymentCase.Closing closing(String id) {
+    PaymentCase.Closing closing(String id) {
         PaymentCase.Closing closing = inbox.findCase(id).orElseThrow().closing();
         assertThat(closing).isNotNull();
         return closing;

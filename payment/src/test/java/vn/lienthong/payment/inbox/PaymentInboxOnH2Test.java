@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox in an embedded H2 file. */
-class PaymentInboxOnH2Test extends PaymentCaseTests {
+class PaymentInboxOnH2Test extends PaymentMoneyTests {
     @TempDir
     static Path folder;
 

@@ -11,7 +11,7 @@ import vn.lienthong.testsupport.MariaDbServer;
 
 /** The inbox in a real MariaDB, as Debian ships it. */
 @Tag("servers")
-class PaymentInboxOnMariaDbTest extends PaymentCaseTests {
+class PaymentInboxOnMariaDbTest extends PaymentMoneyTests {
     @TempDir
     static Path folder;
 

@@ -3,7 +3,7 @@ package vn.lienthong.payment.inbox;
 import vn.lienthong.testsupport.PostgresServer;
 
 /** The inbox in a real PostgreSQL. */
-class PaymentInboxOnPostgresTest extends PaymentCaseTests {
+class PaymentInboxOnPostgresTest extends PaymentMoneyTests {
     @Override
     String url() {
         return PostgresServer.freshUrl();
