@@ -129,6 +129,16 @@ class CashDeskTest {
     }
 
     @Test
+    void aBillThatIsGivenBackIsGivenBackForTheInboxToo() throws Exception {
+        JsonNode bill = bill(180_000);
+        transfer(bill, 175_000, purpose(bill));
+        assertThat(decide(onlyCase("UNDERPAID"), "CANCEL", "").status()).isEqualTo(200);
+        assertThat(status(bill)).isEqualTo("REFUNDED");
+        assertThat(bill(reference(bill)).path("received").asText()).isEqualTo("0 đồng");
+        assertThat(state().path("cases")).isEmpty();
+    }
+
+    @Test
     void aMistypedCodeIsProposedWithReasonsAndAssigned() throws Exception {
         JsonNode bill = bill(180_000);
         bill(90_000);

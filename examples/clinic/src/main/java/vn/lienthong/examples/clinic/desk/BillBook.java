@@ -22,6 +22,9 @@ import vn.lienthong.payment.inbox.PaymentBook;
 
 /** The bills (sổ phiếu thu) and the transfers that name none, in the database. Safe to share between threads. */
 public final class BillBook implements PaymentBook {
+    /** The code of money that the desk has booked itself. */
+    static final String BY_DESK = "DESK";
+
     private static final List<String> TABLES = List.of(
             "create table if not exists bill (reference varchar(20) primary key, title varchar(200) not null,"
                     + " amount_vnd bigint not null, created_at timestamp with time zone not null,"
@@ -29,6 +32,8 @@ public final class BillBook implements PaymentBook {
                     + " transaction_id varchar(200), accepted boolean not null, qr varchar(1000), bin varchar(6),"
                     + " account varchar(19), purpose varchar(99), page varchar(4000),"
                     + " expires_at timestamp with time zone)",
+            "create table if not exists desk_booked (reference varchar(20) not null, transaction_id varchar(200) not null,"
+                    + " primary key (reference, transaction_id))",
             "create table if not exists desk_money (case_id varchar(64) primary key, id varchar(200) not null,"
                     + " account varchar(60) not null, amount_vnd bigint not null, virtual_account varchar(60),"
                     + " moved_at timestamp with time zone, purpose varchar(1000) not null, bank_reference varchar(200),"
@@ -56,7 +61,17 @@ public final class BillBook implements PaymentBook {
     @Override
     public void settle(Change change, Connection connection) throws SQLException {
         Long amount = change.received().amountVnd();
-        boolean money = change.status().claimsMoney() && change.status() != PaymentStatus.NEEDS_REVIEW;
+        if (change.status() == PaymentStatus.PARTLY_REFUNDED) { // its amount is not what is left
+            try (PreparedStatement update = Rows.prepare(
+                    connection,
+                    "update bill set status = ? where reference = ?",
+                    change.status().name(),
+                    change.reference())) {
+                update.executeUpdate();
+            }
+            return;
+        }
+        boolean money = change.status().paidInFull() || change.status() == PaymentStatus.UNDERPAID;
         try (PreparedStatement update = Rows.prepare(
                 connection,
                 "update bill set status = ?, transaction_id = case when received_vnd > 0 then transaction_id else ? end,"
@@ -67,6 +82,28 @@ public final class BillBook implements PaymentBook {
                 change.reference())) {
             update.executeUpdate();
         }
+        String transaction = change.received().transactionId();
+        if (change.received().rawCode().equals(BY_DESK) && transaction != null) {
+            booked(connection, change.reference(), transaction);
+        }
+    }
+
+    private static void booked(Connection connection, String reference, String transaction) throws SQLException {
+        try (PreparedStatement insert =
+                Rows.prepare(connection, "merge into desk_booked values (?, ?)", reference, transaction)) {
+            insert.executeUpdate();
+        }
+    }
+
+    /** Whether the desk has booked this money for this bill. */
+    boolean isBooked(String reference, String transaction) {
+        return !Rows.list(
+                        database,
+                        row -> row.getString(1),
+                        "select reference from desk_booked where reference = ? and transaction_id = ?",
+                        reference,
+                        transaction)
+                .isEmpty();
     }
 
     @Override
@@ -132,12 +169,15 @@ public final class BillBook implements PaymentBook {
         change("update bill set accepted = true where reference = ?", reference);
     }
 
-    void received(String reference, long totalVnd) {
-        change("update bill set received_vnd = ? where reference = ?", totalVnd, reference);
-    }
-
-    void cancel(String reference) {
-        change("update bill set status = 'CANCELLED', received_vnd = 0 where reference = ?", reference);
+    /** All that has arrived, and the transaction of its last part. */
+    void received(String reference, long totalVnd, String transaction) {
+        Rows.inTransaction(database, connection -> {
+            try (PreparedStatement update = Rows.prepare(
+                    connection, "update bill set received_vnd = ? where reference = ?", totalVnd, reference)) {
+                booked(connection, reference, transaction);
+                return update.executeUpdate();
+            }
+        });
     }
 
     private void change(String sql, @Nullable Object... values) {

@@ -219,9 +219,8 @@ public final class CashDesk {
         List<PaymentCase> open = new ArrayList<>();
         for (PaymentCase one : inbox.openCases(MOST_CASES)) {
             Optional<Decision> decided = decisions.find(one.id());
-            if (decided.isPresent()) {
-                carryOut(decided.get()); // the program ended in between
-            } else {
+            boolean done = decided.isPresent() && carryOut(decided.get()); // the program ended in between
+            if (!done) {
                 open.add(one);
             }
         }
@@ -290,7 +289,9 @@ public final class CashDesk {
             long amount = what == What.REFUND ? of.surplusVnd() : of.amountVnd();
             Decision decision = new Decision(caseId, what, bill, amount, total, of.transaction(), who, clock.instant());
             decisions.add(decision);
-            carryOut(decision);
+            if (!carryOut(decision)) {
+                throw new IllegalStateException("Phiếu " + bill + " vừa có khoản khác về. Hãy xem lại rồi quyết định.");
+            }
             return decision;
         } finally {
             deciding.unlock();
@@ -306,37 +307,58 @@ public final class CashDesk {
         return bill;
     }
 
-    /** May run again after the program has ended in between: what is done is not done twice. */
-    private void carryOut(Decision decision) {
+    /**
+     * May run again after the program has ended in between: what is done is not done twice. False, and the decision is taken
+     * back, if the bill has got other money meanwhile, so that this money has no place in it.
+     */
+    private boolean carryOut(Decision decision) {
+        CaseDecision closing = CaseDecision.by(decision.who(), decision.line());
         switch (decision.what()) {
-            case ASSIGN -> book(decision);
+            case ASSIGN -> {
+                if (!book(decision)) {
+                    decisions.remove(decision.caseId());
+                    return false;
+                }
+            }
             case ACCEPT -> bills.accept(decision.reference());
-            case CANCEL -> bills.cancel(decision.reference());
+            case CANCEL -> closing = closing.settle(PaymentStatus.REFUNDED); // the inbox tells the bill
             case REFUND, CLOSE -> {} // for the cashier and the bank
         }
-        inbox.close(decision.caseId(), CaseDecision.by(decision.who(), decision.line()));
+        inbox.close(decision.caseId(), closing);
         Bill bill = bills.find(decision.reference()).orElse(null);
         if (bill != null && bill.isSettled()) {
             closeOthers(bill, decision);
         }
+        return true;
     }
 
-    /** Tells the inbox, so that money that comes later for this bill is found to be too much. */
-    private void book(Decision decision) {
+    /**
+     * Tells the inbox, so that money that comes later for this bill is found to be too much; whether this money is booked, now
+     * or before.
+     */
+    private boolean book(Decision decision) {
+        if (bills.isBooked(decision.reference(), decision.transaction())) {
+            return true;
+        }
         Bill bill = bill(decision.reference());
+        if (Math.addExact(bill.receivedVnd(), decision.amountVnd()) != decision.totalVnd()) {
+            return false;
+        }
         boolean enough = decision.totalVnd() >= bill.amountVnd();
         if (!enough && bill.status() == PaymentStatus.UNDERPAID) {
-            bills.received(bill.reference(), decision.totalVnd()); // still short, and its case is open
-            return;
+            bills.received(
+                    bill.reference(), decision.totalVnd(), decision.transaction()); // short, and its case is open
+            return true;
         }
         PaymentStatus status = enough ? PaymentStatus.PAID : PaymentStatus.UNDERPAID;
         inbox.heard(
                 Payment.builder(bill.key(), status)
                         .amountVnd(decision.totalVnd())
                         .transactionId(decision.transaction())
-                        .rawCode("DESK")
+                        .rawCode(BillBook.BY_DESK)
                         .build(),
                 bill.rail());
+        return bills.isBooked(decision.reference(), decision.transaction());
     }
 
     /** What was missing has come, or what came late is booked: nobody need decide about these any more. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What clerks have decided (sổ quyết định): one row for each case, never changed. Safe to share between threads. */
+/**
+ * What clerks have decided (sổ quyết định): one row for each case, never changed, and removed only if it could not be carried
+ * out. Safe to share between threads.
+ */
 final class DecisionBook {
     private static final List<String> TABLES = List.of(
             "create table if not exists desk_decision (case_id varchar(64) primary key, what varchar(20) not null,"
@@ -39,6 +42,16 @@ final class DecisionBook {
                     decision.who(),
                     decision.at())) {
                 return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Takes back what could not be carried out: a clerk has to decide again. */
+    void remove(String caseId) {
+        Rows.inTransaction(database, connection -> {
+            try (PreparedStatement delete =
+                    Rows.prepare(connection, "delete from desk_decision where case_id = ?", caseId)) {
+                return delete.executeUpdate();
             }
         });
     }

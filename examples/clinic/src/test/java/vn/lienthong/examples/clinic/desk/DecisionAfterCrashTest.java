@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.core.Profile;
 import vn.lienthong.examples.clinic.desk.Decision.What;
+import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentClients;
 import vn.lienthong.payment.PaymentStatus;
 import vn.lienthong.payment.RawNotice;
@@ -87,6 +88,43 @@ class DecisionAfterCrashTest {
             assertThat(booked.status()).isEqualTo(PaymentStatus.UNDERPAID);
             assertThat(booked.receivedVnd()).isEqualTo(100_000);
         });
+    }
+
+    @Test
+    void moneyWhoseBillWasPaidMeanwhileStaysOpen() {
+        Bill bill = desk().make("Viện phí", 100_000, "payment-vietqr").bill();
+        String caseId = moneyWithoutACode();
+        new DecisionBook(database).add(decision(caseId, bill.reference()));
+        inbox.heard(
+                Payment.builder(bill.key(), PaymentStatus.PAID)
+                        .amountVnd(100_000L)
+                        .transactionId("ANOTHER")
+                        .build(),
+                bill.rail());
+        assertThat(desk().cases()).anyMatch(one -> one.of().id().equals(caseId));
+        assertThat(new DecisionBook(database).find(caseId)).isEmpty();
+        assertThat(desk().bill(bill.reference()).receivedVnd()).isEqualTo(100_000);
+    }
+
+    @Test
+    void moneyThatIsGivenBackIsNotThereAnyMore() {
+        Bill bill = desk().make("Viện phí", 100_000, "payment-vietqr").bill();
+        heard(bill, PaymentStatus.PAID, 100_000);
+        heard(bill, PaymentStatus.PARTLY_REFUNDED, 10_000);
+        assertThat(desk().bill(bill.reference()).receivedVnd())
+                .as("what was paid, of which a part is given back")
+                .isEqualTo(100_000);
+        heard(bill, PaymentStatus.REFUNDED, 100_000);
+        assertThat(desk().bill(bill.reference()).receivedVnd()).isZero();
+    }
+
+    private void heard(Bill bill, PaymentStatus status, long amountVnd) {
+        inbox.heard(
+                Payment.builder(bill.key(), status)
+                        .amountVnd(amountVnd)
+                        .transactionId("FT9")
+                        .build(),
+                bill.rail());
     }
 
     @Test
