@@ -67,7 +67,7 @@ final class ReceiptCheck {
     }
 
     private static Receipt offline(JsonObject kept, ReceiptKey key) {
-        byte[] json = ReceiptKeys.bytes(FORM, kept.requireText(FORM));
+        byte[] json = ReceiptKey.bytes(FORM, kept.requireText(FORM));
         Receipt receipt = read(json).build();
         JsonObject signed = ReceiptKeys.verify(receipt.signature(), TYPE, key).payload();
         require(agrees(receipt, signed), "must agree with its signed text, but does not");

@@ -13,6 +13,8 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.lienthong.core.PlatformException;
+import vn.lienthong.core.PlatformException.Kind;
 import vn.lienthong.core.internal.wire.Hashing;
 import vn.lienthong.core.internal.wire.JsonObject;
 
@@ -26,13 +28,23 @@ record ReceiptKey(String id, ECPublicKey key) {
             AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
             curve.init(new ECGenParameterSpec("secp256r1"));
             ECPoint point = new ECPoint(
-                    new BigInteger(1, ReceiptKeys.bytes("x", jwk.requireText("x"))),
-                    new BigInteger(1, ReceiptKeys.bytes("y", jwk.requireText("y"))));
+                    new BigInteger(1, bytes("x", jwk.requireText("x"))),
+                    new BigInteger(1, bytes("y", jwk.requireText("y"))));
             ECPublicKey key = (ECPublicKey) KeyFactory.getInstance("EC")
                     .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
             return new ReceiptKey(jwk.requireText("kid"), key);
         } catch (GeneralSecurityException e) {
             throw jwk.refused("x", "is not a key on P-256");
+        }
+    }
+
+    /** The bytes of base64url in a receipt. */
+    static byte[] bytes(String name, String base64) {
+        try {
+            return Base64.getUrlDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw PlatformException.of(Kind.SECURITY, "receipt.jws has a " + name + " that is not base64url")
+                    .build();
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,7 +113,7 @@ public final class ReceiptKeys {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initVerify(key);
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(bytes("signature", parts[2]));
+            return signature.verify(ReceiptKey.bytes("signature", parts[2]));
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -122,17 +121,9 @@ public final class ReceiptKeys {
 
     private static JsonObject object(String name, String base64) {
         try {
-            return JsonObject.from("receipt.jws " + name, bytes(name, base64), JsonRules.EXACT);
+            return JsonObject.from("receipt.jws " + name, ReceiptKey.bytes(name, base64), JsonRules.EXACT);
         } catch (PlatformException e) {
             throw refused("has an unreadable " + name);
-        }
-    }
-
-    static byte[] bytes(String name, String base64) {
-        try {
-            return Base64.getUrlDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw refused("has a " + name + " that is not base64url");
         }
     }
 
