@@ -97,7 +97,7 @@ final class Hints {
                 clock.instant(),
                 null,
                 null);
-        CaseTable.insert(connection, opened, message.attempt());
+        CaseTable.insert(connection, opened, message.attempt(), false);
         LOG.info("a payment of {} is for a person: a notice that nobody can verify", message.rail());
     }
 }
