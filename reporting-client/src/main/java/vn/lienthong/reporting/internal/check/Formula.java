@@ -20,7 +20,7 @@ final class Formula {
     private boolean beyond;
 
     /** A part of it. */
-    private interface Node {
+    interface Node {
         /** The result, or {@code null} if there is none. */
         @Nullable
         BigDecimal value(Formula formula, int[] at);
