@@ -170,6 +170,7 @@ public final class NoticeBenchmark {
 
     private static boolean bank(int rounds) throws Exception {
         String id = "92704";
+        // Signed, and compared with the clock: the run must end within 300 s of it.
         String time = Long.toString(Instant.now().getEpochSecond());
         byte[] body =
                 bytes("{\"id\":" + id + ",\"gateway\":\"Vietcombank\",\"transactionDate\":\"2026-11-23 13:15:00\","

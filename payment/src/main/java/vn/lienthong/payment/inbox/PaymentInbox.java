@@ -244,10 +244,14 @@ public final class PaymentInbox {
      * @throws PlatformException {@code UNAVAILABLE} if book or database fail; nothing is changed then
      */
     public Handling heard(Payment payment, String rail) {
+        return told("store what was found", () -> settled(Message.of(payment, rail)));
+    }
+
+    private static Handling told(String what, Storing storing) {
         try {
-            return settled(Message.of(payment, rail));
+            return storing.run();
         } catch (SQLException e) {
-            throw failed("store what was found", e);
+            throw failed(what, e);
         } catch (RuntimeException e) {
             throw bookFailed(e);
         }
@@ -260,13 +264,9 @@ public final class PaymentInbox {
      */
     void openWithoutEnd(String rail, PaymentKey key) {
         Message message = Message.withoutEnd(rail, key.reference());
-        try {
-            Transactions.run(dataSource, (connection, begun) -> settling.withoutEnd(connection, message));
-        } catch (SQLException e) {
-            throw failed("open a case", e);
-        } catch (RuntimeException e) {
-            throw bookFailed(e);
-        }
+        told(
+                "open a case",
+                () -> Transactions.run(dataSource, (connection, begun) -> settling.withoutEnd(connection, message)));
     }
 
     /** The platform never heard of a payment whose time is long over. */
@@ -277,13 +277,10 @@ public final class PaymentInbox {
     /** The time to pay is over for a payment that nobody can ask for: it is expired unless anything was heard of it. */
     void timeOver(String rail, PaymentKey key) {
         Message message = Message.of(Payment.builder(key, PaymentStatus.EXPIRED).build(), rail);
-        try {
-            Transactions.run(dataSource, (connection, begun) -> settling.timeOver(connection, message, begun));
-        } catch (SQLException e) {
-            throw failed("let a payment expire", e);
-        } catch (RuntimeException e) {
-            throw bookFailed(e);
-        }
+        told(
+                "let a payment expire",
+                () -> Transactions.run(
+                        dataSource, (connection, begun) -> settling.timeOver(connection, message, begun)));
     }
 
     /**

@@ -121,7 +121,7 @@ final class PaygovRail implements Rail {
 
     private static URI required(@Nullable URI uri, String operation) {
         if (uri == null) {
-            throw new UnsupportedOperationException(operation);
+            throw new UnsupportedOperationException(operation); // never asked for: operations() does not name it
         }
         return uri;
     }
